@@ -1,0 +1,1 @@
+Console.WriteLine("Used by dotnet-ef only: see README, \"Changing the schema\".");
