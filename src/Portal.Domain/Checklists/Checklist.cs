@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Portal.Domain.Common;
+using Portal.Domain.Units;
+
+namespace Portal.Domain.Checklists;
+
+/// <summary>A published checklist: sections of criteria, and the policy that applies unless a round has its own. Never changes.</summary>
+public sealed class Checklist : IEquatable<Checklist>
+{
+    private readonly Dictionary<string, Criterion> _byCode;
+    private readonly ConcurrentDictionary<(UnitKind Kind, Duty Duties), IReadOnlyList<Criterion>> _applicable = new();
+    private readonly Lazy<string> _canonicalJson;
+    private readonly Lazy<string> _sha256;
+
+    /// <exception cref="ChecklistInvalidException">The parts do not make a valid checklist.</exception>
+    public Checklist(string code, LocalText title, Policy policy, IReadOnlyList<Section> sections)
+    {
+        (Code, Title, Policy, Sections) = (code, title, policy, sections);
+        var problems = ChecklistRules.Problems(code, sections);
+        if (problems.Count > 0)
+        {
+            throw new ChecklistInvalidException(problems);
+        }
+
+        AllCriteria = [.. sections.SelectMany(s => s.Criteria)];
+        _byCode = AllCriteria.ToDictionary(c => c.Code, StringComparer.Ordinal);
+        _canonicalJson = new(() => ChecklistJson.Write(this, isIndented: false));
+        _sha256 = new(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson))));
+    }
+
+    public string Code { get; }
+
+    public LocalText Title { get; }
+
+    public Policy Policy { get; }
+
+    public IReadOnlyList<Section> Sections { get; }
+
+    /// <summary>All criteria in the order of the sections.</summary>
+    public IReadOnlyList<Criterion> AllCriteria { get; }
+
+    /// <summary>The checklist as JSON without formatting: equal for two files that differ only in layout, property order or number form.</summary>
+    public string CanonicalJson => _canonicalJson.Value;
+
+    /// <summary>Lower-case hexadecimal SHA-256 of <see cref="CanonicalJson"/> in UTF-8.</summary>
+    public string Sha256 => _sha256.Value;
+
+    public Criterion? Find(string code) => _byCode.GetValueOrDefault(code);
+
+    /// <summary>The criteria for a kind of unit with these duties, in the order of the checklist.</summary>
+    public IReadOnlyList<Criterion> ApplicableTo(UnitKind kind, Duty duties) => _applicable.GetOrAdd(
+        (kind, duties),
+        static (key, criteria) => [.. criteria.Where(c => c.AppliesTo(key.Kind, key.Duties))],
+        AllCriteria);
+
+    public bool Equals(Checklist? other) => other is not null && CanonicalJson == other.CanonicalJson;
+
+    public override bool Equals(object? obj) => Equals(obj as Checklist);
+
+    public override int GetHashCode() => CanonicalJson.GetHashCode(StringComparison.Ordinal);
+}

@@ -1,0 +1,86 @@
+namespace Portal.Domain.Checklists;
+
+/// <summary>What makes a checklist valid, beside a valid policy.</summary>
+public static class ChecklistRules
+{
+    /// <summary>Points beyond this are a typing error; sums of products with them stay inside a decimal.</summary>
+    public const decimal LargestMaxPoints = 1_000_000;
+
+    /// <summary>Everything that is wrong; empty when the parts make a valid checklist.</summary>
+    public static IReadOnlyList<ChecklistProblem> Problems(string code, IReadOnlyList<Section> sections)
+    {
+        var problems = new List<ChecklistProblem>();
+        if (code.Length == 0)
+        {
+            problems.Add(new("code", "missing"));
+        }
+
+        var sectionCodes = new HashSet<string>(StringComparer.Ordinal);
+        var criterionCodes = new HashSet<string>(StringComparer.Ordinal);
+        for (var s = 0; s < sections.Count; s++)
+        {
+            var path = $"sections[{s}]";
+            AddCode(problems, sectionCodes, sections[s].Code, $"{path}.code");
+            for (var c = 0; c < sections[s].Criteria.Count; c++)
+            {
+                var criterion = sections[s].Criteria[c];
+                AddCode(problems, criterionCodes, criterion.Code, $"{path}.criteria[{c}].code");
+                AddCriterion(problems, criterion, $"{path}.criteria[{c}]");
+            }
+        }
+
+        return problems;
+    }
+
+    private static void AddCode(List<ChecklistProblem> problems, HashSet<string> known, string code, string path)
+    {
+        if (code.Length == 0)
+        {
+            problems.Add(new(path, "missing"));
+        }
+        else if (!known.Add(code))
+        {
+            problems.Add(new(path, $"{code} is used twice"));
+        }
+    }
+
+    private static void AddCriterion(List<ChecklistProblem> problems, Criterion criterion, string path)
+    {
+        if (criterion.MaxPoints is < 0 or > LargestMaxPoints)
+        {
+            problems.Add(new($"{path}.maxPoints", $"points are 0 to {ChecklistJson.Text(LargestMaxPoints)}"));
+        }
+
+        if (criterion.GraceDays < 0)
+        {
+            problems.Add(new($"{path}.graceDays", "days of grace are 0 or more"));
+        }
+
+        if (criterion.SectionKind == SectionKind.Deduction)
+        {
+            if (criterion.Answer != AnswerKind.Number)
+            {
+                problems.Add(new($"{path}.answer", "a deduction is answered by a number"));
+            }
+
+            if (criterion.Thresholds.Count > 0)
+            {
+                problems.Add(new($"{path}.thresholds", "a deduction has no thresholds: it counts cases"));
+            }
+        }
+        else if (criterion.Answer == AnswerKind.Number && criterion.Thresholds.Count == 0)
+        {
+            problems.Add(new($"{path}.thresholds", "a number needs thresholds"));
+        }
+
+        if (criterion.Thresholds.Any(t => t.Share is < 0 or > 1))
+        {
+            problems.Add(new($"{path}.thresholds", "a share is 0 to 1"));
+        }
+
+        if (criterion.Thresholds.GroupBy(t => t.AtLeast).Any(g => g.Count() > 1))
+        {
+            problems.Add(new($"{path}.thresholds", "two thresholds have the same atLeast"));
+        }
+    }
+}

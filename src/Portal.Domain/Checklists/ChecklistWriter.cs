@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.Json;
+using Portal.Domain.Units;
+
+namespace Portal.Domain.Checklists;
+
+/// <summary>Writes a checklist in one form only: fixed property order, no property for what is absent, sets in a fixed order.</summary>
+internal static class ChecklistWriter
+{
+    public static void Write(Utf8JsonWriter writer, Checklist checklist)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("code", checklist.Code);
+        writer.WriteLocalText("title", checklist.Title);
+        writer.WritePropertyName("policy");
+        PolicyJson.Write(writer, checklist.Policy);
+        writer.WriteStartArray("sections");
+        foreach (var section in checklist.Sections)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", section.Code);
+            writer.WriteString("kind", section.Kind.Code());
+            writer.WriteLocalText("title", section.Title);
+            writer.WriteStartArray("criteria");
+            foreach (var criterion in section.Criteria)
+            {
+                Write(writer, criterion);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Criterion criterion)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("code", criterion.Code);
+        writer.WriteLocalText("text", criterion.Text);
+        writer.WriteTexts("duties", criterion.DirectiveDuties);
+        WriteLegal(writer, criterion.Legal);
+        writer.WriteTexts("appliesTo", criterion.Kinds.Order().Select(UnitCodes.Code).Concat(criterion.Duties.Codes()));
+        writer.WriteString("answer", criterion.Answer.Code());
+        writer.WritePlainNumber("maxPoints", criterion.MaxPoints);
+        WriteThresholds(writer, criterion.Thresholds);
+        if (criterion.Evidence is { } evidence)
+        {
+            writer.WriteLocalText("evidence", evidence);
+        }
+
+        if (criterion.NotBefore is { } day)
+        {
+            writer.WriteString("notBefore", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
+        if (criterion.GraceDays != 0)
+        {
+            writer.WriteNumber("graceDays", criterion.GraceDays);
+        }
+
+        if (criterion.ComputedFrom is { } source)
+        {
+            writer.WriteString("computedFrom", source);
+        }
+
+        WriteFlag(writer, "allowsNotApplicable", criterion.AllowsNotApplicable);
+        WriteFlag(writer, "knockout", criterion.IsKnockout);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteLegal(Utf8JsonWriter writer, IReadOnlyList<LegalCitation> citations)
+    {
+        writer.WriteStartArray("legal");
+        foreach (var citation in citations)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("text", citation.Text);
+            if (citation.Article is { } article)
+            {
+                writer.WriteString("article", article);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteThresholds(Utf8JsonWriter writer, IReadOnlyList<Threshold> thresholds)
+    {
+        if (thresholds.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("thresholds");
+        foreach (var threshold in thresholds.OrderBy(t => t.AtLeast))
+        {
+            writer.WriteStartObject();
+            writer.WritePlainNumber("atLeast", threshold.AtLeast);
+            writer.WritePlainNumber("share", threshold.Share);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteFlag(Utf8JsonWriter writer, string name, bool value)
+    {
+        if (value)
+        {
+            writer.WriteBoolean(name, true);
+        }
+    }
+}

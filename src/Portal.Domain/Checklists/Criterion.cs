@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Portal.Domain.Common;
+using Portal.Domain.Units;
+
+namespace Portal.Domain.Checklists;
+
+/// <summary>One question of a checklist and what its answer is worth.</summary>
+public sealed record Criterion
+{
+    private readonly ImmutableHashSet<UnitKind> _kinds = [];
+
+    public required string Code { get; init; }
+
+    public required string SectionCode { get; init; }
+
+    public required SectionKind SectionKind { get; init; }
+
+    public required LocalText Text { get; init; }
+
+    public required AnswerKind Answer { get; init; }
+
+    /// <summary>Points for a full answer; in deduction sections the points that one case costs.</summary>
+    public required decimal MaxPoints { get; init; }
+
+    /// <summary>Codes of the Directive's duties that the criterion checks, for example <c>A1</c>.</summary>
+    public IReadOnlyList<string> DirectiveDuties { get; init; } = [];
+
+    public IReadOnlyList<LegalCitation> Legal { get; init; } = [];
+
+    /// <summary>The kinds of unit that it applies to.</summary>
+    public IReadOnlySet<UnitKind> Kinds
+    {
+        get => _kinds;
+        init => _kinds = [.. value];
+    }
+
+    /// <summary>The special duties that it applies to, whatever the unit's kind.</summary>
+    public Duty Duties { get; init; }
+
+    /// <summary>A failed answer knocks the unit out, whatever its points. Has no effect in bonus sections.</summary>
+    public bool IsKnockout { get; init; }
+
+    /// <summary>Shares by number, lowest first. Every number has them, except in deduction sections.</summary>
+    public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
+
+    /// <summary>The register value that counts (deductions) or prefills the answer (elsewhere), for example <c>violations.leaks</c>.</summary>
+    public string? ComputedFrom { get; init; }
+
+    /// <summary>A date before this day earns nothing.</summary>
+    public DateOnly? NotBefore { get; init; }
+
+    /// <summary>Days after the period's last day on which a date still counts.</summary>
+    public int GraceDays { get; init; }
+
+    public bool AllowsNotApplicable { get; init; }
+
+    /// <summary>What to show for it, if the checklist says so.</summary>
+    public LocalText? Evidence { get; init; }
+
+    /// <summary>True when it applies to the unit's kind or to one of its duties.</summary>
+    public bool AppliesTo(UnitKind kind, Duty duties) => (Duties & duties) != 0 || _kinds.Contains(kind);
+}

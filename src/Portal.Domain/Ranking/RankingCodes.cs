@@ -1,0 +1,15 @@
+namespace Portal.Domain.Ranking;
+
+/// <summary>Codes of ranking reasons in exchange files and the database.</summary>
+public static class RankingCodes
+{
+    /// <summary>The code; empty for <see cref="RankingReason.None"/>.</summary>
+    public static string Code(this RankingReason reason) => reason switch
+    {
+        RankingReason.None => "",
+        RankingReason.Quota => "quota",
+        RankingReason.NotHandedIn => "not-handed-in",
+        RankingReason.NothingApplicable => "nothing-applicable",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+}
