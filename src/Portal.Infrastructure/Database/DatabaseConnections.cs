@@ -1,0 +1,6 @@
+namespace Portal.Infrastructure.Database;
+
+/// <summary>The two ways into the database.</summary>
+/// <param name="Owner">Owns the schema: migration, backup and restore, nothing else.</param>
+/// <param name="App">What the running portal uses: it cannot change the schema, nor alter or delete audit rows.</param>
+public sealed record DatabaseConnections(string Owner, string App);

@@ -1,0 +1,39 @@
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Settings;
+
+namespace Portal.Web.CommandLine;
+
+/// <summary>Serves the portal until the process is asked to stop: first the web application ends, then the database server.</summary>
+internal static class Serving
+{
+    public static async Task<int> RunAsync(string[] settings, CancellationToken stopping)
+    {
+        var configuration = PortalConfiguration.Load(settings);
+        SettingsCheck.Require(configuration);
+        await using var database = await DatabaseHost.OpenAsync(configuration, stopping);
+        await using var app = PortalApp.Build(settings, database.Connections);
+        await DatabaseSetup.MigrateAsync(app.Services, stopping);
+        try
+        {
+            await app.StartAsync(stopping);
+        }
+        catch (IOException e)
+        {
+            // the address is taken or not ours
+            throw new StartRefusedException($"Urls: {e.Message}");
+        }
+
+        foreach (var url in app.Urls)
+        {
+            Console.WriteLine($"Portal: {url.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)}");
+        }
+
+        foreach (var line in app.Services.GetServices<IStartupNotice>().SelectMany(notice => notice.Lines()))
+        {
+            Console.WriteLine(line);
+        }
+
+        await app.WaitForShutdownAsync(stopping);
+        return ExitCode.Done;
+    }
+}
