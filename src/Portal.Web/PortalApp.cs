@@ -15,6 +15,7 @@ public static class PortalApp
             ContentRootPath = ContentRoots.Web,
         });
         builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton(TimeProvider.System);
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapStaticAssets();

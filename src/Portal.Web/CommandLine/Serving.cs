@@ -12,7 +12,8 @@ internal static class Serving
         SettingsCheck.Require(configuration);
         await using var database = await DatabaseHost.OpenAsync(configuration, stopping);
         await using var app = PortalApp.Build(settings, database.Connections);
-        await DatabaseSetup.MigrateAsync(app.Services, stopping);
+        await DatabaseSetup.MigrateAsync(
+            database.Connections.Owner, database.Connections.AppRole, ContentRoots.Seed(), app.Services.GetRequiredService<TimeProvider>(), stopping);
         try
         {
             await app.StartAsync(stopping);

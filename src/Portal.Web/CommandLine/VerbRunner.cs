@@ -37,7 +37,8 @@ internal static class VerbRunner
         await using var app = PortalApp.Build(command.Settings, database.Connections, LogToStandardError);
         if (verb.Needs == VerbNeeds.MigratedDatabase)
         {
-            await DatabaseSetup.MigrateAsync(app.Services, ct);
+            await DatabaseSetup.MigrateAsync(
+                database.Connections.Owner, database.Connections.AppRole, ContentRoots.Seed(), app.Services.GetRequiredService<TimeProvider>(), ct);
         }
 
         await using var scope = app.Services.CreateAsyncScope();
