@@ -1,0 +1,26 @@
+namespace Portal.Domain.Committees;
+
+/// <summary>In what capacity a person acts. Every right comes from one, through an <see cref="Appointment"/>.</summary>
+public enum Capacity
+{
+    /// <summary>Staff of the standing office (thư ký, cơ quan thường trực): rounds, verification, ranking in the scope.</summary>
+    Secretariat,
+
+    /// <summary>Verifies reviews in the scope (người thẩm định).</summary>
+    Verifier,
+
+    /// <summary>Fills in the review of the own unit (cán bộ nhập phiếu).</summary>
+    Officer,
+
+    /// <summary>Signs the review of the own unit (thủ trưởng đơn vị).</summary>
+    Head,
+
+    /// <summary>Member of the committee (lãnh đạo, thành viên Ban Chỉ đạo): reads and freezes in the scope.</summary>
+    Leader,
+
+    /// <summary>Reads results and the audit trail (giám sát, kiểm toán).</summary>
+    Auditor,
+
+    /// <summary>Keeps people, appointments and settings (quản trị hệ thống); never sees answers, scores or violations.</summary>
+    Administrator,
+}

@@ -1,0 +1,26 @@
+namespace Portal.Web.Shell.Pages;
+
+/// <summary>What the error page says.</summary>
+/// <param name="Status">HTTP status that the person's browser got.</param>
+/// <param name="Trace">Short code that the administrator finds in the log.</param>
+public sealed record ErrorPage(int Status, string Trace)
+{
+    private string Key => Status switch
+    {
+        403 => "error.forbidden",
+        404 => "error.not-found",
+        400 or 405 => "error.bad-request",
+        409 => "error.conflict",
+        413 => "error.too-large",
+        429 => "error.too-many",
+        503 => "error.maintenance",
+        _ => "error.broken",
+    };
+
+    public string TitleKey => Key + "-title";
+
+    public string TextKey => Key + "-text";
+
+    /// <summary>A failure of the portal shows its code; a refusal does not need one.</summary>
+    public bool ShowsTrace => Status >= 500;
+}

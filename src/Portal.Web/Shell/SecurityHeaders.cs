@@ -1,0 +1,26 @@
+namespace Portal.Web.Shell;
+
+/// <summary>Headers on every answer. No inline script or style, nothing from another host, no frames.</summary>
+internal static class SecurityHeaders
+{
+    internal const string ContentPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    internal static Task Add(HttpContext context, RequestDelegate next)
+    {
+        // on starting, because the error page clears what was set before the failure
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = ContentPolicy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+}
