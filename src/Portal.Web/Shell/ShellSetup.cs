@@ -48,7 +48,7 @@ public static class ShellSetup
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (type, factory) =>
                 new FeatureTexts(factory).Of(type));
 
-        var features = Features.In(typeof(ShellSetup).Assembly);
+        var features = FeatureCards.In(typeof(ShellSetup).Assembly);
         services.AddSingleton(features);
         foreach (var card in features.Cards)
         {

@@ -3,9 +3,9 @@ using System.Reflection;
 namespace Portal.Web.Shell;
 
 /// <summary>All index cards of an assembly, found by reflection.</summary>
-public sealed class Features
+public sealed class FeatureCards
 {
-    private Features(IReadOnlyList<IFeature> cards)
+    private FeatureCards(IReadOnlyList<IFeature> cards)
     {
         Cards = cards;
         Menu = [.. cards.SelectMany(card => card.Menu).OrderBy(entry => entry.Group).ThenBy(entry => entry.Order)];
@@ -16,12 +16,12 @@ public sealed class Features
     /// <summary>The menu lines of every feature in page order, before anyone's rights are looked at.</summary>
     public IReadOnlyList<MenuEntry> Menu { get; }
 
-    public static Features In(Assembly assembly)
+    public static FeatureCards In(Assembly assembly)
     {
         var cards = assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFeature)))
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => (IFeature)Activator.CreateInstance(type)!);
-        return new Features([.. cards]);
+        return new FeatureCards([.. cards]);
     }
 }
