@@ -43,10 +43,13 @@ internal static class Markings
         var at = 0;
         while (!glyphs[at].IsEnd)
         {
-            if (LevelAt(glyphs, at, out var end) == Phrase.Fit.Exact
-                || (Label.At(glyphs, at, out var labelEnd) == Phrase.Fit.Exact && LevelAt(glyphs, labelEnd, out end) == Phrase.Fit.Exact))
+            if (LevelAt(glyphs, at, out var end) == Phrase.Fit.Exact)
             {
                 rule ??= GuardRule.MarkingLine;
+            }
+            else if (Label.At(glyphs, at, out var labelEnd) == Phrase.Fit.Exact && LevelAt(glyphs, labelEnd, out end) == Phrase.Fit.Exact)
+            {
+                rule ??= GuardRule.MarkingLabel;
             }
             else if (StampAt(glyphs, at, out end) is { } stamp)
             {

@@ -63,7 +63,7 @@ internal ref struct SplitMarkings
     // a stamp counts in its capitals only: "Bản" and "số" are also two headings of a table
     private static bool IsMarking(ReadOnlySpan<Glyph> glyphs) => Markings.WholeLine(glyphs) switch
     {
-        GuardRule.MarkingLine => true,
+        GuardRule.MarkingLine or GuardRule.MarkingLabel => true,
         GuardRule.MarkingStamp => Markings.IsUpper(glyphs[..^1]),
         _ => false,
     };

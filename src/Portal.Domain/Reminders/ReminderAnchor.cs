@@ -1,0 +1,11 @@
+namespace Portal.Domain.Reminders;
+
+/// <summary>The day from which a rung counts.</summary>
+public enum ReminderAnchor
+{
+    /// <summary>The review's own due day, extension included; for a returned review the day by which to answer.</summary>
+    Due,
+
+    /// <summary>The day on which the round was issued.</summary>
+    Issued,
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Portal.Domain.Common;
+
+namespace Portal.Domain.Reminders;
+
+/// <summary>
+/// Whom to tell what today. Of the rungs whose day has come only the newest counts for each recipient: after days without the
+/// portal nobody gets a heap of old reminders. What was told already, by key, is never told again, so the plan may be asked
+/// any number of times.
+/// </summary>
+public static class ReminderPlan
+{
+    private static readonly ReminderAudience[] Recipients = [ReminderAudience.Officer, ReminderAudience.Head, ReminderAudience.ResponsibleLeader];
+
+    /// <summary>What is to be told today and was not yet.</summary>
+    /// <param name="told">Keys of the messages queued so far.</param>
+    public static IReadOnlyList<PlannedReminder> For(
+        RoundReminderFacts round,
+        IEnumerable<ReviewReminderFacts> reviews,
+        IReadOnlySet<string> told,
+        DateOnly today,
+        WorkingCalendar calendar)
+    {
+        var plan = new List<PlannedReminder>();
+        foreach (var review in reviews)
+        {
+            var owed = Owed(round, review, calendar).Where(r => r.FallsOn <= today).ToList();
+            foreach (var recipient in Recipients)
+            {
+                var newest = owed.Where(r => r.Recipient == recipient).MaxBy(r => r.FallsOn);
+                if (newest is not null && !told.Contains(newest.UniqueKey))
+                {
+                    plan.Add(newest);
+                }
+            }
+        }
+
+        return plan;
+    }
+
+    /// <summary>What will be told on later days if nothing changes, by day; for previews and the timeline.</summary>
+    /// <param name="until">The last day to look at.</param>
+    public static IReadOnlyList<PlannedReminder> Ahead(
+        RoundReminderFacts round,
+        IEnumerable<ReviewReminderFacts> reviews,
+        DateOnly today,
+        DateOnly until,
+        WorkingCalendar calendar) =>
+        [.. reviews
+            .SelectMany(review => Owed(round, review, calendar))
+            .Where(r => r.FallsOn > today && r.FallsOn <= until)
+            .GroupBy(r => (r.ReviewId, r.Recipient, r.FallsOn), (_, same) => same.First())
+            .OrderBy(r => r.FallsOn)];
+
+    /// <summary>Every rung the review is owed as it stands now; of rungs on one day the one that counts comes first.</summary>
+    private static IEnumerable<PlannedReminder> Owed(RoundReminderFacts round, ReviewReminderFacts review, WorkingCalendar calendar)
+    {
+        var due = review.IsReturned ? review.AnswerBy : review.DueOn;
+        if (round.IsClosed || due is not { } dueOn || (review.IsSubmitted && !review.IsReturned))
+        {
+            return [];
+        }
+
+        var since = review.DayKnownSince > review.IssuedOn ? review.DayKnownSince.Value : review.IssuedOn;
+        return from rung in round.Ladder.Rungs.OrderByDescending(r => r.Anchor).ThenByDescending(r => r.OffsetDays)
+               where rung.Anchor == ReminderAnchor.Due || !review.IsReturned
+               let anchor = rung.Anchor == ReminderAnchor.Due ? dueOn : review.IssuedOn
+               let fallsOn = rung.InWorkingDays ? calendar.AddWorkingDays(anchor, rung.OffsetDays) : anchor.AddDays(rung.OffsetDays)
+               where rung.Anchor == ReminderAnchor.Issued || fallsOn >= since
+               let code = review.IsReturned ? "returned-" + rung.Code : rung.Code
+               from recipient in Recipients
+               where rung.Audience.HasFlag(recipient)
+               select new PlannedReminder(
+                   review.ReviewId,
+                   code,
+                   recipient,
+                   ReminderTemplate.For(rung, recipient, review.IsReturned),
+                   Key(round.RoundCode, review.UnitCode, code, anchor, recipient),
+                   fallsOn,
+                   dueOn);
+    }
+
+    private static string Key(string round, string unit, string rung, DateOnly anchor, ReminderAudience recipient)
+    {
+        var who = recipient switch
+        {
+            ReminderAudience.Officer => "officer",
+            ReminderAudience.Head => "head",
+            _ => "leader",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"round/{round}/{unit}/{rung}/{anchor:yyyy-MM-dd}/{who}");
+    }
+}

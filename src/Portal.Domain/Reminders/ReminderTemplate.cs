@@ -1,0 +1,40 @@
+namespace Portal.Domain.Reminders;
+
+/// <summary>Names of the mails a plan asks for; each is a file per language.</summary>
+public static class ReminderTemplate
+{
+    public const string Issued = "round-issued";
+    public const string DueSoon = "review-due-soon";
+    public const string DueToday = "review-due-today";
+    public const string Overdue = "review-overdue";
+    public const string Escalated = "review-escalated";
+    public const string ReturnedDue = "review-returned-due";
+    public const string ReturnedOverdue = "review-returned-overdue";
+
+    public static IReadOnlyList<string> All { get; } = [Issued, DueSoon, DueToday, Overdue, Escalated, ReturnedDue, ReturnedOverdue];
+
+    /// <summary>
+    /// The mail for a rung. A leader always gets the escalation; so does a head who is told alone after the due day.
+    /// </summary>
+    public static string For(ReminderRung rung, ReminderAudience recipient, bool isReturned)
+    {
+        if (rung.Anchor == ReminderAnchor.Issued)
+        {
+            return Issued;
+        }
+
+        if (rung.OffsetDays > 0 && (recipient == ReminderAudience.ResponsibleLeader || rung.Audience == ReminderAudience.Head))
+        {
+            return Escalated;
+        }
+
+        return (isReturned, Math.Sign(rung.OffsetDays)) switch
+        {
+            (true, > 0) => ReturnedOverdue,
+            (true, _) => ReturnedDue,
+            (_, < 0) => DueSoon,
+            (_, 0) => DueToday,
+            _ => Overdue,
+        };
+    }
+}
