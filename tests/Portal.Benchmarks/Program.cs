@@ -1,1 +1,15 @@
-Console.WriteLine("no benchmark yet");
+using Portal.Benchmarks;
+
+// Each benchmark prints figures and judges nothing. `dotnet run -c Release --project tests/Portal.Benchmarks -- NAME [arguments]`
+var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+{
+    ["workbook"] = RankingWorkbookBenchmark.Run,
+};
+
+if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var run))
+{
+    return await run(args[1..]);
+}
+
+Console.Error.WriteLine("Name one of: " + string.Join(", ", benchmarks.Keys));
+return 2;

@@ -1,0 +1,226 @@
+using System.Globalization;
+using System.Text;
+
+namespace Portal.Infrastructure.Documents;
+
+/// <summary>
+/// One sheet, written row by row, cell by cell, from left to right; nothing is kept but merges and rules. A4 landscape, one page wide.
+/// </summary>
+public sealed class Sheet : IDisposable
+{
+    private static readonly DateOnly Epoch = new(1899, 12, 30);
+
+    private readonly XmlBytes _x;
+    private readonly SheetLayout _layout;
+    private readonly SheetStyles _styles;
+    private readonly List<string> _merges = [];
+    private readonly List<(string Range, string Text, int Tone)> _tones = [];
+    private byte[][] _columns = [];
+    private string? _filter;
+    private int _column;
+    private bool _ended;
+
+    internal Sheet(Stream part, SheetLayout layout, string name, SheetStyles styles, bool isFirst)
+    {
+        (_x, _layout, _styles, Name) = (new XmlBytes(part), layout, styles, name);
+        _columns = [.. Enumerable.Range(0, Math.Max(layout.Widths.Count, 16)).Select(i => Encoding.ASCII.GetBytes(ColumnName(i)))];
+        SheetFrame.Begin(_x, layout, isFirst);
+    }
+
+    /// <summary>The tab name as written.</summary>
+    public string Name { get; }
+
+    /// <summary>The current row, from 1; 0 before the first.</summary>
+    public int Row { get; private set; }
+
+    /// <summary>The letters of a column counted from 0: 0 is A, 27 is AB.</summary>
+    public static string ColumnName(int column)
+    {
+        var name = "";
+        for (column++; column > 0; column = (column - 1) / 26)
+        {
+            name = (char)('A' + ((column - 1) % 26)) + name;
+        }
+
+        return name;
+    }
+
+    /// <summary>Goes to the next row, or down to <paramref name="row"/>.</summary>
+    /// <param name="height">In points; 0 lets the spreadsheet fit it to the text.</param>
+    public Sheet Next(double height = 0, int row = 0)
+    {
+        _x.Raw(Row > 0 ? "</row><row r=\""u8 : "<row r=\""u8);
+        Row = row > Row ? row : Row + 1;
+        _column = 0;
+        _x.Number(Row);
+        if (height > 0)
+        {
+            _x.Raw("\" ht=\""u8);
+            _x.Number(height);
+            _x.Raw("\" customHeight=\"1"u8);
+        }
+
+        _x.Raw("\">"u8);
+        return this;
+    }
+
+    /// <summary>Text, always as text: nothing in it is ever a formula.</summary>
+    public Sheet Text(int style, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return Blank(style);
+        }
+
+        Open(text[0] is '=' or '+' or '-' or '@' or '\'' ? _styles.Quoted(style) : style);
+        _x.Raw(char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) ? " t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8 : " t=\"inlineStr\"><is><t>"u8);
+        _x.Text(text);
+        _x.Raw("</t></is></c>"u8);
+        return this;
+    }
+
+    public Sheet Number(int style, decimal? value)
+    {
+        if (value is not { } number)
+        {
+            return Blank(style);
+        }
+
+        Open(style);
+        _x.Raw("><v>"u8);
+        _x.Number(number);
+        _x.Raw("</v></c>"u8);
+        return this;
+    }
+
+    public Sheet Number(int style, int? value)
+    {
+        if (value is not { } number)
+        {
+            return Blank(style);
+        }
+
+        Open(style);
+        _x.Raw("><v>"u8);
+        _x.Number(number);
+        _x.Raw("</v></c>"u8);
+        return this;
+    }
+
+    /// <summary>A day as a real date (days since 30/12/1899); give it a style with a date format.</summary>
+    public Sheet Date(int style, DateOnly? day) => Number(style, day is { } d ? d.DayNumber - Epoch.DayNumber : null);
+
+    /// <summary>Local wall-clock time as a real date with a time of day.</summary>
+    public Sheet Moment(int style, DateTime? local) => Number(style, local is { } t ? decimal.Round((decimal)(t - Epoch.ToDateTime(default)).TotalDays, 8) : null);
+
+    /// <param name="formula">Without the equals sign, in English names and commas.</param>
+    /// <param name="value">What it comes to, for readers that do not calculate.</param>
+    public Sheet Formula(int style, string formula, decimal value)
+    {
+        Open(style);
+        _x.Raw("><f>"u8);
+        _x.Text(formula);
+        _x.Raw("</f><v>"u8);
+        _x.Number(value);
+        _x.Raw("</v></c>"u8);
+        return this;
+    }
+
+    /// <summary>Styled cells without content.</summary>
+    public Sheet Blank(int style, int count = 1)
+    {
+        for (; count > 0; count--)
+        {
+            Open(style);
+            _x.Raw("/>"u8);
+        }
+
+        return this;
+    }
+
+    /// <summary>Leaves cells out; <c>Skip(0)</c> does nothing.</summary>
+    public Sheet Skip(int count)
+    {
+        _column += count;
+        return this;
+    }
+
+    /// <summary>Joins cells of the current row; columns from 0, both included. The content is the first cell's.</summary>
+    public Sheet Merge(int first, int last, int lastRow = 0)
+    {
+        if (last > first || lastRow > Row)
+        {
+            _merges.Add($"{ColumnName(first)}{Row}:{ColumnName(last)}{Math.Max(Row, lastRow)}");
+        }
+
+        return this;
+    }
+
+    /// <summary>Filter buttons on a row; the rows below it down to <paramref name="lastRow"/> are filtered.</summary>
+    public void Filter(int row, int lastRow, int columns) =>
+        _filter = $"A{row}:{ColumnName(columns - 1)}{Math.Max(row, lastRow)}";
+
+    /// <summary>Colours the cells of a column that hold exactly this text.</summary>
+    public void Tone(int column, int firstRow, int lastRow, string text, string ink, string fill) =>
+        _tones.Add(($"{ColumnName(column)}{firstRow}:{ColumnName(column)}{lastRow}", text, _styles.Tone(ink, fill)));
+
+    internal IEnumerable<(string Name, string Range, bool Hidden)> DefinedNames()
+    {
+        var sheet = $"'{Name.Replace("'", "''", StringComparison.Ordinal)}'!";
+        if (_filter is not null)
+        {
+            yield return ("_xlnm._FilterDatabase", sheet + string.Join(':', _filter.Split(':').Select(Absolute)), true);
+        }
+
+        if (_layout.RepeatedRows is var (first, last))
+        {
+            yield return ("_xlnm.Print_Titles", string.Create(CultureInfo.InvariantCulture, $"{sheet}${first}:${last}"), false);
+        }
+    }
+
+    internal void End()
+    {
+        if (_ended)
+        {
+            return;
+        }
+
+        if (Row > 0)
+        {
+            _x.Raw("</row>"u8);
+        }
+
+        SheetFrame.End(_x, _layout, _filter, _merges, _tones);
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        if (!_ended)
+        {
+            _ended = true;
+            _x.Dispose();
+        }
+    }
+
+    private static string Absolute(string cell)
+    {
+        var letters = cell.TakeWhile(char.IsAsciiLetterUpper).Count();
+        return $"${cell[..letters]}${cell[letters..]}";
+    }
+
+    private void Open(int style)
+    {
+        if (_column >= _columns.Length)
+        {
+            _columns = [.. _columns, .. Enumerable.Range(_columns.Length, 16).Select(i => Encoding.ASCII.GetBytes(ColumnName(i)))];
+        }
+
+        _x.Raw("<c r=\""u8);
+        _x.Raw(_columns[_column++]);
+        _x.Number(Row);
+        _x.Raw("\" s=\""u8);
+        _x.Number(style);
+        _x.Raw("\""u8);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Portal.Infrastructure.Mail;
+
+/// <summary>
+/// The mails' texts: one file <c>{name}.{vi|en}.html</c> per mail and language, its subject in <c>&lt;title&gt;</c>, <c>{{placeholders}}</c>
+/// in subject and body. A mail goes over networks the portal does not control: it names the unit, the round and the days, never an answer or a score.
+/// </summary>
+/// <param name="folder">Where the files are: <c>templates/mail</c>.</param>
+public sealed partial class MailTemplates(string folder)
+{
+    /// <summary>The sentence that stands on every mail.</summary>
+    public const string BannerVi = "Không nhập, tải lên nội dung bí mật nhà nước";
+
+    /// <inheritdoc cref="BannerVi"/>
+    public const string BannerEn = "Do not enter or upload state secrets";
+
+    /// <summary>The only facts that a mail may carry.</summary>
+    private static readonly HashSet<string> Allowed = ["name", "unit", "round", "due", "days", "link"];
+
+    /// <summary>Fills a template.</summary>
+    /// <param name="language"><c>vi</c> or <c>en</c>.</param>
+    /// <param name="values">By placeholder name; encoded for HTML here.</param>
+    /// <exception cref="ArgumentException">No such template, a placeholder that has no value or no business in a mail, or a value that the portal does not know.</exception>
+    public MailText Fill(string name, string language, IReadOnlyDictionary<string, string> values)
+    {
+        if (!Name().IsMatch(name) || language is not ("vi" or "en") || Path.Combine(folder, $"{name}.{language}.html") is var path && !File.Exists(path))
+        {
+            throw new ArgumentException($"No mail template {name}.{language}.", nameof(name));
+        }
+
+        if (values.Keys.FirstOrDefault(k => !Allowed.Contains(k)) is { } unknown)
+        {
+            throw new ArgumentException($"A mail may not carry {unknown}.", nameof(values));
+        }
+
+        var source = File.ReadAllText(path);
+        var title = Title().Match(source);
+        if (!title.Success)
+        {
+            throw new ArgumentException($"The mail template {name}.{language} has no <title>.", nameof(name));
+        }
+
+        // a subject is one line of plain text
+        var subject = Space().Replace(Replace(WebUtility.HtmlDecode(title.Groups[1].Value), values, v => v), " ").Trim();
+        var banner = language == "vi" ? BannerVi : BannerEn;
+        var body = Replace(source[(title.Index + title.Length)..].Trim(), values, v => WebUtility.HtmlEncode(v));
+        var html = $"""
+            <!DOCTYPE html>
+            <html lang="{language}"><head><meta charset="utf-8"><title>{WebUtility.HtmlEncode(subject)}</title></head>
+            <body><p><strong>{banner}</strong></p>
+            {body}
+            </body></html>
+            """;
+        return new MailText(subject, banner + "\n\n" + PlainText(body), html);
+    }
+
+    private static string Replace(string text, IReadOnlyDictionary<string, string> values, Func<string, string> encode) =>
+        Placeholder().Replace(text, m => Allowed.Contains(m.Groups[1].Value) && values.TryGetValue(m.Groups[1].Value, out var value)
+            ? encode(value)
+            : throw new ArgumentException($"Unknown placeholder {m.Value}.", nameof(values)));
+
+    // links keep their address, paragraphs their line: all that the templates use
+    private static string PlainText(string html)
+    {
+        var text = Link().Replace(Space().Replace(html, " "), "$2: $1");
+        text = Tag().Replace(BlockEnd().Replace(text, "\n\n"), "");
+        return WebUtility.HtmlDecode(string.Join("\n", text.Split('\n').Select(l => l.Trim()))).Trim() + "\n";
+    }
+
+    [GeneratedRegex("^[a-z]+(-[a-z]+)*$")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("<title>(.*?)</title>", RegexOptions.Singleline)]
+    private static partial Regex Title();
+
+    [GeneratedRegex(@"\{\{\s*(.*?)\s*\}\}", RegexOptions.Singleline)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+
+    [GeneratedRegex("<a href=\"([^\"]*)\">(.*?)</a>", RegexOptions.Singleline)]
+    private static partial Regex Link();
+
+    [GeneratedRegex("</p>|<br>")]
+    private static partial Regex BlockEnd();
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex Tag();
+}
