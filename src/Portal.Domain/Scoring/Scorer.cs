@@ -55,13 +55,13 @@ public static class Scorer
             }
         }
 
-        return Total(policy, lines, knockedOutBy, earned.Value, max.Value, bonusEarned.Value, deducted.Value);
+        return Total(policy, lines, knockedOutBy, earned, max, bonusEarned, deducted);
     }
 
     private static ScoreCard Total(
-        Policy policy, List<ScoreLine> lines, List<string> knockedOutBy, Fraction earned, Fraction max, Fraction bonusEarned, Fraction deducted)
+        Policy policy, List<ScoreLine> lines, List<string> knockedOutBy, ExactSum earned, ExactSum max, ExactSum bonusEarned, ExactSum deducted)
     {
-        decimal? points = max == Fraction.Zero ? null : (earned * new Fraction(100, 1) / max).Round(2);
+        decimal? points = max.IsZero ? null : (earned.Value * new Fraction(100, 1) / max.Value).Round(2);
         // The cap has two decimals, so capping after rounding gives the same as before.
         var bonus = Math.Min(policy.BonusCap, bonusEarned.Round(2));
         var deduction = deducted.Round(2);
@@ -87,21 +87,20 @@ public static class Scorer
         var isFull = false;
         if (answer.Value is { } value)
         {
-            if (Shares.AsDecimal(criterion, value, lastDay) is { } exact)
+            if (value is AnswerValue.Ratio ratio && criterion.Answer == AnswerKind.Percentage)
             {
+                sum.Add(criterion.MaxPoints, ratio.Part, ratio.Whole);
+                isFull = ratio.Part == ratio.Whole;
+                share = Shown(ExactSum.Product(1, ratio.Part, ratio.Whole), isFull);
+                earned = ExactSum.Product(criterion.MaxPoints, ratio.Part, ratio.Whole);
+            }
+            else
+            {
+                var exact = Shares.Of(criterion, value, lastDay);
                 sum.Add(criterion.MaxPoints, exact);
                 isFull = exact == 1;
                 share = Shown(Math.Round(exact, 4, MidpointRounding.AwayFromZero), isFull);
                 earned = ExactSum.Product(criterion.MaxPoints, exact);
-            }
-            else
-            {
-                var fraction = Shares.AsFraction(value);
-                var product = Fraction.From(criterion.MaxPoints) * fraction;
-                sum.Add(product);
-                isFull = fraction == Fraction.One;
-                share = Shown(fraction.Round(4), isFull);
-                earned = product.Round(4);
             }
         }
 

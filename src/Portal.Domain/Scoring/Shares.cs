@@ -1,5 +1,4 @@
 using Portal.Domain.Checklists;
-using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 
 namespace Portal.Domain.Scoring;
@@ -7,28 +6,18 @@ namespace Portal.Domain.Scoring;
 /// <summary>The share of a criterion's points that a value earns, 0..1, exactly.</summary>
 internal static class Shares
 {
-    /// <summary>The share as a decimal, or null when only a fraction is exact: two counts, 1 of 3.</summary>
+    /// <summary>The share of every answer but two counts, whose share may have no end as a decimal.</summary>
     /// <param name="criterion">The criterion, not of a deduction section.</param>
     /// <param name="value">Its effective value.</param>
     /// <param name="lastDay">Last day of the round's period.</param>
-    public static decimal? AsDecimal(Criterion criterion, AnswerValue value, DateOnly lastDay) => (criterion.Answer, value) switch
+    public static decimal Of(Criterion criterion, AnswerValue value, DateOnly lastDay) => (criterion.Answer, value) switch
     {
         (AnswerKind.YesNo, AnswerValue.YesNo answer) => answer.IsYes ? 1 : 0,
-        (AnswerKind.Percentage, AnswerValue.Percent { Value: 100 }) => 1,
-        (AnswerKind.Percentage, AnswerValue.Percent { Value.Scale: <= 20 } percent) => percent.Value * 0.01m,
-        (AnswerKind.Percentage, AnswerValue.Percent or AnswerValue.Ratio) => null,
+        (AnswerKind.Percentage, AnswerValue.Percent percent) => percent.Value * 0.01m,
         (AnswerKind.Level, AnswerValue.Level level) => level.Value * 0.25m,
         (AnswerKind.Date, AnswerValue.Date date) => IsInTime(criterion, date.Day, lastDay) ? 1 : 0,
         (AnswerKind.Number, AnswerValue.Number number) => OfNumber(criterion.Thresholds, number.Value),
         _ => throw new ArgumentException($"{criterion.Code} is not answered by a {value.GetType().Name}.", nameof(value)),
-    };
-
-    /// <summary>The share where <see cref="AsDecimal"/> has none.</summary>
-    public static Fraction AsFraction(AnswerValue value) => value switch
-    {
-        AnswerValue.Ratio ratio => new(ratio.Part, ratio.Whole),
-        AnswerValue.Percent percent => Fraction.From(percent.Value) / new Fraction(100, 1),
-        _ => throw new ArgumentException($"A {value.GetType().Name} has a decimal share.", nameof(value)),
     };
 
     private static bool IsInTime(Criterion criterion, DateOnly day, DateOnly lastDay) =>
