@@ -1,9 +1,88 @@
 using Microsoft.Extensions.Configuration;
+using Npgsql;
+using Portal.Domain.Common;
 
 namespace Portal.Infrastructure.Settings;
 
-/// <summary>The portal's settings, typed and checked.</summary>
-public sealed record PortalSettings
+/// <summary>The portal's settings, typed and checked. Each is described in <c>appsettings.example.json</c>.</summary>
+/// <param name="DataDir">Absolute path of the folder for everything the portal keeps in files.</param>
+/// <param name="PublicUrl">How people reach the portal, for links in mails; null when it is not set.</param>
+/// <param name="CommitteeName">Name of the committee that runs the portal, shown in the page header; may be empty.</param>
+/// <param name="ExportsKeepDays">Days for which finished exports can be fetched.</param>
+/// <param name="AuditSealFile">File that receives the audit chain's seals, outside the database; empty for none.</param>
+public sealed record PortalSettings(
+    string DataDir,
+    Uri? PublicUrl,
+    LocalText CommitteeName,
+    DemoSettings Demo,
+    MailSettings Mail,
+    RemindersSettings Reminders,
+    SignInSettings SignIn,
+    int ExportsKeepDays,
+    string AuditSealFile)
 {
-    public static PortalSettings Read(IConfiguration configuration) => new();
+    /// <summary>Reads and checks all settings at once.</summary>
+    /// <exception cref="StartRefusedException">One line for each wrong or unknown setting, starting with its key.</exception>
+    public static PortalSettings Read(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var settings = new PortalSettings(
+            Folder(reader, "Portal:DataDir", ContentRoots.DefaultDataDir),
+            reader.Address("Portal:PublicUrl"),
+            new LocalText(reader.Text("Portal:CommitteeName:Vi"), reader.Text("Portal:CommitteeName:En")),
+            DemoSettings.Read(reader),
+            MailSettings.Read(reader),
+            RemindersSettings.Read(reader),
+            SignInSettings.Read(reader),
+            reader.Number("Portal:Exports:KeepDays", 30, 1, 3650),
+            reader.Text("Portal:Audit:SealFile"));
+        CheckDatabase(reader);
+        reader.RefuseUnknown("Portal");
+        return reader.Problems.Count == 0 ? settings : throw new StartRefusedException(reader.Problems);
+    }
+
+    private static void CheckDatabase(SettingsReader reader)
+    {
+        var portal = ConnectionString(reader, "ConnectionStrings:Portal");
+        var owner = ConnectionString(reader, "ConnectionStrings:PortalOwner");
+        if (owner && !portal)
+        {
+            reader.Refuse("ConnectionStrings:PortalOwner", "is set without ConnectionStrings:Portal");
+        }
+
+        var programs = reader.Text("Portal:PostgresBin");
+        if (programs.Length > 0 && !File.Exists(Path.Combine(programs, "postgres")))
+        {
+            reader.Refuse("Portal:PostgresBin", "must be a folder with the programs initdb, pg_ctl and postgres");
+        }
+    }
+
+    private static bool ConnectionString(SettingsReader reader, string key)
+    {
+        var text = reader.Text(key);
+        try
+        {
+            if (text.Length > 0 && string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(text).Host))
+            {
+                reader.Refuse(key, "must name a host, such as Host=db;Database=portal;Username=portal_app;Password=…");
+            }
+        }
+        catch (ArgumentException)
+        {
+            reader.Refuse(key, "is no connection string, such as Host=db;Database=portal;Username=portal_app;Password=…");
+        }
+
+        return text.Length > 0;
+    }
+
+    private static string Folder(SettingsReader reader, string key, string otherwise)
+    {
+        var folder = Path.GetFullPath(reader.Text(key, otherwise));
+        if (File.Exists(folder))
+        {
+            reader.Refuse(key, $"must be a folder; {folder} is a file");
+        }
+
+        return folder;
+    }
 }

@@ -9,7 +9,7 @@ internal static class Serving
     public static async Task<int> RunAsync(string[] settings, CancellationToken stopping)
     {
         var configuration = PortalConfiguration.Load(settings);
-        SettingsCheck.Require(configuration);
+        PortalSettings.Read(configuration);
         await using var database = await DatabaseHost.OpenAsync(configuration, stopping);
         await using var app = PortalApp.Build(settings, database.Connections);
         await DatabaseSetup.MigrateAsync(

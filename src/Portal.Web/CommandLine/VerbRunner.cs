@@ -32,7 +32,7 @@ internal static class VerbRunner
     private static async Task<int> RunOnDatabaseAsync(IVerb verb, CommandLineArguments command, TextWriter output, TextWriter error, CancellationToken ct)
     {
         var configuration = PortalConfiguration.Load(command.Settings);
-        SettingsCheck.Require(configuration);
+        PortalSettings.Read(configuration);
         await using var database = await DatabaseHost.OpenAsync(configuration, ct);
         await using var app = PortalApp.Build(command.Settings, database.Connections, LogToStandardError);
         if (verb.Needs == VerbNeeds.MigratedDatabase)
