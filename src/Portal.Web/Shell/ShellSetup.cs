@@ -22,7 +22,6 @@ public static class ShellSetup
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddSingleton<FeatureTexts>();
         services.AddSingleton(typeof(Texts<>));
-        services.AddSingleton<IConfigureOptions<MvcOptions>, MvcTexts>();
 
         // Vietnamese stays readable in the page's source, and a page is a third smaller than with entities
         services.Configure<WebEncoderOptions>(options =>
@@ -47,6 +46,9 @@ public static class ShellSetup
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (type, factory) =>
                 new FeatureTexts(factory).Of(type));
+
+        // after MVC's own set-up: it completes what the annotations have put there
+        services.AddSingleton<IConfigureOptions<MvcOptions>, MvcTexts>();
 
         var features = FeatureCards.In(typeof(ShellSetup).Assembly);
         services.AddSingleton(features);

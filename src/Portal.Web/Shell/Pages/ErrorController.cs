@@ -27,7 +27,6 @@ public sealed class ErrorController : PortalController
     private IActionResult Answer(ErrorPage page)
     {
         Response.StatusCode = page.Status;
-        Response.Headers.CacheControl = "no-store";
         return Request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase)
             ? new JsonResult(new { status = page.Status, message = Text[page.TitleKey].Value, trace = page.Trace }) { StatusCode = page.Status }
             : View("Error", page);

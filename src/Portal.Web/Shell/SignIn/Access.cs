@@ -14,5 +14,5 @@ public sealed class Access
 
     public bool Has(params Capacity[] capacities) => Acting is not null && capacities.Contains(Acting.Capacity);
 
-    public sealed record ActingAs(Capacity Capacity, LocalText Unit);
+    public sealed record ActingAs(Capacity Capacity, LocalText UnitName);
 }
