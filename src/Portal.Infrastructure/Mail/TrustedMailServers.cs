@@ -18,7 +18,8 @@ internal static class TrustedMailServers
     {
         var certificates = new X509Certificate2Collection();
         certificates.ImportFromPemFile(pemPath);
-        Trusted[host] = certificates;
+        // a new certificate joins the old ones: two servers may answer under one name on different ports
+        Trusted.AddOrUpdate(host, certificates, (_, known) => [.. known, .. certificates]);
 #pragma warning disable SYSLIB0014 // the only hook that SmtpClient has
         ServicePointManager.ServerCertificateValidationCallback = Validate;
 #pragma warning restore SYSLIB0014
