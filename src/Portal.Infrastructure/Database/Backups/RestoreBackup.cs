@@ -21,7 +21,7 @@ public static class RestoreBackup
         await connection.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await BackupTables.FixTextAsync(connection, ct);
-        var schema = await BackupTables.SchemaAsync(connection, ct);
+        var schema = await BackupTables.SchemaAsync(connection, ct) ?? "";
         if (schema != manifest.Schema)
         {
             throw new RestoreRefusedException(
