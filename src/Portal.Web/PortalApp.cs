@@ -1,11 +1,19 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Settings;
+using Portal.Web.Shell;
+using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web;
 
 /// <summary>Composes the portal; the process and the tests call it.</summary>
 public static class PortalApp
 {
+    /// <param name="args">Settings given on the command line.</param>
+    /// <param name="database">Where the database is.</param>
+    /// <param name="configure">Last changes to services and settings, for verbs and tests.</param>
     public static WebApplication Build(string[] args, DatabaseConnections database, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -15,10 +23,48 @@ public static class PortalApp
             ContentRootPath = ContentRoots.Web,
         });
         builder.Services.AddSingleton(database);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<TimeProvider>(sp => DemoClock.From(sp.GetRequiredService<IConfiguration>()));
+        builder.Services.AddPortalDb();
+        DataProtectionKeys.AddTo(builder.Services);
+        AddSignIn(builder.Services);
+        builder.Services.AddShell();
         configure?.Invoke(builder);
         var app = builder.Build();
-        app.MapStaticAssets();
+        app.UseShell();
+        app.UseAuthentication();
+        app.UseMiddleware<AccessMiddleware>();
+        app.UseAuthorization();
+        app.MapShell();
         return app;
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddScoped<Access>();
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.User.AllowedUserNameCharacters = "";
+                options.Password.RequiredLength = 14;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddSignInManager()
+            .AddEntityFrameworkStores<PortalDb>()
+            .AddDefaultTokenProviders();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie);
+        services.AddPolicies();
+    }
+
+    private static void Cookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "portal";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.LoginPath = "/sign-in";
+        options.AccessDeniedPath = "/forbidden";
+        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.SlidingExpiration = true;
     }
 }

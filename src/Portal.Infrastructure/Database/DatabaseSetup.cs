@@ -1,7 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Portal.Infrastructure.Database.Auditing;
+using Portal.Infrastructure.Database.Seeding;
+
 namespace Portal.Infrastructure.Database;
 
-/// <summary>Brings a database to what this version of the portal needs.</summary>
+/// <summary>Brings a database to the present schema, gives the portal's role its rights, and loads reference data.</summary>
 public static class DatabaseSetup
 {
-    public static Task MigrateAsync(string ownerConnectionString, string? appRole, string seedFolder, TimeProvider clock, CancellationToken ct) => Task.CompletedTask;
+    /// <summary>Tables that the portal's role may only read: rows come in through <c>audit_append</c>, texts go through a purge by the owner.</summary>
+    private static readonly string[] AuditTables = ["audit_entries", "audit_texts", "audit_chains"];
+
+    /// <summary>Migrates with the owner's rights; safe beside other processes that do the same.</summary>
+    /// <param name="owner">Connection string of the schema's owner.</param>
+    /// <param name="appRole">Login of the running portal, which gets its rights here; null: it is the owner's own.</param>
+    /// <param name="seedFolder">The folder with reference data.</param>
+    public static async Task MigrateAsync(string owner, string? appRole, string seedFolder, TimeProvider clock, CancellationToken ct)
+    {
+        await using var source = NpgsqlDataSource.Create(owner);
+        await using var db = new PortalDb(Options(source)) { Actor = Actor.System("migrate"), Clock = clock };
+        await db.Database.MigrateAsync(ct);
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var wait = new NpgsqlCommand("select pg_advisory_lock(815002)", connection);
+        await wait.ExecuteNonQueryAsync(ct);
+        try
+        {
+            await GrantAsync(connection, appRole, ct);
+            await ReferenceData.LoadAsync(db, seedFolder, clock, ct);
+        }
+        finally
+        {
+            await using var release = new NpgsqlCommand("select pg_advisory_unlock(815002)", connection);
+            await release.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
+
+    public static DbContextOptions<PortalDb> Options(NpgsqlDataSource source) =>
+        new DbContextOptionsBuilder<PortalDb>().UseNpgsql(source, Tune).Options;
+
+    /// <summary>The one place that says how EF Core talks to PostgreSQL.</summary>
+    public static void Tune(Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder npgsql) =>
+        npgsql.MigrationsAssembly(typeof(PortalDb).Assembly.GetName().Name);
+
+    public static IServiceCollection AddPortalDb(this IServiceCollection services)
+    {
+        services.AddSingleton(sp => NpgsqlDataSource.Create(sp.GetRequiredService<DatabaseConnections>().App));
+        services.AddDbContext<PortalDb>((sp, options) => options.UseNpgsql(sp.GetRequiredService<NpgsqlDataSource>(), Tune));
+        services.AddScoped<AuditTrail>();
+        return services;
+    }
+
+    private static async Task GrantAsync(NpgsqlConnection connection, string? role, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(role))
+        {
+            return;
+        }
+
+        var name = '"' + role.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+        var tables = string.Join(", ", AuditTables);
+        await using var grant = new NpgsqlCommand(
+            $"""
+            revoke create on schema public from public;
+            grant usage on schema public to {name};
+            grant select, insert, update, delete on all tables in schema public to {name};
+            grant usage, select on all sequences in schema public to {name};
+            revoke insert, update, delete, truncate on {tables}, "__EFMigrationsHistory" from {name};
+            revoke execute on function audit_append(uuid, text, text, text, timestamptz, jsonb) from public;
+            grant execute on function audit_append(uuid, text, text, text, timestamptz, jsonb) to {name};
+            """,
+            connection);
+        await grant.ExecuteNonQueryAsync(ct);
+    }
 }

@@ -14,6 +14,7 @@ internal static class Serving
         await using var app = PortalApp.Build(settings, database.Connections);
         await DatabaseSetup.MigrateAsync(
             database.Connections.Owner, database.Connections.AppRole, ContentRoots.Seed(), app.Services.GetRequiredService<TimeProvider>(), stopping);
+        await DataProtectionKeys.WarmUpAsync(app.Services, stopping);
         try
         {
             await app.StartAsync(stopping);

@@ -19,7 +19,7 @@ public static class Show
     public static string Points(decimal value) => value.ToString("#,##0.00", Format);
 
     /// <summary>Points with their sign, for bonuses and deductions: +2,00 and −1,00.</summary>
-    public static string Signed(decimal value) => value > 0 ? "+" + Points(value) : Points(value);
+    public static string WithSign(decimal value) => value > 0 ? "+" + Points(value) : Points(value);
 
     /// <summary>A part of a hundred, one decimal: 92 is "92,0%".</summary>
     public static string Percent(decimal value) => value.ToString("#,##0.0", Format) + "%";

@@ -8,8 +8,8 @@ public sealed class PointsTagHelper : ValueTagHelper
 {
     public decimal? Value { get; set; }
 
-    public bool Signed { get; set; }
+    public bool WithSign { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        Write(output, "span", "num", Value is { } value ? (Signed ? Show.Signed(value) : Show.Points(value)) : null);
+        Write(output, "span", "num", Value is { } value ? (WithSign ? Show.WithSign(value) : Show.Points(value)) : null);
 }

@@ -1,0 +1,75 @@
+using Portal.Domain.Common;
+
+namespace Portal.Domain.Reviews;
+
+/// <summary>What a unit says about one criterion. At most one per review and criterion.</summary>
+public sealed class Answer
+{
+    public const int NoteMaxLength = 4000;
+    public const int MeasureMaxLength = 2000;
+    public const int ResponsibleMaxLength = 200;
+    public const int ValueMaxLength = 60;
+
+    private Answer()
+    {
+    }
+
+    public Answer(Guid reviewId, string criterionCode) => (ReviewId, CriterionCode) = (reviewId, criterionCode);
+
+    public Guid ReviewId { get; private set; }
+
+    public string CriterionCode { get; private set; } = "";
+
+    /// <summary>Canonical text of the value (<c>yes</c>, <c>46/50</c>, <c>3</c>, <c>2026-11-22</c>); empty: none.</summary>
+    public string Value { get; private set; } = "";
+
+    /// <summary>The unit claims that the criterion does not apply to it; then the value does not count.</summary>
+    public bool IsNotApplicable { get; private set; }
+
+    /// <summary>Why it does not apply, or a remark to the value.</summary>
+    public string Note { get; private set; } = "";
+
+    public Finding? Finding { get; private set; }
+
+    public string Measure { get; private set; } = "";
+
+    public string Responsible { get; private set; } = "";
+
+    public DateOnly? MeasureDueOn { get; private set; }
+
+    public Guid? UpdatedById { get; private set; }
+
+    public string UpdatedByName { get; private set; } = "";
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    public uint Version { get; private set; }
+
+    public bool IsAnswered => IsNotApplicable || Value.Length > 0;
+
+    /// <summary>A finding other than "adequate" needs a measure, a responsible post and a date (Directive 32: strengthen, supplement, amend).</summary>
+    public bool IsMeasureMissing =>
+        Finding is not (null or Reviews.Finding.Adequate) && (Measure.Length == 0 || Responsible.Length == 0 || MeasureDueOn is null);
+
+    /// <summary>Stores what the officer entered; unfinished entries are allowed until the review is checked for signing.</summary>
+    /// <param name="value">Canonical text, already parsed by <see cref="AnswerValue"/>; empty clears the value.</param>
+    public void Write(
+        string value, bool isNotApplicable, string note, Finding? finding, string measure, string responsible, DateOnly? measureDueOn, Guid? byId, string byName, DateTimeOffset now)
+    {
+        if (value.Length > ValueMaxLength || note.Length > NoteMaxLength || measure.Length > MeasureMaxLength || responsible.Length > ResponsibleMaxLength)
+        {
+            throw new RuleBrokenException("answer.too-long");
+        }
+
+        Value = value;
+        IsNotApplicable = isNotApplicable;
+        Note = note;
+        Finding = finding;
+        Measure = measure;
+        Responsible = responsible;
+        MeasureDueOn = measureDueOn;
+        UpdatedById = byId;
+        UpdatedByName = byName;
+        UpdatedAt = now;
+    }
+}

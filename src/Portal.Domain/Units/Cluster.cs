@@ -1,0 +1,40 @@
+using Portal.Domain.Common;
+
+namespace Portal.Domain.Units;
+
+/// <summary>Cụm, khối thi đua: units that compete with each other.</summary>
+public sealed class Cluster
+{
+    public const int CodeMaxLength = 40;
+
+    private Cluster()
+    {
+    }
+
+    public Cluster(string code, string nameVi, string nameEn)
+    {
+        if (!Unit.IsCode(code))
+        {
+            throw new RuleBrokenException("cluster.code-form", code);
+        }
+
+        (Id, Code, NameVi, NameEn) = (Guid.CreateVersion7(), code, nameVi, nameEn);
+    }
+
+    public Guid Id { get; private set; }
+
+    public string Code { get; private set; } = "";
+
+    public string NameVi { get; private set; } = "";
+
+    public string NameEn { get; private set; } = "";
+
+    /// <summary>The committee seat that answers for this cluster; escalations go to whoever sits there.</summary>
+    public Guid? ResponsibleSeatId { get; private set; }
+
+    public LocalText Name => new(NameVi, NameEn);
+
+    public void Rename(string nameVi, string nameEn) => (NameVi, NameEn) = (nameVi, nameEn);
+
+    public void AnswersTo(Guid? seatId) => ResponsibleSeatId = seatId;
+}

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Committees;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Domain.Units;
+
+namespace Portal.Infrastructure.Database.Mappings;
+
+internal sealed class ReviewMapping :
+    IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<Answer>, IEntityTypeConfiguration<Decision>,
+    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<Remark>, IEntityTypeConfiguration<Submission>
+{
+    private const int CriterionCodeMaxLength = 40;
+
+    public void Configure(EntityTypeBuilder<Review> review)
+    {
+        review.ToTable("reviews");
+        review.Property(r => r.Id).ValueGeneratedNever();
+        review.Property(r => r.UnitCode).HasMaxLength(Unit.CodeMaxLength);
+        review.Property(r => r.ParentCode).HasMaxLength(Unit.CodeMaxLength);
+        review.Property(r => r.Duties).HasConversion<int>();
+        review.Property(r => r.ClusterCode).HasMaxLength(Cluster.CodeMaxLength);
+        review.Property(r => r.ClusterNameVi).HasMaxLength(Unit.NameMaxLength);
+        review.Property(r => r.ClusterNameEn).HasMaxLength(Unit.NameMaxLength);
+        review.Property(r => r.NameVi).HasMaxLength(Unit.NameMaxLength).UseCollation(UnitMapping.Names);
+        review.Property(r => r.NameEn).HasMaxLength(Unit.NameMaxLength);
+        review.Property(r => r.ExtensionReason).HasMaxLength(Review.ReasonMaxLength);
+        review.Property(r => r.Version).IsRowVersion();
+        review.Ignore(r => r.Name).Ignore(r => r.ClusterName).Ignore(r => r.IsSubmitted);
+        review.HasIndex(r => new { r.RoundId, r.UnitId }).IsUnique();
+        review.HasIndex(r => new { r.RoundId, r.Status });
+        review.HasOne<Round>().WithMany().HasForeignKey(r => r.RoundId).OnDelete(DeleteBehavior.Restrict);
+        review.HasOne<Unit>().WithMany().HasForeignKey(r => r.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Answer> answer)
+    {
+        answer.ToTable("answers");
+        answer.HasKey(a => new { a.ReviewId, a.CriterionCode });
+        answer.Property(a => a.CriterionCode).HasMaxLength(CriterionCodeMaxLength);
+        answer.Property(a => a.Value).HasMaxLength(Answer.ValueMaxLength);
+        answer.Property(a => a.Note).HasMaxLength(Answer.NoteMaxLength);
+        answer.Property(a => a.Measure).HasMaxLength(Answer.MeasureMaxLength);
+        answer.Property(a => a.Responsible).HasMaxLength(Answer.ResponsibleMaxLength);
+        answer.Property(a => a.UpdatedByName).HasMaxLength(Person.NameMaxLength);
+        answer.Property(a => a.Version).IsRowVersion();
+        answer.Ignore(a => a.IsAnswered).Ignore(a => a.IsMeasureMissing);
+        answer.HasOne<Review>().WithMany().HasForeignKey(a => a.ReviewId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Decision> decision)
+    {
+        decision.ToTable("decisions");
+        decision.HasKey(d => new { d.ReviewId, d.CriterionCode });
+        decision.Property(d => d.CriterionCode).HasMaxLength(CriterionCodeMaxLength);
+        decision.Property(d => d.VerifiedValue).HasMaxLength(Answer.ValueMaxLength);
+        decision.Property(d => d.Reason).HasMaxLength(Decision.ReasonMaxLength);
+        decision.Property(d => d.DecidedByName).HasMaxLength(Person.NameMaxLength);
+        decision.Property(d => d.Version).IsRowVersion();
+        decision.Ignore(d => d.IsAcceptance);
+        decision.HasOne<Review>().WithMany().HasForeignKey(d => d.ReviewId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Evidence> evidence)
+    {
+        evidence.ToTable("evidence");
+        evidence.Property(e => e.Id).ValueGeneratedNever();
+        evidence.Property(e => e.CriterionCode).HasMaxLength(CriterionCodeMaxLength);
+        foreach (var text in new[] { nameof(Evidence.Number), nameof(Evidence.Issuer), nameof(Evidence.Location), nameof(Evidence.Holder) })
+        {
+            evidence.Property(text).HasMaxLength(Evidence.TextMaxLength);
+        }
+
+        evidence.HasIndex(e => new { e.ReviewId, e.CriterionCode });
+        evidence.HasOne<Review>().WithMany().HasForeignKey(e => e.ReviewId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Remark> remark)
+    {
+        remark.ToTable("remarks");
+        remark.Property(r => r.Id).ValueGeneratedNever();
+        remark.Property(r => r.CriterionCode).HasMaxLength(CriterionCodeMaxLength);
+        remark.Property(r => r.Text).HasMaxLength(Remark.TextMaxLength);
+        remark.Property(r => r.ByName).HasMaxLength(Person.NameMaxLength);
+        remark.HasOne<Review>().WithMany().HasForeignKey(r => r.ReviewId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Submission> submission)
+    {
+        submission.ToTable("submissions");
+        submission.Property(s => s.Id).ValueGeneratedNever();
+        submission.Property(s => s.SignedByName).HasMaxLength(Person.NameMaxLength);
+        submission.Property(s => s.SignedByPost).HasMaxLength(Appointment.PostMaxLength);
+        submission.Property(s => s.ContentSha256).HasMaxLength(64);
+        submission.Property(s => s.ReceiptCode).HasMaxLength(40);
+        submission.HasIndex(s => s.ReceiptCode).IsUnique();
+        submission.HasOne<Review>().WithMany().HasForeignKey(s => s.ReviewId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

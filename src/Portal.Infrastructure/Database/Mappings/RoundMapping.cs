@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Rounds;
+using Portal.Domain.Units;
+
+namespace Portal.Infrastructure.Database.Mappings;
+
+internal sealed class RoundMapping : IEntityTypeConfiguration<Round>
+{
+    public void Configure(EntityTypeBuilder<Round> round)
+    {
+        round.ToTable("rounds");
+        round.Property(r => r.Id).ValueGeneratedNever();
+        round.Property(r => r.Code).HasMaxLength(Round.CodeMaxLength);
+        round.HasIndex(r => r.Code).IsUnique();
+        round.Property(r => r.TitleVi).HasMaxLength(Round.TitleMaxLength);
+        round.Property(r => r.TitleEn).HasMaxLength(Round.TitleMaxLength);
+        round.Property(r => r.ChecklistCode).HasMaxLength(40);
+        round.Property(r => r.DocumentReference).HasMaxLength(Round.DocumentMaxLength);
+        round.Property(r => r.AsDeclaredReason).HasMaxLength(Round.ReasonMaxLength);
+        round.Property(r => r.Version).IsRowVersion();
+        round.Ignore(r => r.Title).Ignore(r => r.Period).Ignore(r => r.IsOpen).Ignore(r => r.Recipients);
+        round.HasOne<Round>().WithMany().HasForeignKey(r => r.PreviousRoundId).OnDelete(DeleteBehavior.Restrict);
+        round.HasOne<Unit>().WithMany().HasForeignKey(r => r.OwnerUnitId).OnDelete(DeleteBehavior.Restrict);
+        round.HasOne<Unit>().WithMany().HasForeignKey(r => r.VerifyingUnitId).OnDelete(DeleteBehavior.Restrict);
+        round.HasOne<Unit>().WithMany().HasForeignKey(r => r.SubstituteUnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

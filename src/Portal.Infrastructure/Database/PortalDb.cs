@@ -1,0 +1,199 @@
+using System.Data;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+using Portal.Domain.Checklists;
+using Portal.Domain.Committees;
+using Portal.Domain.Ranking;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Domain.Units;
+using Portal.Domain.Violations;
+using Portal.Infrastructure.Accounts;
+using Portal.Infrastructure.Database.Auditing;
+using Portal.Infrastructure.Jobs;
+using Portal.Infrastructure.Mail;
+
+namespace Portal.Infrastructure.Database;
+
+/// <summary>The portal's only context. Every save writes its audit rows in the same transaction.</summary>
+public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserContext<Account, Guid>(options)
+{
+    private static readonly JsonSerializerOptions AuditJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly List<PendingAudit> events = [];
+    private readonly Dictionary<Guid, string> chains = [];
+
+    /// <summary>Who acts; set once per request, job run or verb.</summary>
+    public Actor Actor { get; set; } = Actor.System("unknown");
+
+    /// <summary>Clock of the audit trail.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    public DbSet<Unit> Units => Set<Unit>();
+
+    public DbSet<Cluster> Clusters => Set<Cluster>();
+
+    public DbSet<ProvinceTypePeriod> ProvinceTypePeriods => Set<ProvinceTypePeriod>();
+
+    public DbSet<Person> Persons => Set<Person>();
+
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+
+    public DbSet<Seat> Seats => Set<Seat>();
+
+    public DbSet<ChecklistVersion> Checklists => Set<ChecklistVersion>();
+
+    public DbSet<LegalText> LegalTexts => Set<LegalText>();
+
+    public DbSet<Round> Rounds => Set<Round>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<Answer> Answers => Set<Answer>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    public DbSet<Remark> Remarks => Set<Remark>();
+
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<Violation> Violations => Set<Violation>();
+
+    public DbSet<FrozenRanking> FrozenRankings => Set<FrozenRanking>();
+
+    public DbSet<FrozenPlace> FrozenPlaces => Set<FrozenPlace>();
+
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
+    public DbSet<Export> Exports => Set<Export>();
+
+    public DbSet<ExportFile> ExportFiles => Set<ExportFile>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditText> AuditTexts => Set<AuditText>();
+
+    public DbSet<AuditChain> AuditChains => Set<AuditChain>();
+
+    /// <summary>Adds an audit row that is about no stored change, or about a bulk one; it is written with the next save.</summary>
+    /// <param name="change">Name of the event: <c>guard.blocked</c>, <c>import-round</c>.</param>
+    /// <param name="facts">Counts, codes and hashes; never free text.</param>
+    public void Record(string change, string subject, string facts, Guid? unitId = null) =>
+        events.Add(new PendingAudit(ChainOf(null, unitId), subject, change, facts, "", ""));
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save asynchronously: the audit trail is written in the same transaction.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        await LearnChainsAsync(cancellationToken);
+        var rows = ChangeReader.Read(this);
+        rows.AddRange(events);
+        if (rows.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await AppendAsync(rows, cancellationToken);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+        }
+
+        events.Clear();
+        return saved;
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        SnakeCase.Apply(builder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(30);
+    }
+
+    /// <summary>Chain of a change: its unit's code, or the portal's.</summary>
+    internal string ChainOf(Guid? reviewId, Guid? unitId) =>
+        (reviewId is { } r && chains.TryGetValue(r, out var byReview) ? byReview : null)
+        ?? (unitId is { } u && chains.TryGetValue(u, out var byUnit) ? byUnit : null)
+        ?? AuditEntry.PortalChain;
+
+    /// <summary>Tells the context which unit a review or unit id belongs to, so that audit rows find their chain without a query.</summary>
+    public void KnowUnit(Guid id, string unitCode) => chains[id] = unitCode;
+
+    private async Task LearnChainsAsync(CancellationToken ct)
+    {
+        var reviews = new HashSet<Guid>();
+        var units = new HashSet<Guid>();
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            switch (entry.Entity)
+            {
+                case Review r: chains[r.Id] = r.UnitCode; break;
+                case Unit u: chains[u.Id] = u.Code; break;
+                default: break;
+            }
+
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            {
+                continue;
+            }
+
+            if (entry.Metadata.FindProperty("ReviewId") is not null && entry.Property("ReviewId").CurrentValue is Guid reviewId && !chains.ContainsKey(reviewId))
+            {
+                reviews.Add(reviewId);
+            }
+
+            if (entry.Metadata.FindProperty("UnitId") is not null && entry.Property("UnitId").CurrentValue is Guid unitId && !chains.ContainsKey(unitId))
+            {
+                units.Add(unitId);
+            }
+        }
+
+        reviews.RemoveWhere(chains.ContainsKey);
+        units.RemoveWhere(chains.ContainsKey);
+        if (reviews.Count > 0)
+        {
+            foreach (var r in await Reviews.AsNoTracking().Where(r => reviews.Contains(r.Id)).Select(r => new { r.Id, r.UnitCode }).ToListAsync(ct))
+            {
+                chains[r.Id] = r.UnitCode;
+            }
+        }
+
+        if (units.Count > 0)
+        {
+            foreach (var u in await Units.AsNoTracking().Where(u => units.Contains(u.Id)).Select(u => new { u.Id, u.Code }).ToListAsync(ct))
+            {
+                chains[u.Id] = u.Code;
+            }
+        }
+    }
+
+    private async Task AppendAsync(List<PendingAudit> rows, CancellationToken ct)
+    {
+        var connection = (NpgsqlConnection)Database.GetDbConnection();
+        await using var command = new NpgsqlCommand(AuditSql.Append, connection, (NpgsqlTransaction)Database.CurrentTransaction!.GetDbTransaction());
+        command.Parameters.Add(new() { Value = (object?)Actor.PersonId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(new() { Value = Actor.Name });
+        command.Parameters.Add(new() { Value = Actor.Capacity });
+        command.Parameters.Add(new() { Value = Actor.Operation });
+        command.Parameters.Add(new() { Value = Clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new() { Value = JsonSerializer.Serialize(rows, AuditJson), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}
