@@ -21,7 +21,7 @@ public sealed class MailBasket : IAsyncDisposable
 
     public int Port { get; private set; }
 
-    public string UserName => "portal";
+    public string UserName { get; } = "portal";
 
     public string Password { get; } = Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
-using Portal.Domain.Common;
 using Portal.Infrastructure.Documents;
 using Portal.TestKit;
 using Xunit;
