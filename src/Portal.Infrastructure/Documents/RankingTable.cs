@@ -103,8 +103,8 @@ internal sealed class RankingTable
 
         sheet.Text(look.Text, note);
 
-        // some programs do not fit rows to wrapped text when they open a file; a bold letter takes about 1.15 of a column's unit
-        int Lines(string? content, double width) => content is null ? 1 : (int)Math.Ceiling(content.Length * (isKnockedOut ? 1.15 : 1.02) / width);
+        // some programs do not fit rows to wrapped text when they open a file; a letter takes about 0.92 of a column's unit, a bold one all of it
+        int Lines(string? content, double width) => content is null ? 1 : (int)Math.Ceiling(content.Length * (isKnockedOut ? 1.0 : 0.92) / width);
     }
 
     private void WriteTotals(Sheet sheet, IReadOnlyList<RankingSheetRow> rows, int last)
