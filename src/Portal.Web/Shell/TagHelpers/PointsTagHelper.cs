@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Portal.Web.Shell.TagHelpers;
 
-/// <summary><c>&lt;points value="Model.Score" /&gt;</c>: always two decimals; with <c>signed</c> a plus or minus before it.</summary>
+/// <summary><c>&lt;points value="Model.Score" /&gt;</c>: always two decimals; with <c>with-sign</c> a plus or minus before it.</summary>
 [HtmlTargetElement("points", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PointsTagHelper : ValueTagHelper
 {

@@ -1,0 +1,48 @@
+namespace Portal.Structure.Tests;
+
+/// <summary>What the strict content policy and encoding ask of every page.</summary>
+public class PageTests
+{
+    private static readonly string[] Inline =
+    [
+        @"\sstyle\s*=",
+        @"<style\b",
+        @"<script\b(?![^>]*\bsrc=)[^>]*>",
+        @"\son[a-z]+\s*=\s*[""']",
+        @"javascript:",
+        @"\bhx-on\b",
+        @"(src|href)\s*=\s*[""'](https?:)?//",
+        @"(src|href)\s*=\s*[""']data:",
+    ];
+
+    private static readonly string[] Raw = [@"\bHtml\s*\.\s*Raw\b", @"\bnew\s+HtmlString\s*\("];
+
+    [Fact]
+    public void No_page_has_inline_style_script_or_handlers_or_foreign_addresses() =>
+        Assert.Empty(Check.Find(SourceFiles.Under("src/Portal.Web", ".cshtml"), Inline));
+
+    [Theory]
+    [InlineData("<p style=\"color:red\">")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("<button onclick=\"go()\">")]
+    [InlineData("<script src=\"https://cdn.example/x.js\"></script>")]
+    [InlineData("<img src=\"data:image/svg+xml,\">")]
+    public void Inline_code_is_caught(string page) => Assert.NotEmpty(Check.Find([Check.Example(page)], Inline));
+
+    [Fact]
+    public void No_page_or_code_writes_text_without_encoding_it() =>
+        Assert.Empty(Check.Find(SourceFiles.Under("src/Portal.Web", ".cshtml", ".cs"), Raw));
+
+    [Fact]
+    public void Unencoded_text_is_caught() => Assert.NotEmpty(Check.Find([Check.Example("@Html.Raw(Model.Name)")], Raw));
+
+    [Fact]
+    public void Styles_carry_no_data_addresses() =>
+        Assert.Empty(Check.Find(SourceFiles.Under("src/Portal.Web/wwwroot/css", ".css"), DataAddress));
+
+    [Fact]
+    public void A_data_address_in_a_style_is_caught() =>
+        Assert.NotEmpty(Check.Find([Check.Example("a{background:url(\"data:image/png;base64,\")}")], DataAddress));
+
+    private const string DataAddress = @"url\(\s*[""']?data:";
+}
