@@ -22,6 +22,7 @@ public static class PortalApp
             ApplicationName = "Portal.Web",
             ContentRootPath = ContentRoots.Web,
         });
+        builder.WebHost.UseStaticWebAssets(); // also outside Development when run from a build; a published portal has its own wwwroot
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<TimeProvider>(sp => DemoClock.From(sp.GetRequiredService<IConfiguration>()));
         builder.Services.AddPortalDb();

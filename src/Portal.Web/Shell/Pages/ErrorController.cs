@@ -20,6 +20,10 @@ public sealed class ErrorController : PortalController
         return Answer(page);
     }
 
+    /// <summary>Where signing in sends a person without the right.</summary>
+    [Route("/forbidden")]
+    public IActionResult Forbidden() => Answer(new ErrorPage(403, TraceOf(HttpContext)));
+
     /// <summary>The page of a bug or an outage.</summary>
     [Route("/error")]
     public IActionResult Broken() => Answer(new ErrorPage(500, TraceOf(HttpContext)));

@@ -160,10 +160,10 @@
     const { form } = entry;
     entry.hold = true;
     set(entry, 'conflict');
-    form.querySelector('[data-conflict]')?.remove();
+    form.querySelector('[data-conflict-panel]')?.remove();
     const panel = document.createElement('div');
     panel.className = 'conflict';
-    panel.dataset.conflict = '';
+    panel.dataset.conflictPanel = '';
     panel.tabIndex = -1;
     panel.setAttribute('role', 'alert');
     const title = document.createElement('p');
@@ -216,7 +216,7 @@
   function release(entry, newVersion) {
     version(entry, newVersion);
     entry.hold = false;
-    entry.form.querySelector('[data-conflict]')?.remove();
+    entry.form.querySelector('[data-conflict-panel]')?.remove();
     const field = fieldsOf(entry.form).find(one => one.type !== 'hidden' && !one.disabled);
     if (field) { field.focus(); }
   }
