@@ -78,7 +78,7 @@ public static class ShellSetup
     /// <summary>Static files with fingerprinted addresses, and every controller.</summary>
     public static WebApplication MapShell(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
         return app;
     }
