@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Settings;
+using Portal.Web.CommandLine;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -21,10 +22,12 @@ public static class PortalApp
             Args = args,
             ApplicationName = "Portal.Web",
             ContentRootPath = ContentRoots.Web,
+            EnvironmentName = PortalConfiguration.EnvironmentName,
         });
         builder.WebHost.UseStaticWebAssets(); // also outside Development when run from a build; a published portal has its own wwwroot
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<TimeProvider>(sp => DemoClock.From(sp.GetRequiredService<IConfiguration>()));
+        builder.Services.AddSingleton(PortalSettings.Read(builder.Configuration));
         builder.Services.AddPortalDb();
         DataProtectionKeys.AddTo(builder.Services);
         AddSignIn(builder.Services);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 
 namespace Portal.Web.Shell;
 
@@ -41,7 +42,11 @@ public static class ShellSetup
             options.Cookie.SameSite = SameSiteMode.Lax;
         });
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureFolders()));
-        services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
+        services.AddControllersWithViews(options =>
+            {
+                options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+                options.Filters.Add<GuardFilter>();
+            })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (type, factory) =>
                 new FeatureTexts(factory).Of(type));
 

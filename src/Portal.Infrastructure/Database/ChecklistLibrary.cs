@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+
+namespace Portal.Infrastructure.Database;
+
+/// <summary>Published checklists, parsed once and kept: they are frozen, so a cached one is never stale.</summary>
+public sealed class ChecklistLibrary
+{
+    private readonly ConcurrentDictionary<string, Checklist> known = new(StringComparer.Ordinal);
+
+    /// <returns>The checklist of this code.</returns>
+    /// <exception cref="InvalidOperationException">No such checklist: a round refers to one that the database does not hold.</exception>
+    public async Task<Checklist> GetAsync(PortalDb db, string code, CancellationToken ct = default) =>
+        await FindAsync(db, code, ct) ?? throw new InvalidOperationException($"Checklist {code} is missing.");
+
+    /// <returns>The published checklist of this code, or null.</returns>
+    public async Task<Checklist?> FindAsync(PortalDb db, string code, CancellationToken ct = default)
+    {
+        if (known.TryGetValue(code, out var checklist))
+        {
+            return checklist;
+        }
+
+        var json = await db.Checklists.AsNoTracking()
+            .Where(c => c.Code == code && c.Status != ChecklistStatus.Draft)
+            .Select(c => c.Json)
+            .FirstOrDefaultAsync(ct);
+        return json is null ? null : known.GetOrAdd(code, _ => ChecklistJson.Parse(json));
+    }
+}

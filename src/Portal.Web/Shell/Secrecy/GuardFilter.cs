@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+using Portal.Domain.Secrecy;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Localization;
+
+namespace Portal.Web.Shell.Secrecy;
+
+/// <summary>
+/// Every posted form value passes the <see cref="SecrecyGuard"/> before an action runs. A block becomes an error at the field, so the
+/// use case never sees the form; the fact is recorded in the audit trail, the text nowhere.
+/// </summary>
+public sealed class GuardFilter(PortalDb db, Texts<ShellText> texts) : IAsyncActionFilter
+{
+    /// <summary>Key in <c>HttpContext.Items</c>: warnings in the user's language, as <c>IReadOnlyList&lt;string&gt;</c>.</summary>
+    public const string Warnings = "guard.warnings";
+
+    private static readonly HashSet<string> Unread = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "__RequestVerificationToken", "Version", "Password", "NewPassword", "OldPassword", "RepeatedPassword",
+    };
+
+    public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        if (request.HasFormContentType)
+        {
+            await CheckAsync(context, await request.ReadFormAsync(context.HttpContext.RequestAborted));
+        }
+
+        await next();
+    }
+
+    /// <summary>Sentence for a guard's rule, in the language of the request.</summary>
+    public static string Sentence(Texts<ShellText> texts, string rule) => texts["guard:" + rule];
+
+    private async Task CheckAsync(ActionExecutingContext context, IFormCollection form)
+    {
+        var warnings = new List<string>();
+        var blocks = new List<string>();
+        foreach (var (field, values) in form)
+        {
+            if (Unread.Contains(field))
+            {
+                continue;
+            }
+
+            var result = GuardResult.Pass;
+            foreach (var value in values)
+            {
+                result = result.Worse(SecrecyGuard.Check(value));
+            }
+
+            if (result.IsBlocked)
+            {
+                context.ModelState.AddModelError(field, Sentence(texts, result.Rule!));
+                blocks.Add($"{field}={result.Rule}");
+            }
+            else if (result.Verdict == GuardVerdict.Warn)
+            {
+                warnings.Add(Sentence(texts, result.Rule!));
+            }
+        }
+
+        foreach (var file in form.Files)
+        {
+            var result = SecrecyGuard.CheckFileName(file.FileName);
+            if (result.IsBlocked)
+            {
+                context.ModelState.AddModelError(file.Name, Sentence(texts, result.Rule!));
+                blocks.Add($"{file.Name}={result.Rule}");
+            }
+        }
+
+        if (blocks.Count > 0)
+        {
+            db.Record("guard.blocked", context.HttpContext.Request.Path.Value ?? "", string.Join(';', blocks));
+            await db.SaveChangesAsync(context.HttpContext.RequestAborted);
+        }
+
+        context.HttpContext.Items[Warnings] = warnings;
+    }
+}

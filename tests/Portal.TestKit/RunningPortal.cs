@@ -1,0 +1,120 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Database.Auditing;
+using Portal.Web;
+
+namespace Portal.TestKit;
+
+/// <summary>The real portal on a real port with a database of its own. One per test class, as a class fixture.</summary>
+public class RunningPortal : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+
+    private RunningPortal(WebApplication app, TestDatabase database, FakeClock clock)
+    {
+        _database = database;
+        App = app;
+        Clock = clock;
+        Address = new Uri(app.Urls.First());
+    }
+
+    public WebApplication App { get; }
+
+    public FakeClock Clock { get; }
+
+    public Uri Address { get; }
+
+    public DatabaseConnections Connections => _database.Connections;
+
+    /// <summary>Starts a portal.</summary>
+    /// <param name="settings">Settings over those of tests.</param>
+    /// <param name="today">Day that the clock shows; 22/11/2026 unless told.</param>
+    public static async Task<RunningPortal> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, DateOnly? today = null)
+    {
+        var database = await TestDatabase.CreateAsync();
+        var clock = new FakeClock(today ?? new DateOnly(2026, 11, 22));
+        var app = PortalApp.Build([], database.Connections, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Portal:Demo:Enabled"] = "false",
+                ["Portal:Reminders:Enabled"] = "false",
+            });
+            builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        });
+        await DataProtectionKeys.WarmUpAsync(app.Services, CancellationToken.None);
+        await app.StartAsync();
+        return new RunningPortal(app, database, clock);
+    }
+
+    /// <summary>Works on the portal's database with its own context.</summary>
+    public async Task<T> Db<T>(Func<PortalDb, Task<T>> work)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        db.Actor = Actor.System("test");
+        db.Clock = Clock;
+        return await work(db);
+    }
+
+    /// <summary>Works on the portal's database with its own context.</summary>
+    public Task Db(Func<PortalDb, Task> work) => Db(async db =>
+    {
+        await work(db);
+        return true;
+    });
+
+    /// <summary>Runs a use case of the portal in a scope of its own, acting as a person.</summary>
+    public async Task<T> Use<TService, T>(Func<TService, Task<T>> work)
+        where TService : notnull
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>A browser-like client: cookies, no redirects; signed in when a person is given.</summary>
+    /// <param name="language"><c>vi</c> or <c>en</c>.</param>
+    public PortalClient Client(Guid? personId = null, string language = "vi")
+    {
+        var cookies = new CookieContainer();
+        cookies.Add(Address, new Cookie("lang", language));
+        if (personId is { } id)
+        {
+            var (name, value) = SignInCookie(id);
+            cookies.Add(Address, new Cookie(name, value));
+        }
+
+        return new PortalClient(Address, cookies);
+    }
+
+    /// <summary>The cookie that signing in would set.</summary>
+    public (string Name, string Value) SignInCookie(Guid personId)
+    {
+        var options = App.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, personId.ToString())], IdentityConstants.ApplicationScheme);
+        var properties = new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow().AddHours(8) };
+        var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), properties, IdentityConstants.ApplicationScheme);
+        return (options.Cookie.Name!, options.TicketDataFormat.Protect(ticket));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        await _database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
