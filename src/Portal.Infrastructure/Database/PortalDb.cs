@@ -85,8 +85,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     /// <summary>Adds an audit row that is about no stored change, or about a bulk one; it is written with the next save.</summary>
     /// <param name="change">Name of the event: <c>guard.blocked</c>, <c>import-round</c>.</param>
     /// <param name="facts">Counts, codes and hashes; never free text.</param>
-    public void Record(string change, string subject, string facts, Guid? unitId = null) =>
-        events.Add(new PendingAudit(ChainOf(null, unitId), subject, change, facts, "", ""));
+    /// <param name="reason">A person's words, kept apart from the chain like every other text: they may be purged.</param>
+    public void Record(string change, string subject, string facts, Guid? unitId = null, string reason = "") =>
+        events.Add(new PendingAudit(ChainOf(null, unitId), subject, change, facts, "", reason));
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save asynchronously: the audit trail is written in the same transaction.");
