@@ -12,4 +12,8 @@ public static class RankingCodes
         RankingReason.NothingApplicable => "nothing-applicable",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
+
+    /// <summary>The reason of a code.</summary>
+    public static RankingReason ReasonOf(string code) =>
+        Array.Find(Enum.GetValues<RankingReason>(), reason => reason.Code() == code);
 }

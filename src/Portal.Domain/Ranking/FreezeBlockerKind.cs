@@ -1,0 +1,14 @@
+namespace Portal.Domain.Ranking;
+
+/// <summary>What keeps a ranking from being frozen.</summary>
+public enum FreezeBlockerKind
+{
+    /// <summary>Units may still enter answers.</summary>
+    RoundNotClosed,
+
+    /// <summary>A submitted review has not been verified.</summary>
+    NotVerified,
+
+    /// <summary>A unit claims that criteria do not apply to it, and nobody has decided.</summary>
+    UndecidedClaims,
+}

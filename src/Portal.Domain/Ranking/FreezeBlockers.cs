@@ -1,0 +1,43 @@
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+
+namespace Portal.Domain.Ranking;
+
+/// <summary>When a ranking may be frozen.</summary>
+public static class FreezeBlockers
+{
+    /// <summary>
+    /// The round is closed; every submitted review is verified, every claim of "not applicable" decided. A decision to rank as declared lets
+    /// reviews count that nobody verified, with their claims. A review that was returned and never came back counts with its last signed
+    /// version and waits for nobody, except for a decision on its claims.
+    /// </summary>
+    public static IReadOnlyList<FreezeBlocker> Find(RoundStatus round, bool isAsDeclared, IEnumerable<FreezeReview> reviews)
+    {
+        List<FreezeBlocker> found = [];
+        if (round is RoundStatus.Draft or RoundStatus.Issued)
+        {
+            found.Add(new(FreezeBlockerKind.RoundNotClosed, "", 1));
+        }
+
+        foreach (var review in reviews.Where(r => r.IsSubmitted).OrderBy(r => r.UnitCode, StringComparer.Ordinal))
+        {
+            var isVerified = review.Status == ReviewStatus.Verified;
+            if (isAsDeclared && !isVerified)
+            {
+                continue;
+            }
+
+            if (review.Status is ReviewStatus.Submitted or ReviewStatus.Verifying)
+            {
+                found.Add(new(FreezeBlockerKind.NotVerified, review.UnitCode, 1));
+            }
+
+            if (review.UndecidedClaims > 0)
+            {
+                found.Add(new(FreezeBlockerKind.UndecidedClaims, review.UnitCode, review.UndecidedClaims));
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,8 @@
+using Portal.Domain.Reviews;
+
+namespace Portal.Domain.Ranking;
+
+/// <summary>What freezing asks about one review.</summary>
+/// <param name="IsSubmitted">A submission stands, also when the review was returned afterwards.</param>
+/// <param name="UndecidedClaims">Claims of "not applicable" without a decision.</param>
+public sealed record FreezeReview(string UnitCode, ReviewStatus Status, bool IsSubmitted, int UndecidedClaims);

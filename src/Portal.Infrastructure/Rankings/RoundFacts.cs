@@ -1,0 +1,174 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Portal.Domain.Checklists;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Domain.Scoring;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Infrastructure.Rankings;
+
+/// <summary>
+/// Reads what a round's scores rest on: a whole province's answers are two hundred thousand rows, so they are read without entities.
+/// </summary>
+internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, bool withNotes)
+{
+    private readonly Dictionary<(string Criterion, string Text), AnswerValue> _values = [];
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    public Dictionary<Guid, Dictionary<string, ScoredAnswer>> Answers { get; } = [];
+
+    public Dictionary<Guid, Dictionary<string, CardNote>> Notes { get; } = [];
+
+    public ILookup<Guid, ViolationFact> Violations { get; private set; } = Array.Empty<ViolationFact>().ToLookup(_ => Guid.Empty);
+
+    /// <param name="signedOnly">Reviews that count with their last signed version.</param>
+    public async Task ReadAsync(IReadOnlySet<Guid> signedOnly, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await ReadAnswersAsync(signedOnly, ct);
+            await ReadSignedAsync(signedOnly, ct);
+            await ReadDecisionsAsync(ct);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+
+        await ReadViolationsAsync(ct);
+    }
+
+    private async Task ReadAnswersAsync(IReadOnlySet<Guid> signedOnly, CancellationToken ct)
+    {
+        await foreach (var row in RowsAsync(
+            $"select a.review_id, a.criterion_code, a.value, a.is_not_applicable{(withNotes ? ", a.note" : "")} from answers a join reviews r on r.id = a.review_id where r.round_id = $1 and r.submitted_on is not null",
+            ct))
+        {
+            var review = row.GetGuid(0);
+            if (!signedOnly.Contains(review))
+            {
+                Add(review, row.GetString(1), row.GetString(2), row.GetBoolean(3), withNotes ? row.GetString(4) : "");
+            }
+        }
+    }
+
+    private async Task ReadDecisionsAsync(CancellationToken ct)
+    {
+        await foreach (var row in RowsAsync(
+            $"select d.review_id, d.criterion_code, d.verified_value, d.verified_not_applicable{(withNotes ? ", d.reason, d.decided_by_name" : "")} from decisions d join reviews r on r.id = d.review_id where r.round_id = $1 and r.submitted_on is not null",
+            ct))
+        {
+            var (review, code) = (row.GetGuid(0), row.GetString(1));
+            if (checklist.Find(code) is not { } criterion)
+            {
+                continue;
+            }
+
+            var answers = Of(Answers, review);
+            var answer = answers.GetValueOrDefault(criterion.Code) ?? new ScoredAnswer(criterion.Code, null);
+            answers[criterion.Code] = answer with
+            {
+                VerifiedValue = Value(criterion, row.GetString(2)),
+                VerifiedNotApplicable = row.IsDBNull(3) ? null : row.GetBoolean(3),
+            };
+            if (withNotes)
+            {
+                var notes = Of(Notes, review);
+                notes[criterion.Code] = (notes.GetValueOrDefault(criterion.Code) ?? new("", "", "")) with { Reason = row.GetString(4), DecidedBy = Once(row.GetString(5)) };
+            }
+        }
+    }
+
+    /// <summary>The last signed version that was not withdrawn, of reviews that went back and never came again.</summary>
+    private async Task ReadSignedAsync(IReadOnlySet<Guid> reviews, CancellationToken ct)
+    {
+        if (reviews.Count == 0)
+        {
+            return;
+        }
+
+        var signed = await db.Submissions.AsNoTracking()
+            .Where(s => reviews.Contains(s.ReviewId) && s.WithdrawnAt == null)
+            .GroupBy(s => s.ReviewId)
+            .Select(g => g.OrderByDescending(s => s.SignedAt).Select(s => new { s.ReviewId, s.Content }).First())
+            .ToListAsync(ct);
+        foreach (var submission in signed)
+        {
+            using var content = JsonDocument.Parse(submission.Content);
+            foreach (var answer in content.RootElement.GetProperty("answers").EnumerateArray())
+            {
+                Add(submission.ReviewId, Text(answer, "criterion"), Text(answer, "value"), answer.GetProperty("notApplicable").GetBoolean(), Text(answer, "note"));
+            }
+        }
+    }
+
+    private async Task ReadViolationsAsync(CancellationToken ct)
+    {
+        var counted = round.IsImported
+            ? db.Violations.Where(v => v.RoundId == round.Id)
+            : db.Violations.Where(v => v.RoundId == null && v.On >= round.PeriodFrom && v.On <= round.PeriodTo);
+        Violations = (await counted.AsNoTracking()
+                .Where(v => v.Status == Domain.Violations.ViolationStatus.Confirmed)
+                .Select(v => new { v.UnitId, v.On, v.Effect, v.Status, v.PersonsDisciplined, v.Fines })
+                .ToListAsync(ct))
+            .ToLookup(v => v.UnitId, v => new ViolationFact(v.On, v.Effect, v.Status, v.PersonsDisciplined, v.Fines));
+    }
+
+    private void Add(Guid review, string code, string value, bool isNotApplicable, string note)
+    {
+        if (checklist.Find(code) is { } criterion)
+        {
+            Of(Answers, review)[criterion.Code] = new(criterion.Code, Value(criterion, value), isNotApplicable);
+            if (withNotes && note.Length > 0)
+            {
+                Of(Notes, review)[criterion.Code] = new(note, "", "");
+            }
+        }
+    }
+
+    /// <summary>The value of a canonical text; the same few texts come again and again.</summary>
+    private AnswerValue? Value(Criterion criterion, string text)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (!_values.TryGetValue((criterion.Code, text), out var value))
+        {
+            value = AnswerValue.TryParse(criterion.Answer, criterion.SectionKind, text, out var error)
+                ?? throw new InvalidOperationException($"Stored answer to {criterion.Code} is not valid: {error}.");
+            _values.Add((criterion.Code, text), value);
+        }
+
+        return value;
+    }
+
+    private async IAsyncEnumerable<DbDataReader> RowsAsync(string sql, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection()) { Parameters = { new() { Value = round.Id } } };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            yield return reader;
+        }
+    }
+
+    private string Once(string name) => _names.TryGetValue(name, out var known) ? known : _names[name] = name;
+
+    private static string Text(JsonElement answer, string name) => answer.TryGetProperty(name, out var text) ? text.GetString() ?? "" : "";
+
+    private static Dictionary<string, T> Of<T>(Dictionary<Guid, Dictionary<string, T>> all, Guid review)
+    {
+        if (!all.TryGetValue(review, out var one))
+        {
+            all.Add(review, one = new(StringComparer.Ordinal));
+        }
+
+        return one;
+    }
+}

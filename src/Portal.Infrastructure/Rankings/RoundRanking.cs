@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Ranking;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Domain.Scoring;
+using Portal.Domain.Units;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Infrastructure.Rankings;
+
+/// <summary>Scores and ranks a round from what the database holds now. For a frozen round ask <see cref="FrozenRankingReader"/>.</summary>
+public static class RoundRanking
+{
+    private static readonly IReadOnlyDictionary<string, ScoredAnswer> Nothing = new Dictionary<string, ScoredAnswer>();
+    private static readonly IReadOnlyDictionary<string, CardNote> NoNotes = new Dictionary<string, CardNote>();
+
+    /// <summary>The round as it stands: frozen facts where it is frozen, computed now elsewhere.</summary>
+    /// <param name="withNotes">Also the remarks and reasons behind the lines.</param>
+    public static async Task<RankedRound> OfAsync(PortalDb db, ChecklistLibrary library, Round round, CancellationToken ct, bool withNotes = false) =>
+        round.Status == RoundStatus.Frozen && await FrozenRankingReader.LoadAsync(db, library, round, ct) is { } frozen
+            ? frozen
+            : await LoadAsync(db, library, round, ct, withNotes);
+
+    /// <summary>Computes the ranking from answers, decisions and registers; an imported round's from its own violations alone.</summary>
+    public static async Task<RankedRound> LoadAsync(PortalDb db, ChecklistLibrary library, Round round, CancellationToken ct, bool withNotes = false) =>
+        await LoadAsync(db, await library.GetAsync(db, round.ChecklistCode, ct), round, ct, withNotes);
+
+    /// <summary>As above, with the round's checklist at hand.</summary>
+    public static async Task<RankedRound> LoadAsync(PortalDb db, Checklist checklist, Round round, CancellationToken ct, bool withNotes = false)
+    {
+        var policy = PolicyJson.Parse(round.PolicyJson);
+        var reviews = await db.Reviews.AsNoTracking().Where(r => r.RoundId == round.Id)
+            .Select(r => new ReviewRow(
+                r.Id, r.UnitId, r.UnitCode, r.Kind, r.Duties, r.ClusterCode, r.ClusterNameVi, r.ClusterNameEn, r.NameVi, r.NameEn, r.Status, r.SubmittedOn, r.IsLate))
+            .ToListAsync(ct);
+        var facts = new RoundFacts(db, checklist, round, withNotes);
+        await facts.ReadAsync(reviews.Where(NeverCameBack).Select(r => r.Id).ToHashSet(), ct);
+        var scored = reviews.ToDictionary(r => r.UnitCode, r => new Scored(checklist, policy, round, r, facts), StringComparer.Ordinal);
+        var places = RankingTable.Compute(scored.Values.Select(s => new RankingEntry(s.Review.UnitCode, s.Review.ClusterCode, s.Review.SubmittedOn is not null, s.Card)), policy);
+        return new RankedRound(round.Id, checklist, policy, [.. places.Select(p => Unit(checklist, round, scored[p.UnitCode], facts, p))], null);
+    }
+
+    /// <summary>Submitted once, then returned, and not with the verifier again.</summary>
+    private static bool NeverCameBack(ReviewRow review) =>
+        review is { SubmittedOn: not null, Status: ReviewStatus.Returned or ReviewStatus.AwaitingSignature or ReviewStatus.InProgress };
+
+    private static RankedUnit Unit(Checklist checklist, Round round, Scored scored, RoundFacts facts, Place place)
+    {
+        var review = scored.Review;
+        var isUnverified = review.SubmittedOn is not null && review.Status != ReviewStatus.Verified;
+        List<string> flags = [];
+        if (NeverCameBack(review))
+        {
+            flags.Add(RankedUnit.Returned);
+        }
+
+        if (isUnverified && round.AsDeclaredReason is not null)
+        {
+            flags.Add(RankedUnit.AsDeclared);
+        }
+
+        return new()
+        {
+            ReviewId = review.Id,
+            UnitId = review.UnitId,
+            UnitCode = review.UnitCode,
+            Name = new(review.NameVi, review.NameEn),
+            ClusterCode = review.ClusterCode,
+            ClusterName = new(review.ClusterNameVi, review.ClusterNameEn),
+            Status = review.Status,
+            SubmittedOn = review.SubmittedOn,
+            IsLate = review.IsLate,
+            Place = place,
+            Card = scored.Card,
+            SelfBase = scored.SelfCard?.Base,
+            SelfFinal = scored.SelfCard?.Final,
+            KnockedOutBy = scored.Card?.KnockedOutBy ?? [],
+            Answers = scored.Answers,
+            Notes = facts.Notes.TryGetValue(review.Id, out var notes) ? notes : NoNotes,
+            Flags = flags,
+            UndecidedClaims = scored.Answers.Values.Count(a => a is { IsNotApplicable: true, VerifiedNotApplicable: null, VerifiedValue: null }
+                && checklist.Find(a.CriterionCode) is { AllowsNotApplicable: true, SectionKind: not (SectionKind.Bonus or SectionKind.Deduction) } c
+                && c.AppliesTo(review.Kind, review.Duties)),
+        };
+    }
+
+    private sealed record ReviewRow(
+        Guid Id, Guid UnitId, string UnitCode, UnitKind Kind, Duty Duties, string ClusterCode, string ClusterNameVi, string ClusterNameEn, string NameVi, string NameEn, ReviewStatus Status, DateOnly? SubmittedOn, bool IsLate);
+
+    /// <summary>A review with its cards: as it counts, and by the unit's own answers alone.</summary>
+    private sealed class Scored
+    {
+        public Scored(Checklist checklist, Policy policy, Round round, ReviewRow review, RoundFacts facts)
+        {
+            (Review, Answers) = (review, Nothing);
+            if (review.SubmittedOn is null)
+            {
+                return;
+            }
+
+            Answers = facts.Answers.TryGetValue(review.Id, out var answers) ? answers : Nothing;
+            Card = Scorer.Score(
+                checklist, policy, review.Kind, review.Duties, round.Period, Answers, RegisterCounts.From(round.Period, facts.Violations[review.UnitId], review.IsLate));
+            var own = Answers.ToDictionary(a => a.Key, a => a.Value with { VerifiedValue = null, VerifiedNotApplicable = null }, StringComparer.Ordinal);
+            SelfCard = Scorer.Score(checklist, policy, review.Kind, review.Duties, round.Period, own, RegisterCounts.None);
+        }
+
+        public ReviewRow Review { get; }
+
+        public IReadOnlyDictionary<string, ScoredAnswer> Answers { get; }
+
+        public ScoreCard? Card { get; }
+
+        public ScoreCard? SelfCard { get; }
+    }
+}
