@@ -7,7 +7,12 @@ public class MailTemplatesTests
 {
     private static readonly Dictionary<string, string> Values = new()
     {
-        ["name"] = "Ông <An> & Bà", ["unit"] = "Sở Nội vụ", ["round"] = "Đợt 2026", ["due"] = "10/12/2026", ["days"] = "3", ["link"] = "https://cong.example.vn/rounds/2026?a=1&b=2",
+        ["name"] = "Ông <An> & Bà",
+        ["unit"] = "Sở Nội vụ",
+        ["round"] = "Đợt 2026",
+        ["due"] = "10/12/2026",
+        ["days"] = "3",
+        ["link"] = "https://cong.example.vn/rounds/2026?a=1&b=2",
     };
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "templates", "mail");
