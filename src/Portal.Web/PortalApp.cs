@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Settings;
 using Portal.Web.CommandLine;
 using Portal.Web.Shell;
@@ -29,6 +30,7 @@ public static class PortalApp
         builder.Services.AddSingleton<TimeProvider>(sp => DemoClock.From(sp.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton(PortalSettings.Read(builder.Configuration));
         builder.Services.AddPortalDb();
+        builder.Services.AddMail();
         DataProtectionKeys.AddTo(builder.Services);
         AddSignIn(builder.Services);
         builder.Services.AddShell();

@@ -4,7 +4,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using Portal.Infrastructure.Mail;
+using Portal.Infrastructure.Settings;
 
 namespace Portal.TestKit;
 

@@ -7,11 +7,15 @@ public static class ReminderTemplate
     public const string DueSoon = "review-due-soon";
     public const string DueToday = "review-due-today";
     public const string Overdue = "review-overdue";
-    public const string Escalated = "review-escalated";
+    public const string EscalatedToHead = "review-escalated-head";
+    public const string EscalatedToLeader = "review-escalated-leader";
     public const string ReturnedDue = "review-returned-due";
     public const string ReturnedOverdue = "review-returned-overdue";
 
-    public static IReadOnlyList<string> All { get; } = [Issued, DueSoon, DueToday, Overdue, Escalated, ReturnedDue, ReturnedOverdue];
+    /// <summary>Asked for by a person, outside the ladder.</summary>
+    public const string Nudged = "review-nudged";
+
+    public static IReadOnlyList<string> All { get; } = [Issued, DueSoon, DueToday, Overdue, EscalatedToHead, EscalatedToLeader, ReturnedDue, ReturnedOverdue, Nudged];
 
     /// <summary>
     /// The mail for a rung. A leader always gets the escalation; so does a head who is told alone after the due day.
@@ -25,7 +29,7 @@ public static class ReminderTemplate
 
         if (rung.OffsetDays > 0 && (recipient == ReminderAudience.ResponsibleLeader || rung.Audience == ReminderAudience.Head))
         {
-            return Escalated;
+            return recipient == ReminderAudience.Head ? EscalatedToHead : EscalatedToLeader;
         }
 
         return (isReturned, Math.Sign(rung.OffsetDays)) switch

@@ -27,6 +27,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     private readonly List<PendingAudit> events = [];
     private readonly Dictionary<Guid, string> chains = [];
+    private readonly Dictionary<string, OutboxMail> mails = [];
 
     /// <summary>Who acts; set once per request, job run or verb.</summary>
     public Actor Actor { get; set; } = Actor.System("unknown");
@@ -89,6 +90,12 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public void Record(string change, string subject, string facts, Guid? unitId = null, string reason = "") =>
         events.Add(new PendingAudit(ChainOf(null, unitId), subject, change, facts, "", reason));
 
+    /// <summary>Adds a mail; it is written with the next save, in the same transaction. A key that is queued already, also by somebody else meanwhile, is passed over.</summary>
+    public void Queue(OutboxMail mail) => mails.TryAdd(mail.Key, mail);
+
+    /// <summary>Whether a mail with this key waits for the next save.</summary>
+    public bool IsQueued(string key) => mails.ContainsKey(key);
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save asynchronously: the audit trail is written in the same transaction.");
 
@@ -98,20 +105,26 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
         await LearnChainsAsync(cancellationToken);
         var rows = ChangeReader.Read(this);
         rows.AddRange(events);
-        if (rows.Count == 0)
+        if (rows.Count == 0 && mails.Count == 0)
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await AppendAsync(rows, cancellationToken);
+        await OutboxRows.InsertAsync(this, mails.Values, cancellationToken);
+        if (rows.Count > 0)
+        {
+            await AppendAsync(rows, cancellationToken);
+        }
+
         if (own is not null)
         {
             await own.CommitAsync(cancellationToken);
         }
 
         events.Clear();
+        mails.Clear();
         return saved;
     }
 

@@ -3,6 +3,7 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Security.Authentication;
 using System.Text;
+using Portal.Infrastructure.Settings;
 
 namespace Portal.Infrastructure.Mail;
 
@@ -20,7 +21,7 @@ public sealed class SmtpMailer : IMailer
         }
 
         _settings = settings;
-        if (settings is { StartTls: true, TrustedCertificatePath: { Length: > 0 } path })
+        if (settings is { StartTls: true, TrustedCertificate: { Length: > 0 } path })
         {
             TrustedMailServers.Add(settings.Host, path);
         }

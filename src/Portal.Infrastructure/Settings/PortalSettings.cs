@@ -9,7 +9,7 @@ namespace Portal.Infrastructure.Settings;
 /// <param name="PublicUrl">How people reach the portal, for links in mails; null when it is not set.</param>
 /// <param name="CommitteeName">Name of the committee that runs the portal, shown in the page header; may be empty.</param>
 /// <param name="ExportsKeepDays">Days for which finished exports can be fetched.</param>
-/// <param name="AuditSealFile">File that receives the audit chain's seals, outside the database; empty for none.</param>
+/// <param name="AuditSealFile">File that receives the audit chain's seals, outside the database; empty: <c>audit.seal</c> in the data folder.</param>
 public sealed record PortalSettings(
     string DataDir,
     Uri? PublicUrl,

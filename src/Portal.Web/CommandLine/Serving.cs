@@ -1,4 +1,5 @@
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Settings;
 
 namespace Portal.Web.CommandLine;
@@ -11,7 +12,7 @@ internal static class Serving
         var configuration = PortalConfiguration.Load(settings);
         PortalSettings.Read(configuration);
         await using var database = await DatabaseHost.OpenAsync(configuration, stopping);
-        await using var app = PortalApp.Build(settings, database.Connections);
+        await using var app = PortalApp.Build(settings, database.Connections, builder => builder.Services.AddJobScheduler());
         await DatabaseSetup.MigrateAsync(
             database.Connections.Owner, database.Connections.AppRole, ContentRoots.Seed(), app.Services.GetRequiredService<TimeProvider>(), stopping);
         await DataProtectionKeys.WarmUpAsync(app.Services, stopping);

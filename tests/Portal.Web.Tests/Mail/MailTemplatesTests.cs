@@ -1,3 +1,4 @@
+using Portal.Domain.Reminders;
 using Portal.Infrastructure.Mail;
 using Xunit;
 
@@ -18,7 +19,7 @@ public class MailTemplatesTests
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "templates", "mail");
 
     public static TheoryData<string, string> All =>
-        [.. from n in new[] { "round-issued", "reminder-before", "reminder-due", "reminder-overdue", "escalation-head", "escalation-leader", "returned", "submitted-receipt", "results-published", "invitation" } from l in new[] { "vi", "en" } select (n, l)];
+        [.. from n in (string[])[.. ReminderTemplate.All, "returned", "submitted-receipt", "results-published", "invitation"] from l in new[] { "vi", "en" } select (n, l)];
 
     [Theory]
     [MemberData(nameof(All))]

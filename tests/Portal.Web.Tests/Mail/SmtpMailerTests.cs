@@ -1,4 +1,5 @@
 using Portal.Infrastructure.Mail;
+using Portal.Infrastructure.Settings;
 using Portal.TestKit;
 using Xunit;
 
@@ -48,7 +49,7 @@ public class SmtpMailerTests
     public async Task A_certificate_nobody_vouches_for_gets_no_mail()
     {
         await using var basket = await MailBasket.Start();
-        Assert.Equal(MailResult.Failed, await new SmtpMailer(basket.Settings with { Host = "127.0.0.1", TrustedCertificatePath = null }).Send(Mail));
+        Assert.Equal(MailResult.Failed, await new SmtpMailer(basket.Settings with { Host = "127.0.0.1", TrustedCertificate = "" }).Send(Mail));
         Assert.Empty(basket.Mails);
     }
 
@@ -61,14 +62,14 @@ public class SmtpMailerTests
             port = basket.Port;
         }
 
-        Assert.Equal(MailResult.Failed, await new SmtpMailer(new("127.0.0.1", port, null, null, "a@b.example", "A", false, 10)).Send(Mail));
+        Assert.Equal(MailResult.Failed, await new SmtpMailer(new("127.0.0.1", port, "", "", "a@b.example", "A", false, 10)).Send(Mail));
     }
 
     [Fact]
     public async Task A_line_break_in_the_subject_is_refused() =>
-        Assert.Equal(MailResult.Refused, await new SmtpMailer(new("127.0.0.1", 1, null, null, "a@b.example", "A", true, 5)).Send(Mail with { Subject = "a\r\nBcc: x@y.example" }));
+        Assert.Equal(MailResult.Refused, await new SmtpMailer(new("127.0.0.1", 1, "", "", "a@b.example", "A", true, 5)).Send(Mail with { Subject = "a\r\nBcc: x@y.example" }));
 
     [Fact]
     public void Implicit_TLS_is_refused_in_configuration() =>
-        Assert.Throws<ArgumentException>(() => new SmtpMailer(new("h", 465, null, null, "a@b.example", "A", true, 5)));
+        Assert.Throws<ArgumentException>(() => new SmtpMailer(new("h", 465, "", "", "a@b.example", "A", true, 5)));
 }

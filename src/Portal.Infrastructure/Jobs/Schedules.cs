@@ -1,0 +1,18 @@
+using Portal.Infrastructure.Settings;
+
+namespace Portal.Infrastructure.Jobs;
+
+/// <summary>How often each job runs, and what a late run costs: the one place to look for what the portal does by itself.</summary>
+public static class Schedules
+{
+    /// <summary>Sends what is queued. People wait for invitations and receipts, so it looks often; without a mail in the queue a look costs one query.</summary>
+    public static TimeSpan SendMails(RemindersSettings settings) => Shorter(settings.EverySeconds, 15);
+
+    /// <summary>Asks whom to remind. Days decide, so minutes do not matter.</summary>
+    public static TimeSpan QueueReminders(RemindersSettings settings) => TimeSpan.FromSeconds(settings.EverySeconds);
+
+    /// <summary>Writes the state of the audit trail to a file: what is changed between two seals cannot be dated more exactly.</summary>
+    public static TimeSpan SealAudit { get; } = TimeSpan.FromMinutes(5);
+
+    private static TimeSpan Shorter(int seconds, int atMost) => TimeSpan.FromSeconds(Math.Min(seconds, atMost));
+}
