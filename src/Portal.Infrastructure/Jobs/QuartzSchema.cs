@@ -4,8 +4,6 @@ namespace Portal.Infrastructure.Jobs;
 public static class QuartzSchema
 {
     public const string Create = """
-        '. The job store splits on
-
         create table qrtz_job_details (
           sched_name text not null,
           job_name text not null,

@@ -45,7 +45,7 @@ public sealed class ReminderPlanTests
                 Open.ReviewId,
                 "escalate-leader",
                 ReminderAudience.ResponsibleLeader,
-                ReminderTemplate.EscalatedToHead,
+                ReminderTemplate.EscalatedToLeader,
                 "round/2026/P00-SCT/escalate-leader/2026-12-10/leader",
                 new(2026, 12, 17),
                 Due),
