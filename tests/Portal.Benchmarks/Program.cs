@@ -3,6 +3,8 @@ using Portal.Benchmarks;
 // Each benchmark prints figures and judges nothing. `dotnet run -c Release --project tests/Portal.Benchmarks -- NAME [arguments]`
 var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["all"] = async given => await RankingWorkbookBenchmark.Run(given) + await PagesBenchmark.Run(given),
+    ["pages"] = PagesBenchmark.Run,
     ["workbook"] = RankingWorkbookBenchmark.Run,
 };
 
