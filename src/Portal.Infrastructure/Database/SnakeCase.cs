@@ -13,10 +13,9 @@ internal static class SnakeCase
             entity.SetTableName(Of(entity.GetTableName()!));
             foreach (var property in entity.GetProperties())
             {
-                if (property.GetColumnName() is { } name && name != "xmin")
-                {
-                    property.SetColumnName(Of(name));
-                }
+                // a row version is PostgreSQL's own column, which every table has
+                var isRowVersion = property is { IsConcurrencyToken: true, ClrType: var type } && type == typeof(uint);
+                property.SetColumnName(isRowVersion ? "xmin" : Of(property.GetColumnName()));
             }
 
             foreach (var key in entity.GetKeys())

@@ -583,7 +583,7 @@ namespace Portal.Infrastructure.Database.Migrations
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
-                        .HasColumnName("version");
+                        .HasColumnName("xmin");
 
                     b.HasKey("ReviewId", "CriterionCode")
                         .HasName("pk_answers");
@@ -636,7 +636,7 @@ namespace Portal.Infrastructure.Database.Migrations
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
-                        .HasColumnName("version");
+                        .HasColumnName("xmin");
 
                     b.HasKey("ReviewId", "CriterionCode")
                         .HasName("pk_decisions");
@@ -860,7 +860,7 @@ namespace Portal.Infrastructure.Database.Migrations
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
-                        .HasColumnName("version");
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_reviews");
@@ -1072,7 +1072,7 @@ namespace Portal.Infrastructure.Database.Migrations
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
-                        .HasColumnName("version");
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_rounds");
@@ -1297,7 +1297,7 @@ namespace Portal.Infrastructure.Database.Migrations
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
-                        .HasColumnName("version");
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_violations");
