@@ -21,7 +21,8 @@ public sealed class Review
     }
 
     /// <summary>For imports, where the folder says what was known of the unit.</summary>
-    public Review(Guid roundId, Guid unitId, string unitCode, string? parentCode, UnitKind kind, Duty duties, string? clusterCode, LocalText name)
+    public Review(
+        Guid roundId, Guid unitId, string unitCode, string? parentCode, UnitKind kind, Duty duties, string? clusterCode, LocalText name, LocalText? clusterName = null)
     {
         Id = Guid.CreateVersion7();
         RoundId = roundId;
@@ -33,6 +34,8 @@ public sealed class Review
         ClusterCode = clusterCode ?? "";
         NameVi = name.Vi;
         NameEn = name.En;
+        ClusterNameVi = clusterName?.Vi ?? "";
+        ClusterNameEn = clusterName?.En ?? "";
     }
 
     public Guid Id { get; private set; }

@@ -13,7 +13,7 @@ public sealed class Cluster
 
     public Cluster(string code, string nameVi, string nameEn)
     {
-        if (!Unit.IsCode(code))
+        if (!IsCode(code))
         {
             throw new RuleBrokenException("cluster.code-form", code);
         }
@@ -33,6 +33,10 @@ public sealed class Cluster
     public Guid? ResponsibleSeatId { get; private set; }
 
     public LocalText Name => new(NameVi, NameEn);
+
+    /// <summary>Short text without line breaks: clusters come from people's own lists (<c>Cụm 1</c>).</summary>
+    public static bool IsCode(string code) =>
+        code.Length is > 0 and <= CodeMaxLength && code == code.Trim() && !code.Any(char.IsControl);
 
     public void Rename(string nameVi, string nameEn) => (NameVi, NameEn) = (nameVi, nameEn);
 

@@ -1,0 +1,85 @@
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Domain.Violations;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Infrastructure.Exchange;
+
+/// <summary>The reviews of an imported round and what hangs on them, ready to be copied into the database.</summary>
+internal sealed class ImportedContent
+{
+    private readonly DateTimeOffset now;
+    private readonly string byName;
+
+    public ImportedContent(Round round, RoundFolder read, UnitRegister register, DateTimeOffset now, string byName = "import")
+    {
+        (this.now, this.byName) = (now, byName);
+        foreach (var unit in read.Units.Values)
+        {
+            Reviews.Add(unit.Code, MakeReview(round, read, unit, register));
+        }
+
+        var rest = new Dictionary<(string Unit, string Criterion), RoundRows.FindingRow>(read.Rows.Findings);
+        foreach (var row in read.Rows.Answers)
+        {
+            rest.Remove((row.Unit, row.Criterion), out var finding);
+            AddAnswer(Reviews[row.Unit].Id, row, finding);
+        }
+
+        foreach (var finding in rest.Values)
+        {
+            AddAnswer(Reviews[finding.Unit].Id, new(finding.Unit, finding.Criterion, "", false, "", "", null), finding);
+        }
+
+        Evidence = [.. read.Rows.Evidence.Select(e => new Evidence(Reviews[e.Unit].Id, e.Criterion, e.Number, e.IssuedOn, e.Issuer, e.Location, e.Holder))];
+        Violations = [.. read.Rows.Violations.Select((v, i) => new Violation(
+            FormattableString.Invariant($"{round.Code}/V{i + 1:0000}"), round.Id, Reviews[v.Unit].UnitId, v.On, v.Act, v.Effect, v.Status, v.PersonsDisciplined, v.Fines, ""))];
+    }
+
+    public Dictionary<string, Review> Reviews { get; } = new(StringComparer.Ordinal);
+
+    public List<Answer> Answers { get; } = [];
+
+    public List<Decision> Decisions { get; } = [];
+
+    public List<Evidence> Evidence { get; }
+
+    public List<Violation> Violations { get; }
+
+    public async Task SaveAsync(PortalDb db, CancellationToken ct)
+    {
+        await db.CopyAsync(Reviews.Values, ct);
+        await db.CopyAsync(Answers, ct);
+        await db.CopyAsync(Decisions, ct);
+        await db.CopyAsync(Evidence, ct);
+        await db.CopyAsync(Violations, ct);
+    }
+
+    private Review MakeReview(Round round, RoundFolder read, UnitRow unit, UnitRegister register)
+    {
+        var review = new Review(
+            round.Id, register.Find(unit.Code)!.Id, unit.Code, unit.Parent.Length == 0 ? null : unit.Parent, unit.Kind, unit.Duties, unit.Cluster, new(unit.NameOrCode, unit.NameEn), register.Cluster(unit.Cluster)?.Name);
+        var submitted = read.Rows.Submissions.TryGetValue(unit.Code, out var submission);
+        review.MarkImported(submitted ? submission.On : null, submitted ? submission.DueOn : null, round.DueOn, now);
+        return review;
+    }
+
+    private void AddAnswer(Guid reviewId, RoundRows.AnswerRow row, RoundRows.FindingRow? finding)
+    {
+        var hasDecision = row.VerifiedValue.Length > 0 || row.VerifiedNotApplicable is not null;
+        if (hasDecision)
+        {
+            var decision = new Decision(reviewId, row.Criterion);
+            decision.Decide(row.VerifiedValue, row.VerifiedNotApplicable, "", differs: false, null, byName, now);
+            Decisions.Add(decision);
+        }
+
+        if (!hasDecision || finding is not null || row.Value.Length > 0 || row.IsNotApplicable || row.Note.Length > 0)
+        {
+            var answer = new Answer(reviewId, row.Criterion);
+            answer.Write(
+                row.Value, row.IsNotApplicable, row.Note, finding?.Finding, finding?.Measure ?? "", finding?.Responsible ?? "", finding?.DueOn, null, byName, now);
+            Answers.Add(answer);
+        }
+    }
+}
