@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
-using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Settings;
@@ -28,49 +25,20 @@ public static class PortalApp
         builder.WebHost.UseStaticWebAssets(); // also outside Development when run from a build; a published portal has its own wwwroot
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<TimeProvider>(sp => DemoClock.From(sp.GetRequiredService<IConfiguration>()));
-        builder.Services.AddSingleton(PortalSettings.Read(builder.Configuration));
+        builder.Services.AddSingleton(sp => PortalSettings.Read(sp.GetRequiredService<IConfiguration>()));
         builder.Services.AddPortalDb();
         builder.Services.AddMail();
         DataProtectionKeys.AddTo(builder.Services);
-        AddSignIn(builder.Services);
+        builder.Services.AddSignIn();
         builder.Services.AddShell();
         configure?.Invoke(builder);
         var app = builder.Build();
         app.UseShell();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<AccessMiddleware>();
         app.UseAuthorization();
         app.MapShell();
         return app;
-    }
-
-    private static void AddSignIn(IServiceCollection services)
-    {
-        services.AddScoped<Access>();
-        services.AddIdentityCore<Account>(options =>
-            {
-                options.User.RequireUniqueEmail = true;
-                options.User.AllowedUserNameCharacters = "";
-                options.Password.RequiredLength = 14;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-            })
-            .AddSignInManager()
-            .AddEntityFrameworkStores<PortalDb>()
-            .AddDefaultTokenProviders();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie);
-        services.AddPolicies();
-    }
-
-    private static void Cookie(CookieAuthenticationOptions options)
-    {
-        options.Cookie.Name = "portal";
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.LoginPath = "/sign-in";
-        options.AccessDeniedPath = "/forbidden";
-        options.ExpireTimeSpan = TimeSpan.FromHours(8);
-        options.SlidingExpiration = true;
     }
 }

@@ -42,6 +42,9 @@ public sealed class Person
     /// <summary>False once an administrator has disabled the person: no sign-in, no mails.</summary>
     public bool IsActive { get; private set; } = true;
 
+    /// <summary>Chooses the language of mails: <c>en</c>, or Vietnamese for anything else.</summary>
+    public void Read(string language) => Language = language == "en" ? "en" : "vi";
+
     public void Disable() => IsActive = false;
 
     public void Enable() => IsActive = true;

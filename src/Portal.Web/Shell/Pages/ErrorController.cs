@@ -10,7 +10,7 @@ namespace Portal.Web.Shell.Pages;
 [ApiExplorerSettings(IgnoreApi = true)]
 public sealed class ErrorController : PortalController
 {
-    private static readonly int[] Known = [400, 403, 404, 405, 409, 413, 422, 429, 503];
+    private static readonly int[] Known = [400, 401, 403, 404, 405, 409, 413, 422, 429, 503];
 
     /// <summary>The page of a status code.</summary>
     [Route("/error/{status:int}")]

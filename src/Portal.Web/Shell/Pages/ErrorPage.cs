@@ -7,6 +7,7 @@ public sealed record ErrorPage(int Status, string Trace)
 {
     private string Key => Status switch
     {
+        401 => "error.signed-out",
         403 => "error.forbidden",
         404 => "error.not-found",
         400 or 405 => "error.bad-request",

@@ -16,7 +16,7 @@ public sealed class GuardFilter(PortalDb db, Texts<ShellText> texts) : IAsyncAct
 
     private static readonly HashSet<string> Unread = new(StringComparer.OrdinalIgnoreCase)
     {
-        "__RequestVerificationToken", "Version", "Password", "NewPassword", "OldPassword", "RepeatedPassword",
+        "__RequestVerificationToken", "Version", "Password", "NewPassword", "OldPassword", "RepeatedPassword", "Token",
     };
 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
@@ -39,7 +39,7 @@ public sealed class GuardFilter(PortalDb db, Texts<ShellText> texts) : IAsyncAct
         var blocks = new List<string>();
         foreach (var (field, values) in form)
         {
-            if (Unread.Contains(field))
+            if (Unread.Contains(field[(field.LastIndexOf('.') + 1)..]))
             {
                 continue;
             }

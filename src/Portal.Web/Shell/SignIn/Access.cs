@@ -21,7 +21,13 @@ public sealed class Access(PortalDb db, TimeProvider clock)
     public static readonly IReadOnlyList<Capacity> Readers =
         [Capacity.Secretariat, Capacity.Verifier, Capacity.Officer, Capacity.Head, Capacity.Leader, Capacity.Auditor];
 
+    /// <summary>Claim with the account's security stamp at sign-in: a changed password ends every other session.</summary>
+    public const string StampClaim = "stamp";
+
     public bool IsSignedIn { get; private set; }
+
+    /// <summary>The account waits for a new password; nothing else may be done before.</summary>
+    public bool MustChangePassword { get; private set; }
 
     public Guid PersonId { get; private set; }
 
@@ -53,6 +59,7 @@ public sealed class Access(PortalDb db, TimeProvider clock)
             {
                 p.FullName,
                 p.Email,
+                Account = db.Users.Where(account => account.Id == p.Id).Select(account => new { account.SecurityStamp, account.MustChangePassword }).FirstOrDefault(),
                 Appointments = (
                     from a in db.Appointments
                     join u in db.Units on a.UnitId equals u.Id
@@ -62,12 +69,13 @@ public sealed class Access(PortalDb db, TimeProvider clock)
                     orderby a.Capacity, a.Id
                     select new { a.Id, a.Capacity, a.UnitId, u.Code, u.NameVi, u.NameEn, u.Path, a.ScopeUnitId, ScopePath = (string?)s.Path, a.PostVi, a.PostEn }).ToList(),
             }).FirstOrDefaultAsync(ct);
-        if (rows is null)
+        if (rows is null || rows.Account?.SecurityStamp != user.FindFirstValue(StampClaim))
         {
             return;
         }
 
         IsSignedIn = true;
+        MustChangePassword = rows.Account?.MustChangePassword ?? false;
         PersonId = personId;
         Name = rows.FullName;
         Email = rows.Email;

@@ -146,6 +146,40 @@
     }
   });
 
+  // two minutes before an idle session ends the page says so and offers to go on; every request starts the time anew
+  const idle = Number(body.dataset.idle || 0) * 60000;
+  let warning = 0;
+  function restart() {
+    clearTimeout(warning);
+    warning = setTimeout(warn, idle - 120000);
+  }
+  async function keep() {
+    try {
+      const answer = await fetch('/session', { method: 'POST', headers: { RequestVerificationToken: token(), 'X-Requested-With': 'fetch' } });
+      if (!answer.ok) { banner(text('signin'), 'warn', { href: '/sign-in', text: text('signinlink') }); return; }
+      const place = document.getElementById('banner');
+      if (place) { place.replaceChildren(); }
+    } catch {
+      banner(text('offline'), 'warn');
+    }
+  }
+  function warn() {
+    banner(text('ending'), 'warn');
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'btn primary';
+    button.textContent = text('continue');
+    button.addEventListener('click', keep);
+    const note = document.querySelector('#banner .note');
+    if (note) { note.append(button); button.focus(); }
+  }
+  if (idle > 0) {
+    const send = window.fetch;
+    window.fetch = function (...request) { restart(); return send.apply(this, request); };
+    body.addEventListener('htmx:afterRequest', restart);
+    restart();
+  }
+
   // lists without a button: data-submit sends the filters when one changes, and a print button prints
   document.addEventListener('change', event => {
     if (event.target.closest('[data-submit]') && event.target.form) { event.target.form.requestSubmit(); }

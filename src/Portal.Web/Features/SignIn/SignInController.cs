@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Portal.Web.Shell;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.SignIn;
+
+/// <summary>In and out.</summary>
+public sealed class SignInController(Access access, DemoPeople demo) : PortalController
+{
+    [HttpGet("/sign-in")]
+    [AllowAnonymous]
+    public async Task<IActionResult> Show(string? returnUrl) =>
+        access.IsSignedIn ? LocalRedirect(Local(returnUrl)) : await SignInPage(new CheckPassword.Form { ReturnUrl = returnUrl });
+
+    [HttpPost("/sign-in")]
+    [AllowAnonymous]
+    [EnableRateLimiting(SignInSetup.Attempts)]
+    public Task<IActionResult> SignIn(CheckPassword.Form form, [FromServices] CheckPassword check) =>
+        Submit(() => check.Run(form, Cancel), () => LocalRedirect(Local(form.ReturnUrl)), () => SignInPage(form));
+
+    [HttpPost("/sign-in/demo")]
+    [AllowAnonymous]
+    [EnableRateLimiting(SignInSetup.Attempts)]
+    public async Task<IActionResult> Demo([FromForm] Guid person, [FromForm] string? returnUrl) =>
+        await demo.Run(person, Cancel) ? LocalRedirect(Local(returnUrl)) : NotFound();
+
+    [HttpPost("/sign-out")]
+    [AllowAnonymous]
+    public async Task<IActionResult> Leave([FromServices] Session session)
+    {
+        await session.EndAsync();
+        return Done("/sign-in", "sign-in.left");
+    }
+
+    /// <summary>A sign of life from a page that a person is reading; answering it renews the session.</summary>
+    [HttpPost("/session")]
+    [Authorize(Policy = Policies.SignedIn)]
+    public IActionResult Keep() => NoContent();
+
+    [HttpGet("/invitation/{person:guid}")]
+    [AllowAnonymous]
+    public Task<IActionResult> Invitation(Guid person, string? token, [FromServices] SetPassword set) =>
+        InvitationPage(person, new SetPassword.Form { Token = token ?? "" }, set);
+
+    [HttpPost("/invitation/{person:guid}")]
+    [AllowAnonymous]
+    [EnableRateLimiting(SignInSetup.Attempts)]
+    public Task<IActionResult> Accept(Guid person, SetPassword.Form form, [FromServices] SetPassword set) =>
+        Submit(() => set.Run(person, form, Cancel), _ => Done("/", "password.done"), () => InvitationPage(person, form, set));
+
+    private async Task<IActionResult> InvitationPage(Guid person, SetPassword.Form form, SetPassword set)
+    {
+        ViewData["Email"] = await set.Load(person, form.Token);
+        return ViewData["Email"] is null ? View("InvitationOver") : View("Invitation", form);
+    }
+
+    private async Task<IActionResult> SignInPage(CheckPassword.Form form)
+    {
+        ViewData["Demo"] = await demo.Load(Cancel);
+        return View("SignIn", form);
+    }
+
+    private string Local(string? url) => Url.IsLocalUrl(url) ? url! : "/";
+}

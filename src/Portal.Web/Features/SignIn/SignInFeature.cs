@@ -1,0 +1,20 @@
+using Portal.Web.CommandLine;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.SignIn;
+
+/// <summary>Signing in and out, and a person's own pages.</summary>
+public sealed class SignInFeature : IFeature
+{
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<CheckPassword>();
+        services.AddScoped<DemoPeople>();
+        services.AddScoped<SetPassword>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<ChooseLanguage>();
+        services.AddScoped<MePage>();
+        services.AddScoped<AdministratorContacts>();
+        services.AddSingleton<IStartupNotice, SignInNotice>();
+    }
+}

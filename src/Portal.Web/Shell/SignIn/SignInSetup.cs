@@ -1,0 +1,112 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
+using Portal.Infrastructure.Accounts;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Settings;
+
+namespace Portal.Web.Shell.SignIn;
+
+/// <summary>Accounts, the session cookie, rights, the limit on attempts, and the proxies that are believed.</summary>
+public static class SignInSetup
+{
+    /// <summary>Name of the rate limit on posts that try a password.</summary>
+    public const string Attempts = "sign-in";
+
+    private static readonly TimeSpan InvitationValid = TimeSpan.FromDays(7);
+    private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddScoped<Access>();
+        services.AddScoped<Session>();
+        services.AddHttpContextAccessor();
+        services.AddIdentityCore<Account>().AddSignInManager().AddEntityFrameworkStores<PortalDb>().AddDefaultTokenProviders();
+        services.AddOptions<IdentityOptions>().Configure<PortalSettings>((options, settings) => Accounts(options, settings.SignIn));
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = InvitationValid);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<PortalSettings>(Cookie);
+        services.AddOptions<ForwardedHeadersOptions>().Configure<PortalSettings>((options, settings) => Proxies(options, settings.SignIn));
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<PortalSettings>((options, settings) => Limits(options, settings.SignIn));
+        return services.AddPolicies();
+    }
+
+    private static void Accounts(IdentityOptions options, SignInSettings settings)
+    {
+        options.User.RequireUniqueEmail = true;
+        options.User.AllowedUserNameCharacters = "";
+
+        // length is what counts; forced kinds of characters only make passwords predictable
+        options.Password.RequiredLength = settings.PasswordMinLength;
+        options.Password.RequiredUniqueChars = 5;
+        options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+        options.Lockout.MaxFailedAccessAttempts = settings.LockoutFailures;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(settings.LockoutMinutes);
+    }
+
+    private static void Cookie(CookieAuthenticationOptions options, PortalSettings settings)
+    {
+        // a portal that people reach by https never sends its session over anything else
+        var isHttps = settings.PublicUrl?.Scheme == Uri.UriSchemeHttps;
+        options.Cookie.Name = isHttps ? "__Host-portal" : "portal";
+        options.Cookie.Path = "/";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = isHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        options.LoginPath = "/sign-in";
+        options.ReturnUrlParameter = "returnUrl";
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(settings.SignIn.IdleMinutes);
+        options.SlidingExpiration = true;
+        options.Events.OnCheckSlidingExpiration = context =>
+        {
+            // by default only the second half of the time renews, which would make it half as long for some
+            context.ShouldRenew = context.ElapsedTime > RenewAfter;
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized, context.RedirectUri);
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            var access = context.HttpContext.RequestServices.GetRequiredService<Access>();
+            return Answer(context, StatusCodes.Status403Forbidden, access is { IsSignedIn: true, Appointments.Count: 0 } ? "/me/no-appointment" : null);
+        };
+    }
+
+    /// <summary>Pages go somewhere; what a script asked for gets the bare status.</summary>
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status, string? page)
+    {
+        if (page is null || IsScript(context.Request))
+        {
+            context.Response.StatusCode = status;
+        }
+        else
+        {
+            context.Response.Redirect(page);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static bool IsScript(HttpRequest request) =>
+        request.Headers.ContainsKey("HX-Request") || request.Headers.ContainsKey("X-Requested-With")
+        || request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase);
+
+    private static void Proxies(ForwardedHeadersOptions options, SignInSettings settings)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        foreach (var network in settings.ProxyNetworks())
+        {
+            options.KnownIPNetworks.Add(network);
+        }
+    }
+
+    private static void Limits(RateLimiterOptions options, SignInSettings settings)
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.AddPolicy(Attempts, context => RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.PostsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+    }
+}
