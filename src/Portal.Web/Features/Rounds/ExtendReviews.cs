@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>Gives chosen units a later due day of their own, with the reason and the document that approves it.</summary>
+public sealed class ExtendReviews(PortalDb db, RoundScope scope)
+{
+    public sealed class Form
+    {
+        /// <summary>Codes of the units.</summary>
+        public IReadOnlyList<string> Unit { get; set; } = [];
+
+        [Required]
+        public DateOnly? NewDueOn { get; set; }
+
+        [Required]
+        [StringLength(700)]
+        public string Reason { get; set; } = "";
+
+        [Required]
+        [StringLength(Round.DocumentMaxLength)]
+        public string Document { get; set; } = "";
+    }
+
+    /// <returns>How many units were extended; null when the round is not there.</returns>
+    /// <exception cref="RuleBrokenException"><c>round.no-units-chosen</c>, <c>round.unit-unknown</c>, or a rule of the review.</exception>
+    public async Task<int?> Run(string code, Form form, CancellationToken ct)
+    {
+        var round = await scope.FindManagedAsync(code, ct);
+        if (round is null)
+        {
+            return null;
+        }
+
+        var codes = form.Unit.SelectMany(u => u.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        if (codes.Length == 0)
+        {
+            throw new RuleBrokenException("round.no-units-chosen");
+        }
+
+        var upper = Array.ConvertAll(codes, c => c.ToUpperInvariant());
+        var reviews = await db.Reviews.Where(r => r.RoundId == round.Id && upper.Contains(r.UnitCode.ToUpper())).ToListAsync(ct);
+        if (codes.FirstOrDefault(c => !reviews.Exists(r => r.UnitCode.Equals(c, StringComparison.OrdinalIgnoreCase))) is { } unknown)
+        {
+            throw new RuleBrokenException("round.unit-unknown", unknown);
+        }
+
+        foreach (var review in reviews)
+        {
+            review.Extend(round, form.NewDueOn!.Value, $"{form.Reason.Trim()} ({form.Document.Trim()})");
+        }
+
+        await db.SaveChangesAsync(ct);
+        return reviews.Count;
+    }
+}

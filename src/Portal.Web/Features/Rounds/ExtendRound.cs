@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>Moves everybody's due day. An own extension that is not later any more falls away; lateness follows.</summary>
+public sealed class ExtendRound(PortalDb db, RoundScope scope)
+{
+    public sealed class Form
+    {
+        [Required]
+        public DateOnly? NewDueOn { get; set; }
+
+        [Required]
+        [StringLength(700)]
+        public string Reason { get; set; } = "";
+
+        [Required]
+        [StringLength(Round.DocumentMaxLength)]
+        public string Document { get; set; } = "";
+    }
+
+    /// <returns>False when the round is not there.</returns>
+    /// <exception cref="Domain.Common.RuleBrokenException">A rule of <see cref="Round.ExtendDueDay"/>.</exception>
+    public async Task<bool> Run(string code, Form form, CancellationToken ct)
+    {
+        var round = await scope.FindManagedAsync(code, ct);
+        if (round is null)
+        {
+            return false;
+        }
+
+        var before = round.DueOn;
+        round.ExtendDueDay(form.NewDueOn!.Value);
+        foreach (var review in await db.Reviews.Where(r => r.RoundId == round.Id && (r.ExtendedDueOn != null || r.SubmittedOn > before)).ToListAsync(ct))
+        {
+            review.FollowRoundDueDay(round.DueOn);
+        }
+
+        db.Record(
+            "round.extended", $"Round {round.Code}", FormattableString.Invariant($"from={before:yyyy-MM-dd}; to={round.DueOn:yyyy-MM-dd}"), reason: $"{form.Reason.Trim()} ({form.Document.Trim()})");
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Shell;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>Preparing and issuing rounds: the secretariat of the unit that owns them.</summary>
+[Route("rounds")]
+[Authorize(Policy = Policies.Secretariat)]
+public sealed class RoundDraftsController(RoundDraft draft, DraftRound save, RoundPreview preview, IssueRound issue) : PortalController
+{
+    [HttpGet("new")]
+    public Task<IActionResult> New() => Page(null, null);
+
+    [HttpPost("new")]
+    public Task<IActionResult> Create(DraftRound.Form form) =>
+        Submit(() => save.Run(null, form, Cancel), code => Saved(code!), () => Page(null, form));
+
+    [HttpGet("{code}/edit")]
+    public Task<IActionResult> Edit(string code) => Page(code, null);
+
+    [HttpPost("{code}/edit")]
+    public Task<IActionResult> Change(string code, DraftRound.Form form) =>
+        Submit(() => save.Run(code, form, Cancel), saved => Saved(saved!), () => Page(code, form));
+
+    [HttpGet("{code}/preview")]
+    public async Task<IActionResult> Preview(string code, string? kind, string? q, int page = 1) =>
+        await preview.Load(code, kind, q, page, Cancel) is { } model ? View(model) : NotFound();
+
+    [HttpGet("{code}/issue")]
+    public Task<IActionResult> Confirm(string code) => IssuePage(code);
+
+    [HttpPost("{code}/issue")]
+    public Task<IActionResult> Issue(string code, IssueRound.Form form) =>
+        Submit(() => issue.Run(code, form, Cancel), units => Done($"/rounds/{code}", "round.issued", units!.Value), () => IssuePage(code));
+
+    private IActionResult Saved(string code) => Done($"/rounds/{code}/{(Request.Form.ContainsKey("preview") ? "preview" : "edit")}", "round.saved");
+
+    private async Task<IActionResult> Page(string? code, DraftRound.Form? typed) =>
+        await draft.Load(code, typed, Cancel) is { } model ? View("Draft", model) : NotFound();
+
+    private async Task<IActionResult> IssuePage(string code) =>
+        await preview.Load(code, null, null, 1, Cancel) is { } model ? View("Issue", model) : NotFound();
+}

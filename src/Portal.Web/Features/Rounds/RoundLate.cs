@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Mail;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>Units past their own due day without a submission, the latest first, with whom to call.</summary>
+public sealed class RoundLate(PortalDb db, RoundScope scope, TimeProvider clock)
+{
+    /// <returns>Null: no such round, or not for this person to watch.</returns>
+    public async Task<Model?> Load(string code, CancellationToken ct)
+    {
+        var round = await scope.Visible().AsNoTracking().FirstOrDefaultAsync(r => r.Code == code && r.Status != RoundStatus.Draft, ct);
+        if (round is null || !scope.Oversees)
+        {
+            return null;
+        }
+
+        var today = clock.Today();
+        var dueOn = round.DueOn;
+        var late = await scope.Watched().AsNoTracking()
+            .Where(r => r.RoundId == round.Id && r.SubmittedOn == null && (r.ExtendedDueOn ?? dueOn) < today)
+            .OrderBy(r => r.ExtendedDueOn ?? dueOn).ThenBy(r => r.LastActivityAt != null).ThenBy(r => r.LastActivityAt).ThenBy(r => r.NameVi)
+            .Select(r => new { r.Id, r.UnitId, r.UnitCode, r.NameVi, r.NameEn, r.Status, r.ExtendedDueOn, r.LastActivityAt })
+            .ToListAsync(ct);
+        var (units, reviews) = (late.ConvertAll(r => r.UnitId), late.ConvertAll(r => r.Id));
+        var people = (await (
+            from a in db.Appointments.AsNoTracking()
+            join p in db.Persons on a.PersonId equals p.Id
+            where units.Contains(a.UnitId) && (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head)
+                && a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today) && p.IsActive
+            orderby a.Capacity
+            select new { a.UnitId, Contact = new Contact(p.FullName, a.PostVi, a.PostEn, p.Email) }).ToListAsync(ct)).ToLookup(a => a.UnitId, a => a.Contact);
+        var mails = await db.Outbox.AsNoTracking()
+            .Where(m => m.ReviewId != null && reviews.Contains(m.ReviewId.Value) && m.Status == OutboxStatus.Sent)
+            .GroupBy(m => m.ReviewId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var isManaged = await scope.Managed().AnyAsync(r => r.Id == round.Id, ct);
+        return new Model(RoundHead.Of(round, today, isManaged), [.. late.Select(r => new Row(
+            r.UnitCode, new LocalText(r.NameVi, r.NameEn), r.Status, r.ExtendedDueOn ?? dueOn, today.DayNumber - (r.ExtendedDueOn ?? dueOn).DayNumber, r.LastActivityAt, [.. people[r.UnitId]], mails.GetValueOrDefault(r.Id)))]);
+    }
+
+    public sealed record Model(RoundHead Round, IReadOnlyList<Row> Rows);
+
+    /// <param name="Mails">Reminders that were sent to this unit in the round.</param>
+    public sealed record Row(
+        string UnitCode, LocalText Name, ReviewStatus Status, DateOnly DueOn, int Days, DateTimeOffset? LastActivityAt, IReadOnlyList<Contact> Contacts, int Mails);
+
+    public sealed record Contact(string Name, string PostVi, string PostEn, string Email);
+}

@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Common;
+using Portal.Domain.Reminders;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Domain.Units;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Mail;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>
+/// Who is where and who is late. One grouped query gives every count; answers are read for the units of the page only, however
+/// many units the round has.
+/// </summary>
+public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary checklists, WorkingCalendar calendar, TimeProvider clock)
+{
+    /// <returns>Null: no such round, or nothing in it for this person to watch.</returns>
+    public async Task<RoundMonitorModel?> Load(string code, RoundMonitorFilter filter, bool everything, CancellationToken ct)
+    {
+        var round = await scope.Visible().AsNoTracking().FirstOrDefaultAsync(r => r.Code == code && r.Status != RoundStatus.Draft, ct);
+        if (round is null || !scope.Oversees)
+        {
+            return null;
+        }
+
+        var today = clock.Today();
+        var dueOn = round.DueOn;
+        var reviews = scope.Watched().AsNoTracking().Where(r => r.RoundId == round.Id);
+        var groups = await reviews
+            .GroupBy(r => new { r.Status, IsOverdue = r.SubmittedOn == null && (r.ExtendedDueOn ?? dueOn) < today, r.Kind, r.Duties, r.ClusterCode, r.ClusterNameVi, r.ClusterNameEn, r.ParentCode })
+            .Select(g => new Part(g.Key.Status, g.Key.IsOverdue, g.Key.Kind, g.Key.Duties, g.Key.ClusterCode, g.Key.ClusterNameVi, g.Key.ClusterNameEn, g.Key.ParentCode, g.Count()))
+            .ToListAsync(ct);
+        var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
+        var sections = checklist.Sections.Where(s => s.IsCounted() && groups.Exists(g => s.Criteria.Any(c => c.AppliesTo(g.Kind, g.Duties)))).ToList();
+        var isManaged = await scope.Managed().AnyAsync(r => r.Id == round.Id, ct);
+        var matching = Matching(reviews, filter, dueOn, today);
+        var total = filter.IsEmpty ? groups.Sum(g => g.Units) : await matching.CountAsync(ct);
+        var size = everything ? Math.Max(total, 1) : RoundMonitorFilter.PageSize;
+        var page = everything ? 1 : Math.Clamp(filter.Page, 1, Math.Max(1, (total + size - 1) / size));
+        var rows = await new RoundMonitorRows(db, checklist, sections, dueOn, today).Load(matching, filter.Sort, (page - 1) * size, size, ct);
+        return new RoundMonitorModel(
+            RoundHead.Of(round, today, isManaged),
+            filter,
+            Counts(groups),
+            [.. groups.GroupBy(g => g.ClusterCode).Select(g => new RoundMonitorModel.Group(g.Key, new LocalText(g.First().ClusterNameVi, g.First().ClusterNameEn), g.Sum(p => p.Units))).OrderByDescending(g => g.Units)],
+            await Parents(groups, ct),
+            round.LadderText.Length == 0 || round.IssuedAt is null ? [] : RoundRungLine.Of(ReminderLadder.Parse(round.LadderText), LocalDay.Of(round.IssuedAt.Value), dueOn, today, calendar),
+            everything ? [] : await Queue(round, groups, reviews, isManaged, ct),
+            [.. sections.Select(s => new RoundMonitorModel.Column(s.Code, s.Title))],
+            rows,
+            new Pager(page, size, total));
+    }
+
+    private IQueryable<Review> Matching(IQueryable<Review> reviews, RoundMonitorFilter filter, DateOnly dueOn, DateOnly today)
+    {
+        if (filter.Status == ReviewState.Overdue)
+        {
+            reviews = reviews.Where(r => r.SubmittedOn == null && (r.ExtendedDueOn ?? dueOn) < today);
+        }
+        else if (!string.IsNullOrEmpty(filter.Status))
+        {
+            var status = ReviewState.Parse(filter.Status);
+            reviews = reviews.Where(r => r.Status == status && (r.SubmittedOn != null || (r.ExtendedDueOn ?? dueOn) >= today));
+        }
+
+        if (VietnameseText.Fold(filter.Q) is { Length: > 0 } words)
+        {
+            reviews = from review in reviews join unit in db.Units on review.UnitId equals unit.Id where unit.SearchText.Contains(words) select review;
+        }
+
+        if (!string.IsNullOrEmpty(filter.Cluster))
+        {
+            var cluster = filter.Cluster == "-" ? "" : filter.Cluster;
+            reviews = reviews.Where(r => r.ClusterCode == cluster);
+        }
+
+        return string.IsNullOrEmpty(filter.Parent) ? reviews : reviews.Where(r => r.ParentCode == filter.Parent);
+    }
+
+    private static List<RoundMonitorModel.Count> Counts(List<Part> groups) =>
+    [
+        .. ReviewState.InOrder.Select(s => new RoundMonitorModel.Count(ReviewState.Code(s), groups.Where(g => g.Status == s && !g.IsOverdue).Sum(g => g.Units))),
+        new RoundMonitorModel.Count(ReviewState.Overdue, groups.Where(g => g.IsOverdue).Sum(g => g.Units)),
+    ];
+
+    private async Task<List<RoundMonitorModel.Group>> Parents(List<Part> groups, CancellationToken ct)
+    {
+        var codes = groups.Where(g => g.ParentCode is not null).GroupBy(g => g.ParentCode!).ToDictionary(g => g.Key, g => g.Sum(p => p.Units));
+        if (codes.Count < 2)
+        {
+            return [];
+        }
+
+        var names = await db.Units.AsNoTracking().Where(u => codes.Keys.Contains(u.Code)).OrderBy(u => u.NameVi).Select(u => new { u.Code, u.NameVi, u.NameEn }).ToListAsync(ct);
+        return [.. names.Select(u => new RoundMonitorModel.Group(u.Code, new LocalText(u.NameVi, u.NameEn), codes[u.Code]))];
+    }
+
+    private async Task<List<RoundMonitorModel.Task>> Queue(Round round, List<Part> groups, IQueryable<Review> reviews, bool isManaged, CancellationToken ct)
+    {
+        int In(ReviewStatus status) => groups.Where(g => g.Status == status).Sum(g => g.Units);
+        var queue = new List<RoundMonitorModel.Task>();
+        if (In(ReviewStatus.Submitted) is > 0 and var submitted)
+        {
+            var oldest = await reviews.Where(r => r.Status == ReviewStatus.Submitted).OrderBy(r => r.SubmittedOn).ThenBy(r => r.NameVi)
+                .Select(r => new { r.NameVi, r.NameEn, r.SubmittedOn }).FirstAsync(ct);
+            queue.Add(new("shield", "queue.submitted", submitted, $"/verification?round={round.Code}&status=submitted", new LocalText(oldest.NameVi, oldest.NameEn), oldest.SubmittedOn));
+        }
+
+        if (In(ReviewStatus.Verifying) is > 0 and var verifying)
+        {
+            queue.Add(new("search", "queue.verifying", verifying, $"/verification?round={round.Code}&status=verifying"));
+        }
+
+        if (round.IsOpen && groups.Where(g => g.IsOverdue).Sum(g => g.Units) is > 0 and var late)
+        {
+            queue.Add(new("clock", "queue.late", late, $"/rounds/{round.Code}/late"));
+        }
+
+        if (In(ReviewStatus.Returned) is > 0 and var returned)
+        {
+            queue.Add(new("return", "queue.returned", returned, $"/rounds/{round.Code}?status=returned"));
+        }
+
+        var failed = isManaged ? await db.Outbox.CountAsync(m => m.RoundId == round.Id && m.Status == OutboxStatus.Failed, ct) : 0;
+        if (failed > 0)
+        {
+            queue.Add(new("bell", "queue.mails", failed, "/reminders?status=failed"));
+        }
+
+        return queue;
+    }
+
+    private sealed record Part(
+        ReviewStatus Status, bool IsOverdue, UnitKind Kind, Duty Duties, string ClusterCode, string ClusterNameVi, string ClusterNameEn, string? ParentCode, int Units);
+}

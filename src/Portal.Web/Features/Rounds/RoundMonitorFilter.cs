@@ -1,0 +1,26 @@
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>What the monitor shows of a round; every value stands in the address.</summary>
+public sealed class RoundMonitorFilter
+{
+    public const int PageSize = 50;
+
+    /// <summary>A code of the table of statuses, <c>overdue</c> included.</summary>
+    public string? Status { get; set; }
+
+    /// <summary>Cluster code; <c>-</c>: units without a cluster.</summary>
+    public string? Cluster { get; set; }
+
+    /// <summary>Part of a code or name; accents do not matter.</summary>
+    public string? Q { get; set; }
+
+    /// <summary>Code of the unit above.</summary>
+    public string? Parent { get; set; }
+
+    /// <summary><c>name</c> or <c>progress</c>; anything else: latest first.</summary>
+    public string? Sort { get; set; }
+
+    public int Page { get; set; } = 1;
+
+    public bool IsEmpty => string.IsNullOrEmpty(Status) && string.IsNullOrEmpty(Cluster) && string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(Parent);
+}

@@ -1,0 +1,53 @@
+using Portal.Domain.Common;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>The monitor of a round.</summary>
+public sealed record RoundMonitorModel(
+    RoundHead Round,
+    RoundMonitorFilter Filter,
+    IReadOnlyList<RoundMonitorModel.Count> Counts,
+    IReadOnlyList<RoundMonitorModel.Group> Clusters,
+    IReadOnlyList<RoundMonitorModel.Group> Parents,
+    IReadOnlyList<RoundRungLine> Ladder,
+    IReadOnlyList<RoundMonitorModel.Task> Queue,
+    IReadOnlyList<RoundMonitorModel.Column> Sections,
+    IReadOnlyList<RoundMonitorModel.Row> Rows,
+    Pager Pager)
+{
+    public int Units => Counts.Sum(c => c.Units);
+
+    public int Overdue => Counts.Where(c => c.Code == ReviewState.Overdue).Sum(c => c.Units);
+
+    /// <summary>Units in one status.</summary>
+    public sealed record Count(string Code, int Units);
+
+    /// <summary>A cluster or a unit above, with its number of units.</summary>
+    public sealed record Group(string Code, LocalText Name, int Units);
+
+    /// <summary>Something that waits; <paramref name="Key"/> is a text key.</summary>
+    public sealed record Task(string Icon, string Key, int Number, string Path, LocalText? Oldest = null, DateOnly? Since = null);
+
+    /// <summary>A section of the checklist.</summary>
+    public sealed record Column(string Code, LocalText Title);
+
+    /// <summary>One unit. Cells stand in the order of the sections; null: the section does not apply to the unit.</summary>
+    public sealed record Row(
+        string UnitCode, LocalText Name, LocalText ClusterName, string Status, int? DaysOverdue, IReadOnlyList<Cell?> Cells,
+        DateOnly DueOn, bool IsExtended, DateOnly? SubmittedOn, DateTimeOffset? LastActivityAt)
+    {
+        public int Answered => Cells.Sum(c => c?.Answered ?? 0);
+
+        public int Total => Cells.Sum(c => c?.Total ?? 0);
+
+        public int Percent => Total == 0 ? 0 : Answered * 100 / Total;
+    }
+
+    /// <summary>Answered criteria of the applicable ones.</summary>
+    public sealed record Cell(int Answered, int Total)
+    {
+        /// <summary>0 nothing, 1 less than half, 2 half or more, 3 all.</summary>
+        public int Heat => Answered == 0 ? 0 : Answered == Total ? 3 : Answered * 2 < Total ? 1 : 2;
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Domain.Units;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>The rows of one page of the monitor, with their answered counts by section.</summary>
+internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOnlyList<Section> sections, DateOnly dueOn, DateOnly today)
+{
+    private readonly Dictionary<string, int> _columns = sections
+        .SelectMany((section, at) => section.Criteria.Select(c => (c.Code, at)))
+        .ToDictionary(c => c.Code, c => c.at, StringComparer.Ordinal);
+
+    private readonly Dictionary<(UnitKind, Duty), int?[]> _totals = [];
+
+    public async Task<IReadOnlyList<RoundMonitorModel.Row>> Load(IQueryable<Review> reviews, string? sort, int skip, int take, CancellationToken ct)
+    {
+        var found = sort == "progress"
+            ? await ByProgress(reviews, skip, take, ct)
+            : await Facts(Sorted(reviews, sort).Skip(skip).Take(take)).ToListAsync(ct);
+        var answered = await Answered(found.ConvertAll(r => r.Id), ct);
+        return [.. found.Select(r => Row(r, answered.GetValueOrDefault(r.Id)))];
+    }
+
+    /// <summary>Latest first: overdue, then what is still with the units, then what waits for verification, then what is done.</summary>
+    private IQueryable<Review> Sorted(IQueryable<Review> reviews, string? sort) => sort == "name"
+        ? reviews.OrderBy(r => r.NameVi).ThenBy(r => r.UnitCode)
+        : reviews
+            .OrderBy(r => r.SubmittedOn == null && (r.ExtendedDueOn ?? dueOn) < today ? 0
+                : r.SubmittedOn == null || r.Status == ReviewStatus.Returned ? 1
+                : r.Status == ReviewStatus.Verified ? 3 : 2)
+            .ThenBy(r => r.AnswerBy ?? r.ExtendedDueOn ?? dueOn)
+            .ThenBy(r => r.LastActivityAt != null)
+            .ThenBy(r => r.LastActivityAt)
+            .ThenBy(r => r.NameVi)
+            .ThenBy(r => r.UnitCode);
+
+    private async Task<List<Fact>> ByProgress(IQueryable<Review> reviews, int skip, int take, CancellationToken ct)
+    {
+        var codes = _columns.Keys.ToArray();
+        var counts = await (
+            from answer in db.Answers
+            join review in reviews on answer.ReviewId equals review.Id
+            where (answer.IsNotApplicable || answer.Value != "") && codes.Contains(answer.CriterionCode)
+            group answer by answer.ReviewId into g
+            select new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var all = await Facts(Sorted(reviews, "name")).ToListAsync(ct);
+        return [.. all
+            .OrderBy(r => Totals(r).Sum(t => t ?? 0) is > 0 and var total ? (double)counts.GetValueOrDefault(r.Id) / total : 0)
+            .Skip(skip).Take(take)];
+    }
+
+    private async Task<Dictionary<Guid, int[]>> Answered(List<Guid> ids, CancellationToken ct)
+    {
+        var counts = new Dictionary<Guid, int[]>();
+        await foreach (var answer in db.Answers.AsNoTracking()
+            .Where(a => ids.Contains(a.ReviewId) && (a.IsNotApplicable || a.Value != ""))
+            .Select(a => new { a.ReviewId, a.CriterionCode }).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (_columns.TryGetValue(answer.CriterionCode, out var at))
+            {
+                if (!counts.TryGetValue(answer.ReviewId, out var cells))
+                {
+                    counts[answer.ReviewId] = cells = new int[sections.Count];
+                }
+
+                cells[at]++;
+            }
+        }
+
+        return counts;
+    }
+
+    private RoundMonitorModel.Row Row(Fact r, int[]? answered)
+    {
+        var due = r.ExtendedDueOn ?? dueOn;
+        var isOverdue = r.SubmittedOn is null && due < today;
+        return new RoundMonitorModel.Row(
+            r.UnitCode,
+            new LocalText(r.NameVi, r.NameEn),
+            new LocalText(r.ClusterNameVi, r.ClusterNameEn),
+            ReviewState.Code(r.Status, isOverdue),
+            isOverdue ? today.DayNumber - due.DayNumber : null,
+            [.. Totals(r).Select((total, at) => total is { } n ? new RoundMonitorModel.Cell(Math.Min(answered?[at] ?? 0, n), n) : null)],
+            r.Status == ReviewStatus.Returned ? r.AnswerBy ?? due : due,
+            r.ExtendedDueOn is not null,
+            r.SubmittedOn,
+            r.LastActivityAt);
+    }
+
+    private int?[] Totals(Fact r)
+    {
+        if (!_totals.TryGetValue((r.Kind, r.Duties), out var totals))
+        {
+            var applicable = checklist.ApplicableTo(r.Kind, r.Duties).GroupBy(c => c.SectionCode).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+            _totals[(r.Kind, r.Duties)] = totals = [.. sections.Select(s => applicable.TryGetValue(s.Code, out var n) ? n : (int?)null)];
+        }
+
+        return totals;
+    }
+
+    private static IQueryable<Fact> Facts(IQueryable<Review> reviews) => reviews.Select(r => new Fact(
+        r.Id, r.UnitCode, r.NameVi, r.NameEn, r.ClusterNameVi, r.ClusterNameEn, r.Kind, r.Duties, r.Status, r.ExtendedDueOn, r.AnswerBy, r.SubmittedOn, r.LastActivityAt));
+
+    private sealed record Fact(
+        Guid Id, string UnitCode, string NameVi, string NameEn, string ClusterNameVi, string ClusterNameEn, UnitKind Kind, Duty Duties, ReviewStatus Status, DateOnly? ExtendedDueOn, DateOnly? AnswerBy, DateOnly? SubmittedOn, DateTimeOffset? LastActivityAt);
+}

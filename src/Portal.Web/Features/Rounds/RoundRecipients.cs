@@ -1,0 +1,25 @@
+using Portal.Domain.Rounds;
+using Portal.Domain.Units;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>The units that a round's rule names, as the register stands now.</summary>
+internal static class RoundRecipients
+{
+    public static IQueryable<Unit> RecipientsOf(this PortalDb db, Round round)
+    {
+        var rule = round.Recipients;
+        var kinds = rule.Kinds.ToArray();
+        var units = db.Units.Where(u => kinds.Contains(u.Kind));
+        foreach (var above in new[] { round.OwnerUnitId, rule.ParentUnitId }.OfType<Guid>().Distinct())
+        {
+            units = from unit in units
+                    from top in db.Units
+                    where top.Id == above && unit.Path.StartsWith(top.Path)
+                    select unit;
+        }
+
+        return rule.ClusterId is { } cluster ? units.Where(u => u.ClusterId == cluster) : units;
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Domain.Units;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>Which rounds and reviews the signed-in person reaches. Everything here is loaded through it.</summary>
+public sealed class RoundScope(PortalDb db, Access access)
+{
+    private static readonly Capacity[] Overseers = [Capacity.Secretariat, Capacity.Verifier, Capacity.Leader, Capacity.Auditor];
+
+    /// <summary>The person watches other units' reviews, not only the own unit's.</summary>
+    public bool Oversees => access.Has(Overseers);
+
+    /// <summary>Path of the unit for which the person acts as secretariat; <c>/</c> for the whole portal.</summary>
+    public AppointmentInForce? Office => access.Appointments.FirstOrDefault(a => a.Capacity == Capacity.Secretariat);
+
+    /// <summary>Units that the secretariat may address.</summary>
+    public IQueryable<Unit> Addressable() => access.UnitsOf(Capacity.Secretariat);
+
+    /// <summary>Rounds that the person prepares, issues, extends and closes: owned by a unit in the secretariat's scope.</summary>
+    public IQueryable<Round> Managed()
+    {
+        var isWhole = access.Paths(Capacity.Secretariat).Contains("/");
+        var units = Addressable();
+        return db.Rounds.Where(r => r.OwnerUnitId == null ? isWhole : units.Any(u => u.Id == r.OwnerUnitId));
+    }
+
+    /// <summary>Reviews that the person watches.</summary>
+    public IQueryable<Review> Watched()
+    {
+        var units = access.UnitsOf(Overseers);
+        return from review in db.Reviews join unit in units on review.UnitId equals unit.Id select review;
+    }
+
+    /// <summary>Reviews of the person's own unit, for officers and heads.</summary>
+    public IQueryable<Review> Own()
+    {
+        var units = access.UnitsOf(Capacity.Officer, Capacity.Head);
+        return from review in db.Reviews join unit in units on review.UnitId equals unit.Id select review;
+    }
+
+    /// <summary>Rounds in which the person has something to read; drafts only for whoever prepares them.</summary>
+    public IQueryable<Round> Visible()
+    {
+        var (managed, watched, own) = (Managed(), Watched(), Own());
+        return db.Rounds.Where(r =>
+            managed.Any(m => m.Id == r.Id)
+            || (r.Status != RoundStatus.Draft && (watched.Any(v => v.RoundId == r.Id) || own.Any(v => v.RoundId == r.Id))));
+    }
+
+    /// <summary>A round that the person manages, tracked; null: not there or not theirs.</summary>
+    public Task<Round?> FindManagedAsync(string code, CancellationToken ct) =>
+        Managed().FirstOrDefaultAsync(r => r.Code == code, ct);
+}

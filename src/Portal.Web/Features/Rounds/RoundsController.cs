@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Portal.Web.Shell;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>Rounds to read: the list, the monitor, who is late.</summary>
+[Route("rounds")]
+[Authorize(Policy = Policies.Read)]
+public sealed class RoundsController(RoundScope scope, RoundMonitor monitor) : PortalController
+{
+    [HttpGet("")]
+    public async Task<IActionResult> List(string? status, int? year, string? format, [FromServices] RoundList rounds)
+    {
+        var model = await rounds.Load(status, year, Cancel);
+        return format is null ? View(model) : RoundsExport.Rounds(Text, model.Rows, format);
+    }
+
+    [HttpGet("{code}")]
+    public async Task<IActionResult> Monitor(string code, RoundMonitorFilter filter)
+    {
+        if (await monitor.Load(code, filter, everything: false, Cancel) is { } model)
+        {
+            return View(model);
+        }
+
+        if (await scope.Managed().AnyAsync(r => r.Code == code, Cancel))
+        {
+            return LocalRedirect($"/rounds/{code}/edit");
+        }
+
+        var own = await (
+            from review in scope.Own()
+            join round in scope.Visible() on review.RoundId equals round.Id
+            where round.Code == code
+            orderby review.UnitCode
+            select review.UnitCode).FirstOrDefaultAsync(Cancel);
+        return own is null ? NotFound() : LocalRedirect($"/rounds/{code}/units/{own}");
+    }
+
+    [HttpGet("{code}/export")]
+    public async Task<IActionResult> Export(string code, RoundMonitorFilter filter, string? format) =>
+        await monitor.Load(code, filter, everything: true, Cancel) is { } model ? RoundsExport.Monitor(Text, model, format) : NotFound();
+
+    [HttpGet("{code}/late")]
+    public async Task<IActionResult> Late(string code, string? format, [FromServices] RoundLate late) => await late.Load(code, Cancel) switch
+    {
+        null => NotFound(),
+        var model when format is not null => RoundsExport.Late(Text, model, format),
+        var model => View(model),
+    };
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>The lists of the rounds as files.</summary>
+internal static class RoundsExport
+{
+    public static FileContentResult Rounds(IStringLocalizer text, IEnumerable<RoundList.Row> rows, string format) =>
+        new ListExport("dot-tu-ra-soat", text["list.title"], text["shell.strip"],
+        [
+            (text["col.code"], 12), (text["col.title"], 44), (text["col.status"], 16), (text["col.from"], 13), (text["col.to"], 13), (text["col.due"], 13),
+            (text["col.checklist"], 14), (text["col.units"], 10), (text["col.submitted"], 10), (text["col.overdue"], 10),
+        ]).File(format, rows.Select(object?[] (r) =>
+        [
+            r.Code, Show.Text(r.Title), text["status." + r.Status].Value, r.PeriodFrom, r.PeriodTo, r.DueOn, r.ChecklistCode, r.Units, r.Submitted, r.Late,
+        ]));
+
+    public static FileContentResult Monitor(IStringLocalizer text, RoundMonitorModel model, string? format) =>
+        new ListExport($"tien-do-{model.Round.Code}", Show.Text(model.Round.Title), text["shell.strip"],
+        [
+            (text["col.code"], 14), (text["col.unit"], 40), (text["col.cluster"], 26), (text["col.status"], 18), (text["col.days-overdue"], 10),
+            .. model.Sections.Select(s => (s.Code, 8.0)),
+            (text["col.progress"], 10), (text["col.due"], 13), (text["col.submitted-on"], 13), (text["col.activity"], 17),
+        ]).File(format, model.Rows.Select(object?[] (r) =>
+        [
+            r.UnitCode, Show.Text(r.Name), Show.Text(r.ClusterName), text["status." + r.Status].Value, r.DaysOverdue,
+            .. r.Cells.Select(c => c is null ? "–" : $"{c.Answered}/{c.Total}"),
+            r.Percent, r.DueOn, r.SubmittedOn, r.LastActivityAt,
+        ]));
+
+    public static FileContentResult Late(IStringLocalizer text, RoundLate.Model model, string format) =>
+        new ListExport($"don-vi-cham-{model.Round.Code}", text["late.title"], text["shell.strip"],
+        [
+            (text["col.code"], 14), (text["col.unit"], 40), (text["col.status"], 18), (text["col.due"], 13), (text["col.days-overdue"], 10),
+            (text["col.activity"], 17), (text["col.reminders"], 10), (text["col.contact"], 60),
+        ]).File(format, model.Rows.Select(object?[] (r) =>
+        [
+            r.UnitCode, Show.Text(r.Name), text["status." + ReviewState.Code(r.Status)].Value, r.DueOn, r.Days, r.LastActivityAt, r.Mails,
+            string.Join("; ", r.Contacts.Select(c => $"{c.Name}, {Show.Text(c.PostVi, c.PostEn)}, {c.Email}")),
+        ]));
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Domain.Committees;
+using Portal.Infrastructure.Settings;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>Index card of the rounds: preparing, issuing, watching and closing them.</summary>
+public sealed class RoundsFeature : IFeature
+{
+    public IReadOnlyList<MenuEntry> Menu =>
+    [
+        new("menu.rounds", "/rounds", "round", MenuGroup.Work, 20, typeof(RoundsText),
+            Capacity.Secretariat, Capacity.Verifier, Capacity.Officer, Capacity.Head, Capacity.Leader, Capacity.Auditor),
+    ];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.TryAddSingleton(_ => Holidays.Load());
+        services.AddScoped<RoundScope>();
+        services.AddScoped<RoundList>();
+        services.AddScoped<RoundMonitor>();
+        services.AddScoped<RoundLate>();
+        services.AddScoped<RoundExtensions>();
+        services.AddScoped<RoundDraft>();
+        services.AddScoped<RoundPreview>();
+        services.AddScoped<DraftRound>();
+        services.AddScoped<IssueRound>();
+        services.AddScoped<ExtendReviews>();
+        services.AddScoped<ExtendRound>();
+        services.AddScoped<CloseRound>();
+    }
+}
