@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
-using Portal.Infrastructure.Rankings;
 
 namespace Portal.Infrastructure.Exchange;
 

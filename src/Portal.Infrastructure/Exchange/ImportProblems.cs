@@ -65,7 +65,7 @@ public sealed class ImportProblems
     public static string Shown(string code) =>
         code.Length is > 0 and <= 40 && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? code : "the text";
 
-    private static IEnumerable<string> More(List<string> told, int count) =>
+    private static List<string> More(List<string> told, int count) =>
         count > told.Count ? [.. told, string.Create(CultureInfo.InvariantCulture, $"… and {count - told.Count} more")] : told;
 
     private static string Place(string file, int line, string column)

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
-using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
-using Portal.Domain.Violations;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Rankings;
 
