@@ -58,6 +58,15 @@ public static class Scorer
         return Total(policy, lines, knockedOutBy, earned, max, bonusEarned, deducted);
     }
 
+    /// <summary>Points that one value earns, outside deduction sections; four decimals, half away from zero, for showing.</summary>
+    /// <param name="value">Null: unanswered.</param>
+    /// <param name="lastDay">The period's last day, for dates.</param>
+    public static decimal Earned(Criterion criterion, AnswerValue? value, DateOnly lastDay)
+    {
+        ExactSum sum = default;
+        return Earn(criterion, new(value, value is null ? ScoreStatus.Unanswered : ScoreStatus.Scored, ScoreSource.Unit), lastDay, ref sum).Earned;
+    }
+
     private static ScoreCard Total(
         Policy policy, List<ScoreLine> lines, List<string> knockedOutBy, ExactSum earned, ExactSum max, ExactSum bonusEarned, ExactSum deducted)
     {

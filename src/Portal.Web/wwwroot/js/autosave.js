@@ -13,6 +13,7 @@
   const bar = document.querySelector('[data-save-bar]');
   const forms = new Map();
   let savedAt = '';
+  let leaving = false;
 
   const say = (template, ...facts) => facts.reduce((line, fact, i) => line.replaceAll('{' + i + '}', fact), template || '');
   const fieldsOf = form => [...form.elements].filter(field => field.name && !field.name.startsWith('__') && field.name !== 'Version');
@@ -201,6 +202,14 @@
         save(entry);
       }),
       button(words.takeTheirs, 'btn', () => {
+        // rows that only one of the two has are made by the server
+        if (Object.keys(mine).length !== Object.keys(theirs).length) {
+          entry.sent = content(form);
+          entry.state = 'saved';
+          leaving = true;
+          location.reload();
+          return;
+        }
         fill(form, theirs);
         release(entry, result.version);
         entry.sent = content(form);
@@ -236,6 +245,7 @@
   function shown(form, name, value) {
     if (value === undefined || value === null || value === '') { return '–'; }
     const choice = named(form, name).find(field => field.type === 'radio' && field.value === String(value));
+    if (named(form, name).some(field => field.type === 'checkbox')) { return '✓'; }
     if (choice) { return (choice.closest('label') || {}).textContent?.trim() || String(value); }
     const select = named(form, name).find(field => field.tagName === 'SELECT');
     const option = select && [...select.options].find(one => one.value === String(value));
@@ -324,7 +334,22 @@
   addEventListener('online', retry);
   addEventListener('focus', retry);
   document.addEventListener('portal:save-now', () => forms.forEach(entry => save(entry)));
+  // following a link first finishes what is being saved; what cannot be saved asks as leaving does
+  const settled = () => ![...forms.values()].some(entry => entry.flying || (!entry.hold && entry.state !== 'failed' && entry.state !== 'session' && content(entry.form) !== entry.sent));
+  document.addEventListener('click', event => {
+    const link = event.target.closest('a[href]');
+    if (!link || link.target || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { return; }
+    if (link.getAttribute('href').startsWith('#') || settled()) { return; }
+    event.preventDefault();
+    forms.forEach(entry => save(entry));
+    const until = Date.now() + 5000;
+    const wait = () => {
+      if (settled() || Date.now() > until) { location.assign(link.href); } else { setTimeout(wait, 50); }
+    };
+    wait();
+  });
   addEventListener('beforeunload', event => {
+    if (leaving) { return; }
     const open = [...forms.values()].filter(isUnsaved);
     if (open.length) {
       open.forEach(entry => save(entry));

@@ -1,0 +1,26 @@
+using Portal.Domain.Checklists;
+
+namespace Portal.Domain.Reviews;
+
+/// <summary>What the completeness of an answer depends on, without its texts.</summary>
+/// <param name="Value">Canonical text of the value; empty: none.</param>
+/// <param name="EvidenceCount">Documents named as evidence.</param>
+public sealed record AnswerState(
+    string CriterionCode,
+    string Value,
+    bool IsNotApplicable,
+    bool HasNote,
+    Finding? Finding,
+    bool HasMeasure,
+    bool HasResponsible,
+    DateOnly? MeasureDueOn,
+    int EvidenceCount = 0)
+{
+    public bool IsAnswered => IsNotApplicable || Value.Length > 0;
+
+    /// <summary>The finding asks for a measure, a responsible post and a date.</summary>
+    public bool NeedsMeasure => !IsNotApplicable && Finding is not (null or Reviews.Finding.Adequate);
+
+    /// <summary>Optional sections do not count in "answered n of N": they stand beside the base.</summary>
+    public static bool IsOptional(SectionKind section) => section is SectionKind.Bonus or SectionKind.Deduction;
+}

@@ -1,0 +1,42 @@
+using Portal.Domain.Checklists;
+using Portal.Domain.Reviews;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>One section of a review, with at most one criterion open.</summary>
+public sealed record GroupPage
+{
+    public required ReviewOverview Review { get; init; }
+
+    public required Section Section { get; init; }
+
+    public required IReadOnlyList<Line> Lines { get; init; }
+
+    public required OpenCriterion? Open { get; init; }
+
+    public SectionProgress Progress => Review.Sections.First(s => s.Code == Section.Code);
+
+    public string? PreviousSection => Neighbour(-1);
+
+    public string? NextSection => Neighbour(1);
+
+    /// <summary>Another section with answers that cannot be signed.</summary>
+    public SectionProgress? Elsewhere => Review.Sections.FirstOrDefault(s => s.Errors > 0 && s.Code != Section.Code);
+
+    public int Place => Index + 1;
+
+    private int Index => Review.Sections.Select(s => s.Code).ToList().IndexOf(Section.Code);
+
+    private string? Neighbour(int step) => Review.Sections.ElementAtOrDefault(Index + step)?.Code;
+
+    /// <summary>A criterion on one line.</summary>
+    public sealed record Line(Criterion Criterion, AnswerState? Answer, LastYear? LastYear, int Problems, bool HasRemark);
+
+    /// <summary>What the same criterion was worth in the round before.</summary>
+    /// <param name="Value">Canonical text of the value that counted; empty: none.</param>
+    /// <param name="Declared">Canonical text of the unit's own value when the verifier changed it.</param>
+    /// <param name="Reason">The verifier's reason.</param>
+    /// <param name="Earned">Points; null where the criterion is not of the base.</param>
+    public sealed record LastYear(
+        int Year, Criterion Criterion, string Value, bool IsNotApplicable, string? Declared, Finding? Finding, string Reason, decimal? Earned, decimal Max);
+}

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Domain.Scoring;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>Loads one section of a review for filling in or reading.</summary>
+public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears lastYears)
+{
+    /// <param name="open">Criterion to open; null: the first one that is not finished.</param>
+    /// <param name="typed">What a person typed and could not be stored; shown instead of what is stored.</param>
+    public async Task<GroupPage?> Load(string round, string unit, string section, string? open, AnswerForm? typed, CancellationToken ct)
+    {
+        if (await overviews.Load(round, unit, ct) is not { } review
+            || review.Checklist.Sections.FirstOrDefault(s => s.Code == section) is not { } found
+            || review.Criteria.Where(c => c.SectionCode == section).ToList() is not { Count: > 0 } criteria)
+        {
+            return null;
+        }
+
+        var remarks = await RemarksAsync(review, ct);
+        var before = await lastYears.Load(review, criteria, ct);
+        var lines = criteria.ConvertAll(c => new GroupPage.Line(
+            c,
+            review.Answers.GetValueOrDefault(c.Code),
+            before.GetValueOrDefault(c.Code),
+            review.Problems.Count(p => p.IsBlocking && p.CriterionCode == c.Code && p.Code != "answer.missing"),
+            remarks.Any(r => r.CriterionCode == c.Code)));
+        var chosen = criteria.Find(c => c.Code == open)
+            ?? (open is null && review.CanWrite ? criteria.Find(c => review.Problems.Any(p => p.IsBlocking && p.CriterionCode == c.Code)) : null);
+        return new()
+        {
+            Review = review,
+            Section = found,
+            Lines = lines,
+            Open = chosen is null ? null : await OpenAsync(review, chosen, before.GetValueOrDefault(chosen.Code), remarks, typed, ct),
+        };
+    }
+
+    private async Task<OpenCriterion> OpenAsync(
+        ReviewOverview review, Criterion criterion, GroupPage.LastYear? lastYear, List<ReviewRemark> remarks, AnswerForm? typed, CancellationToken ct)
+    {
+        var answer = await db.Answers.AsNoTracking().FirstOrDefaultAsync(a => a.ReviewId == review.ReviewId && a.CriterionCode == criterion.Code, ct);
+        var evidence = await db.Evidence.AsNoTracking().Where(e => e.ReviewId == review.ReviewId && e.CriterionCode == criterion.Code).ToListAsync(ct);
+        var stored = AnswerForm.Of(criterion, answer, evidence);
+        return new()
+        {
+            Criterion = criterion,
+            Form = typed ?? stored,
+            Stored = typed is null ? null : stored,
+            UpdatedBy = answer?.UpdatedByName ?? "",
+            UpdatedAt = answer?.UpdatedAt,
+            LastYear = lastYear,
+            Remarks = [.. remarks.Where(r => r.CriterionCode == criterion.Code)],
+            Legal = await LegalAsync(criterion, ct),
+            Registered = criterion is { SectionKind: SectionKind.Deduction, ComputedFrom: not null } ? await RegisteredAsync(review, criterion, ct) : null,
+            Problems = [.. review.Problems.Where(p => p.IsBlocking && p.CriterionCode == criterion.Code && p.Code != "answer.missing").Select(p => p.Code)],
+            CanWrite = review.CanWrite,
+            SavePath = review.Path($"/answers/{criterion.Code}"),
+        };
+    }
+
+    private async Task<List<ReviewRemark>> RemarksAsync(ReviewOverview review, CancellationToken ct) =>
+        review.ReturnCount == 0 || review.Status != ReviewStatus.Returned
+            ? []
+            : await db.Remarks.AsNoTracking()
+                .Where(r => r.ReviewId == review.ReviewId && r.ReturnNumber == review.ReturnCount)
+                .OrderBy(r => r.At)
+                .Select(r => new ReviewRemark(r.CriterionCode, r.Text, r.ByName, r.At))
+                .ToListAsync(ct);
+
+    private async Task<List<OpenCriterion.Basis>> LegalAsync(Criterion criterion, CancellationToken ct)
+    {
+        var codes = criterion.Legal.Select(l => l.Text).ToList();
+        var texts = await db.LegalTexts.AsNoTracking()
+            .Where(t => codes.Contains(t.Code))
+            .Select(t => new { t.Code, t.Number, t.TitleVi, t.TitleEn })
+            .ToDictionaryAsync(t => t.Code, ct);
+        return [.. criterion.Legal.Select(l => texts.TryGetValue(l.Text, out var text)
+            ? new OpenCriterion.Basis(text.Number, Show.Text(text.TitleVi, text.TitleEn), l.Article)
+            : new OpenCriterion.Basis(l.Text, "", l.Article))];
+    }
+
+    private async Task<long> RegisteredAsync(ReviewOverview review, Criterion criterion, CancellationToken ct) =>
+        (await RegistersAsync(db, review, ct)).For(criterion.ComputedFrom);
+
+    /// <summary>What the registers hold against the unit for the round's period.</summary>
+    internal static async Task<RegisterCounts> RegistersAsync(PortalDb db, ReviewOverview review, CancellationToken ct)
+    {
+        var facts = await db.Violations.AsNoTracking()
+            .Where(v => v.UnitId == review.UnitId && v.RoundId == null)
+            .Select(v => new ViolationFact(v.On, v.Effect, v.Status, v.PersonsDisciplined, v.Fines))
+            .ToListAsync(ct);
+        return RegisterCounts.From(review.Period, facts, review.IsLate);
+    }
+}

@@ -1,0 +1,38 @@
+using Portal.Domain.Checklists;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>The open criterion: its question, what is stored, and everything that helps to answer it.</summary>
+public sealed record OpenCriterion
+{
+    public required Criterion Criterion { get; init; }
+
+    public required AnswerForm Form { get; init; }
+
+    /// <summary>The stored version, where the form shows what a person typed instead.</summary>
+    public AnswerForm? Stored { get; init; }
+
+    public required string UpdatedBy { get; init; }
+
+    public required DateTimeOffset? UpdatedAt { get; init; }
+
+    public required GroupPage.LastYear? LastYear { get; init; }
+
+    public required IReadOnlyList<ReviewRemark> Remarks { get; init; }
+
+    public required IReadOnlyList<Basis> Legal { get; init; }
+
+    /// <summary>What the registers hold for the period; null where the criterion does not count cases.</summary>
+    public required long? Registered { get; init; }
+
+    /// <summary>Codes of what is still missing before signing.</summary>
+    public required IReadOnlyList<string> Problems { get; init; }
+
+    public required bool CanWrite { get; init; }
+
+    /// <summary>Address that the form posts to.</summary>
+    public required string SavePath { get; init; }
+
+    /// <summary>A legal text that the criterion rests on.</summary>
+    public sealed record Basis(string Number, string Title, string? Article);
+}

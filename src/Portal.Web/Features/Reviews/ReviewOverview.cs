@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>What every page of one unit's review shows: where it stands, who may do what, and how far each section is.</summary>
+public sealed record ReviewOverview
+{
+    public required ReviewInScope Scope { private get; init; }
+
+    public required Checklist Checklist { get; init; }
+
+    /// <summary>The criteria that apply to the unit.</summary>
+    public required IReadOnlyList<Criterion> Criteria { get; init; }
+
+    public required IReadOnlyDictionary<string, AnswerState> Answers { get; init; }
+
+    public required IReadOnlyList<ReviewProblem> Problems { get; init; }
+
+    public required IReadOnlyList<SectionProgress> Sections { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    public Guid ReviewId => Scope.Review.Id;
+
+    public Guid UnitId => Scope.Review.UnitId;
+
+    public string RoundCode => Scope.Round.Code;
+
+    public Guid? PreviousRoundId => Scope.Round.PreviousRoundId;
+
+    public string UnitCode => Scope.Review.UnitCode;
+
+    public LocalText UnitName => Scope.Review.Name;
+
+    public LocalText RoundTitle => Scope.Round.Title;
+
+    public DateRange Period => Scope.Round.Period;
+
+    public int Year => Scope.Round.PeriodTo.Year;
+
+    public string PolicyJson => Scope.Round.PolicyJson;
+
+    public ReviewStatus Status => Scope.Review.Status;
+
+    public string StatusCode => Codes[Status];
+
+    public DateOnly DueOn => Scope.Review.DueOn(Scope.Round);
+
+    public int DaysLeft => DueOn.DayNumber - Today.DayNumber;
+
+    public DateOnly? SubmittedOn => Scope.Review.SubmittedOn;
+
+    public bool IsLate => Scope.Review.IsLate;
+
+    public DateOnly? AnswerBy => Scope.Review.AnswerBy;
+
+    public int ReturnCount => Scope.Review.ReturnCount;
+
+    public DateTimeOffset? ReturnedAt => Scope.Review.ReturnedAt;
+
+    public bool IsOwn => Scope.IsOwn;
+
+    public bool IsHead => Scope.IsHead;
+
+    public bool IsRoundOpen => Scope.Round.IsOpen;
+
+    /// <summary>The person may change answers now.</summary>
+    public bool CanWrite => IsOwn && Scope.Review.IsEditable(Scope.Round);
+
+    public bool CanSign => IsHead && IsRoundOpen && Status is ReviewStatus.InProgress or ReviewStatus.Returned or ReviewStatus.AwaitingSignature;
+
+    public bool CanWithdraw => IsHead && IsRoundOpen && Status == ReviewStatus.Submitted && Today <= DueOn;
+
+    public int Answered => Sections.Where(s => !s.IsOptional).Sum(s => s.Answered);
+
+    public int Total => Sections.Where(s => !s.IsOptional).Sum(s => s.Total);
+
+    public int Blocking => Problems.Count(p => p.IsBlocking);
+
+    /// <summary>Text key of why nothing can be changed and who can unlock it; null while the person may write.</summary>
+    public string? LockedBecause => (CanWrite, IsRoundOpen, IsOwn, Status) switch
+    {
+        (true, _, _, _) => null,
+        (_, false, _, _) => "locked.round-closed",
+        (_, _, false, _) => "locked.read-only",
+        (_, _, _, ReviewStatus.AwaitingSignature) => "locked.awaiting-signature",
+        (_, _, _, ReviewStatus.Submitted) => DaysLeft >= 0 ? "locked.submitted" : "locked.submitted-after-due",
+        (_, _, _, ReviewStatus.Verifying) => "locked.verifying",
+        _ => "locked.verified",
+    };
+
+    public string Path(string tail = "") => $"/rounds/{RoundCode}/units/{UnitCode}{tail}";
+
+    /// <summary>Address of one criterion, opened.</summary>
+    public string PathTo(string criterion) => Path($"/groups/{Checklist.Find(criterion)!.SectionCode}?open={criterion}#{criterion}");
+
+    private static readonly Dictionary<ReviewStatus, string> Codes = new()
+    {
+        [ReviewStatus.NotOpened] = "not-opened",
+        [ReviewStatus.InProgress] = "in-progress",
+        [ReviewStatus.AwaitingSignature] = "awaiting-signature",
+        [ReviewStatus.Submitted] = "submitted",
+        [ReviewStatus.Verifying] = "verifying",
+        [ReviewStatus.Returned] = "returned",
+        [ReviewStatus.Verified] = "verified",
+    };
+}

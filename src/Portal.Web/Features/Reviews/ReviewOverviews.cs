@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>Loads what every page of one unit's review shows.</summary>
+public sealed class ReviewOverviews(PortalDb db, ReviewScope scope, ChecklistLibrary checklists, TimeProvider clock)
+{
+    /// <returns>Null: no such review within the person's reach.</returns>
+    public async Task<ReviewOverview?> Load(string round, string unit, CancellationToken ct)
+    {
+        if (await scope.ReadAsync(round, unit, ct) is not { } found)
+        {
+            return null;
+        }
+
+        var checklist = await checklists.GetAsync(db, found.Round.ChecklistCode, ct);
+        var criteria = checklist.ApplicableTo(found.Review.Kind, found.Review.Duties);
+        var answers = await StatesAsync(db, found.Review.Id, ct);
+        var today = clock.Today();
+        var problems = ReviewCheck.Problems(criteria, answers, today);
+        return new()
+        {
+            Scope = found,
+            Checklist = checklist,
+            Criteria = criteria,
+            Answers = answers,
+            Problems = problems,
+            Sections = [.. Progress(checklist, criteria, answers, problems)],
+            Today = today,
+        };
+    }
+
+    /// <summary>The review's answers without their texts.</summary>
+    internal static Task<Dictionary<string, AnswerState>> StatesAsync(PortalDb db, Guid reviewId, CancellationToken ct) =>
+        db.Answers.AsNoTracking()
+            .Where(a => a.ReviewId == reviewId)
+            .Select(a => new AnswerState(
+                a.CriterionCode,
+                a.Value,
+                a.IsNotApplicable,
+                a.Note != "",
+                a.Finding,
+                a.Measure != "",
+                a.Responsible != "",
+                a.MeasureDueOn,
+                db.Evidence.Count(e => e.ReviewId == a.ReviewId && e.CriterionCode == a.CriterionCode)))
+            .ToDictionaryAsync(a => a.CriterionCode, ct);
+
+    private static IEnumerable<SectionProgress> Progress(
+        Checklist checklist, IReadOnlyList<Criterion> criteria, Dictionary<string, AnswerState> answers, IReadOnlyList<ReviewProblem> problems)
+    {
+        foreach (var section in checklist.Sections)
+        {
+            var own = criteria.Where(c => c.SectionCode == section.Code).ToList();
+            if (own.Count > 0)
+            {
+                var errors = problems
+                    .Where(p => p.IsBlocking && p.SectionCode == section.Code && p.Code != "answer.missing")
+                    .DistinctBy(p => p.CriterionCode)
+                    .Count();
+                var answered = own.Count(c => answers.TryGetValue(c.Code, out var answer) && answer.IsAnswered);
+                yield return new(section.Code, section.Title, answered, own.Count, errors, AnswerState.IsOptional(section.Kind));
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>Finds one unit's review for the request's person; a foreign one is as if it were not there.</summary>
+public sealed class ReviewScope(PortalDb db, Access access)
+{
+    private static readonly Func<PortalDb, string, string, Guid[], string, IAsyncEnumerable<OpenAnswer>> Answering = EF.CompileAsyncQuery(
+        (PortalDb db, string round, string unit, Guid[] own, string criterion) =>
+            from o in db.Rounds
+            join r in db.Reviews on o.Id equals r.RoundId
+            where o.Code == round && r.UnitCode == unit && own.Contains(r.UnitId)
+            from a in db.Answers.Where(a => a.ReviewId == r.Id && a.CriterionCode == criterion).DefaultIfEmpty()
+            select new OpenAnswer(o, r, a));
+
+    /// <summary>Units whose review the person fills in or signs: the own unit alone, not what is under it.</summary>
+    public Guid[] OwnUnits { get; } = UnitsAs(access, Capacity.Officer, Capacity.Head);
+
+    /// <summary>A review that the person may read, untracked.</summary>
+    public async Task<ReviewInScope?> ReadAsync(string round, string unit, CancellationToken ct)
+    {
+        var found = await (
+            from o in db.Rounds.AsNoTracking()
+            join r in db.Reviews.AsNoTracking() on o.Id equals r.RoundId
+            join u in access.ReadableUnits() on r.UnitId equals u.Id
+            where o.Code == round && r.UnitCode == unit
+            select new { o, r }).FirstOrDefaultAsync(ct);
+        return found is null ? null : Scoped(found.o, found.r);
+    }
+
+    /// <summary>A review of the person's own unit, to be changed.</summary>
+    public async Task<ReviewInScope?> WriteAsync(string round, string unit, CancellationToken ct)
+    {
+        var found = await (
+            from o in db.Rounds
+            join r in db.Reviews on o.Id equals r.RoundId
+            where o.Code == round && r.UnitCode == unit && OwnUnits.Contains(r.UnitId)
+            select new { o, r }).FirstOrDefaultAsync(ct);
+        return found is null ? null : Scoped(found.o, found.r);
+    }
+
+    /// <summary>A review of the person's own unit with one of its answers, in one query.</summary>
+    public async Task<OpenAnswer?> AnswerAsync(string round, string unit, string criterion)
+    {
+        await foreach (var found in Answering(db, round, unit, OwnUnits, criterion))
+        {
+            return found;
+        }
+
+        return null;
+    }
+
+    /// <summary>Holds a submission back until the running transaction ends; saves of other answers go on.</summary>
+    /// <returns>Where the review stands now.</returns>
+    public async Task<ReviewStatus> HoldAsync(Guid reviewId, CancellationToken ct)
+    {
+        var status = await db.Database
+            .SqlQuery<string>($"select status as \"Value\" from reviews where id = {reviewId} for key share")
+            .ToListAsync(ct);
+        return Enum.Parse<ReviewStatus>(status[0]);
+    }
+
+    /// <summary>Waits for running saves of answers and keeps new ones out until the running transaction ends.</summary>
+    public Task LockAsync(Guid reviewId, CancellationToken ct) =>
+        db.Database.SqlQuery<Guid>($"select id as \"Value\" from reviews where id = {reviewId} for update").ToListAsync(ct);
+
+    /// <summary>The appointment as head of this unit, or null.</summary>
+    public AppointmentInForce? HeadOf(Guid unitId) =>
+        access.Appointments.FirstOrDefault(a => a.Capacity == Capacity.Head && a.UnitId == unitId);
+
+    private ReviewInScope Scoped(Round round, Review review) =>
+        new(round, review, OwnUnits.Contains(review.UnitId), HeadOf(review.UnitId) is not null);
+
+    private static Guid[] UnitsAs(Access access, params Capacity[] capacities) =>
+        [.. access.Appointments.Where(a => capacities.Contains(a.Capacity)).Select(a => a.UnitId).Distinct()];
+}

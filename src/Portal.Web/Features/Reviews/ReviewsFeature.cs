@@ -1,0 +1,21 @@
+using Portal.Domain.Committees;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>Index card: one unit fills in, checks, signs and withdraws its review.</summary>
+public sealed class ReviewsFeature : IFeature
+{
+    public IReadOnlyList<MenuEntry> Menu { get; } =
+        [new("menu.my-review", "/my-review", "calendar", MenuGroup.Work, 20, typeof(ReviewsText), Capacity.Officer, Capacity.Head)];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<ReviewScope>();
+        services.AddScoped<ReviewOverviews>();
+        services.AddScoped<LastYears>();
+        services.AddScoped<GroupPages>();
+        services.AddScoped<SummaryPages>();
+        services.AddScoped<SaveAnswer>();
+    }
+}

@@ -1,0 +1,175 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Portal.Domain.Checklists;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>Stores one answer with its evidence, unless somebody else has changed it meanwhile: then both versions go back.</summary>
+public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, ChecklistLibrary checklists, TimeProvider clock)
+{
+    private const int MaxAttempts = 3;
+
+    // the review's row is touched at most this often, so that officers of one unit do not wait for each other
+    private static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(1);
+
+    /// <returns>Null: no such criterion in a review of the person's own unit.</returns>
+    /// <exception cref="RuleBrokenException">The round is closed or the review is not with the unit.</exception>
+    public async Task<AnswerOutcome?> Run(string round, string unit, string criterion, AnswerForm form, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryRunAsync(round, unit, criterion, form, ct);
+            }
+            catch (DbUpdateException changed) when (attempt < MaxAttempts && IsRace(changed))
+            {
+                // the next attempt sees what the other person stored
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private static bool IsRace(DbUpdateException changed) =>
+        changed is DbUpdateConcurrencyException || changed.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    private async Task<AnswerOutcome?> TryRunAsync(string round, string unit, string code, AnswerForm form, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await scope.AnswerAsync(round, unit, code) is not { } open)
+        {
+            return null;
+        }
+
+        var (review, answer) = (open.Review, open.Answer);
+        db.KnowUnit(review.Id, review.UnitCode);
+        var checklist = await checklists.GetAsync(db, open.Round.ChecklistCode, ct);
+        if (checklist.Find(code) is not { } criterion || !criterion.AppliesTo(review.Kind, review.Duties))
+        {
+            return null;
+        }
+
+        review.EnsureEditable(open.Round);
+        if (await scope.HoldAsync(review.Id, ct) is var status && status != review.Status)
+        {
+            throw new DbUpdateConcurrencyException("The review went on meanwhile.");
+        }
+
+        var (value, field, error) = form.Read(criterion, LocalDay.Of(now));
+        if (error is not null)
+        {
+            return new() { Criterion = criterion, Error = (field, error) };
+        }
+
+        var evidence = answer is null ? [] : await db.Evidence.Where(e => e.ReviewId == review.Id && e.CriterionCode == code).ToListAsync(ct);
+        if (answer is not null && answer.Version != form.Version)
+        {
+            return IsSame(criterion, form, value, answer, evidence)
+                ? await SavedAsync(checklist, review, criterion, answer, evidence.Count, ct)
+                : Other(criterion, form, answer, evidence);
+        }
+
+        if (review.Status == ReviewStatus.NotOpened || now - review.LastActivityAt > TouchEvery || review.LastActivityAt is null)
+        {
+            review.Touch(open.Round, now);
+        }
+
+        answer ??= db.Answers.Add(new Answer(review.Id, code)).Entity;
+        Write(criterion, form, value, answer, now);
+        var documents = Keep(form, review.Id, code, evidence);
+        await db.SaveChangesAsync(ct);
+        var saved = await SavedAsync(checklist, review, criterion, answer, documents, ct);
+        await transaction.CommitAsync(ct);
+        return saved;
+    }
+
+    private void Write(Criterion criterion, AnswerForm form, string value, Answer answer, DateTimeOffset now)
+    {
+        var isNotApplicable = form.IsNotApplicable && (criterion.AllowsNotApplicable || AnswerState.IsOptional(criterion.SectionKind));
+        Finding? finding = !isNotApplicable && FindingCodes.TryParse(form.Finding ?? "", out var known) ? known : null;
+        var needsMeasure = finding is not (null or Finding.Adequate);
+        answer.Write(
+            value,
+            isNotApplicable,
+            Clean(form.Note),
+            finding,
+            needsMeasure ? Clean(form.Measure) : "",
+            needsMeasure ? Clean(form.Responsible) : "",
+            needsMeasure ? form.MeasureDueOn : null,
+            access.PersonId,
+            access.Name,
+            now);
+    }
+
+    private int Keep(AnswerForm form, Guid reviewId, string code, List<Evidence> stored)
+    {
+        var rows = form.Evidence.Where(row => !row.IsEmpty).ToList();
+        var old = stored.OrderBy(e => e.Id).ToList();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            if (i < old.Count)
+            {
+                old[i].Change(Clean(row.Number), row.IssuedOn, Clean(row.Issuer), Clean(row.Location), Clean(row.Holder));
+            }
+            else
+            {
+                db.Evidence.Add(new Evidence(reviewId, code, Clean(row.Number), row.IssuedOn, Clean(row.Issuer), Clean(row.Location), Clean(row.Holder)));
+            }
+        }
+
+        db.Evidence.RemoveRange(old.Skip(rows.Count));
+        return rows.Count;
+    }
+
+    private static AnswerOutcome Other(Criterion criterion, AnswerForm mine, Answer answer, List<Evidence> evidence) => new()
+    {
+        Criterion = criterion,
+        Version = answer.Version,
+        At = answer.UpdatedAt,
+        By = answer.UpdatedByName,
+        Mine = mine,
+        Theirs = AnswerForm.Of(criterion, answer, evidence),
+    };
+
+    /// <summary>An earlier sending of this page arrived and only its reply was lost: that is not another person's version.</summary>
+    private static bool IsSame(Criterion criterion, AnswerForm mine, string value, Answer answer, List<Evidence> evidence) =>
+        value == answer.Value && mine.IsNotApplicable == answer.IsNotApplicable && Clean(mine.Note) == answer.Note
+        && (mine.Finding ?? "") == (answer.Finding?.Code() ?? "") && SameMeasure(mine, answer)
+        && mine.Evidence.Where(row => !row.IsEmpty).Select(Line).SequenceEqual(AnswerForm.Of(criterion, answer, evidence).Evidence.Select(Line));
+
+    private static bool SameMeasure(AnswerForm mine, Answer answer) =>
+        answer.Finding is null or Finding.Adequate
+        || (Clean(mine.Measure) == answer.Measure && Clean(mine.Responsible) == answer.Responsible && mine.MeasureDueOn == answer.MeasureDueOn);
+
+    private static (string, DateOnly?, string, string, string) Line(EvidenceForm row) =>
+        (Clean(row.Number), row.IssuedOn, Clean(row.Issuer), Clean(row.Location), Clean(row.Holder));
+
+    private async Task<AnswerOutcome> SavedAsync(Checklist checklist, Review review, Criterion criterion, Answer answer, int documents, CancellationToken ct)
+    {
+        var answered = await db.Answers
+            .Where(a => a.ReviewId == review.Id && (a.IsNotApplicable || a.Value != ""))
+            .Select(a => a.CriterionCode)
+            .ToListAsync(ct);
+        var counted = checklist.ApplicableTo(review.Kind, review.Duties).Where(c => !AnswerState.IsOptional(c.SectionKind)).ToList();
+        var state = new AnswerState(
+            criterion.Code, answer.Value, answer.IsNotApplicable, answer.Note.Length > 0, answer.Finding, answer.Measure.Length > 0, answer.Responsible.Length > 0, answer.MeasureDueOn, documents);
+        return new()
+        {
+            Criterion = criterion,
+            Version = answer.Version,
+            At = answer.UpdatedAt,
+            Answered = counted.Count(c => answered.Contains(c.Code)),
+            Total = counted.Count,
+            SectionAnswered = answered.Count(code => checklist.Find(code)?.SectionCode == criterion.SectionCode),
+            Problems = [.. ReviewCheck.ProblemsOf(criterion, state, LocalDay.Of(answer.UpdatedAt)).Where(p => p.IsBlocking).Select(p => p.Code)],
+        };
+    }
+
+    private static string Clean(string? text) => (text ?? "").ReplaceLineEndings("\n").Normalize().Trim();
+}

@@ -1,0 +1,23 @@
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>A unit's review at a glance.</summary>
+public sealed record SummaryPage
+{
+    public required ReviewOverview Review { get; init; }
+
+    /// <summary>Remarks of the last return, all at once.</summary>
+    public required IReadOnlyList<ReviewRemark> Remarks { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<Signing> Signings { get; init; }
+
+    /// <summary>Address where filling in goes on.</summary>
+    public string ContinuePath => Review.Path(
+        "/groups/" + (Review.Sections.FirstOrDefault(s => !s.IsOptional && (s.Errors > 0 || s.Answered < s.Total)) ?? Review.Sections[0]).Code);
+
+    /// <summary>Text key of whose turn it is.</summary>
+    public string WaitsFor => Review.IsRoundOpen ? "waits." + Review.StatusCode : "waits.closed";
+
+    /// <summary>One submission in the review's history.</summary>
+    public sealed record Signing(string ReceiptCode, DateTimeOffset SignedAt, string ByName, string ByPost, bool IsLate, DateTimeOffset? WithdrawnAt);
+}
