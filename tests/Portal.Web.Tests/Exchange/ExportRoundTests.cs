@@ -1,0 +1,52 @@
+using Xunit;
+
+namespace Portal.Web.Tests.Exchange;
+
+public sealed class ExportRoundTests(ExchangeDatabase database) : IClassFixture<ExchangeDatabase>, IDisposable
+{
+    private static readonly string[] Tables = ["units.csv", "answers.csv", "submissions.csv", "violations.csv", "findings.csv", "evidence.csv"];
+
+    private readonly ExchangeFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task An_imported_round_comes_out_with_the_same_rows_and_ranks_the_same_elsewhere()
+    {
+        _folder.Write("findings.csv", "unit,criterion,finding,measure,responsible,due_on\nP04,BON-02,weak,\"=1+1, \"\"trích\"\"\",Chánh Văn phòng,2026-03-01\n");
+        _folder.Write("evidence.csv", "unit,criterion,number,issued_on,issuer,location,holder\nP04,G01-01,12/KH,2025-11-01,UBND,mục 2,Văn phòng\n");
+        await database.ImportAsync(_folder.Path);
+        await database.ExportAsync("R22-40", _folder.Beside("out"));
+        foreach (var table in Tables)
+        {
+            Assert.Equal(ExchangeFolder.Rows(_folder.Path, table), ExchangeFolder.Rows(_folder.Beside("out"), table));
+        }
+
+        await using var elsewhere = new ExchangeDatabase();
+        await elsewhere.InitializeAsync();
+        await elsewhere.ImportAsync(_folder.Beside("out"));
+        Assert.Equal(await database.RankingAsync("R22-40"), await elsewhere.RankingAsync("R22-40"));
+        await elsewhere.ExportAsync("R22-40", _folder.Beside("again"));
+        foreach (var file in Directory.GetFiles(_folder.Beside("out")))
+        {
+            Assert.Equal(await File.ReadAllBytesAsync(file), await File.ReadAllBytesAsync(Path.Combine(_folder.Beside("again"), Path.GetFileName(file))));
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_that_holds_something_is_left_alone()
+    {
+        _folder.Replace("round.json", "R22-40", "X1");
+        await database.ImportAsync(_folder.Path);
+        await Assert.ThrowsAsync<IOException>(() => database.ExportAsync("X1", _folder.Path));
+        Directory.CreateDirectory(_folder.Beside("empty"));
+        Assert.Equal(40, (await database.ExportAsync("X1", _folder.Beside("empty")))!.Units);
+    }
+
+    [Fact]
+    public async Task A_round_that_does_not_exist_is_not_exported()
+    {
+        Assert.Null(await database.ExportAsync("NONE", _folder.Beside("none")));
+        Assert.False(Directory.Exists(_folder.Beside("none")));
+    }
+}
