@@ -185,7 +185,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task A_person_acts_only_in_an_own_appointment()
     {
-        using var client = portal.Client(given.Officer.Id);
+        using var client = portal.Client(given.Secretary.Id);
         using var answer = await client.PostAsync("/me/acting", Form(("appointment", Guid.NewGuid().ToString())), "/me");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Home;
+
+/// <summary>Accounts to care for.</summary>
+public sealed class AdministratorQueue(PortalDb db, Access access, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<Waiting>> Load(CancellationToken ct)
+    {
+        if (!access.Has(Capacity.Administrator))
+        {
+            return [];
+        }
+
+        var now = clock.GetUtcNow();
+        var people =
+            from person in db.Persons
+            where person.IsActive && db.Appointments.Any(a => a.PersonId == person.Id && a.EndedAt == null && access.UnitsOf(Capacity.Administrator).Any(unit => unit.Id == a.UnitId))
+            select new { person.Id, Account = db.Users.FirstOrDefault(account => account.Id == person.Id) };
+        var never = await people.CountAsync(row => row.Account == null || row.Account.LastSignInAt == null, ct);
+        var locked = await people.CountAsync(row => row.Account != null && row.Account.LockoutEnd > now, ct);
+        return [.. new[] { new Waiting("person", "wait.no-sign-in", never, "/admin/users?never=true"), new Waiting("lock", "wait.locked", locked, "/admin/users?locked=true") }
+            .Where(row => row.Count > 0)];
+    }
+}

@@ -1,0 +1,21 @@
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Home;
+
+/// <summary>What waits for me.</summary>
+public sealed class HomeFeature : IFeature
+{
+    public IReadOnlyList<MenuEntry> Menu => [new("menu.home", "/", "home", MenuGroup.Work, 0, typeof(ShellText))];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<HomePage>();
+        services.AddScoped<SecretariatQueue>();
+        services.AddScoped<AdministratorQueue>();
+        services.AddScoped<OwnReviews>();
+        services.AddScoped<RoundsInReach>();
+        services.AddScoped<WaitingReviews>();
+        services.AddScoped<IMenuCount, VerificationCount>();
+        services.AddScoped<IMenuCount, FailedMailCount>();
+    }
+}

@@ -1,0 +1,31 @@
+using Portal.Domain.Committees;
+using Portal.Domain.Reviews;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Home;
+
+/// <summary>What waits for the signed-in person, in all their capacities.</summary>
+public sealed class HomePage(
+    Access access, SecretariatQueue secretariat, AdministratorQueue administrator, OwnReviews ownReviews, RoundsInReach rounds)
+{
+    private const int Shown = 7;
+
+    public sealed record Model(
+        IReadOnlyList<Waiting> Waiting, IReadOnlyList<OwnReviews.Row> ToSign, IReadOnlyList<OwnReviews.Row> Reviews, IReadOnlyList<RoundsInReach.Row> Rounds, DateOnly? NextDay)
+    {
+        public bool IsEmpty => Waiting.Count == 0 && ToSign.Count == 0 && !Reviews.Any(review => review.IsWithUnit);
+    }
+
+    public async Task<Model> Load(CancellationToken ct)
+    {
+        var waiting = new List<Waiting>(await secretariat.Load(ct));
+        waiting.AddRange(await administrator.Load(ct));
+        var own = await ownReviews.Load(ct);
+        var inReach = await rounds.Load(ct);
+        var isHead = access.Has(Capacity.Head);
+        var toSign = own.Where(review => isHead && review.Status == ReviewStatus.AwaitingSignature).ToList();
+        var next = own.Where(review => review.DaysLeft >= 0).Select(review => review.DueOn)
+            .Concat(inReach.Where(round => round.IsOpen && round.DaysLeft >= 0).Select(round => round.DueOn)).Order().Select(day => (DateOnly?)day).FirstOrDefault();
+        return new Model([.. waiting.OrderBy(row => row.Oldest ?? DateOnly.MaxValue).Take(Shown)], toSign, [.. own.Except(toSign)], inReach, next);
+    }
+}

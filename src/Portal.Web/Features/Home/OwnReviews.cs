@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Home;
+
+/// <summary>The reviews of the person's own unit in open rounds.</summary>
+public sealed class OwnReviews(PortalDb db, Access access, WaitingReviews reviews, ChecklistLibrary checklists, TimeProvider clock)
+{
+    /// <param name="DaysLeft">Negative: days overdue.</param>
+    /// <param name="Remarks">What the last return asks; empty unless the review is with the unit for that.</param>
+    public sealed record Row(
+        string Round, LocalText Title, string Unit, LocalText UnitName, ReviewStatus Status, DateOnly DueOn, int DaysLeft, int Answered, int Total, DateOnly? AnswerBy, IReadOnlyList<RemarkRow> Remarks)
+    {
+        public bool IsWithUnit => Status is ReviewStatus.NotOpened or ReviewStatus.InProgress or ReviewStatus.Returned;
+
+        public string Path => $"/rounds/{Round}/units/{Unit}";
+    }
+
+    public sealed record RemarkRow(string? Criterion, string Text);
+
+    public async Task<IReadOnlyList<Row>> Load(CancellationToken ct)
+    {
+        if (!access.Has(Capacity.Officer, Capacity.Head))
+        {
+            return [];
+        }
+
+        var found = await reviews.Of(Capacity.Officer, Capacity.Head).Where(row => row.Round.Status == RoundStatus.Issued)
+            .OrderBy(row => row.Review.ExtendedDueOn ?? row.Round.DueOn)
+            .Select(row => new
+            {
+                row.Round.Code,
+                row.Round.TitleVi,
+                row.Round.TitleEn,
+                row.Round.ChecklistCode,
+                row.Review.Id,
+                row.Review.UnitCode,
+                row.Review.NameVi,
+                row.Review.NameEn,
+                row.Review.Kind,
+                row.Review.Duties,
+                row.Review.Status,
+                row.Review.ReturnCount,
+                row.Review.AnswerBy,
+                DueOn = row.Review.ExtendedDueOn ?? row.Round.DueOn,
+            }).ToListAsync(ct);
+        var ids = found.Select(row => row.Id).ToArray();
+        var answered = await db.Answers.Where(a => ids.Contains(a.ReviewId) && (a.Value != "" || a.IsNotApplicable)).Select(a => new { a.ReviewId, a.CriterionCode }).ToListAsync(ct);
+        var remarks = await db.Remarks.Where(r => ids.Contains(r.ReviewId) && r.ReturnNumber > 0).OrderBy(r => r.At)
+            .Select(r => new { r.ReviewId, r.ReturnNumber, r.CriterionCode, r.Text }).ToListAsync(ct);
+        var today = clock.Today();
+        var rows = new List<Row>();
+        foreach (var row in found)
+        {
+            var checklist = await checklists.GetAsync(db, row.ChecklistCode, ct);
+            var required = checklist.ApplicableTo(row.Kind, row.Duties)
+                .Where(c => c.SectionKind is not (SectionKind.Bonus or SectionKind.Deduction)).Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+            rows.Add(new Row(
+                row.Code, new LocalText(row.TitleVi, row.TitleEn), row.UnitCode, new LocalText(row.NameVi, row.NameEn), row.Status, row.DueOn, row.DueOn.DayNumber - today.DayNumber,
+                answered.Count(a => a.ReviewId == row.Id && required.Contains(a.CriterionCode)), required.Count, row.AnswerBy,
+                row.Status == ReviewStatus.Returned ? [.. remarks.Where(r => r.ReviewId == row.Id && r.ReturnNumber == row.ReturnCount).Select(r => new RemarkRow(r.CriterionCode, r.Text))] : []));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,6 @@
+namespace Portal.Web.Features.Home;
+
+/// <summary>One line of "waiting for me".</summary>
+/// <param name="Key">Text with the number as its first fact.</param>
+/// <param name="Oldest">Since when the oldest one waits, or by when the nearest one is due.</param>
+public sealed record Waiting(string Icon, string Key, int Count, string Path, DateOnly? Oldest = null, string About = "");
