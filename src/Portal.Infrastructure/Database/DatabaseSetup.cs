@@ -48,6 +48,7 @@ public static class DatabaseSetup
         services.AddSingleton(sp => NpgsqlDataSource.Create(sp.GetRequiredService<DatabaseConnections>().App));
         services.AddDbContext<PortalDb>((sp, options) => options.UseNpgsql(sp.GetRequiredService<NpgsqlDataSource>(), Tune));
         services.AddScoped<AuditTrail>();
+        services.AddScoped<AuditSeal>();
         services.AddSingleton<ChecklistLibrary>();
         return services;
     }

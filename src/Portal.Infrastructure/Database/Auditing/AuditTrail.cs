@@ -62,9 +62,12 @@ public sealed class AuditTrail(PortalDb db)
     }
 
     /// <summary>One line that fixes the state of all chains; kept outside the database it shows what was done with the owner's rights.</summary>
-    public static string Seal(IEnumerable<AuditChain> heads)
+    public static string Seal(IEnumerable<AuditChain> heads) => Seal(heads.Select(h => (h.Chain, h.LastSeq, h.LastHash)));
+
+    /// <inheritdoc cref="Seal(IEnumerable{AuditChain})"/>
+    public static string Seal(IEnumerable<(string Chain, long Seq, string Hash)> heads)
     {
-        var text = string.Join('\n', heads.OrderBy(h => h.Chain, StringComparer.Ordinal).Select(h => FormattableString.Invariant($"{h.Chain} {h.LastSeq} {h.LastHash}")));
+        var text = string.Join('\n', heads.OrderBy(h => h.Chain, StringComparer.Ordinal).Select(h => FormattableString.Invariant($"{h.Chain} {h.Seq} {h.Hash}")));
         return PendingAudit.Hash(text.Length == 0 ? "empty" : text);
     }
 

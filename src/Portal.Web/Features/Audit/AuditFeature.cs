@@ -1,0 +1,13 @@
+using Portal.Domain.Committees;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Audit;
+
+/// <summary>Reading and verifying the audit trail.</summary>
+public sealed class AuditFeature : IFeature
+{
+    public IReadOnlyList<MenuEntry> Menu =>
+        [new("menu.audit", "/audit", "log", MenuGroup.Oversight, 90, typeof(AuditText), Capacity.Auditor, Capacity.Administrator)];
+
+    public void AddServices(IServiceCollection services) => services.AddScoped<AuditList>();
+}
