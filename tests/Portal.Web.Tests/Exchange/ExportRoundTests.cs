@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Reviews;
+using Portal.TestKit;
 using Xunit;
 
 namespace Portal.Web.Tests.Exchange;
@@ -5,6 +8,8 @@ namespace Portal.Web.Tests.Exchange;
 public sealed class ExportRoundTests(ExchangeDatabase database) : IClassFixture<ExchangeDatabase>, IDisposable
 {
     private static readonly string[] Tables = ["units.csv", "answers.csv", "submissions.csv", "violations.csv", "findings.csv", "evidence.csv"];
+
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
 
     private readonly ExchangeFolder _folder = new();
 
@@ -31,6 +36,31 @@ public sealed class ExportRoundTests(ExchangeDatabase database) : IClassFixture<
         {
             Assert.Equal(await File.ReadAllBytesAsync(file), await File.ReadAllBytesAsync(Path.Combine(_folder.Beside("again"), Path.GetFileName(file))));
         }
+    }
+
+    [Fact]
+    public async Task A_round_that_units_are_filling_in_comes_out_with_percentages_instead_of_counts()
+    {
+        await using (var db = database.Open())
+        {
+            var given = await Given.ProvinceAsync(db);
+            var round = await given.IssuedRoundAsync(db, "LIVE");
+            var review = await db.Reviews.OrderBy(r => r.UnitCode).FirstAsync(r => r.RoundId == round.Id);
+            var answer = new Answer(review.Id, "G01-02");
+            answer.Write("1/3", false, "ghi chú", Finding.Weak, "Bổ sung", "Trưởng phòng", new DateOnly(2026, 12, 31), null, "", Now);
+            db.Answers.Add(answer);
+            await db.SaveChangesAsync();
+        }
+
+        await database.ExportAsync("LIVE", _folder.Beside("live"));
+        var row = File.ReadAllLines(Path.Combine(_folder.Beside("live"), "answers.csv"))[1];
+        Assert.EndsWith(",G01-02,33.3333,,ghi chú,,", row, StringComparison.Ordinal);
+        Assert.EndsWith(",G01-02,weak,Bổ sung,Trưởng phòng,2026-12-31", File.ReadAllLines(Path.Combine(_folder.Beside("live"), "findings.csv"))[1], StringComparison.Ordinal);
+
+        await using var elsewhere = new ExchangeDatabase();
+        await elsewhere.InitializeAsync();
+        await elsewhere.ImportAsync(_folder.Beside("live"));
+        Assert.All(await elsewhere.RankingAsync("LIVE"), line => Assert.EndsWith(",no,not-handed-in", line, StringComparison.Ordinal));
     }
 
     [Fact]
