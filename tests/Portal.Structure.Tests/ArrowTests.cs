@@ -21,6 +21,11 @@ public class ArrowTests
         Assert.Empty(Check.Find(SourceFiles.Under("src/Portal.Web/Shell", ".cs", ".cshtml"), KnowsFeature));
 
     [Fact]
+    public void Only_the_process_knows_the_demo() =>
+        Assert.Empty(Check.Find(
+            [.. SourceFiles.Under("src/Portal.Web/Features", ".cs", ".cshtml"), .. SourceFiles.Under("src/Portal.Web/Shell", ".cs", ".cshtml")], KnowsDemo));
+
+    [Fact]
     public void No_feature_knows_another() => Assert.Empty(Neighbours(SourceFiles.Under("src/Portal.Web/Features", ".cs", ".cshtml")));
 
     [Fact]
@@ -28,11 +33,14 @@ public class ArrowTests
     {
         Assert.NotEmpty(Forbidden([Check.Example("using Microsoft.EntityFrameworkCore;", "src/Portal.Domain/Rounds/Round.cs")], DomainMay));
         Assert.NotEmpty(Check.Find([Check.Example("using Portal.Web.Features.Rounds;")], KnowsFeature));
+        Assert.NotEmpty(Check.Find([Check.Example("using Portal.Web.Demo;")], KnowsDemo));
         Assert.NotEmpty(Neighbours([Check.Example("@using Portal.Web.Features.Units")]));
         Assert.Empty(Neighbours([Check.Example("@using Portal.Web.Features.Rounds")]));
     }
 
     private const string KnowsFeature = @"(using|typeof\(|@model|@inject)\s*\(?(Portal\.Web\.)?Features\.[A-Z]\w+";
+
+    private const string KnowsDemo = @"\bPortal\.Web\.Demo\b";
 
     private static readonly string[] DomainMay = ["System", "Portal.Domain"];
 

@@ -1,6 +1,7 @@
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Settings;
+using Portal.Web.Demo;
 
 namespace Portal.Web.CommandLine;
 
@@ -16,6 +17,11 @@ internal static class Serving
         await DatabaseSetup.MigrateAsync(
             database.Connections.Owner, database.Connections.AppRole, ContentRoots.Seed(), app.Services.GetRequiredService<TimeProvider>(), stopping);
         await DataProtectionKeys.WarmUpAsync(app.Services, stopping);
+        await DemoSetup.LoadAsync(
+            app.Services,
+            clock => PortalApp.Build(settings, database.Connections, story => story.Services.AddSingleton(clock)),
+            Console.Out,
+            stopping);
         try
         {
             await app.StartAsync(stopping);

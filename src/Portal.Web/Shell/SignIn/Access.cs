@@ -46,11 +46,22 @@ public sealed class Access(PortalDb db, TimeProvider clock)
     {
         db.Clock = clock;
         db.Actor = new Actor(null, "visitor", "", operation);
-        if (!Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var personId))
+        if (Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var personId))
         {
-            return;
+            await LoadPersonAsync(personId, user, acting, operation, ct);
         }
+    }
 
+    /// <summary>Acts as a person outside a request, with the rights of the clock's day; nobody, when the person is missing or disabled.</summary>
+    public Task ActForAsync(Guid personId, string operation, CancellationToken ct)
+    {
+        db.Clock = clock;
+        return LoadPersonAsync(personId, null, null, operation, ct);
+    }
+
+    /// <param name="session">The session, which ends with the account's stamp; null: there is none.</param>
+    private async Task LoadPersonAsync(Guid personId, ClaimsPrincipal? session, string? acting, string operation, CancellationToken ct)
+    {
         var today = clock.Today();
         var rows = await (
             from p in db.Persons.AsNoTracking()
@@ -69,7 +80,7 @@ public sealed class Access(PortalDb db, TimeProvider clock)
                     orderby a.Capacity, a.Id
                     select new { a.Id, a.Capacity, a.UnitId, u.Code, u.NameVi, u.NameEn, u.Path, a.ScopeUnitId, ScopePath = (string?)s.Path, a.PostVi, a.PostEn }).ToList(),
             }).FirstOrDefaultAsync(ct);
-        if (rows is null || rows.Account?.SecurityStamp != user.FindFirstValue(StampClaim))
+        if (rows is null || (session is not null && rows.Account?.SecurityStamp != session.FindFirstValue(StampClaim)))
         {
             return;
         }

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Domain.Reminders;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Domain.Units;
+using Portal.Infrastructure.Database;
+using Portal.Web.Features.Rounds;
+
+namespace Portal.Web.Demo;
+
+/// <summary>This year's round, day by day: the secretariat issues it, reminders go out, units and verifiers work, some are late.</summary>
+internal sealed class DemoRound(DemoStage stage, DemoFiles files, TextWriter progress)
+{
+    public const string Secretary = "hanh.tt@demo.songiang.vn";
+    public const string Office = "P00-CAT";
+
+    private const string Substitute = "P00-VPUBND";
+    private const int IssuedOn = -38;
+
+    private static readonly UnitKind[] Kinds = [UnitKind.Dept, UnitKind.PartyProv, UnitKind.PoliceProv, UnitKind.MilProv, UnitKind.Commune];
+    private static readonly ParallelOptions SideBySide = new() { MaxDegreeOfParallelism = 3 };
+
+    public async Task PlayAsync(CancellationToken ct)
+    {
+        var state = await ReadStateAsync(ct);
+        var scenes = Secretariat(state).Concat(DemoReview.Read().SelectMany(review => new DemoReviewScenes(stage, files, review, state.Of(review.Unit)).All()));
+        foreach (var day in scenes.GroupBy(scene => scene.Day).OrderBy(day => day.Key))
+        {
+            foreach (var scene in day.Where(s => s.Unit.Length == 0))
+            {
+                await scene.Play(ct);
+            }
+
+            await Parallel.ForEachAsync(day.Where(s => s.Unit.Length > 0).GroupBy(s => s.Unit), SideBySide, async (unit, _) =>
+            {
+                foreach (var scene in unit)
+                {
+                    await scene.Play(ct);
+                }
+            });
+            await progress.WriteAsync('.');
+        }
+
+        await progress.WriteLineAsync();
+    }
+
+    private IEnumerable<DemoScene> Secretariat(DemoState state)
+    {
+        if (state.Round is null)
+        {
+            yield return Scene<DraftRound, string?>(IssuedOn - 3, 9, "Rounds.Draft", (draft, ct) => draft.Run(null, Draft(), ct));
+        }
+
+        if (state.Round is null or RoundStatus.Draft)
+        {
+            yield return Scene<IssueRound, int?>(IssuedOn, 8, "Rounds.Issue", (issue, ct) => issue.Run(files.ThisYear, new() { Word = files.ThisYear }, ct));
+        }
+
+        var extensions = DemoFiles.Rows(["round-2026", "extensions.csv"], "unit", "day", "due_on", "reason", "document")
+            .Where(row => state.Of(row["unit"]).ExtendedDueOn is null)
+            .ToLookup(row => (Day: row["day"], DueOn: row["due_on"], Reason: row["reason"], Document: row["document"]), row => row["unit"]);
+        foreach (var extension in extensions)
+        {
+            var form = new ExtendReviews.Form
+            {
+                Unit = [.. extension],
+                NewDueOn = files.Day(extension.Key.DueOn),
+                Reason = extension.Key.Reason,
+                Document = extension.Key.Document,
+            };
+            yield return Scene<ExtendReviews, int?>(files.Days(extension.Key.Day), 10, "Rounds.Extend", (extend, ct) => extend.Run(files.ThisYear, form, ct));
+        }
+    }
+
+    private DemoScene Scene<TUseCase, T>(int day, int hour, string operation, Func<TUseCase, CancellationToken, Task<T>> play)
+        where TUseCase : notnull =>
+        new(day, "", ct => stage.PersonAsync<TUseCase, T>(Secretary, Capacity.Secretariat, stage.At(day, hour, 0), operation, useCase => play(useCase, ct)));
+
+    private DraftRound.Form Draft() => new()
+    {
+        Code = files.ThisYear,
+        TitleVi = $"Đợt tự rà soát năm {files.ThisYear}",
+        TitleEn = $"Self-review {files.ThisYear}",
+        ChecklistCode = "CT32-2026",
+        PeriodFrom = new DateOnly(files.DueOn.Year - 1, 12, 15),
+        PeriodTo = new DateOnly(files.DueOn.Year, 12, 14),
+        DueOn = files.DueOn,
+        PreviousCode = files.LastYear,
+        Kinds = [.. Kinds.Select(k => k.Code())],
+        ParentCode = DemoProvince.Code,
+        OfficeCode = Office,
+        SubstituteCode = Substitute,
+        DocumentReference = "41/KH-BCĐ",
+        Rungs = [.. ReminderLadder.Default.Rungs.Select(Rung)],
+    };
+
+    private static DraftRound.Rung Rung(ReminderRung rung) => new()
+    {
+        Code = rung.Code,
+        Days = rung.OffsetDays,
+        IsWorking = rung.InWorkingDays,
+        IsFromIssue = rung.Anchor == ReminderAnchor.Issued,
+        Officer = rung.Audience.HasFlag(ReminderAudience.Officer),
+        Head = rung.Audience.HasFlag(ReminderAudience.Head),
+        Leader = rung.Audience.HasFlag(ReminderAudience.ResponsibleLeader),
+    };
+
+    private async Task<DemoState> ReadStateAsync(CancellationToken ct)
+    {
+        DemoState? state = null;
+        await stage.PortalAsync(stage.At(0, 0, 0), "demo", async scope =>
+        {
+            var db = scope.GetRequiredService<PortalDb>();
+            var round = await db.Rounds.AsNoTracking().FirstOrDefaultAsync(r => r.Code == files.ThisYear, ct);
+            var reviews = await db.Reviews.AsNoTracking()
+                .Where(r => round != null && r.RoundId == round.Id)
+                .Select(r => new { r.UnitCode, r.Status, r.ExtendedDueOn, Answered = db.Answers.Where(a => a.ReviewId == r.Id).Select(a => a.CriterionCode).ToList() })
+                .ToListAsync(ct);
+            var violations = await db.Violations.AsNoTracking().Where(v => v.RoundId == null).Select(v => v.DocumentReference).ToListAsync(ct);
+            state = new(
+                round?.Status,
+                reviews.ToDictionary(r => r.UnitCode, r => new DemoState.UnitState(r.Status, r.ExtendedDueOn, r.Answered.ToHashSet()), StringComparer.Ordinal),
+                violations.ToHashSet());
+        });
+        return state!;
+    }
+}

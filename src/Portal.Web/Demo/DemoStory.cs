@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Exchange;
+
+namespace Portal.Web.Demo;
+
+/// <summary>The story of the demo from beginning to end. Steps that an earlier, broken-off start has done are left out.</summary>
+internal sealed class DemoStory(IServiceProvider services, StoryClock clock, TextWriter progress)
+{
+    /// <summary>Everybody holds their post from here on; last year's round came in a little later.</summary>
+    private const int Beginning = -480;
+
+    private readonly DemoFiles files = new(clock.Today());
+
+    public async Task PlayAsync(CancellationToken ct)
+    {
+        var stage = new DemoStage(services, clock, files.Today);
+        await SayAsync("Demo: tỉnh Sơn Giang (giả định) – đơn vị, Ban Chỉ đạo, người dùng / units and people");
+        await stage.PortalAsync(stage.At(Beginning, 8, 0), "demo", async scope =>
+        {
+            var db = scope.GetRequiredService<PortalDb>();
+            await DemoProvince.LoadAsync(db, files.Today.AddDays(Beginning), ct);
+            await stage.LearnPeopleAsync(db, ct);
+        });
+        await SayAsync($"Demo: đợt {files.LastYear} đã khóa kết quả / last year's round");
+        await stage.PortalAsync(stage.At(-300, 10, 0), "demo", scope => ImportLastYearAsync(scope.GetRequiredService<PortalDb>(), scope, ct));
+        await SayAsync($"Demo: đợt {files.ThisYear} đang mở / this year's round");
+        await new DemoRound(stage, files, progress).PlayAsync(ct);
+        await stage.PortalAsync(clock.GetUtcNow(), "demo", async scope =>
+        {
+            var db = scope.GetRequiredService<PortalDb>();
+            var reviews = await db.Reviews.CountAsync(r => r.Status != ReviewStatus.NotOpened, ct);
+            db.Record(DemoSetup.Loaded, DemoProvince.Code, FormattableString.Invariant($"reviews={reviews}"));
+            await db.SaveChangesAsync(ct);
+        });
+    }
+
+    private async Task ImportLastYearAsync(PortalDb db, IServiceProvider scope, CancellationToken ct)
+    {
+        if (await db.Rounds.AnyAsync(r => r.Code == files.LastYear, ct))
+        {
+            return;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("portal-demo-").FullName;
+        try
+        {
+            files.CopyLastYear(folder);
+            await ImportRound.RunAsync(db, scope.GetRequiredService<ChecklistLibrary>(), folder, new ImportProblems(), ct);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private Task SayAsync(string line) => progress.WriteLineAsync(line);
+}
