@@ -44,5 +44,20 @@ public class PageTests
     public void A_data_address_in_a_style_is_caught() =>
         Assert.NotEmpty(Check.Find([Check.Example("a{background:url(\"data:image/png;base64,\")}")], DataAddress));
 
+    [Fact]
+    public void Every_page_has_a_title() =>
+        Assert.Empty(Untitled(SourceFiles.Under("src/Portal.Web", ".cshtml")));
+
+    [Fact]
+    public void A_page_without_a_title_is_caught()
+    {
+        Assert.NotEmpty(Untitled([Check.Example("<h1>Rounds</h1>")]));
+        Assert.Empty(Untitled([Check.Example("<h1>Rounds</h1>", "src/Portal.Web/Features/Rounds/_Part.cshtml")]));
+    }
+
+    /// <summary>Views that are whole pages, parts begin with an underscore, and set no title.</summary>
+    private static List<string> Untitled(IEnumerable<SourceFile> files) =>
+        [.. files.Where(file => !file.Path.Split('/')[^1].StartsWith('_') && !file.Text.Contains("ViewData[\"Title\"]", StringComparison.Ordinal)).Select(file => file.Path)];
+
     private const string DataAddress = @"url\(\s*[""']?data:";
 }
