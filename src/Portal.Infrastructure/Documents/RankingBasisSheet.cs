@@ -31,11 +31,14 @@ internal static class RankingBasisSheet
                 .Formula(looks.TotalPoints, $"SUM(C{first}:C{sheet.Row - 1})", model.Sections.Sum(s => s.MaxPoints));
         }
 
+        // merged cells do not grow with their text: about 105 characters stand on a line
+        static double HeightOf(string rule) => 16 * Math.Max(1, Math.Ceiling(rule.Length / 105.0));
+        var rules = model.Rules.Select(r => r.In(model.Language)).ToList();
+        sheet.KeepTogether(Sheet.DefaultHeight + 20 + rules.Sum(HeightOf));
         Heading(sheet, text["basis.rules"], looks);
-        foreach (var rule in model.Rules.Select(r => r.In(model.Language)))
+        foreach (var rule in rules)
         {
-            // merged cells do not grow with their text: about 105 characters stand on a line
-            sheet.Next(16 * Math.Max(1, Math.Ceiling(rule.Length / 105.0))).Text(looks.Plain, "– " + rule).Merge(0, 2);
+            sheet.Next(HeightOf(rule)).Text(looks.Plain, "– " + rule).Merge(0, 2);
         }
     }
 

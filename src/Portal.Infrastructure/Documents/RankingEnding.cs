@@ -6,7 +6,9 @@ internal static class RankingEnding
     public static void Write(Sheet sheet, RankingSheetModel model, WorkbookText text, RankingLooks looks, double[] widths)
     {
         var last = widths.Length - 1;
-        sheet.Next();
+        var signed = Math.Max(model.SignatureLines.Count + 5, model.Recipients.Count + 1);
+        // the notes stand above the signature, on the same page
+        sheet.KeepTogether((3 * Sheet.DefaultHeight) + (3 * 16) + (signed * 18)).Next();
         sheet.Next().Text(looks.Strong, text["note.title"]);
         if (model.Sections.Count > 0)
         {

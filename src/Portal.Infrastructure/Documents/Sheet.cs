@@ -8,21 +8,33 @@ namespace Portal.Infrastructure.Documents;
 /// </summary>
 public sealed class Sheet : IDisposable
 {
+    /// <summary>Height in points of a row without one of its own.</summary>
+    public const double DefaultHeight = 15.75;
+
+    // so many pages can be told apart by adding up heights
+    private const int SurePages = 6;
+
     private static readonly DateOnly Epoch = new(1899, 12, 30);
 
     private readonly XmlBytes _x;
     private readonly SheetLayout _layout;
     private readonly SheetStyles _styles;
     private readonly List<string> _merges = [];
+    private readonly List<int> _breaks = [];
+    private readonly double _page;
     private readonly List<(string Range, string Text, int Tone)> _tones = [];
     private byte[][] _columns = [];
     private string? _filter;
     private int _column;
     private bool _ended;
+    private double _used;
+    private double _repeated;
+    private int _pages = 1;
 
     internal Sheet(Stream part, SheetLayout layout, string name, SheetStyles styles, bool isFirst)
     {
         (_x, _layout, _styles, Name) = (new XmlBytes(part), layout, styles, name);
+        _page = PageHeight(layout.Widths);
         _columns = [.. Enumerable.Range(0, Math.Max(layout.Widths.Count, 16)).Select(i => Encoding.ASCII.GetBytes(ColumnName(i)))];
         SheetFrame.Begin(_x, layout, isFirst);
     }
@@ -52,6 +64,7 @@ public sealed class Sheet : IDisposable
         _x.Raw(Row > 0 ? "</row><row r=\""u8 : "<row r=\""u8);
         Row = row > Row ? row : Row + 1;
         _column = 0;
+        Fill(height > 0 ? height : DefaultHeight);
         _x.Number(Row);
         if (height > 0)
         {
@@ -61,6 +74,20 @@ public sealed class Sheet : IDisposable
         }
 
         _x.Raw("\">"u8);
+        return this;
+    }
+
+    /// <summary>Starts a new page when the rows to come would not fit on this one: a signature stands with what it signs.</summary>
+    /// <param name="height">Of all these rows, in points.</param>
+    public Sheet KeepTogether(double height)
+    {
+        // programs measure rows and columns a little differently, and over many pages that adds up
+        if ((_used + height > _page * 0.95 || _pages > SurePages) && height + _repeated <= _page)
+        {
+            _breaks.Add(Row);
+            _used = _repeated;
+        }
+
         return this;
     }
 
@@ -190,7 +217,7 @@ public sealed class Sheet : IDisposable
             _x.Raw("</row>"u8);
         }
 
-        SheetFrame.End(_x, _layout, _filter, _merges, _tones);
+        SheetFrame.End(_x, _layout, _filter, _merges, _tones, _breaks);
         Dispose();
     }
 
@@ -200,6 +227,28 @@ public sealed class Sheet : IDisposable
         {
             _ended = true;
             _x.Dispose();
+        }
+    }
+
+    /// <summary>Points of rows on one page: A4 landscape less its margins is 784 × 509 points, shrunk until the columns fit.</summary>
+    private static double PageHeight(IReadOnlyList<double> widths)
+    {
+        var width = widths.Sum(w => (w * 5.25) + 3.75);
+        return 509 * Math.Max(1, width / 784);
+    }
+
+    private void Fill(double height)
+    {
+        if (_used + height > _page)
+        {
+            _used = _repeated;
+            _pages++;
+        }
+
+        _used += height;
+        if (_layout.RepeatedRows is var (first, last) && Row >= first && Row <= last)
+        {
+            _repeated += height;
         }
     }
 

@@ -42,7 +42,7 @@ internal static class SheetFrame
         x.Raw("<sheetData>"u8);
     }
 
-    public static void End(XmlBytes x, SheetLayout layout, string? filter, List<string> merges, List<(string Range, string Text, int Tone)> tones)
+    public static void End(XmlBytes x, SheetLayout layout, string? filter, List<string> merges, List<(string Range, string Text, int Tone)> tones, List<int> breaks)
     {
         x.Raw("</sheetData>"u8);
         if (filter is not null)
@@ -74,6 +74,14 @@ internal static class SheetFrame
 
         x.Raw("<oddFooter>"u8);
         x.Text(layout.PageFooter);
-        x.Raw("</oddFooter></headerFooter></worksheet>"u8);
+        x.Raw("</oddFooter></headerFooter>"u8);
+        if (breaks.Count > 0)
+        {
+            x.Raw($"<rowBreaks count=\"{breaks.Count}\" manualBreakCount=\"{breaks.Count}\">");
+            breaks.ForEach(row => x.Raw($"<brk id=\"{row}\" max=\"16383\" man=\"1\"/>"));
+            x.Raw("</rowBreaks>"u8);
+        }
+
+        x.Raw("</worksheet>"u8);
     }
 }

@@ -14,5 +14,8 @@ public static class Schedules
     /// <summary>Writes the state of the audit trail to a file: what is changed between two seals cannot be dated more exactly.</summary>
     public static TimeSpan SealAudit { get; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Makes the files that people asked for and wait for in front of a progress bar; without one a look costs one query.</summary>
+    public static TimeSpan WriteExports { get; } = TimeSpan.FromSeconds(5);
+
     private static TimeSpan Shorter(int seconds, int atMost) => TimeSpan.FromSeconds(Math.Min(seconds, atMost));
 }

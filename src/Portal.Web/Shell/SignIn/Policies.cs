@@ -30,6 +30,9 @@ public static class Policies
     /// <summary>Secretariat, leaders and auditors: results across units.</summary>
     public const string Oversee = nameof(Oversee);
 
+    /// <summary>Secretariat and leaders: freezing and publishing results.</summary>
+    public const string Conclude = nameof(Conclude);
+
     public const string Administrator = nameof(Administrator);
 
     /// <summary>Auditors and administrators: the audit trail.</summary>
@@ -45,6 +48,7 @@ public static class Policies
         [OwnUnit] = [Capacity.Officer, Capacity.Head],
         [Read] = [.. Access.Readers],
         [Oversee] = [Capacity.Secretariat, Capacity.Leader, Capacity.Auditor],
+        [Conclude] = [Capacity.Secretariat, Capacity.Leader],
         [Administrator] = [Capacity.Administrator],
         [Audit] = [Capacity.Auditor, Capacity.Administrator],
     };

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Shell;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Rankings;
+
+/// <summary>Ends a round: ranking as declared, freezing, publishing.</summary>
+[Route("rankings/{round}")]
+[Authorize(Policy = Policies.Conclude)]
+public sealed class ConclusionController(FreezePage pages) : PortalController
+{
+    [HttpGet("freeze")]
+    public Task<IActionResult> Freeze(string round) => Page(nameof(Freeze), round);
+
+    [HttpPost("freeze")]
+    public Task<IActionResult> Freeze(string round, FreezeRanking.Form form, [FromServices] FreezeRanking freeze) =>
+        Submit(() => freeze.Run(round, form, Cancel), _ => Done($"/rankings/{round}", "freeze.done"), () => Page(nameof(Freeze), round));
+
+    [HttpPost("as-declared")]
+    public Task<IActionResult> AsDeclared(string round, RankAsDeclared.Form form, [FromServices] RankAsDeclared decide) =>
+        Submit(() => decide.Run(round, form, Cancel), _ => Done($"/rankings/{round}/freeze", "declared.done"), () => Page(nameof(Freeze), round));
+
+    [HttpGet("publish")]
+    public Task<IActionResult> Publish(string round) => Page(nameof(Publish), round);
+
+    [HttpPost("publish")]
+    public Task<IActionResult> Publish(string round, PublishRanking.Form form, [FromServices] PublishRanking publish) =>
+        Submit(() => publish.Run(round, form, Cancel), _ => Done($"/rankings/{round}", "publish.done"), () => Page(nameof(Publish), round));
+
+    private async Task<IActionResult> Page(string view, string round) =>
+        await pages.Load(round, Cancel) is { } model ? View(view, model) : NotFound();
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Portal.Infrastructure.Rankings;
+using Portal.Web.Shell;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Rankings;
+
+/// <summary>Rankings: the list, one round's ranking, and its files.</summary>
+[Route("rankings")]
+[Authorize(Policy = Policies.Read)]
+public sealed class RankingsController(Access access, RankingScope scope, RankingFiles files) : PortalController
+{
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    [HttpGet("")]
+    public async Task<IActionResult> List([FromServices] RankingList list) => View(await list.Load(Cancel));
+
+    [HttpGet("{round}")]
+    public async Task<IActionResult> Show(string round, string? cluster, string? unit, string? q, [FromServices] RankingPage ranking, int page = 1) =>
+        await ranking.Load(round, new(Given(cluster), Given(unit), Given(q), page), Cancel) is { } model ? View(model) : NotFound();
+
+    [HttpGet("{round}/workbook")]
+    public async Task<IActionResult> TakeWorkbook(string round, string? cluster)
+    {
+        if (await scope.FindAsync(round, Cancel) is not { } found)
+        {
+            return NotFound();
+        }
+
+        var by = access.Acting is { } acting ? $"{access.Name} ({Shell.Show.Text(acting.UnitName)})" : access.Name;
+        var (name, content) = await files.WorkbookAsync(found, await scope.SightAsync(found, Cancel), Given(cluster) is { } key ? key.TrimStart('-') : null, by, Cancel);
+        return File(content, Workbook, name);
+    }
+
+    [HttpGet("{round}/ranking.csv")]
+    public async Task<IActionResult> TakeCsv(string round)
+    {
+        if (await scope.FindAsync(round, Cancel) is not { } found)
+        {
+            return NotFound();
+        }
+
+        var sight = await scope.SightAsync(found, Cancel);
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        await RankingCsv.WriteAsync(writer, (await files.RowsAsync(found, Cancel)).Where(r => sight.ShowsLine(r.UnitId)), Cancel);
+        return File(Encoding.UTF8.GetBytes(writer.ToString()), "text/csv; charset=utf-8", $"ranking-{found.Code}.csv");
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

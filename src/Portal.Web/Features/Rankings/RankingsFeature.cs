@@ -1,0 +1,27 @@
+using Portal.Domain.Committees;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Rankings;
+
+/// <summary>Index card of scores and rankings: reading, explaining, freezing, publishing and taking them out.</summary>
+public sealed class RankingsFeature : IFeature
+{
+    public IReadOnlyList<MenuEntry> Menu =>
+    [
+        new("menu.rankings", "/rankings", "star", MenuGroup.Work, 70, typeof(RankingsText),
+            Capacity.Secretariat, Capacity.Verifier, Capacity.Officer, Capacity.Head, Capacity.Leader, Capacity.Auditor),
+    ];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<RankingScope>();
+        services.AddScoped<RankingList>();
+        services.AddScoped<RankingPage>();
+        services.AddScoped<ScoreCardPage>();
+        services.AddScoped<FreezePage>();
+        services.AddScoped<RankAsDeclared>();
+        services.AddScoped<FreezeRanking>();
+        services.AddScoped<PublishRanking>();
+        services.AddScoped<RankingFiles>();
+    }
+}

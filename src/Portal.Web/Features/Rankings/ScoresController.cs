@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Shell;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Rankings;
+
+/// <summary>Score cards.</summary>
+[Route("scores")]
+[Authorize(Policy = Policies.Read)]
+public sealed class ScoresController : PortalController
+{
+    [HttpGet("{round}/{unit}")]
+    public async Task<IActionResult> Card(string round, string unit, [FromServices] ScoreCardPage card) =>
+        await card.Load(round, unit, Cancel) is { } model ? View(model) : NotFound();
+}
