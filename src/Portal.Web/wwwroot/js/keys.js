@@ -1,12 +1,12 @@
 // Single-letter keys of a workspace: [data-keys] holds the switch, [data-key="j"] is a link, button, radio or field that the key uses.
-// They work only while the focus is inside the workspace and not in a text, and can be switched off for the tab.
+// They work only while the focus is inside the workspace and not in a text, and can be switched off; a cookie remembers it.
 (function () {
   'use strict';
 
   const space = document.querySelector('[data-keys]');
   if (!space) { return; }
   const toggle = space.querySelector('[data-keys-toggle]');
-  let isOn = sessionStorage.getItem('keys') !== 'off';
+  let isOn = !/(?:^|; )keys=off(?:;|$)/.test(document.cookie);
 
   function show() {
     space.dataset.keys = isOn ? 'on' : 'off';
@@ -19,7 +19,7 @@
   if (toggle) {
     toggle.addEventListener('click', () => {
       isOn = !isOn;
-      sessionStorage.setItem('keys', isOn ? 'on' : 'off');
+      document.cookie = 'keys=' + (isOn ? 'on' : 'off') + '; path=/; max-age=31536000; samesite=lax';
       show();
     });
   }

@@ -1,0 +1,44 @@
+using Portal.Domain.Committees;
+
+namespace Portal.Domain.Reviews;
+
+/// <summary>
+/// Who may verify a review. Nobody judges the own unit or one above it; the round's standing office verifies, and its own unit is
+/// verified by the round's substitute body.
+/// </summary>
+public static class VerificationRule
+{
+    /// <summary>Capacities in which reviews are verified.</summary>
+    public static IReadOnlyList<Capacity> Capacities { get; } = [Capacity.Secretariat, Capacity.Verifier];
+
+    /// <summary>Says why a person may not verify a unit's review.</summary>
+    /// <param name="unitId">The unit whose review it is.</param>
+    /// <param name="unitPath">Its path, <c>/P01/P01-SCT/</c>.</param>
+    /// <param name="verifyingUnitId">The round's standing office; null (imported rounds): everybody whose scope covers the unit.</param>
+    /// <param name="substituteUnitId">Verifies the standing office's own unit.</param>
+    /// <param name="appointments">All of the person's appointments in force, in whatever capacity.</param>
+    /// <returns>Null when the person may; else the code of the rule that says no.</returns>
+    public static string? Refusal(
+        Guid unitId, string unitPath, Guid? verifyingUnitId, Guid? substituteUnitId, IEnumerable<VerifierAppointment> appointments)
+    {
+        var all = appointments.ToList();
+        var fit = all.Where(a => Capacities.Contains(a.Capacity) && unitPath.StartsWith(a.ScopePath, StringComparison.Ordinal)).ToList();
+        if (fit.Count == 0)
+        {
+            return "verify.no-capacity";
+        }
+
+        // the employing unit's path starts with the path of every unit above it
+        if (all.Any(a => a.UnitPath.StartsWith(unitPath, StringComparison.Ordinal)))
+        {
+            return "verify.own-unit";
+        }
+
+        return verifyingUnitId switch
+        {
+            null => null,
+            { } office when office == unitId => fit.Any(a => a.UnitId == substituteUnitId) ? null : "verify.substitute-only",
+            { } office => fit.Any(a => a.UnitId == office) ? null : "verify.office-only",
+        };
+    }
+}

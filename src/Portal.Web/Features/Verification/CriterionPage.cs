@@ -1,0 +1,37 @@
+using Portal.Domain.Checklists;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+
+namespace Portal.Web.Features.Verification;
+
+/// <summary>Everything about one criterion that a verifier needs side by side.</summary>
+/// <param name="Registered">Cases that the register holds against the unit; null when the criterion counts none.</param>
+/// <param name="Pending">The remark that waits to go out.</param>
+/// <param name="Earlier">Remarks that have gone out, oldest first.</param>
+public sealed record CriterionPage(
+    Criterion Criterion,
+    CriterionState State,
+    CriterionPage.SelfAnswer? Answer,
+    IReadOnlyList<CriterionPage.Reference> Evidence,
+    CriterionPage.LastYear? Before,
+    CriterionPage.Verdict? Decision,
+    CriterionPage.Note? Pending,
+    IReadOnlyList<CriterionPage.Note> Earlier,
+    long? Registered,
+    string Version,
+    string? Previous,
+    string? Next)
+{
+    public bool IsClaim => Answer?.IsNotApplicable == true;
+
+    public sealed record SelfAnswer(
+        string Value, bool IsNotApplicable, string Note, Finding? Finding, string Measure, string Responsible, DateOnly? MeasureDueOn, string By, DateTimeOffset At);
+
+    public sealed record Reference(string Number, DateOnly? IssuedOn, string Issuer, string Location, string Holder);
+
+    public sealed record Verdict(string Choice, string Value, bool? NotApplicable, string Reason, string By, DateTimeOffset At);
+
+    public sealed record LastYear(LocalText Round, string Value, bool IsNotApplicable, Finding? Finding, Verdict? Decision);
+
+    public sealed record Note(string Text, string By, DateTimeOffset At, int ReturnNumber);
+}

@@ -1,0 +1,19 @@
+namespace Portal.Web.Features.Verification;
+
+/// <summary>Where verification of one criterion stands.</summary>
+public enum CriterionState
+{
+    /// <summary>Nobody has looked at it.</summary>
+    Open,
+
+    Accepted,
+
+    /// <summary>The verifier's result counts instead of the unit's.</summary>
+    Adjusted,
+
+    /// <summary>A remark waits to go out with the return.</summary>
+    Asked,
+
+    /// <summary>Decided, but the unit has changed its answer since: the decision must be confirmed.</summary>
+    Changed,
+}

@@ -1,0 +1,123 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Verification;
+
+/// <summary>One criterion: accept, set a value, refuse the claim "not applicable", or ask the unit for more.</summary>
+public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, Access access, TimeProvider clock)
+{
+    public const string Accept = "accept";
+    public const string Adjust = "adjust";
+    public const string Ask = "ask";
+    public const string Refuse = "refuse";
+
+    public sealed class Form
+    {
+        /// <summary><c>accept</c>, <c>adjust</c>, <c>ask</c> or, for a claim of "not applicable", <c>refuse</c>.</summary>
+        [Required]
+        [RegularExpression("accept|adjust|ask|refuse")]
+        public string Choice { get; set; } = "";
+
+        [StringLength(Answer.ValueMaxLength)]
+        public string? Value { get; set; }
+
+        /// <summary>With <see cref="Whole"/>: a percentage as two counts; goes before <see cref="Value"/>.</summary>
+        [StringLength(20)]
+        public string? Part { get; set; }
+
+        [StringLength(20)]
+        public string? Whole { get; set; }
+
+        /// <summary>Reason of a different result, or the remark that asks for more.</summary>
+        [StringLength(Decision.ReasonMaxLength)]
+        public string? Reason { get; set; }
+
+        /// <summary>What the page was shown with; anything else now is somebody else's newer decision.</summary>
+        public string? Version { get; set; }
+    }
+
+    /// <summary>The newer decision of somebody else, which this one would have overwritten.</summary>
+    public sealed record Theirs(string By, DateTimeOffset At, string Choice, string Value, string Reason, string Version);
+
+    /// <param name="Theirs">Not null: nothing was stored.</param>
+    public sealed record Outcome(Theirs? Theirs)
+    {
+        /// <exception cref="DbUpdateConcurrencyException">Somebody else has decided meanwhile.</exception>
+        public Outcome OrConflict() => Theirs is null ? this : throw new DbUpdateConcurrencyException();
+    }
+
+    public Task<Outcome?> Run(string roundCode, string unitCode, string code, Form form, CancellationToken ct) =>
+        reviews.ChangeAsync<Outcome>(roundCode, unitCode, verifiable => Decide(verifiable, code, form, ct), ct);
+
+    private async Task<Outcome?> Decide(VerifiableReview verifiable, string code, Form form, CancellationToken ct)
+    {
+        var (round, review) = (verifiable.Round, verifiable.Review);
+        var checklist = await checklists.GetAsync(db, round.ChecklistCode);
+        if (checklist.ApplicableTo(review.Kind, review.Duties).FirstOrDefault(c => c.Code == code) is not { } criterion)
+        {
+            return null;
+        }
+
+        var answer = await db.Answers.AsNoTracking().SingleOrDefaultAsync(a => a.ReviewId == review.Id && a.CriterionCode == code, ct);
+        var decision = await db.Decisions.SingleOrDefaultAsync(d => d.ReviewId == review.Id && d.CriterionCode == code, ct);
+        var pending = await db.Remarks.SingleOrDefaultAsync(r => r.ReviewId == review.Id && r.CriterionCode == code && r.ReturnNumber == 0, ct);
+        if (ReviewContent.VersionOf(decision, pending) is var version && version != form.Version)
+        {
+            return new(Shown(decision, pending, version));
+        }
+
+        var now = clock.GetUtcNow();
+        var reason = form.Reason ?? "";
+        if (pending is not null)
+        {
+            db.Remarks.Remove(pending);
+        }
+
+        review.StartVerifying();
+        if (form.Choice == Ask)
+        {
+            // an older result must not stand beside the question whether it is right
+            if (decision is not null)
+            {
+                db.Decisions.Remove(decision);
+            }
+
+            db.Remarks.Add(new Remark(review.Id, code, reason, access.PersonId, access.Name, now));
+            return new(null);
+        }
+
+        var isClaim = answer?.IsNotApplicable == true;
+        var (value, notApplicable, differs) = form.Choice switch
+        {
+            Accept => ("", isClaim ? true : (bool?)null, false),
+            Refuse when isClaim => ("", false, true),
+            Refuse => throw new RuleBrokenException("decision.no-claim"),
+            _ => Adjusted(TypedValue.Read(criterion, form, clock.Today()), answer, isClaim),
+        };
+        if (decision is null)
+        {
+            db.Decisions.Add(decision = new Decision(review.Id, code));
+        }
+
+        decision.Decide(value, notApplicable, reason, differs, access.PersonId, access.Name, now);
+        return new(null);
+    }
+
+    /// <summary>A set value that is what the unit declared anyway is an acceptance.</summary>
+    private static (string Value, bool? NotApplicable, bool Differs) Adjusted(string value, Answer? answer, bool isClaim) =>
+        !isClaim && value == answer?.Value ? ("", null, false) : (value, isClaim ? false : null, true);
+
+    private static Theirs Shown(Decision? decision, Remark? pending, string version) => pending is not null
+        ? new(pending.ByName, pending.At, Ask, "", pending.Text, version)
+        : decision is null
+            ? new("", default, "", "", "", version)
+            : new(decision.DecidedByName, decision.DecidedAt, ChoiceOf(decision), decision.VerifiedValue, decision.Reason, version);
+
+    /// <summary>The choice of the form that a stored decision stands for.</summary>
+    public static string ChoiceOf(Decision decision) =>
+        decision.VerifiedValue.Length > 0 ? Adjust : decision.VerifiedNotApplicable == false ? Refuse : Accept;
+}

@@ -1,0 +1,32 @@
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Verification;
+
+/// <summary>Ends the verification of a review. Claims of "not applicable" need a decision, and decisions on changed answers a confirmation.</summary>
+public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, TimeProvider clock)
+{
+    public Task<Review?> Run(string roundCode, string unitCode, CancellationToken ct) =>
+        reviews.ChangeAsync<Review>(
+            roundCode,
+            unitCode,
+            async verifiable =>
+            {
+                var checklist = await checklists.GetAsync(db, verifiable.Round.ChecklistCode);
+                var content = await ReviewContent.LoadAsync(db, checklist, verifiable, ct);
+                if (content.Remarks.SelectMany(r => r).Count(r => r.ReturnNumber == 0) is var waiting and > 0)
+                {
+                    throw new RuleBrokenException("verify.remarks-waiting", waiting);
+                }
+
+                if (content.ToConfirm is { Count: > 0 } changed)
+                {
+                    throw new RuleBrokenException("verify.to-confirm", changed.Count);
+                }
+
+                verifiable.Review.FinishVerification(content.UndecidedClaims.Count, clock.GetUtcNow());
+                return verifiable.Review;
+            },
+            ct);
+}

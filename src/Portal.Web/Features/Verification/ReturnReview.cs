@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Verification;
+
+/// <summary>Sends a review back with all remarks at once, dated, and with the day by which the unit should answer.</summary>
+public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, Access access, TimeProvider clock)
+{
+    public sealed class Form
+    {
+        [Required]
+        public DateOnly? AnswerBy { get; set; }
+
+        /// <summary>A remark on the whole review, beside those on criteria.</summary>
+        [StringLength(Remark.TextMaxLength)]
+        public string? General { get; set; }
+    }
+
+    /// <param name="Remarks">How many remarks went out.</param>
+    public sealed record Outcome(int Remarks);
+
+    public Task<Outcome?> Run(string roundCode, string unitCode, Form form, CancellationToken ct) =>
+        reviews.ChangeAsync<Outcome>(
+            roundCode,
+            unitCode,
+            async verifiable =>
+            {
+                var (round, review, now) = (verifiable.Round, verifiable.Review, clock.GetUtcNow());
+                var remarks = await db.Remarks.Where(r => r.ReviewId == review.Id && r.ReturnNumber == 0).ToListAsync(ct);
+                if (!string.IsNullOrWhiteSpace(form.General))
+                {
+                    var general = new Remark(review.Id, null, form.General, access.PersonId, access.Name, now);
+                    db.Remarks.Add(general);
+                    remarks.Add(general);
+                }
+
+                review.Return(round, remarks.Count, form.AnswerBy!.Value, now);
+                remarks.ForEach(r => r.SendWith(review.ReturnCount, now));
+                return new Outcome(remarks.Count);
+            },
+            ct);
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Verification;
+
+/// <summary>What unit and verifiers have written in one review, by criterion code.</summary>
+public sealed record ReviewContent(
+    IReadOnlyList<Criterion> Criteria,
+    IReadOnlyDictionary<string, Answer> Answers,
+    IReadOnlyDictionary<string, Decision> Decisions,
+    ILookup<string, Remark> Remarks,
+    ILookup<string, Evidence> Evidence)
+{
+    /// <summary>Loads it without tracking.</summary>
+    public static async Task<ReviewContent> LoadAsync(PortalDb db, Checklist checklist, VerifiableReview verifiable, CancellationToken ct)
+    {
+        var (review, id) = (verifiable.Review, verifiable.Review.Id);
+        var isHidden = verifiable.IsHidden;
+        var answers = await db.Answers.AsNoTracking().Where(a => a.ReviewId == id).ToListAsync(ct);
+        var decisions = isHidden ? [] : await db.Decisions.AsNoTracking().Where(d => d.ReviewId == id).ToListAsync(ct);
+        var remarks = await db.Remarks.AsNoTracking().Where(r => r.ReviewId == id && (!isHidden || r.ReturnNumber > 0)).OrderBy(r => r.At).ToListAsync(ct);
+        var evidence = await db.Evidence.AsNoTracking().Where(e => e.ReviewId == id).OrderBy(e => e.Id).ToListAsync(ct);
+        return new(
+            checklist.ApplicableTo(review.Kind, review.Duties),
+            answers.ToDictionary(a => a.CriterionCode, StringComparer.Ordinal),
+            decisions.ToDictionary(d => d.CriterionCode, StringComparer.Ordinal),
+            remarks.ToLookup(r => r.CriterionCode ?? "", StringComparer.Ordinal),
+            evidence.ToLookup(e => e.CriterionCode, StringComparer.Ordinal));
+    }
+
+    /// <summary>The remark on a criterion that has not gone out yet.</summary>
+    public Remark? Pending(string code) => Remarks[code].FirstOrDefault(r => r.ReturnNumber == 0);
+
+    public CriterionState State(string code)
+    {
+        if (Pending(code) is not null)
+        {
+            return CriterionState.Asked;
+        }
+
+        if (!Decisions.TryGetValue(code, out var decision))
+        {
+            return CriterionState.Open;
+        }
+
+        var isChanged = Answers.TryGetValue(code, out var answer) && answer.UpdatedAt > decision.DecidedAt;
+        return isChanged ? CriterionState.Changed : decision.IsAcceptance ? CriterionState.Accepted : CriterionState.Adjusted;
+    }
+
+    /// <summary>Decided or asked about, and not changed since.</summary>
+    public int Seen => Criteria.Count(c => State(c.Code) is not (CriterionState.Open or CriterionState.Changed));
+
+    /// <summary>Claims of "not applicable" that nobody has accepted or refused.</summary>
+    public IReadOnlyList<Criterion> UndecidedClaims =>
+        [.. Criteria.Where(c => Answers.TryGetValue(c.Code, out var answer) && answer.IsNotApplicable
+            && Decisions.GetValueOrDefault(c.Code)?.VerifiedNotApplicable is null)];
+
+    /// <summary>Decisions on answers that the unit has changed since.</summary>
+    public IReadOnlyList<Criterion> ToConfirm => [.. Criteria.Where(c => State(c.Code) == CriterionState.Changed)];
+
+    /// <summary>Changes whenever somebody decides or asks: a form that names an older one is out of date.</summary>
+    public string Version(string code) => VersionOf(Decisions.GetValueOrDefault(code), Pending(code));
+
+    public static string VersionOf(Decision? decision, Remark? pending) => $"{decision?.Version ?? 0}-{pending?.Id.ToString("N") ?? ""}";
+}

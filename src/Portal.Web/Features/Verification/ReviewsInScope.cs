@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Verification;
+
+/// <summary>The reviews that the person may look at as a verifier: foreign and missing ones are both not found.</summary>
+public sealed class ReviewsInScope(PortalDb db, Access access)
+{
+    /// <summary>The person's appointments, as the rule asks for them.</summary>
+    public IEnumerable<VerifierAppointment> Appointments =>
+        access.Appointments.Select(a => new VerifierAppointment(a.Capacity, a.UnitId, a.UnitPath, a.ScopePath));
+
+    /// <returns>Null when there is no such review in the person's scope.</returns>
+    public async Task<VerifiableReview?> FindAsync(string roundCode, string unitCode, CancellationToken ct)
+    {
+        var found = await (
+            from review in db.Reviews.AsNoTracking()
+            join round in db.Rounds.AsNoTracking() on review.RoundId equals round.Id
+            join unit in access.UnitsOf([.. VerificationRule.Capacities]) on review.UnitId equals unit.Id
+            where round.Code == roundCode && round.Status != RoundStatus.Draft && review.UnitCode == unitCode
+            select new { review, round, unit.Path }).SingleOrDefaultAsync(ct);
+        return found is null ? null : new(found.round, found.review, Refusal(found.round, found.review, found.Path));
+    }
+
+    /// <summary>
+    /// Runs a change of a verifier in one transaction. The review's row is locked first, so that two people who decide on the same
+    /// review come one after the other and the second one sees what the first has done.
+    /// </summary>
+    /// <param name="change">Decides and adds to the context; what it answers is the result, null stores nothing.</param>
+    /// <returns>Null when there is no such review in the person's scope, or the change answered null.</returns>
+    /// <exception cref="Portal.Domain.Common.RuleBrokenException">The person may not verify this unit, or the review is not to be verified now.</exception>
+    public async Task<T?> ChangeAsync<T>(string roundCode, string unitCode, Func<VerifiableReview, Task<T?>> change, CancellationToken ct)
+        where T : class
+    {
+        if (await FindAsync(roundCode, unitCode, ct) is not { } seen)
+        {
+            return null;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var id = seen.Review.Id;
+        var review = await db.Reviews.FromSql($"select *, xmin from reviews where id = {id} for update").SingleAsync(ct);
+        var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == review.RoundId, ct);
+        var current = seen with { Round = round, Review = review };
+        current.EnsureDecidable();
+        var result = await change(current);
+        if (result is not null)
+        {
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        return result;
+    }
+
+    private string? Refusal(Round round, Review review, string unitPath) =>
+        VerificationRule.Refusal(review.UnitId, unitPath, round.VerifyingUnitId, round.SubstituteUnitId, Appointments);
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Verification;
+
+/// <summary>Which answers may be accepted together: unchanged from last year, with evidence, and no knock-out. The others need a look each.</summary>
+/// <param name="Codes">Criteria to accept.</param>
+/// <param name="LeftOut">How many are left out, by reason (text keys <c>bulk.left.…</c>).</param>
+public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDictionary<string, int> LeftOut)
+{
+    public static async Task<UnchangedAnswers> LoadAsync(PortalDb db, VerifiableReview verifiable, ReviewContent content, CancellationToken ct)
+    {
+        var (round, review) = (verifiable.Round, verifiable.Review);
+        var before = await LastYearAsync(db, round, review, ct);
+        var sorted = content.Criteria.ToLookup(c => Reason(c, content, before), c => c.Code);
+        return new(
+            [.. sorted[null]],
+            sorted.Where(g => g.Key is not null).OrderByDescending(g => g.Count()).ToDictionary(g => g.Key!, g => g.Count(), StringComparer.Ordinal));
+    }
+
+    /// <summary>The unit's answers in the previous round, with what their verifier made of them.</summary>
+    public static async Task<IReadOnlyDictionary<string, LastYear>> LastYearAsync(PortalDb db, Round round, Review review, CancellationToken ct)
+    {
+        if (round.PreviousRoundId is not { } previous)
+        {
+            return new Dictionary<string, LastYear>();
+        }
+
+        var rows = await (
+            from r in db.Reviews.AsNoTracking()
+            join a in db.Answers.AsNoTracking() on r.Id equals a.ReviewId
+            join d in db.Decisions.AsNoTracking() on new { a.ReviewId, a.CriterionCode } equals new { d.ReviewId, d.CriterionCode } into decisions
+            from d in decisions.DefaultIfEmpty()
+            where r.RoundId == previous && r.UnitId == review.UnitId
+            select new { Answer = a, Decision = (Decision?)d }).ToListAsync(ct);
+        return rows.ToDictionary(r => r.Answer.CriterionCode, r => new LastYear(r.Answer, r.Decision), StringComparer.Ordinal);
+    }
+
+    private static string? Reason(Criterion criterion, ReviewContent content, IReadOnlyDictionary<string, LastYear> before)
+    {
+        var answer = content.Answers.GetValueOrDefault(criterion.Code);
+        var last = before.GetValueOrDefault(criterion.Code);
+        return content.State(criterion.Code) != CriterionState.Open ? "decided"
+            : answer is not { IsAnswered: true } ? "unanswered"
+            : answer.IsNotApplicable ? "claim"
+            : criterion.IsKnockout ? "knockout"
+            : last is null || last.Answer.Value != answer.Value || last.Answer.IsNotApplicable || last.Decision is { IsAcceptance: false } ? "changed"
+            : !content.Evidence[criterion.Code].Any() ? "no-evidence"
+            : null;
+    }
+
+    /// <summary>One answer of the previous round.</summary>
+    public sealed record LastYear(Answer Answer, Decision? Decision);
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Shell;
+using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Verification;
+
+[Authorize(Policy = Policies.Verify)]
+[Route("verification")]
+public sealed class VerificationController(VerificationQueue queue, VerificationPage page, Texts<VerificationText> texts) : PortalController
+{
+    private bool WantsJson => Request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase);
+
+    [HttpGet("")]
+    public async Task<IActionResult> Queue(VerificationQueue.Filter filter) => View("Queue", await queue.Load(filter, isWhole: false, Cancel));
+
+    [HttpGet("export")]
+    public async Task<IActionResult> Export(VerificationQueue.Filter filter, string format = "xlsx") =>
+        VerificationQueueExport.File(await queue.Load(filter, isWhole: true, Cancel), format, texts);
+
+    [HttpGet("{round}/{unit}")]
+    [HttpGet("{round}/{unit}/{criterion}")]
+    public Task<IActionResult> Workspace(string round, string unit, string? criterion = null) => Page("Workspace", round, unit, criterion);
+
+    [HttpPost("{round}/{unit}/{criterion}")]
+    public Task<IActionResult> Decide(string round, string unit, string criterion, DecideCriterion.Form form, [FromServices] DecideCriterion decide) =>
+        WantsJson
+            ? Save(() => decide.Run(round, unit, criterion, form, Cancel), outcome => outcome!.Theirs is null ? Json(new { status = "saved" }) : ConflictWith(outcome.Theirs, form))
+            : Submit(
+                async () => (await decide.Run(round, unit, criterion, form, Cancel))?.OrConflict(),
+                _ => Done(Request.Form["Next"].ToString() is { Length: > 0 } next && Url.IsLocalUrl(next) ? next : $"/verification/{round}/{unit}"),
+                () => Page("Workspace", round, unit, criterion, form));
+
+    [HttpGet("{round}/{unit}/bulk")]
+    public Task<IActionResult> Bulk(string round, string unit) => Page("Bulk", round, unit, null, withUnchanged: true);
+
+    [HttpPost("{round}/{unit}/bulk")]
+    public Task<IActionResult> AcceptBulk(string round, string unit, [FromServices] AcceptUnchanged accept) =>
+        Submit(
+            () => accept.Run(round, unit, Cancel),
+            done => Done($"/verification/{round}/{unit}", "bulk.done", done!.Accepted, done.LeftOut),
+            () => Page("Bulk", round, unit, null, withUnchanged: true));
+
+    [HttpGet("{round}/{unit}/return")]
+    public Task<IActionResult> Return(string round, string unit) => Page("Return", round, unit, null);
+
+    [HttpPost("{round}/{unit}/return")]
+    public Task<IActionResult> SendBack(string round, string unit, ReturnReview.Form form, [FromServices] ReturnReview send) =>
+        Submit(
+            () => send.Run(round, unit, form, Cancel),
+            sent => Done($"/verification?round={round}", "return.done", unit, sent!.Remarks),
+            () => Page("Return", round, unit, null));
+
+    [HttpPost("{round}/{unit}/remarks/{id:guid}/drop")]
+    public Task<IActionResult> Drop(string round, string unit, Guid id, [FromServices] DropRemark drop) =>
+        Submit(() => drop.Run(round, unit, id, Cancel), _ => Done($"/verification/{round}/{unit}/return", "return.dropped"), () => Page("Return", round, unit, null));
+
+    [HttpGet("{round}/{unit}/finish")]
+    public Task<IActionResult> Finish(string round, string unit) => Page("Finish", round, unit, null);
+
+    [HttpPost("{round}/{unit}/finish")]
+    public Task<IActionResult> End(string round, string unit, [FromServices] FinishVerification finish) =>
+        Submit(() => finish.Run(round, unit, Cancel), _ => Done($"/verification?round={round}", "finish.done", unit), () => Page("Finish", round, unit, null));
+
+    private async Task<IActionResult> Page(string view, string round, string unit, string? criterion, DecideCriterion.Form? typed = null, bool withUnchanged = false) =>
+        await page.Load(round, unit, criterion, withUnchanged, Cancel) is { } model ? View(view, model with { Typed = typed }) : NotFound();
+
+    private ConflictObjectResult ConflictWith(DecideCriterion.Theirs theirs, DecideCriterion.Form mine) => Conflict(new
+    {
+        status = "conflict",
+        by = theirs.By,
+        at = Show.Time(theirs.At),
+        version = theirs.Version,
+        mine = new { choice = mine.Choice, value = mine.Value, part = mine.Part, whole = mine.Whole, reason = mine.Reason },
+        theirs = new { choice = theirs.Choice, value = theirs.Value, reason = theirs.Reason },
+    });
+}

@@ -1,0 +1,21 @@
+using Portal.Domain.Committees;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Verification;
+
+/// <summary>Thẩm định: the standing office looks at every answer and decides.</summary>
+public sealed class VerificationFeature : IFeature
+{
+    public IReadOnlyList<MenuEntry> Menu =>
+        [new("menu.verification", "/verification", "shield", MenuGroup.Work, 30, typeof(VerificationText), Capacity.Secretariat, Capacity.Verifier)];
+
+    public void AddServices(IServiceCollection services) => services
+        .AddScoped<ReviewsInScope>()
+        .AddScoped<VerificationQueue>()
+        .AddScoped<VerificationPage>()
+        .AddScoped<DecideCriterion>()
+        .AddScoped<AcceptUnchanged>()
+        .AddScoped<ReturnReview>()
+        .AddScoped<DropRemark>()
+        .AddScoped<FinishVerification>();
+}

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Domain.Scoring;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Verification;
+
+/// <summary>The workspace of one review: its criteria on the left, one of them open.</summary>
+public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, TimeProvider clock)
+{
+    public sealed record Item(string Code, LocalText Text, CriterionState State, bool IsKnockout, bool IsClaim);
+
+    public sealed record Group(string Code, LocalText Title, IReadOnlyList<Item> Items);
+
+    public sealed record Remark(Guid Id, string? CriterionCode, string Text, string By, DateTimeOffset At);
+
+    /// <param name="Obstacle">Null when the person may decide now; else the code of the rule that says no.</param>
+    public sealed record Model(
+        string RoundCode, LocalText RoundTitle, bool IsRoundOpen, string UnitCode, LocalText Name, string Status, DateOnly? SubmittedOn, bool IsLate, int ReturnCount, DateOnly? AnswerBy,
+        string? Obstacle, int Seen, IReadOnlyList<Group> Groups, IReadOnlyList<Remark> Waiting, IReadOnlyList<Item> UndecidedClaims, IReadOnlyList<Item> ToConfirm,
+        UnchangedAnswers? Unchanged, DateOnly SuggestedAnswerBy)
+    {
+        public CriterionPage? Current { get; init; }
+
+        /// <summary>What was typed, when the page comes again.</summary>
+        public DecideCriterion.Form? Typed { get; init; }
+
+        public int Total => Groups.Sum(g => g.Items.Count);
+
+        public string Path => $"/verification/{RoundCode}/{UnitCode}";
+
+        public string Next => Current?.Next is { } next ? $"{Path}/{next}" : $"{Path}/finish";
+    }
+
+    /// <param name="criterion">The criterion to open; null: the first one that nobody has looked at.</param>
+    /// <param name="withUnchanged">Also says what could be accepted at once.</param>
+    /// <returns>Null when there is no such review in the person's scope, or no such criterion for it.</returns>
+    public async Task<Model?> Load(string roundCode, string unitCode, string? criterion, bool withUnchanged, CancellationToken ct)
+    {
+        if (await reviews.FindAsync(roundCode, unitCode, ct) is not { } verifiable)
+        {
+            return null;
+        }
+
+        var (round, review) = (verifiable.Round, verifiable.Review);
+        var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
+        var content = await ReviewContent.LoadAsync(db, checklist, verifiable, ct);
+        var code = criterion
+            ?? content.Criteria.FirstOrDefault(c => content.State(c.Code) is CriterionState.Open or CriterionState.Changed)?.Code
+            ?? (content.Criteria.Count > 0 ? content.Criteria[0].Code : null);
+        var current = content.Criteria.FirstOrDefault(c => c.Code == code);
+        if (criterion is not null && current is null)
+        {
+            return null;
+        }
+
+        Item ItemOf(Criterion c) => new(c.Code, c.Text, content.State(c.Code), c.IsKnockout, content.Answers.GetValueOrDefault(c.Code)?.IsNotApplicable == true);
+        return new(
+            round.Code, round.Title, round.IsOpen, review.UnitCode, review.Name, ShownStatus.Of(review.Status), review.SubmittedOn, review.IsLate, review.ReturnCount, review.AnswerBy,
+            verifiable.Obstacle, content.Seen,
+            [.. checklist.Sections.Select(s => new Group(s.Code, s.Title, [.. content.Criteria.Where(c => c.SectionCode == s.Code).Select(ItemOf)])).Where(g => g.Items.Count > 0)],
+            [.. content.Remarks.SelectMany(r => r).Where(r => r.ReturnNumber == 0).OrderBy(r => r.At).Select(r => new Remark(r.Id, r.CriterionCode, r.Text, r.ByName, r.At))],
+            [.. content.UndecidedClaims.Select(ItemOf)],
+            [.. content.ToConfirm.Select(ItemOf)],
+            withUnchanged ? await UnchangedAnswers.LoadAsync(db, verifiable, content, ct) : null,
+            WorkingCalendar.WithoutHolidays.AddWorkingDays(clock.Today(), 5))
+        {
+            Current = current is null ? null : await Open(verifiable, content, current, ct),
+        };
+    }
+
+    private async Task<CriterionPage> Open(VerifiableReview verifiable, ReviewContent content, Criterion criterion, CancellationToken ct)
+    {
+        var (round, review, code) = (verifiable.Round, verifiable.Review, criterion.Code);
+        var answer = content.Answers.GetValueOrDefault(code);
+        var before = (await UnchangedAnswers.LastYearAsync(db, round, review, ct)).GetValueOrDefault(code);
+        var beforeTitle = before is null ? null : await db.Rounds.AsNoTracking().Where(r => r.Id == round.PreviousRoundId).Select(r => new LocalText(r.TitleVi, r.TitleEn)).SingleAsync(ct);
+        var pending = content.Pending(code);
+        var at = content.Criteria.ToList().FindIndex(c => c.Code == code);
+        return new(
+            criterion,
+            content.State(code),
+            answer is null ? null : new(answer.Value, answer.IsNotApplicable, answer.Note, answer.Finding, answer.Measure, answer.Responsible, answer.MeasureDueOn, answer.UpdatedByName, answer.UpdatedAt),
+            [.. content.Evidence[code].Select(e => new CriterionPage.Reference(e.Number, e.IssuedOn, e.Issuer, e.Location, e.Holder))],
+            before is null ? null : new(beforeTitle!, before.Answer.Value, before.Answer.IsNotApplicable, before.Answer.Finding, VerdictOf(before.Decision)),
+            VerdictOf(content.Decisions.GetValueOrDefault(code)),
+            pending is null ? null : NoteOf(pending),
+            [.. content.Remarks[code].Where(r => r.ReturnNumber > 0).Select(NoteOf)],
+            criterion is { SectionKind: SectionKind.Deduction, ComputedFrom: not null } ? await Registered(round, review, criterion, ct) : null,
+            content.Version(code),
+            at > 0 ? content.Criteria[at - 1].Code : null,
+            at < content.Criteria.Count - 1 ? content.Criteria[at + 1].Code : null);
+    }
+
+    /// <summary>Cases of a past round that was brought in count for it alone.</summary>
+    private async Task<long> Registered(Round round, Review review, Criterion criterion, CancellationToken ct)
+    {
+        Guid? only = round.IsImported ? round.Id : null;
+        var facts = await db.Violations.AsNoTracking().Where(v => v.UnitId == review.UnitId && v.RoundId == only)
+            .Select(v => new ViolationFact(v.On, v.Effect, v.Status, v.PersonsDisciplined, v.Fines)).ToListAsync(ct);
+        return RegisterCounts.From(round.Period, facts, review.IsLate).For(criterion.ComputedFrom);
+    }
+
+    private static CriterionPage.Verdict? VerdictOf(Decision? decision) => decision is null
+        ? null
+        : new(DecideCriterion.ChoiceOf(decision), decision.VerifiedValue, decision.VerifiedNotApplicable, decision.Reason, decision.DecidedByName, decision.DecidedAt);
+
+    private static CriterionPage.Note NoteOf(Domain.Reviews.Remark remark) => new(remark.Text, remark.ByName, remark.At, remark.ReturnNumber);
+}

@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Verification;
+
+/// <summary>The reviews that wait for a verifier, oldest submission first.</summary>
+public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibrary checklists)
+{
+    /// <summary>Filters as they stand in the address.</summary>
+    /// <param name="Status"><c>waiting</c> (default), <c>submitted</c>, <c>verifying</c>, <c>returned</c>, <c>verified</c>.</param>
+    /// <param name="Assignee"><c>me</c>: only units that the person may verify.</param>
+    public sealed record Filter(string? Round, string? Status, string? Cluster, string? Q, string? Assignee, int Page = 1)
+    {
+        public string StatusOrDefault => Statuses.ContainsKey(Status ?? "") ? Status! : "waiting";
+    }
+
+    public sealed record Row(
+        string UnitCode, LocalText Name, LocalText Cluster, string Status, DateOnly? SubmittedOn, bool IsLate, int ReturnCount, DateOnly? AnswerBy, int Seen, int Total);
+
+    public sealed record Choice(string Code, LocalText Name);
+
+    public sealed record Model(
+        Filter Filter,
+        IReadOnlyList<Choice> Rounds,
+        IReadOnlyList<Choice> Clusters,
+        IReadOnlyDictionary<string, int> Counts,
+        IReadOnlyList<Row> Rows,
+        Pager Pager,
+        LocalText? RoundTitle);
+
+    internal static readonly IReadOnlyDictionary<string, ReviewStatus[]> Statuses = new Dictionary<string, ReviewStatus[]>(StringComparer.Ordinal)
+    {
+        ["waiting"] = [ReviewStatus.Submitted, ReviewStatus.Verifying],
+        ["submitted"] = [ReviewStatus.Submitted],
+        ["verifying"] = [ReviewStatus.Verifying],
+        ["returned"] = [ReviewStatus.Returned],
+        ["verified"] = [ReviewStatus.Verified],
+    };
+
+    /// <param name="isWhole">Every row, for an export, instead of one page.</param>
+    public async Task<Model> Load(Filter filter, bool isWhole, CancellationToken ct)
+    {
+        var inScope = from r in db.Reviews.AsNoTracking() join u in access.UnitsOf([.. VerificationRule.Capacities]) on r.UnitId equals u.Id select r;
+        var rounds = await db.Rounds.AsNoTracking()
+            .Where(r => r.Status != RoundStatus.Draft && inScope.Any(review => review.RoundId == r.Id))
+            .OrderBy(r => r.Status == RoundStatus.Frozen).ThenByDescending(r => r.IssuedAt).ThenByDescending(r => r.PeriodTo).ToListAsync(ct);
+        var round = rounds.FirstOrDefault(r => r.Code == filter.Round) ?? (filter.Round is null or "" ? rounds.FirstOrDefault() : null);
+        var choices = rounds.Select(r => new Choice(r.Code, r.Title)).ToList();
+        if (round is null)
+        {
+            return new(filter, choices, [], new Dictionary<string, int>(), [], new(1, Pager.DefaultSize, 0), null);
+        }
+
+        var reviews = Narrow(inScope.Where(r => r.RoundId == round.Id), round, filter);
+        var counts = await reviews.GroupBy(r => r.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var clusters = await inScope.Where(r => r.RoundId == round.Id && r.ClusterCode != "")
+            .Select(r => new { r.ClusterCode, r.ClusterNameVi, r.ClusterNameEn }).Distinct().OrderBy(c => c.ClusterCode).ToListAsync(ct);
+        var statuses = Statuses[filter.StatusOrDefault];
+        var shown = reviews.Where(r => statuses.Contains(r.Status));
+        var total = await shown.CountAsync(ct);
+        var pager = new Pager(Math.Max(1, filter.Page), isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
+        var rows = await shown
+            .OrderBy(r => r.SubmittedOn).ThenBy(r => r.LastActivityAt).ThenBy(r => r.UnitCode)
+            .Skip((pager.Page - 1) * pager.Size).Take(pager.Size)
+            .Select(r => new
+            {
+                Review = r,
+                Decided = db.Decisions.Count(d => d.ReviewId == r.Id
+                    && !db.Answers.Any(a => a.ReviewId == d.ReviewId && a.CriterionCode == d.CriterionCode && a.UpdatedAt > d.DecidedAt)
+                    && !db.Remarks.Any(m => m.ReviewId == d.ReviewId && m.CriterionCode == d.CriterionCode && m.ReturnNumber == 0)),
+                Asked = db.Remarks.Where(m => m.ReviewId == r.Id && m.ReturnNumber == 0 && m.CriterionCode != null).Select(m => m.CriterionCode).Distinct().Count(),
+            })
+            .ToListAsync(ct);
+        var checklist = await checklists.GetAsync(db, round.ChecklistCode);
+        return new(
+            filter with { Round = round.Code },
+            choices,
+            [.. clusters.Select(c => new Choice(c.ClusterCode, new LocalText(c.ClusterNameVi, c.ClusterNameEn)))],
+            Statuses.ToDictionary(s => s.Key, s => s.Value.Sum(one => counts.GetValueOrDefault(one)), StringComparer.Ordinal),
+            [.. rows.Select(r => new Row(
+                r.Review.UnitCode, r.Review.Name, r.Review.ClusterName, ShownStatus.Of(r.Review.Status), r.Review.SubmittedOn, r.Review.IsLate,
+                r.Review.ReturnCount, r.Review.AnswerBy, r.Decided + r.Asked, checklist.ApplicableTo(r.Review.Kind, r.Review.Duties).Count))],
+            pager,
+            round.Title);
+    }
+
+    private IQueryable<Review> Narrow(IQueryable<Review> reviews, Round round, Filter filter)
+    {
+        if (!string.IsNullOrEmpty(filter.Cluster))
+        {
+            reviews = reviews.Where(r => r.ClusterCode == filter.Cluster);
+        }
+
+        if (!string.IsNullOrWhiteSpace(filter.Q))
+        {
+            var words = VietnameseText.Fold(filter.Q).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            reviews = words.Aggregate(reviews, (found, word) => found.Where(r => db.Units.Any(u => u.Id == r.UnitId && u.SearchText.Contains(word))));
+        }
+
+        return filter.Assignee == "me" ? Mine(reviews, round) : reviews;
+    }
+
+    /// <summary>The rule of <see cref="VerificationRule"/> as a query; the scope is in the query already.</summary>
+    private IQueryable<Review> Mine(IQueryable<Review> reviews, Round round)
+    {
+        var own = access.Appointments.SelectMany(a => a.UnitPath.Split('/', StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
+        reviews = reviews.Where(r => !own.Contains(r.UnitCode));
+        if (round.VerifyingUnitId is not { } office)
+        {
+            return reviews;
+        }
+
+        var employers = access.Appointments.Where(a => VerificationRule.Capacities.Contains(a.Capacity)).Select(a => a.UnitId).ToHashSet();
+        var isOffice = employers.Contains(office);
+        var isSubstitute = round.SubstituteUnitId is { } substitute && employers.Contains(substitute);
+        return reviews.Where(r => r.UnitId == office ? isSubstitute : isOffice);
+    }
+}
