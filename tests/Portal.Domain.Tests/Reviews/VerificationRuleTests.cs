@@ -1,5 +1,6 @@
 using Portal.Domain.Committees;
 using Portal.Domain.Reviews;
+using Xunit;
 
 namespace Portal.Domain.Tests.Reviews;
 

@@ -17,7 +17,7 @@ public sealed class AcceptUnchanged(PortalDb db, ReviewsInScope reviews, Checkli
             unitCode,
             async verifiable =>
             {
-                var checklist = await checklists.GetAsync(db, verifiable.Round.ChecklistCode);
+                var checklist = await checklists.GetAsync(db, verifiable.Round.ChecklistCode, ct);
                 var content = await ReviewContent.LoadAsync(db, checklist, verifiable, ct);
                 var unchanged = await UnchangedAnswers.LoadAsync(db, verifiable, content, ct);
                 if (unchanged.Codes.Count > 0)

@@ -56,7 +56,7 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
     private async Task<Outcome?> Decide(VerifiableReview verifiable, string code, Form form, CancellationToken ct)
     {
         var (round, review) = (verifiable.Round, verifiable.Review);
-        var checklist = await checklists.GetAsync(db, round.ChecklistCode);
+        var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
         if (checklist.ApplicableTo(review.Kind, review.Duties).FirstOrDefault(c => c.Code == code) is not { } criterion)
         {
             return null;

@@ -13,7 +13,7 @@ public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, Chec
             unitCode,
             async verifiable =>
             {
-                var checklist = await checklists.GetAsync(db, verifiable.Round.ChecklistCode);
+                var checklist = await checklists.GetAsync(db, verifiable.Round.ChecklistCode, ct);
                 var content = await ReviewContent.LoadAsync(db, checklist, verifiable, ct);
                 if (content.Remarks.SelectMany(r => r).Count(r => r.ReturnNumber == 0) is var waiting and > 0)
                 {

@@ -76,7 +76,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
                 Asked = db.Remarks.Where(m => m.ReviewId == r.Id && m.ReturnNumber == 0 && m.CriterionCode != null).Select(m => m.CriterionCode).Distinct().Count(),
             })
             .ToListAsync(ct);
-        var checklist = await checklists.GetAsync(db, round.ChecklistCode);
+        var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
         return new(
             filter with { Round = round.Code },
             choices,

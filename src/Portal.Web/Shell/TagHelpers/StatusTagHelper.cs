@@ -42,6 +42,9 @@ public sealed class StatusTagHelper(IStringLocalizer<ShellText> texts) : TagHelp
         ["failed"] = ("bad", "bad"),
         ["active"] = ("ok", "ok"),
         ["disabled"] = ("lock", ""),
+        ["suspected"] = ("search", "warn"),
+        ["confirmed"] = ("flag", "bad"),
+        ["dismissed"] = ("minus", ""),
     };
 
     /// <summary>A code of the table: <c>in-progress</c>, <c>overdue</c>, <c>weak</c>, <c>excellent</c>…</summary>

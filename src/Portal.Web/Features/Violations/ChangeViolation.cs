@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Domain.Committees;
+using Portal.Domain.Violations;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Violations;
+
+/// <summary>Corrects a case of the register, or moves its status.</summary>
+public sealed class ChangeViolation(PortalDb db, Access access, ProhibitedActNames acts, TimeProvider clock)
+{
+    public sealed class Form : ViolationFields
+    {
+        public uint Version { get; set; }
+
+        /// <summary>Ticked: the status of a confirmed case is meant to change.</summary>
+        public bool IsConfirmed { get; set; }
+    }
+
+    /// <returns>Null when there is no such case in the person's scope.</returns>
+    /// <exception cref="RuleBrokenException">Among others: a confirmed case's status changes without the tick.</exception>
+    public async Task<Violation?> Run(string code, Form form, CancellationToken ct)
+    {
+        var violation = await (from v in db.Violations join u in access.UnitsOf(Capacity.Secretariat) on v.UnitId equals u.Id where v.Code == code select v).SingleOrDefaultAsync(ct);
+        if (violation is null)
+        {
+            return null;
+        }
+
+        if (violation.RoundId is not null)
+        {
+            throw new RuleBrokenException("violation.of-past-round");
+        }
+
+        var facts = form.Read(acts, clock.Today());
+        if (violation.Status == ViolationStatus.Confirmed && facts.Status != ViolationStatus.Confirmed && !form.IsConfirmed)
+        {
+            throw new RuleBrokenException("violation.confirm-change");
+        }
+
+        db.Entry(violation).Property(v => v.Version).OriginalValue = form.Version;
+        violation.Change(facts.On, facts.Act, facts.Effect, facts.Status, facts.PersonsDisciplined, facts.Fines, facts.DocumentReference);
+        await db.SaveChangesAsync(ct);
+        return violation;
+    }
+}

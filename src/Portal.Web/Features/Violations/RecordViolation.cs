@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Portal.Domain.Common;
+using Portal.Domain.Committees;
+using Portal.Domain.Units;
+using Portal.Domain.Violations;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Violations;
+
+/// <summary>Writes a new case into the register.</summary>
+public sealed class RecordViolation(PortalDb db, Access access, ProhibitedActNames acts, TimeProvider clock)
+{
+    private const int Tries = 5;
+
+    public sealed class Form : ViolationFields
+    {
+        [Required]
+        [StringLength(Unit.CodeMaxLength)]
+        public string? UnitCode { get; set; }
+    }
+
+    /// <returns>The new case's code.</returns>
+    /// <exception cref="RuleBrokenException">Among others: no such unit in the person's scope.</exception>
+    public async Task<string> Run(Form form, CancellationToken ct)
+    {
+        var facts = form.Read(acts, clock.Today());
+        var code = form.UnitCode!.Trim();
+        var unit = await access.UnitsOf(Capacity.Secretariat).AsNoTracking().FirstOrDefaultAsync(u => u.Code == code, ct)
+            ?? throw new RuleBrokenException("violation.unknown-unit", code);
+        var year = clock.Today().Year;
+        var prefix = ViolationNumber.Prefix(year);
+        for (var attempt = 1; ; attempt++)
+        {
+            var taken = await db.Violations.Where(v => v.Code.StartsWith(prefix)).Select(v => v.Code).ToListAsync(ct);
+            var violation = new Violation(
+                ViolationNumber.Next(year, taken), null, unit.Id, facts.On, facts.Act, facts.Effect, facts.Status, facts.PersonsDisciplined, facts.Fines, facts.DocumentReference);
+            db.Violations.Add(violation);
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                return violation.Code;
+            }
+            catch (DbUpdateException taking) when (attempt < Tries && taking.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+            {
+                // somebody has taken the number meanwhile
+                db.Entry(violation).State = EntityState.Detached;
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Portal.Domain.Committees;
+using Portal.Infrastructure.Database.Seeding;
+using Portal.Infrastructure.Settings;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Violations;
+
+/// <summary>Sổ vi phạm: cases by facts and references, never by their content.</summary>
+public sealed class ViolationsFeature : IFeature
+{
+    public IReadOnlyList<MenuEntry> Menu =>
+    [
+        new("menu.violations", "/violations", "flag", MenuGroup.Work, 60, typeof(ViolationsText), Capacity.Secretariat, Capacity.Officer, Capacity.Head, Capacity.Leader, Capacity.Auditor),
+    ];
+
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton(ProhibitedActSeed.Read(ContentRoots.Seed("prohibited-acts.json")))
+        .AddScoped<ViolationList>()
+        .AddScoped<ViolationPage>()
+        .AddScoped<RecordViolation>()
+        .AddScoped<ChangeViolation>();
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using Portal.Domain.Checklists;
+using Portal.Domain.Reviews;
+using Xunit;
+
+namespace Portal.Web.Tests.Verification;
+
+public class FinishVerificationTests(VerifiedRound round) : IClassFixture<VerifiedRound>
+{
+    private Guid Secretary => round.Given.Secretary.Id;
+
+    [Fact]
+    public async Task An_undecided_claim_blocks_finishing_and_is_linked()
+    {
+        var code = round.Criterion(AnswerKind.YesNo);
+        await round.Answer(code, "", isNotApplicable: true);
+        using var client = round.Portal.Client(Secretary);
+        using var refused = await client.PostAsync("/verification/2026/T00-SCT/finish", []);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains($"href=\"/verification/2026/T00-SCT/{code}\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        using var decided = await round.Decide(Secretary, "T00-SCT", code, ("Choice", "accept"));
+        using var finished = await client.PostAsync("/verification/2026/T00-SCT/finish", []);
+        Assert.Equal(HttpStatusCode.Redirect, finished.StatusCode);
+        var review = await round.Review("T00-SCT");
+        Assert.Equal(ReviewStatus.Verified, review.Status);
+        Assert.NotNull(review.VerifiedAt);
+        var queue = await client.PageAsync("/verification?status=verified");
+        Assert.Contains("T00-SCT", queue.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_that_was_not_sent_blocks_finishing()
+    {
+        var code = round.Criterion(AnswerKind.YesNo);
+        using var asked = await round.Decide(Secretary, "T00-X1", code, ("Choice", "ask"), ("Reason", "Bổ sung"));
+        using var client = round.Portal.Client(Secretary);
+        using var refused = await client.PostAsync("/verification/2026/T00-X1/finish", []);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_own_unit_cannot_be_finished()
+    {
+        using var client = round.Portal.Client(Secretary);
+        using var refused = await client.PostAsync("/verification/2026/T00-VP/finish", []);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        using var foreign = round.Portal.Client(round.Given.StrangerSecretary.Id);
+        using var missing = await foreign.PostAsync("/verification/2026/T00-VP/finish", []);
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+    }
+}

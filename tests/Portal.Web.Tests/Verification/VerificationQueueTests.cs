@@ -1,0 +1,50 @@
+using System.Net;
+using Xunit;
+
+namespace Portal.Web.Tests.Verification;
+
+public class VerificationQueueTests(VerifiedRound round) : IClassFixture<VerifiedRound>
+{
+    [Fact]
+    public async Task Submitted_reviews_wait_and_mine_are_those_that_i_may_verify()
+    {
+        using var client = round.Portal.Client(round.Given.Secretary.Id);
+        var all = (await client.PageAsync("/verification")).QuerySelector("tbody")!;
+        Assert.Equal(3, all.QuerySelectorAll("tr").Length);
+        var mine = (await client.PageAsync("/verification?assignee=me")).QuerySelector("tbody")!.TextContent;
+        Assert.Contains("T00-SCT", mine, StringComparison.Ordinal);
+        Assert.DoesNotContain("T00-VP", mine, StringComparison.Ordinal);
+
+        using var substitute = round.Portal.Client(round.Given.Verifier.Id);
+        var row = Assert.Single((await substitute.PageAsync("/verification?assignee=me")).QuerySelectorAll("tbody tr"));
+        Assert.Contains("T00-VP", row.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_ignores_accents_and_an_empty_result_says_so()
+    {
+        using var client = round.Portal.Client(round.Given.Secretary.Id);
+        var found = Assert.Single((await client.PageAsync("/verification?q=cong+thuong")).QuerySelectorAll("tbody tr"));
+        Assert.Contains("T00-SCT", found.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Không có mục nào khớp bộ lọc.", (await client.PageAsync("/verification?q=zzz")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Chưa có phiếu nào chờ thẩm định.", (await client.PageAsync("/verification?round=none")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    public async Task The_list_is_exported(string format)
+    {
+        using var client = round.Portal.Client(round.Given.Secretary.Id);
+        using var file = await client.GetAsync("/verification/export?format=" + format);
+        Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+        Assert.True((await file.Content.ReadAsByteArrayAsync()).Length > 100);
+    }
+
+    [Fact]
+    public async Task Another_provinces_secretariat_sees_none_of_it()
+    {
+        using var client = round.Portal.Client(round.Given.StrangerSecretary.Id);
+        Assert.DoesNotContain("T00-", (await client.PageAsync("/verification?round=2026")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+}
