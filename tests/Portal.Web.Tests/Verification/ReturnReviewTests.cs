@@ -38,6 +38,9 @@ public class ReturnReviewTests(VerifiedRound round) : IClassFixture<VerifiedRoun
         var remarks = await Remarks("T00-SCT");
         Assert.Equal(3, remarks.Count);
         Assert.All(remarks, r => Assert.Equal((1, review.ReturnedAt), (r.ReturnNumber, (DateTimeOffset?)r.At)));
+        var mails = await round.Portal.Db(db => Task.FromResult(db.Outbox.Where(m => m.ReviewId == review.Id).ToList()));
+        Assert.Equal(2, mails.Count);
+        Assert.All(mails, m => Assert.DoesNotContain("Bổ sung số quyết định", m.Text, StringComparison.Ordinal));
         using var late = await round.Decide(Secretary, "T00-SCT", first, ("Choice", "accept"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
     }

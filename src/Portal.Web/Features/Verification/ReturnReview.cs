@@ -1,13 +1,17 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
 using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Mail;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
 
 /// <summary>Sends a review back with all remarks at once, dated, and with the day by which the unit should answer.</summary>
-public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, Access access, TimeProvider clock)
+public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, Access access, OutboxQueue mails, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -39,7 +43,30 @@ public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, Access acc
 
                 review.Return(round, remarks.Count, form.AnswerBy!.Value, now);
                 remarks.ForEach(r => r.SendWith(review.ReturnCount, now));
+                await TellUnit(round, review, ct);
                 return new Outcome(remarks.Count);
             },
             ct);
+
+    /// <summary>Officers and heads of the unit are told that it came back and until when to answer; what is asked stands in the portal alone.</summary>
+    private async Task TellUnit(Round round, Review review, CancellationToken ct)
+    {
+        var today = clock.Today();
+        var people = await (
+            from p in db.Persons.AsNoTracking()
+            where p.IsActive && db.Appointments.Any(a => a.PersonId == p.Id && a.UnitId == review.UnitId && (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head)
+                && a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today))
+            select new MailRecipient(p.Email, p.FullName, p.Language)).ToListAsync(ct);
+        var due = review.AnswerBy!.Value;
+        foreach (var person in people)
+        {
+            await mails.QueueAsync(
+                $"returned/{review.Id:N}/{review.ReturnCount}/{person.Address}",
+                person,
+                "returned",
+                language => mails.Facts(language, review.Name, round.Title, due, due.DayNumber - today.DayNumber, $"/rounds/{round.Code}/units/{review.UnitCode}"),
+                new MailSubject(round.Id, review.Id, review.UnitId),
+                ct);
+        }
+    }
 }

@@ -33,13 +33,17 @@ public sealed class ChangeViolation(PortalDb db, Access access, ProhibitedActNam
             throw new RuleBrokenException("violation.of-past-round");
         }
 
+        if (violation.Version != form.Version)
+        {
+            throw new DbUpdateConcurrencyException();
+        }
+
         var facts = form.Read(acts, clock.Today());
         if (violation.Status == ViolationStatus.Confirmed && facts.Status != ViolationStatus.Confirmed && !form.IsConfirmed)
         {
             throw new RuleBrokenException("violation.confirm-change");
         }
 
-        db.Entry(violation).Property(v => v.Version).OriginalValue = form.Version;
         violation.Change(facts.On, facts.Act, facts.Effect, facts.Status, facts.PersonsDisciplined, facts.Fines, facts.DocumentReference);
         await db.SaveChangesAsync(ct);
         return violation;

@@ -12,9 +12,9 @@ public sealed class ErrorController : PortalController
 {
     private static readonly int[] Known = [400, 401, 403, 404, 405, 409, 413, 422, 429, 503];
 
-    /// <summary>The page of a status code.</summary>
+    /// <summary>The page of a status code. From the route alone: the failed post may have a field of that name.</summary>
     [Route("/error/{status:int}")]
-    public IActionResult Status(int status)
+    public IActionResult Status([FromRoute] int status)
     {
         var page = new ErrorPage(Array.IndexOf(Known, status) >= 0 ? status : 500, TraceOf(HttpContext));
         return Answer(page);
