@@ -87,6 +87,9 @@ public sealed class Review
 
     public DateTimeOffset? LastActivityAt { get; private set; }
 
+    /// <summary>Why the head gave it back instead of signing; empty once it has been sent for signature again.</summary>
+    public string GivenBackReason { get; private set; } = "";
+
     public uint Version { get; private set; }
 
     public LocalText Name => new(NameVi, NameEn);
@@ -132,16 +135,25 @@ public sealed class Review
     {
         EnsureEditable(round);
         Status = ReviewStatus.AwaitingSignature;
+        GivenBackReason = "";
         LastActivityAt = now;
     }
 
     /// <summary>The head gives it back to the officer instead of signing.</summary>
-    public void TakeBack(Round round, DateTimeOffset now)
+    /// <param name="reason">What the officer should change.</param>
+    public void GiveBack(Round round, string reason, DateTimeOffset now)
     {
         if (!round.IsOpen || Status != ReviewStatus.AwaitingSignature)
         {
             throw new RuleBrokenException("review.not-awaiting-signature");
         }
+
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > ReasonMaxLength)
+        {
+            throw new RuleBrokenException("review.reason-missing");
+        }
+
+        GivenBackReason = reason.Normalize().Trim();
 
         Status = ReturnCount > 0 ? ReviewStatus.Returned : ReviewStatus.InProgress;
         LastActivityAt = now;
@@ -167,6 +179,7 @@ public sealed class Review
         }
 
         Status = ReviewStatus.Submitted;
+        GivenBackReason = "";
         AnswerBy = null;
         LastActivityAt = now;
     }

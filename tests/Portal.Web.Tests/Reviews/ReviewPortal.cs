@@ -1,7 +1,10 @@
 using System.Text.Json;
+using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
 using Portal.TestKit;
 using Xunit;
 
@@ -64,5 +67,49 @@ public sealed class ReviewPortal : IAsyncLifetime
         }
 
         return form;
+    }
+
+    public static async Task<string> SeenAsync(PortalClient head, string path) =>
+        ((IHtmlInputElement)(await head.PageAsync(path + "/sign")).QuerySelector("input[name=Seen]")!).Value;
+
+    public static async Task<HttpResponseMessage> SignAsync(PortalClient head, string path) =>
+        await head.PostAsync(path + "/sign", ReviewPortal.Form(("Declared", "true"), ("Seen", await SeenAsync(head, path))));
+
+    public Task<Submission> SubmissionAsync(string unit) => Portal.Db(db => (
+        from s in db.Submissions
+        join r in db.Reviews on s.ReviewId equals r.Id
+        where r.UnitCode == unit
+        select s).SingleAsync());
+
+    public async Task<(Guid Officer, Guid Head, string Path)> FilledAsync(string unit)
+    {
+        var people = await UnitAsync(unit);
+        await Portal.Db(db => FillAsync(db, unit, Portal.Clock.GetUtcNow()));
+        return people;
+    }
+
+    private static async Task FillAsync(PortalDb db, string unit, DateTimeOffset now)
+    {
+        var review = await db.Reviews.SingleAsync(r => r.UnitCode == unit);
+        var round = await db.Rounds.SingleAsync(r => r.Id == review.RoundId);
+        var checklist = await new ChecklistLibrary().GetAsync(db, round.ChecklistCode);
+        foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => !AnswerState.IsOptional(c.SectionKind)))
+        {
+            var value = criterion.Answer switch
+            {
+                AnswerKind.YesNo => "yes",
+                AnswerKind.Percentage => "9/10",
+                AnswerKind.Level => "3",
+                AnswerKind.Date => "2026-03-05",
+                _ => "2",
+            };
+            var answer = new Answer(review.Id, criterion.Code);
+            answer.Write(value, false, "ghi chú của " + criterion.Code, Finding.Adequate, "", "", null, null, "test", now);
+            db.Answers.Add(answer);
+        }
+
+        db.Evidence.Add(new Evidence(review.Id, "G01-01", "41/BC", new DateOnly(2026, 3, 5), "UBND tỉnh", "mục 2", "Văn thư"));
+        review.Touch(round, now);
+        await db.SaveChangesAsync();
     }
 }

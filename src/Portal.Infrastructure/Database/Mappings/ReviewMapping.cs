@@ -26,6 +26,7 @@ internal sealed class ReviewMapping :
         review.Property(r => r.NameVi).HasMaxLength(Unit.NameMaxLength).UseCollation(UnitMapping.Names);
         review.Property(r => r.NameEn).HasMaxLength(Unit.NameMaxLength);
         review.Property(r => r.ExtensionReason).HasMaxLength(Review.ReasonMaxLength);
+        review.Property(r => r.GivenBackReason).HasMaxLength(Review.ReasonMaxLength);
         review.Property(r => r.Version).IsRowVersion();
         review.Ignore(r => r.Name).Ignore(r => r.ClusterName).Ignore(r => r.IsSubmitted);
         review.HasIndex(r => new { r.RoundId, r.UnitId }).IsUnique();

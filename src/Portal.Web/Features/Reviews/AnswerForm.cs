@@ -1,9 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Portal.Domain.Checklists;
-using Portal.Domain.Common;
 using Portal.Domain.Reviews;
-using Portal.Web.Shell;
 using Portal.Web.Shell.Forms;
 
 namespace Portal.Web.Features.Reviews;
@@ -41,7 +39,7 @@ public sealed class AnswerForm
     public DateOnly? MeasureDueOn { get; set; }
 
     [MaxLength(MaxEvidence)]
-    public IReadOnlyList<EvidenceForm> Evidence { get; set; } = [];
+    public IList<EvidenceForm> Evidence { get; set; } = [];
 
     /// <summary>Row version that the person saw; 0: there was no answer yet.</summary>
     public uint Version { get; set; }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
-using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;

@@ -1,16 +1,14 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
-using Portal.Domain.Rounds;
-using Portal.Infrastructure.Database;
+using Portal.Domain.Units;
 
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>What every page of one unit's review shows: where it stands, who may do what, and how far each section is.</summary>
 public sealed record ReviewOverview
 {
-    public required ReviewInScope Scope { private get; init; }
+    public required ReviewInScope Scope { internal get; init; }
 
     public required Checklist Checklist { get; init; }
 
@@ -62,6 +60,12 @@ public sealed record ReviewOverview
     public int ReturnCount => Scope.Review.ReturnCount;
 
     public DateTimeOffset? ReturnedAt => Scope.Review.ReturnedAt;
+
+    public UnitKind UnitKind => Scope.Review.Kind;
+
+    public Duty UnitDuties => Scope.Review.Duties;
+
+    public string GivenBackReason => Scope.Review.GivenBackReason;
 
     public bool IsOwn => Scope.IsOwn;
 

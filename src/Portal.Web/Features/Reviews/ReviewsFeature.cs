@@ -17,5 +17,11 @@ public sealed class ReviewsFeature : IFeature
         services.AddScoped<GroupPages>();
         services.AddScoped<SummaryPages>();
         services.AddScoped<SaveAnswer>();
+        services.AddScoped<SigningPages>();
+        services.AddScoped<ReviewContent>();
+        services.AddScoped<SendForSignature>();
+        services.AddScoped<SignReview>();
+        services.AddScoped<GiveBackReview>();
+        services.AddScoped<WithdrawReview>();
     }
 }

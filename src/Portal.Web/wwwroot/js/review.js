@@ -1,6 +1,12 @@
-// Filling in a review: rows of evidence, the percentage of two counts, and the counter of the open section.
+// A review: printing its receipt, rows of evidence, the percentage of two counts, and the counter of the open section.
 (function () {
   'use strict';
+
+  const print = document.querySelector('[data-print]');
+  if (print) {
+    print.hidden = false;
+    print.addEventListener('click', () => window.print());
+  }
 
   const form = document.querySelector('form[data-autosave]');
   if (!form) { return; }

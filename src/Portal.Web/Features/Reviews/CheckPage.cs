@@ -1,0 +1,21 @@
+using Portal.Domain.Checklists;
+using Portal.Domain.Reviews;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>Everything that should be seen before signing.</summary>
+public sealed record CheckPage
+{
+    public required ReviewOverview Review { get; init; }
+
+    /// <summary>What must be corrected first.</summary>
+    public IEnumerable<ReviewProblem> Blocking => Review.Problems.Where(p => p.IsBlocking);
+
+    public IEnumerable<ReviewProblem> Remarks => Review.Problems.Where(p => !p.IsBlocking);
+
+    public int NotApplicable => Review.Answers.Values.Count(a => a.IsNotApplicable);
+
+    public bool CanSend => Review.CanWrite && Review.Blocking == 0;
+
+    public IEnumerable<Criterion> Of(string section) => Review.Criteria.Where(c => c.SectionCode == section);
+}

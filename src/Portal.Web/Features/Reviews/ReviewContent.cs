@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>Reads what a signature would be under.</summary>
+public sealed class ReviewContent(PortalDb db, ChecklistLibrary checklists)
+{
+    /// <returns>The canonical text of all answers and their evidence, as stored now.</returns>
+    public async Task<string> Load(ReviewInScope found, CancellationToken ct)
+    {
+        var (round, review) = (found.Round, found.Review);
+        var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
+        var answers = await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id).ToDictionaryAsync(a => a.CriterionCode, ct);
+        var evidence = await db.Evidence.AsNoTracking().Where(e => e.ReviewId == review.Id).ToListAsync(ct);
+        return SignedContent.Write(
+            round.Code, review.UnitCode, checklist, checklist.ApplicableTo(review.Kind, review.Duties), answers, evidence.ToLookup(e => e.CriterionCode));
+    }
+}
