@@ -82,7 +82,8 @@ internal sealed class RankingTable
         var note = row.Note?.In(_model.Language);
         note = isKnockedOut ? _text.With("knocked-out", row.KnockedOutBy!) + (string.IsNullOrEmpty(note) ? "" : "; " + note) : note;
         var (name, cluster) = (row.UnitName.In(_model.Language), _isCluster || row.ClusterCode is null ? null : _clusters.GetValueOrDefault(row.ClusterCode, row.ClusterCode));
-        var lines = new[] { Lines(name, _widths[1]), Lines(cluster, 17), Lines(note, _widths[^1]) }.Max();
+        var className = row.ClassCode is null ? null : _classes[row.ClassCode];
+        var lines = new[] { Lines(name, _widths[1]), Lines(className, _widths[ClassColumn]), Lines(cluster, 17), Lines(note, _widths[^1]) }.Max();
         sheet.Next(lines > 1 ? 16 * lines : 0);
         var (place, previous) = _isCluster ? (row.ClusterPlace, row.PreviousClusterPlace) : (row.Place, row.PreviousPlace);
         sheet.Number(look.Whole, number).Text(look.Text, name);
@@ -93,7 +94,7 @@ internal sealed class RankingTable
 
         sheet.Number(look.Points, row.SelfScore).Number(look.Points, row.VerifiedScore).Number(look.Points, row.Bonus)
             .Number(look.Points, row.Deduction).Number(look.PointsBold, row.Final)
-            .Text(look.Center, row.ClassCode is null ? null : _classes[row.ClassCode])
+            .Text(look.Center, className)
             .Number(look.Whole, place).Number(look.Whole, previous).Number(look.Movement, previous - place)
             .Text(look.Center, row.UnitCode);
         if (!_isCluster)

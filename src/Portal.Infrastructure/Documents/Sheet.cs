@@ -11,9 +11,6 @@ public sealed class Sheet : IDisposable
     /// <summary>Height in points of a row without one of its own.</summary>
     public const double DefaultHeight = 15.75;
 
-    // so many pages can be told apart by adding up heights
-    private const int SurePages = 6;
-
     private static readonly DateOnly Epoch = new(1899, 12, 30);
 
     private readonly XmlBytes _x;
@@ -81,8 +78,8 @@ public sealed class Sheet : IDisposable
     /// <param name="height">Of all these rows, in points.</param>
     public Sheet KeepTogether(double height)
     {
-        // programs measure rows and columns a little differently, and over many pages that adds up
-        if ((_used + height > _page * 0.95 || _pages > SurePages) && height + _repeated <= _page)
+        // programs measure columns differently: where the first page ends is known well enough, where later ones end is not
+        if ((_used + height > _page * 0.95 || _pages > 1) && height + _repeated <= _page)
         {
             _breaks.Add(Row);
             _used = _repeated;
