@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Common;
+using Portal.Domain.Units;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Checklists;
+
+/// <summary>A checklist to read and print, whole or as a kind of unit gets it.</summary>
+public sealed class ChecklistPage(PortalDb db, ChecklistLibrary library, TimeProvider clock)
+{
+    /// <param name="kind">Kind or duty code (<c>DEPT</c>, <c>MPS</c>): only what applies to it; null or unknown: everything.</param>
+    /// <returns>Null: no such checklist.</returns>
+    public async Task<Model?> Load(string code, string? kind, CancellationToken ct)
+    {
+        var version = await db.Checklists.AsNoTracking().Where(c => c.Code == code && c.Status != ChecklistStatus.Draft).Select(c => new { c.PublishedAt, c.Sha256, c.Status }).FirstOrDefaultAsync(ct);
+        if (version is null)
+        {
+            return null;
+        }
+
+        var checklist = await library.GetAsync(db, code, ct);
+        Func<Criterion, bool> applies = UnitCodes.TryParseKind(kind ?? "", out var of) ? c => c.AppliesTo(of, Duty.None)
+            : UnitCodes.TryParseDuty(kind ?? "", out var duty) ? c => (c.Duties & duty) != 0
+            : _ => true;
+        var sections = checklist.Sections
+            .Select(s => new SectionLine(s, [.. s.Criteria.Where(applies)]))
+            .Where(s => s.Criteria.Count > 0).ToList();
+        var cited = checklist.AllCriteria.SelectMany(c => c.Legal).Select(l => l.Text).Distinct().ToArray();
+        var today = clock.Today();
+        var texts = await db.LegalTexts.AsNoTracking().Where(t => cited.Contains(t.Code)).ToDictionaryAsync(t => t.Code, t => new Cited(t.Number, t.IsInForceOn(today)), ct);
+        var rounds = await db.Rounds.CountAsync(r => r.ChecklistCode == code && r.IssuedAt != null, ct);
+        return new Model(
+            code,
+            checklist.Title,
+            version.Status,
+            version.PublishedAt,
+            version.Sha256,
+            rounds,
+            UnitCodes.TryParseKind(kind ?? "", out _) || UnitCodes.TryParseDuty(kind ?? "", out _) ? kind : null,
+            checklist.Policy,
+            sections,
+            [.. Enum.GetValues<UnitKind>().Select(k => Total(k, checklist.ApplicableTo(k, Duty.None)))],
+            texts);
+    }
+
+    private static KindTotal Total(UnitKind kind, IReadOnlyList<Criterion> criteria)
+    {
+        var counted = criteria.Where(IsCounted).ToList();
+        return new KindTotal(kind, counted.Count, counted.Sum(c => c.MaxPoints), criteria.Count - counted.Count, counted.Count(c => c.IsKnockout));
+    }
+
+    /// <summary>Bonus and deductions stand beside the points that make the base.</summary>
+    internal static bool IsCounted(Criterion criterion) => criterion.SectionKind is not (SectionKind.Bonus or SectionKind.Deduction);
+
+    /// <param name="Rounds">Issued rounds that use it: it never changes.</param>
+    /// <param name="Kind">The kind or duty that it is shown for; null: everything.</param>
+    /// <param name="Cited">Legal texts by code.</param>
+    public sealed record Model(
+        string Code, LocalText Title, ChecklistStatus Status, DateTimeOffset PublishedAt, string Sha256, int Rounds, string? Kind, Policy Policy,
+        IReadOnlyList<SectionLine> Sections, IReadOnlyList<KindTotal> Totals, IReadOnlyDictionary<string, Cited> Cited)
+    {
+        private IEnumerable<Criterion> Counted => Sections.SelectMany(s => s.Criteria).Where(IsCounted);
+
+        public int Criteria => Counted.Count();
+
+        public decimal Points => Counted.Sum(c => c.MaxPoints);
+    }
+
+    public sealed record SectionLine(Section Section, IReadOnlyList<Criterion> Criteria)
+    {
+        public decimal Points => Criteria.Sum(c => c.MaxPoints);
+    }
+
+    public sealed record KindTotal(UnitKind Kind, int Criteria, decimal Points, int Optional, int Knockouts);
+
+    public sealed record Cited(string Number, bool IsInForce);
+}

@@ -1,0 +1,16 @@
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Checklists;
+
+/// <summary>Index card of the checklists: to read and print; a published one never changes.</summary>
+public sealed class ChecklistsFeature : IFeature
+{
+    public IReadOnlyList<MenuEntry> Menu => [new("menu.checklists", "/checklists", "document", MenuGroup.Registers, 30, typeof(ChecklistsText))];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<ChecklistList>();
+        services.AddScoped<ChecklistPage>();
+        services.AddScoped<LegalTextList>();
+    }
+}
