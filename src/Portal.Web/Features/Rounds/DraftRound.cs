@@ -169,7 +169,7 @@ public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary c
 
     private async Task RefuseTaken(string code, CancellationToken ct)
     {
-        if (Reserved.Contains(code, StringComparer.OrdinalIgnoreCase) || await db.Rounds.AnyAsync(r => r.Code.ToLower() == code.ToLower(), ct))
+        if (Reserved.Contains(code, StringComparer.OrdinalIgnoreCase) || await db.Rounds.AnyAsync(r => EF.Functions.ILike(r.Code, code), ct))
         {
             throw new RuleBrokenException("round.code-taken", code);
         }

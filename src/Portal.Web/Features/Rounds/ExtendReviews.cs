@@ -12,7 +12,7 @@ public sealed class ExtendReviews(PortalDb db, RoundScope scope)
     public sealed class Form
     {
         /// <summary>Codes of the units.</summary>
-        public IReadOnlyList<string> Unit { get; set; } = [];
+        public List<string> Unit { get; set; } = [];
 
         [Required]
         public DateOnly? NewDueOn { get; set; }
@@ -42,8 +42,8 @@ public sealed class ExtendReviews(PortalDb db, RoundScope scope)
             throw new RuleBrokenException("round.no-units-chosen");
         }
 
-        var upper = Array.ConvertAll(codes, c => c.ToUpperInvariant());
-        var reviews = await db.Reviews.Where(r => r.RoundId == round.Id && upper.Contains(r.UnitCode.ToUpper())).ToListAsync(ct);
+        string[] asked = [.. codes, .. codes.Select(c => c.ToUpperInvariant())];
+        var reviews = await db.Reviews.Where(r => r.RoundId == round.Id && asked.Contains(r.UnitCode)).ToListAsync(ct);
         if (codes.FirstOrDefault(c => !reviews.Exists(r => r.UnitCode.Equals(c, StringComparison.OrdinalIgnoreCase))) is { } unknown)
         {
             throw new RuleBrokenException("round.unit-unknown", unknown);

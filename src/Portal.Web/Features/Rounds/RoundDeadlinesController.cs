@@ -11,7 +11,7 @@ namespace Portal.Web.Features.Rounds;
 public sealed class RoundDeadlinesController(RoundExtensions extensions, ExtendReviews extendReviews, ExtendRound extendRound, CloseRound close) : PortalController
 {
     [HttpGet("extensions")]
-    public Task<IActionResult> Extensions(string code, string[] unit) => Page(code, new ExtendReviews.Form { Unit = unit }, null);
+    public Task<IActionResult> Extensions(string code, string[] units) => Page(code, new ExtendReviews.Form { Unit = [.. units] }, null);
 
     [HttpPost("extensions")]
     public Task<IActionResult> Extend(string code, ExtendReviews.Form form) =>

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Rounds;
-using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Rounds;
 

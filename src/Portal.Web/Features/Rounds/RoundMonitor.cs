@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 using Portal.Domain.Reviews;

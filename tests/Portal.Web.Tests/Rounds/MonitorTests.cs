@@ -1,0 +1,138 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Reviews;
+using Xunit;
+
+namespace Portal.Web.Tests.Rounds;
+
+public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPortal>
+{
+    [Fact]
+    public async Task The_matrix_counts_answered_criteria_by_section_and_leaves_the_optional_ones_out()
+    {
+        await rounds.Issued("M1");
+        await Answer("M1", "T00-SCT", "G01-01", "2026-01-05");
+        await Answer("M1", "T00-SCT", "G01-02", "");
+        await Answer("M1", "T00-SCT", "BON-01", "yes");
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+
+        var page = await secretary.PageAsync("/rounds/M1?q=T00-SCT");
+
+        var row = Assert.Single(page.QuerySelectorAll("table.mx tbody tr"));
+        var heads = page.QuerySelectorAll("table.mx thead th.g").Select(h => h.TextContent.Trim()).ToList();
+        Assert.DoesNotContain("BON", heads);
+        Assert.DoesNotContain("G09", heads);
+        Assert.Equal("1/4", row.QuerySelectorAll("td.g")[heads.IndexOf("G01")].TextContent.Trim());
+        Assert.Equal("0/5", row.QuerySelectorAll("td.g")[heads.IndexOf("G02")].TextContent.Trim());
+        Assert.Equal("2%", row.QuerySelector(".prog .num")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Not_submitted_after_the_own_due_day_is_overdue_whatever_its_status()
+    {
+        var round = await rounds.Issued("M2", dueInDays: 3);
+        await Answer("M2", "T00-X1", "G01-01", "2026-01-05");
+        await rounds.Portal.Db(async db =>
+        {
+            db.Attach(round);
+            (await db.Reviews.SingleAsync(r => r.RoundId == round.Id && r.UnitCode == "T00-X2")).Extend(round, round.DueOn.AddDays(30), "Sáp nhập");
+            await db.SaveChangesAsync();
+        });
+        rounds.Portal.Clock.Advance(TimeSpan.FromDays(5));
+        try
+        {
+            using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+            var page = await secretary.PageAsync("/rounds/M2");
+            var late = await secretary.PageAsync("/rounds/M2/late");
+
+            Assert.Equal("4", page.QuerySelector(".legend a[href$='overdue'] b")!.TextContent);
+            Assert.Equal("1", page.QuerySelector(".legend a[href$='not-opened'] b")!.TextContent);
+            Assert.Equal("0", page.QuerySelector(".legend a[href$='in-progress'] b")!.TextContent);
+            Assert.Contains("−2 ngày", page.QuerySelector("table.mx tbody tr")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("Phường Hai", page.QuerySelectorAll("table.mx tbody tr").Last().TextContent, StringComparison.Ordinal);
+            Assert.Equal(4, late.QuerySelectorAll("table tbody tr").Length);
+            Assert.Contains("Lê Quang Minh", late.Body!.TextContent, StringComparison.Ordinal);
+        }
+        finally
+        {
+            rounds.Portal.Clock.MoveTo(new DateOnly(2026, 11, 22));
+        }
+    }
+
+    [Fact]
+    public async Task Filters_and_order_come_from_the_address()
+    {
+        using var leader = rounds.Portal.Client(rounds.Given.Leader.Id, "en");
+
+        Assert.Equal(["Phường Hai T00", "Xã Một T00"], await Names(leader, "/rounds/2026?cluster=T-CUM-XA&sort=name"));
+        Assert.Equal(["Sở Nội vụ T00"], await Names(leader, "/rounds/2026?q=NOI%20VU"));
+        Assert.Equal(5, (await Names(leader, "/rounds/2026?status=not-opened")).Count);
+        Assert.Equal(5, (await Names(leader, "/rounds/2026?sort=progress")).Count);
+        Assert.Empty(await Names(leader, "/rounds/2026?status=verified"));
+        Assert.Contains("Nothing matches the filters", (await leader.PageAsync("/rounds/2026?status=verified")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_secretariat_gets_boxes_to_tick()
+    {
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+        using var leader = rounds.Portal.Client(rounds.Given.Leader.Id);
+
+        Assert.NotNull((await secretary.PageAsync("/rounds/2026")).QuerySelector("input[name=units]"));
+        Assert.Null((await leader.PageAsync("/rounds/2026")).QuerySelector("input[name=units]"));
+    }
+
+    [Fact]
+    public async Task An_officer_is_led_to_the_own_units_review_and_sees_the_own_round_in_the_list()
+    {
+        using var officer = rounds.Portal.Client(rounds.Given.Officer.Id);
+
+        var response = await officer.GetAsync("/rounds/2026");
+
+        Assert.Equal("/rounds/2026/units/T00-SCT", response.Headers.Location!.OriginalString);
+        Assert.NotNull((await officer.PageAsync("/rounds")).QuerySelector("a[href='/rounds/2026/units/T00-SCT']"));
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync("/rounds/2026/late")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync("/rounds/2026/export")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_foreign_round_and_a_missing_one_answer_alike_and_an_administrator_may_not_read()
+    {
+        using var stranger = rounds.Portal.Client(rounds.Given.StrangerSecretary.Id);
+        using var administrator = rounds.Portal.Client(rounds.Given.Administrator.Id);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/rounds/2026")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/rounds/no-such")).StatusCode);
+        Assert.DoesNotContain("/rounds/2026", (await stranger.PageAsync("/rounds")).QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, await administrator.Denied("/rounds/2026"));
+    }
+
+    [Theory]
+    [InlineData("/rounds/2026/export", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [InlineData("/rounds/2026/export?format=csv", "text/csv")]
+    [InlineData("/rounds/2026/late?format=csv", "text/csv")]
+    [InlineData("/rounds?format=xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    public async Task Lists_come_as_files_too(string path, string type)
+    {
+        using var auditor = rounds.Portal.Client(rounds.Given.Auditor.Id);
+
+        using var response = await auditor.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
+        Assert.NotEmpty(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    private static async Task<List<string>> Names(TestKit.PortalClient client, string path) =>
+        [.. (await client.PageAsync(path)).QuerySelectorAll("table.mx tbody th").Select(h => h.TextContent.Trim())];
+
+    private Task Answer(string round, string unit, string criterion, string value) => rounds.Portal.Db(async db =>
+    {
+        var review = await db.Reviews.SingleAsync(r => r.UnitCode == unit && db.Rounds.Any(o => o.Id == r.RoundId && o.Code == round));
+        review.Touch(await db.Rounds.SingleAsync(r => r.Code == round), db.Clock.GetUtcNow());
+        var answer = new Answer(review.Id, criterion);
+        answer.Write(value, isNotApplicable: false, "", null, "", "", null, null, "", db.Clock.GetUtcNow());
+        db.Answers.Add(answer);
+        await db.SaveChangesAsync();
+    });
+}
