@@ -1,4 +1,6 @@
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Database.Auditing;
+using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Settings;
 using Portal.Web.CommandLine;
@@ -28,6 +30,7 @@ public static class PortalApp
         builder.Services.AddSingleton(sp => PortalSettings.Read(sp.GetRequiredService<IConfiguration>()));
         builder.Services.AddPortalDb();
         builder.Services.AddMail();
+        builder.Services.AddScheduledJob<SealAuditJob>();
         DataProtectionKeys.AddTo(builder.Services);
         builder.Services.AddSignIn();
         builder.Services.AddShell();

@@ -72,8 +72,8 @@ public sealed class OutboxMail
         return this;
     }
 
-    /// <summary>The fixed Message-ID, the same at every try.</summary>
-    public string MessageId(string domain) => $"<{Id:N}@{domain}>";
+    /// <summary>The fixed Message-ID without angle brackets, the same at every try.</summary>
+    public string MessageId(string domain) => $"{Id:N}@{domain}";
 
     public void Claim(DateTimeOffset now)
     {

@@ -33,6 +33,9 @@ public static class Policies
     /// <summary>Secretariat and leaders: freezing and publishing results.</summary>
     public const string Conclude = nameof(Conclude);
 
+    /// <summary>Secretariat and auditors: what the portal told whom.</summary>
+    public const string Correspondence = nameof(Correspondence);
+
     public const string Administrator = nameof(Administrator);
 
     /// <summary>Auditors and administrators: the audit trail.</summary>
@@ -49,6 +52,7 @@ public static class Policies
         [Read] = [.. Access.Readers],
         [Oversee] = [Capacity.Secretariat, Capacity.Leader, Capacity.Auditor],
         [Conclude] = [Capacity.Secretariat, Capacity.Leader],
+        [Correspondence] = [Capacity.Secretariat, Capacity.Auditor],
         [Administrator] = [Capacity.Administrator],
         [Audit] = [Capacity.Auditor, Capacity.Administrator],
     };

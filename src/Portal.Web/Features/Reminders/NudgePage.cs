@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.Reminders;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Mail;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Reminders;
+
+/// <summary>What a reminder at once would do: to whom it would go, with which text, and who was reminded so lately.</summary>
+public sealed class NudgePage(PortalDb db, RoundReminders rounds, OutboxQueue outbox, Access access, TimeProvider clock)
+{
+    /// <summary>Most units that one page reminds.</summary>
+    public const int MostUnits = 500;
+
+    /// <param name="unitCodes">The units chosen; none: all that are past their day.</param>
+    /// <returns>Null when there is no such issued round in reach.</returns>
+    public async Task<Page?> LoadAsync(string roundCode, IReadOnlyCollection<string> unitCodes, CancellationToken ct)
+    {
+        var units = access.UnitsOf(Capacity.Secretariat);
+        var id = await db.Rounds.Where(r => r.Code == roundCode).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct);
+        if (id is null || await rounds.LoadAsync(id.Value, units, ct) is not { Reviews.Count: > 0 } round)
+        {
+            return null;
+        }
+
+        var today = clock.Today();
+        var since = clock.GetUtcNow().AddHours(-24);
+        var nudged = await db.Outbox.Where(m => m.RoundId == round.Id && m.Template == ReminderTemplate.Nudged && m.QueuedAt > since && m.UnitId != null)
+            .GroupBy(m => m.UnitId!.Value).Select(g => new { g.Key, At = g.Max(m => m.QueuedAt) }).ToDictionaryAsync(g => g.Key, g => g.At, ct);
+        var rows = round.Reviews.Values
+            .Where(r => !r.IsDone && (unitCodes.Count == 0 ? r.AskedBy < today : unitCodes.Contains(r.Facts.UnitCode)))
+            .Select(r => new Row(
+                r, today.DayNumber - r.AskedBy.DayNumber,
+                [.. round.Recipients.Of(r, ReminderAudience.Officer).Concat(round.Recipients.Of(r, ReminderAudience.Head)).DistinctBy(p => p.Address, StringComparer.OrdinalIgnoreCase)],
+                nudged.TryGetValue(r.UnitId, out var at) ? at : null))
+            .OrderByDescending(r => r.DaysOver).ThenBy(r => r.Review.Facts.UnitCode, StringComparer.Ordinal).ToList();
+        var shown = rows.Take(MostUnits).ToList();
+        var example = shown.FirstOrDefault(r => r.Recipients.Count > 0);
+        return new Page(round, shown, rows.Count, example is null ? null : outbox.Preview(example.Recipients[0], ReminderTemplate.Nudged, Values(round, example, example.Recipients[0])));
+    }
+
+    /// <summary>The facts of the mail to a unit.</summary>
+    public IReadOnlyDictionary<string, string> Values(RemindedRound round, Row row, MailRecipient to) => outbox.Facts(
+        to.Language, row.Review.UnitName, round.Title, row.Review.AskedBy, Math.Abs(row.DaysOver), round.PathFor(row.Review, ReminderAudience.Officer));
+
+    /// <summary>A unit that would be reminded.</summary>
+    /// <param name="DaysOver">Days past its day; negative before it.</param>
+    /// <param name="NudgedAt">When it was reminded at once within the last 24 hours.</param>
+    public sealed record Row(RemindedReview Review, int DaysOver, IReadOnlyList<MailRecipient> Recipients, DateTimeOffset? NudgedAt);
+
+    /// <summary>The units, and the mail to the first of them as an example.</summary>
+    /// <param name="Total">How many units there are in all; more than the rows when they are cut off.</param>
+    public sealed record Page(RemindedRound Round, IReadOnlyList<Row> Rows, int Total, MailText? Example);
+}

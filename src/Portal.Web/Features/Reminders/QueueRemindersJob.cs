@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Domain.Reminders;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Jobs;
+using Portal.Infrastructure.Mail;
+using Portal.Infrastructure.Settings;
+
+namespace Portal.Web.Features.Reminders;
+
+/// <summary>
+/// Asks of each issued round whom it has not told yet, and queues that: one transaction for a round, under a lock, each key once for ever.
+/// Where nobody can be told nothing is queued, so that whoever is appointed later is told then; the reminders page names such units.
+/// </summary>
+public sealed class QueueRemindersJob(PortalDb db, RoundReminders rounds, OutboxQueue outbox, PortalSettings settings, TimeProvider clock) : IScheduledJob
+{
+    // round/CODE/UNIT/RUNG/DAY/WHO, then the address
+    private const int PartsOfKey = 6;
+
+    public string Name => "queue-reminders";
+
+    public TimeSpan Every => Schedules.QueueReminders(settings.Reminders);
+
+    /// <summary>Keys of the plan that mails of this round carry.</summary>
+    public static async Task<IReadOnlySet<string>> ToldAsync(PortalDb db, Guid roundId, CancellationToken ct)
+    {
+        var keys = await db.Outbox.Where(m => m.RoundId == roundId && m.Key.StartsWith("round/")).Select(m => m.Key).ToListAsync(ct);
+        return keys.Select(key => string.Join('/', key.Split('/', PartsOfKey + 1).Take(PartsOfKey))).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        if (!settings.Reminders.Enabled)
+        {
+            return;
+        }
+
+        var calendar = Holidays.Load();
+        foreach (var id in await rounds.IssuedAsync(db.Units, ct))
+        {
+            await QueueAsync(id, calendar, ct);
+        }
+    }
+
+    private async Task QueueAsync(Guid roundId, WorkingCalendar calendar, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeLockAsync($"reminders/{roundId}", ct);
+        if (await rounds.LoadAsync(roundId, db.Units, ct) is not { } round)
+        {
+            return;
+        }
+
+        var today = clock.Today();
+        var told = await ToldAsync(db, roundId, ct);
+        foreach (var reminder in ReminderPlan.For(round.Facts, round.Reviews.Values.Select(r => r.Facts), told, today, calendar))
+        {
+            var review = round.Reviews[reminder.ReviewId];
+            foreach (var to in round.Recipients.Of(review, reminder.Recipient))
+            {
+                outbox.Queue(
+                    $"{reminder.UniqueKey}/{to.Address}",
+                    to,
+                    reminder.TemplateName,
+                    outbox.Facts(to.Language, review.UnitName, round.Title, reminder.DueOn, Math.Abs(reminder.DueOn.DayNumber - today.DayNumber), round.PathFor(review, reminder.Recipient)),
+                    new MailSubject(round.Id, reminder.ReviewId, review.UnitId));
+            }
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+}

@@ -1,0 +1,14 @@
+using Portal.Domain.Common;
+using Portal.Domain.Reminders;
+
+namespace Portal.Web.Features.Reminders;
+
+/// <summary>A review as reminders see it.</summary>
+public sealed record RemindedReview(Guid UnitId, LocalText UnitName, string ClusterCode, ReviewReminderFacts Facts)
+{
+    /// <summary>The day by which something is asked of the unit.</summary>
+    public DateOnly AskedBy => Facts.IsReturned ? Facts.AnswerBy ?? Facts.DueOn : Facts.DueOn;
+
+    /// <summary>Nothing is asked of the unit any more.</summary>
+    public bool IsDone => Facts is { IsSubmitted: true, IsReturned: false };
+}

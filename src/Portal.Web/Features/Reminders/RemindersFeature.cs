@@ -1,0 +1,26 @@
+using Portal.Domain.Committees;
+using Portal.Infrastructure.Jobs;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Reminders;
+
+/// <summary>Reminders: whom the portal told what, whom it will tell, and what did not arrive.</summary>
+public sealed class RemindersFeature : IFeature
+{
+    public IReadOnlyList<MenuEntry> Menu =>
+        [new("menu.reminders", "/reminders", "bell", MenuGroup.More, 60, typeof(RemindersText), Capacity.Secretariat, Capacity.Auditor)];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<RoundReminders>();
+        services.AddScoped<ReminderLog>();
+        services.AddScoped<ReminderOutlook>();
+        services.AddScoped<CallList>();
+        services.AddScoped<MailPage>();
+        services.AddScoped<SendMailsAgain>();
+        services.AddScoped<NudgePage>();
+        services.AddScoped<NudgeUnits>();
+        services.AddScheduledJob<QueueRemindersJob>();
+        services.AddScheduledJob<SendMailsJob>();
+    }
+}
