@@ -14,6 +14,8 @@ internal sealed partial class PortalProcess : IDisposable
 
     public Uri Address { get; private set; } = new("http://localhost");
 
+    public int Id => _process.Id;
+
     /// <summary>Runs a verb, or a start that is refused, to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(IReadOnlyDictionary<string, string> settings, string[] args, string? workingDirectory = null)
     {
