@@ -39,9 +39,15 @@ internal static class TrustedMailServers
         }
 
         using var server = X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
+        return trusted.Any(authority => IsIssuedBy(server, authority));
+    }
+
+    // one at a time: of several certificates under one name the chain would look at one only
+    private static bool IsIssuedBy(X509Certificate2 server, X509Certificate2 authority)
+    {
         using var own = new X509Chain();
         own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        own.ChainPolicy.CustomTrustStore.AddRange(trusted);
+        own.ChainPolicy.CustomTrustStore.Add(authority);
         own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         return own.Build(server);
     }
