@@ -19,7 +19,7 @@ public sealed class ReminderOutlook(PortalDb db, RoundReminders rounds, Access a
         var units = access.UnitsOf(Capacity.Secretariat, Capacity.Auditor);
         var today = clock.Today();
         var calendar = Holidays.Load();
-        var ahead = new List<Step>();
+        var ahead = new List<Planned>();
         var unreachable = new List<Unreachable>();
         foreach (var id in await rounds.IssuedAsync(units, ct))
         {
@@ -31,7 +31,7 @@ public sealed class ReminderOutlook(PortalDb db, RoundReminders rounds, Access a
             var facts = round.Reviews.Values.Select(r => r.Facts).ToList();
             ahead.AddRange(ReminderPlan.Ahead(round.Facts, facts, today, today.AddDays(Days), calendar)
                 .GroupBy(r => (r.FallsOn, r.TemplateName, r.Recipient))
-                .Select(g => new Step(g.Key.FallsOn, round.Code, round.Title, g.Key.TemplateName, g.Key.Recipient, g.Count())));
+                .Select(g => new Planned(g.Key.FallsOn, round.Code, round.Title, g.Key.TemplateName, g.Key.Recipient, g.Count())));
             var told = await QueueRemindersJob.ToldAsync(db, id, ct);
             unreachable.AddRange(
                 from reminder in ReminderPlan.For(round.Facts, facts, told, today, calendar)
@@ -44,11 +44,11 @@ public sealed class ReminderOutlook(PortalDb db, RoundReminders rounds, Access a
     }
 
     /// <summary>On a day, so many units of a round are to be told something.</summary>
-    public sealed record Step(DateOnly On, string RoundCode, LocalText RoundTitle, string Template, ReminderAudience Audience, int Units);
+    public sealed record Planned(DateOnly On, string RoundCode, LocalText RoundTitle, string Template, ReminderAudience Audience, int Units);
 
     /// <summary>A reminder that is due and that nobody can receive.</summary>
     public sealed record Unreachable(string RoundCode, string UnitCode, LocalText UnitName, ReminderAudience Audience, string Template, DateOnly Since);
 
     /// <summary>The next days, and the gaps of today.</summary>
-    public sealed record Outlook(IReadOnlyList<Step> Steps, IReadOnlyList<Unreachable> Unreachables);
+    public sealed record Outlook(IReadOnlyList<Planned> Steps, IReadOnlyList<Unreachable> Unreachables);
 }
