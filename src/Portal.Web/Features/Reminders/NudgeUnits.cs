@@ -51,7 +51,7 @@ public sealed class NudgeUnits(PortalDb db, NudgePage page, OutboxQueue outbox, 
             foreach (var to in row.Recipients)
             {
                 outbox.Queue(
-                    string.Create(CultureInfo.InvariantCulture, $"nudge/{roundCode}/{row.Review.Facts.UnitCode}/{now:yyyyMMdd'T'HHmmssfff}/{to.Address}"),
+                    string.Create(CultureInfo.InvariantCulture, $"nudge/{roundCode}/{row.Review.Facts.UnitCode}/{now:yyyyMMdd'T'HHmmssffffff}/{to.Address}"),
                     to,
                     ReminderTemplate.Nudged,
                     page.Values(found.Round, row, to),
