@@ -13,20 +13,24 @@ namespace Portal.Web.Features.Reviews;
 public sealed class ReviewsController(SummaryPages summaries, GroupPages groups, SaveAnswer save) : PortalController
 {
     /// <summary>The newest review of the person's own unit.</summary>
-    [HttpGet("/my-review"), Authorize(Policy = Policies.OwnUnit)]
+    [HttpGet("/my-review")]
+    [Authorize(Policy = Policies.OwnUnit)]
     public async Task<IActionResult> Mine() =>
         await summaries.OwnPathAsync(Cancel) is { } path ? LocalRedirect(path) : View("NoReview");
 
-    [HttpGet, Authorize(Policy = Policies.Read)]
+    [HttpGet]
+    [Authorize(Policy = Policies.Read)]
     public async Task<IActionResult> Summary(string round, string unit) =>
         await summaries.Load(round, unit, Cancel) is { } page ? View("Summary", page) : NotFound();
 
-    [HttpGet("groups/{section}"), Authorize(Policy = Policies.Read)]
+    [HttpGet("groups/{section}")]
+    [Authorize(Policy = Policies.Read)]
     public Task<IActionResult> Group(string round, string unit, string section, string? open) =>
         GroupAsync(round, unit, section, open, null);
 
     /// <summary>Stores one answer: for the page that saves itself as JSON, for a plain form by redirect.</summary>
-    [HttpPost("answers/{criterion}"), Authorize(Policy = Policies.OwnUnit)]
+    [HttpPost("answers/{criterion}")]
+    [Authorize(Policy = Policies.OwnUnit)]
     public Task<IActionResult> Answer(string round, string unit, string criterion, AnswerForm form) =>
         IsScript
             ? Save(() => save.Run(round, unit, criterion, form, Cancel), Told)

@@ -9,35 +9,44 @@ namespace Portal.Web.Features.Reviews;
 [Route("rounds/{round}/units/{unit}")]
 public sealed class SigningController(SigningPages pages) : PortalController
 {
-    [HttpGet("check"), Authorize(Policy = Policies.Read)]
+    [HttpGet("check")]
+    [Authorize(Policy = Policies.Read)]
     public async Task<IActionResult> Check(string round, string unit) => Page("Check", await pages.Check(round, unit, Cancel));
 
-    [HttpPost("send"), Authorize(Policy = Policies.OwnUnit)]
+    [HttpPost("send")]
+    [Authorize(Policy = Policies.OwnUnit)]
     public Task<IActionResult> Send(string round, string unit, [FromServices] SendForSignature send) =>
         Submit(() => send.Run(round, unit, Cancel), _ => Done(Of(round, unit), "review.sent"), () => Check(round, unit));
 
-    [HttpGet("sign"), Authorize(Policy = Policies.Head)]
+    [HttpGet("sign")]
+    [Authorize(Policy = Policies.Head)]
     public async Task<IActionResult> Sign(string round, string unit) => Page("Sign", await pages.Sign(round, unit, Cancel));
 
-    [HttpPost("sign"), Authorize(Policy = Policies.Head)]
+    [HttpPost("sign")]
+    [Authorize(Policy = Policies.Head)]
     public Task<IActionResult> Sign(string round, string unit, SignReview.Form form, [FromServices] SignReview sign) =>
         Submit(
             () => sign.Run(round, unit, form, Cancel),
             receipt => Done($"{Of(round, unit)}/receipt/{receipt}", "review.signed", receipt!),
             () => Sign(round, unit));
 
-    [HttpPost("give-back"), Authorize(Policy = Policies.Head)]
+    [HttpPost("give-back")]
+    [Authorize(Policy = Policies.Head)]
     public Task<IActionResult> GiveBack(string round, string unit, GiveBackReview.Form form, [FromServices] GiveBackReview giveBack) =>
         Submit(() => giveBack.Run(round, unit, form, Cancel), _ => Done(Of(round, unit), "review.given-back"), () => Sign(round, unit));
 
-    [HttpGet("receipt/{code}"), Authorize(Policy = Policies.Read)]
+    [HttpGet("receipt/{code}")]
+    [Authorize(Policy = Policies.Read)]
     public async Task<IActionResult> Receipt(string round, string unit, string code) => Page("Receipt", await pages.Receipt(round, unit, code, Cancel));
 
-    [HttpGet("withdraw"), Authorize(Policy = Policies.Head)]
+    [HttpGet("withdraw")]
+    [Authorize(Policy = Policies.Head)]
     public async Task<IActionResult> Withdraw(string round, string unit) =>
         await pages.Check(round, unit, Cancel) is { Review.IsHead: true } page ? View("Withdraw", page) : NotFound();
 
-    [HttpPost("withdraw"), ActionName(nameof(Withdraw)), Authorize(Policy = Policies.Head)]
+    [HttpPost("withdraw")]
+    [ActionName(nameof(Withdraw))]
+    [Authorize(Policy = Policies.Head)]
     public Task<IActionResult> Take(string round, string unit, [FromServices] WithdrawReview withdraw) =>
         Submit(() => withdraw.Run(round, unit, Cancel), _ => Done(Of(round, unit), "review.withdrawn"), () => Withdraw(round, unit));
 

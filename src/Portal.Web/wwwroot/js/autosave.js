@@ -291,7 +291,7 @@
       failed: words.failed,
       conflict: words.notSaved,
       saving: words.saving,
-      invalid: say(words.invalid, bad),
+      invalid: savedAt ? say(words.invalid, bad) : words.notSaved,
       saved: say(words.saved, savedAt),
       unchanged: words.unchanged,
     }[next];
