@@ -36,21 +36,8 @@ public sealed class DataProtectionKeys(NpgsqlDataSource source) : IXmlRepository
     /// <summary>Lets exactly one node make the first key: call before serving.</summary>
     public static async Task WarmUpAsync(IServiceProvider services, CancellationToken ct)
     {
-        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(ct);
-        await using (var wait = new NpgsqlCommand("select pg_advisory_lock(815001)", connection))
-        {
-            await wait.ExecuteNonQueryAsync(ct);
-        }
-
-        try
-        {
-            services.GetRequiredService<IDataProtectionProvider>().CreateProtector("warm-up").Protect([1]);
-        }
-        finally
-        {
-            await using var release = new NpgsqlCommand("select pg_advisory_unlock(815001)", connection);
-            await release.ExecuteNonQueryAsync(CancellationToken.None);
-        }
+        await using var turn = await AdvisoryLock.TakeAsync(services.GetRequiredService<NpgsqlDataSource>(), AdvisoryLock.DataProtection, ct);
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector("warm-up").Protect([1]);
     }
 
     public static IServiceCollection AddTo(IServiceCollection services)

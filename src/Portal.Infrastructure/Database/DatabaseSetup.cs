@@ -21,19 +21,9 @@ public static class DatabaseSetup
         await using var source = NpgsqlDataSource.Create(owner);
         await using var db = new PortalDb(Options(source)) { Actor = Actor.System("migrate"), Clock = clock };
         await db.Database.MigrateAsync(ct);
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var wait = new NpgsqlCommand("select pg_advisory_lock(815002)", connection);
-        await wait.ExecuteNonQueryAsync(ct);
-        try
-        {
-            await GrantAsync(connection, appRole, ct);
-            await ReferenceData.LoadAsync(db, seedFolder, clock, ct);
-        }
-        finally
-        {
-            await using var release = new NpgsqlCommand("select pg_advisory_unlock(815002)", connection);
-            await release.ExecuteNonQueryAsync(CancellationToken.None);
-        }
+        await using var turn = await AdvisoryLock.TakeAsync(source, AdvisoryLock.Setup, ct);
+        await GrantAsync(source, appRole, ct);
+        await ReferenceData.LoadAsync(db, seedFolder, clock, ct);
     }
 
     public static DbContextOptions<PortalDb> Options(NpgsqlDataSource source) =>
@@ -53,7 +43,7 @@ public static class DatabaseSetup
         return services;
     }
 
-    private static async Task GrantAsync(NpgsqlConnection connection, string? role, CancellationToken ct)
+    private static async Task GrantAsync(NpgsqlDataSource source, string? role, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(role))
         {
@@ -62,7 +52,7 @@ public static class DatabaseSetup
 
         var name = '"' + role.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
         var tables = string.Join(", ", AuditTables);
-        await using var grant = new NpgsqlCommand(
+        await using var grant = source.CreateCommand(
             $"""
             revoke create on schema public from public;
             grant usage on schema public to {name};
@@ -71,8 +61,7 @@ public static class DatabaseSetup
             revoke insert, update, delete, truncate on {tables}, "__EFMigrationsHistory" from {name};
             revoke execute on function audit_append(uuid, text, text, text, timestamptz, jsonb) from public;
             grant execute on function audit_append(uuid, text, text, text, timestamptz, jsonb) to {name};
-            """,
-            connection);
+            """);
         await grant.ExecuteNonQueryAsync(ct);
     }
 }

@@ -29,28 +29,18 @@ public static class DemoSetup
         }
 
         // two portals that start together on one database: the second waits, then finds the demo there
-        await using var turn = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(ct);
-        await using var wait = new NpgsqlCommand("select pg_advisory_lock(815003)", turn);
-        await wait.ExecuteNonQueryAsync(ct);
-        try
+        await using var turn = await AdvisoryLock.TakeAsync(services.GetRequiredService<NpgsqlDataSource>(), AdvisoryLock.Demo, ct);
+        if (await IsLoadedAsync(services, ct))
         {
-            if (await IsLoadedAsync(services, ct))
-            {
-                return false;
-            }
+            return false;
+        }
 
-            var watch = Stopwatch.StartNew();
-            var clock = new StoryClock(services.GetRequiredService<TimeProvider>());
-            await using var portal = build(clock);
-            await new DemoStory(portal.Services, clock, progress).PlayAsync(ct);
-            await progress.WriteLineAsync(FormattableString.Invariant($"Demo: {watch.Elapsed.TotalSeconds:0.0} s"));
-            return true;
-        }
-        finally
-        {
-            await using var release = new NpgsqlCommand("select pg_advisory_unlock(815003)", turn);
-            await release.ExecuteNonQueryAsync(CancellationToken.None);
-        }
+        var watch = Stopwatch.StartNew();
+        var clock = new StoryClock(services.GetRequiredService<TimeProvider>());
+        await using var portal = build(clock);
+        await new DemoStory(portal.Services, clock, progress).PlayAsync(ct);
+        await progress.WriteLineAsync(FormattableString.Invariant($"Demo: {watch.Elapsed.TotalSeconds:0.0} s"));
+        return true;
     }
 
     private static async Task<bool> IsLoadedAsync(IServiceProvider services, CancellationToken ct)

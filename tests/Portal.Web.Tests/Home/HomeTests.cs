@@ -33,7 +33,7 @@ public sealed class HomeTests : IAsyncLifetime
         using var client = portal.Client(given.Officer.Id);
         var page = await client.PageAsync("/");
         Assert.NotNull(page.QuerySelector("main a.primary[href='/rounds/2026/units/T00-SCT']"));
-        Assert.Empty(page.QuerySelectorAll("main a[href^='/rounds/2026/units/']").Where(a => a.GetAttribute("href") != "/rounds/2026/units/T00-SCT"));
+        Assert.All(page.QuerySelectorAll("main a[href^='/rounds/2026/units/']"), a => Assert.Equal("/rounds/2026/units/T00-SCT", a.GetAttribute("href")));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Portal.Infrastructure.Mail;
-using Portal.Infrastructure.Settings;
 using Portal.TestKit;
 using Xunit;
 

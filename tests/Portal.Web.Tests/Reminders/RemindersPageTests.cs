@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reminders;
 using Portal.Infrastructure.Database.Auditing;
-using Portal.Infrastructure.Mail;
 using Portal.TestKit;
 using Portal.Web.Features.Reminders;
 using Xunit;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Reminders;
 using Portal.Domain.Units;
-using Portal.TestKit;
 using Xunit;
 
 namespace Portal.Web.Tests.Rounds;

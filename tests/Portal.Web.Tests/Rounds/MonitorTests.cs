@@ -49,7 +49,7 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
             Assert.Equal("1", page.QuerySelector(".legend a[href$='not-opened'] b")!.TextContent);
             Assert.Equal("0", page.QuerySelector(".legend a[href$='in-progress'] b")!.TextContent);
             Assert.Contains("−2 ngày", page.QuerySelector("table.mx tbody tr")!.TextContent, StringComparison.Ordinal);
-            Assert.Contains("Phường Hai", page.QuerySelectorAll("table.mx tbody tr").Last().TextContent, StringComparison.Ordinal);
+            Assert.Contains("Phường Hai", page.QuerySelectorAll("table.mx tbody tr")[^1].TextContent, StringComparison.Ordinal);
             Assert.Equal(4, late.QuerySelectorAll("table tbody tr").Length);
             Assert.Contains("Lê Quang Minh", late.Body!.TextContent, StringComparison.Ordinal);
         }
