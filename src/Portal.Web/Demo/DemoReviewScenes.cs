@@ -2,19 +2,26 @@ using Portal.Domain.Committees;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Exchange;
 using Portal.Web.Features.Reviews;
+using Portal.Web.Features.Verification;
 
 namespace Portal.Web.Demo;
 
 /// <summary>The scenes of one unit: its officer answers day after day, its head signs, the standing office verifies or returns.</summary>
 internal sealed class DemoReviewScenes(DemoStage stage, DemoFiles files, DemoReview review, DemoState.UnitState state)
 {
+    private static readonly string[] Verifiers = [DemoRound.Secretary, "quan.pd@demo.songiang.vn", "trang.ht@demo.songiang.vn"];
 
     // units do not all work at the same minute
     private readonly int minute = review.Unit.Sum(c => c) % 50;
 
     private string Round => files.ThisYear;
 
-    public IEnumerable<DemoScene> All() => Answers();
+    /// <summary>The standing office's own unit is verified by the substitute body.</summary>
+    private (string Email, Capacity Capacity) Verifier => review.Unit == DemoRound.Office
+        ? ("cuong.nm@demo.songiang.vn", Capacity.Verifier)
+        : (Verifiers[review.Unit.Sum(c => c) % 3], review.Unit.Sum(c => c) % 3 == 2 ? Capacity.Verifier : Capacity.Secretariat);
+
+    public IEnumerable<DemoScene> All() => [.. Answers(), .. Signing(), .. Verification()];
 
     private IEnumerable<DemoScene> Answers()
     {
@@ -49,6 +56,52 @@ internal sealed class DemoReviewScenes(DemoStage stage, DemoFiles files, DemoRev
         }
     }
 
+    private IEnumerable<DemoScene> Signing()
+    {
+        if (review.Sent is { } sent && !state.Has(ReviewStatus.AwaitingSignature))
+        {
+            yield return Scene<SendForSignature, bool>(sent, stage.At(sent, 13, minute), review.Officer, Capacity.Officer, "Signing.Send", (send, ct) =>
+                send.Run(Round, review.Unit, ct));
+        }
+
+        if (review.Signed is { } signed && !state.Has(ReviewStatus.Submitted))
+        {
+            yield return Scene<IServiceProvider, string?>(signed, stage.At(signed, 14, minute), review.Head, Capacity.Head, "Signing.Sign", async (scope, ct) =>
+            {
+                // what is signed is what the page has shown
+                var page = await scope.GetRequiredService<SigningPages>().Sign(Round, review.Unit, ct);
+                return await scope.GetRequiredService<SignReview>().Run(Round, review.Unit, new() { Declared = true, Seen = page?.Seen }, ct);
+            });
+        }
+    }
+
+    private IEnumerable<DemoScene> Verification()
+    {
+        if (review.Verifying is { } verifying && !state.Has(ReviewStatus.Verified)) // twice is as once
+        {
+            yield return Verify<AcceptUnchanged>(verifying, 15, "AcceptUnchanged", async (accept, ct) => await accept.Run(Round, review.Unit, ct));
+            var choices = review.Decisions.Select(d => (Code: d["criterion"], Choice: d["choice"], Value: d["value"], Reason: d["reason"]))
+                .Concat(review.Answers.Where(a => a["not_applicable"] == "yes").Select(a => (a["criterion"], DecideCriterion.Accept, "", "")))
+                .Concat(review.Remarks.Select(r => (r["criterion"], DecideCriterion.Ask, "", r["text"])));
+            foreach (var (i, (code, choice, value, reason)) in choices.Index())
+            {
+                var form = new DecideCriterion.Form { Choice = choice, Value = value, Reason = reason, Version = "0-" };
+                yield return Verify<DecideCriterion>(verifying, 15, "Decide", async (decide, ct) => await decide.Run(Round, review.Unit, code, form, ct), i + 1);
+            }
+        }
+
+        if (review.Verified is { } verified && !state.Has(ReviewStatus.Verified))
+        {
+            yield return Verify<FinishVerification>(verified, 17, "Finish", async (finish, ct) => await finish.Run(Round, review.Unit, ct));
+        }
+
+        if (review.Returned is { } returned && !state.Has(ReviewStatus.Returned))
+        {
+            var form = new ReturnReview.Form { AnswerBy = files.Today.AddDays(review.AnswerBy ?? 0) };
+            yield return Verify<ReturnReview>(returned, 17, "Return", async (give, ct) => await give.Run(Round, review.Unit, form, ct));
+        }
+    }
+
     private AnswerForm Form(CsvRow row) => new()
     {
         Value = row["value"].Contains('/', StringComparison.Ordinal) ? null : files.Value(row["value"]),
@@ -72,6 +125,10 @@ internal sealed class DemoReviewScenes(DemoStage stage, DemoFiles files, DemoRev
             }),
         ],
     };
+
+    private DemoScene Verify<TUseCase>(int day, int hour, string action, Func<TUseCase, CancellationToken, Task<object?>> play, int later = 0)
+        where TUseCase : notnull =>
+        Scene(day, stage.At(day, hour, minute + later), Verifier.Email, Verifier.Capacity, "Verification." + action, play);
 
     private DemoScene Scene<TUseCase, T>(
         int day, DateTimeOffset at, string email, Capacity capacity, string operation, Func<TUseCase, CancellationToken, Task<T>> play)

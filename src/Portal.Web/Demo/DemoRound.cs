@@ -1,11 +1,15 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
+using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
+using Portal.Web.Features.Reminders;
 using Portal.Web.Features.Rounds;
+using Portal.Web.Features.Violations;
 
 namespace Portal.Web.Demo;
 
@@ -24,9 +28,14 @@ internal sealed class DemoRound(DemoStage stage, DemoFiles files, TextWriter pro
     public async Task PlayAsync(CancellationToken ct)
     {
         var state = await ReadStateAsync(ct);
-        var scenes = Secretariat(state).Concat(DemoReview.Read().SelectMany(review => new DemoReviewScenes(stage, files, review, state.Of(review.Unit)).All()));
-        foreach (var day in scenes.GroupBy(scene => scene.Day).OrderBy(day => day.Key))
+        var scenes = Secretariat(state)
+            .Concat(DemoReview.Read().SelectMany(review => new DemoReviewScenes(stage, files, review, state.Of(review.Unit)).All()))
+            .ToLookup(scene => scene.Day);
+        for (var days = scenes.Min(day => day.Key); days <= 0; days++)
         {
+            var day = scenes[days];
+            var morning = LocalDay.At(files.Today.AddDays(days), new TimeOnly(7, 30));
+            await stage.PortalAsync(morning, "job:queue-reminders", scope => scope.GetRequiredService<QueueRemindersJob>().RunAsync(ct));
             foreach (var scene in day.Where(s => s.Unit.Length == 0))
             {
                 await scene.Play(ct);
@@ -70,6 +79,23 @@ internal sealed class DemoRound(DemoStage stage, DemoFiles files, TextWriter pro
                 Document = extension.Key.Document,
             };
             yield return Scene<ExtendReviews, int?>(files.Days(extension.Key.Day), 10, "Rounds.Extend", (extend, ct) => extend.Run(files.ThisYear, form, ct));
+        }
+
+        foreach (var row in DemoFiles.Rows(
+            ["round-2026", "violations.csv"], "recorded_on", "unit", "on", "act", "effect", "status", "persons_disciplined", "fines", "document").Where(row => !state.Violations.Contains(row["document"])))
+        {
+            var form = new RecordViolation.Form
+            {
+                UnitCode = row["unit"],
+                On = files.Day(row["on"]),
+                Act = row["act"],
+                Effect = row["effect"],
+                Status = row["status"],
+                PersonsDisciplined = int.Parse(row["persons_disciplined"], CultureInfo.InvariantCulture),
+                Fines = int.Parse(row["fines"], CultureInfo.InvariantCulture),
+                DocumentReference = row["document"],
+            };
+            yield return Scene<RecordViolation, string>(files.Days(row["recorded_on"]), 11, "Violations.Record", (record, ct) => record.Run(form, ct));
         }
     }
 

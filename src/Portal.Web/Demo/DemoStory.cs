@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Exchange;
+using Portal.Web.Features.Rankings;
 
 namespace Portal.Web.Demo;
 
@@ -26,6 +28,8 @@ internal sealed class DemoStory(IServiceProvider services, StoryClock clock, Tex
         });
         await SayAsync($"Demo: đợt {files.LastYear} đã khóa kết quả / last year's round");
         await stage.PortalAsync(stage.At(-300, 10, 0), "demo", scope => ImportLastYearAsync(scope.GetRequiredService<PortalDb>(), scope, ct));
+        await stage.PersonAsync<PublishRanking, bool>(
+            DemoRound.Secretary, Capacity.Secretariat, stage.At(-298, 9, 0), "Conclusion.Publish", publish => publish.Run(files.LastYear, new() { Word = files.LastYear }, ct));
         await SayAsync($"Demo: đợt {files.ThisYear} đang mở / this year's round");
         await new DemoRound(stage, files, progress).PlayAsync(ct);
         await stage.PortalAsync(clock.GetUtcNow(), "demo", async scope =>
