@@ -172,7 +172,8 @@
     title.textContent = say(words.conflict, result.by || '', result.at || '');
     const table = document.createElement('table');
     const head = table.createTHead().insertRow();
-    ['', words.mine, words.theirs].forEach(word => {
+    head.insertCell();
+    [words.mine, words.theirs].forEach(word => {
       const cell = document.createElement('th');
       cell.scope = 'col';
       cell.textContent = word;

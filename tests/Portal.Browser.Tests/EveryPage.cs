@@ -1,0 +1,97 @@
+using Microsoft.Playwright;
+using Portal.Domain.Committees;
+using Xunit;
+
+namespace Portal.Browser.Tests;
+
+/// <summary>
+/// Every page that a person reaches, in both languages, on a laptop and on a phone: the strip is there, nothing sticks out to the side, axe finds
+/// nothing and the security policy refuses nothing.
+/// </summary>
+public sealed class EveryPage(Browsers browsers, Province province) : Journey(browsers, province), IClassFixture<Province>
+{
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/help")]
+    [InlineData("/accessibility")]
+    public Task A_visitor_s_pages_are_in_order(string path) => LookAsync(null, path);
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/me")]
+    [InlineData("/me/password")]
+    [InlineData("/rounds")]
+    [InlineData("/rounds/new")]
+    [InlineData("/rounds/2026")]
+    [InlineData("/rounds/2026/late")]
+    [InlineData("/rounds/2026/extensions")]
+    [InlineData("/rounds/2026/close")]
+    [InlineData("/verification?round=2026")]
+    [InlineData("/verification/2026/T00-X1")]
+    [InlineData("/verification/2026/T00-X1/bulk")]
+    [InlineData("/verification/2026/T00-X1/return")]
+    [InlineData("/verification/2026/T00-X1/finish")]
+    [InlineData("/violations")]
+    [InlineData("/violations/new")]
+    [InlineData("/violations/new?happening=yes")]
+    [InlineData("/violations/new?happening=no")]
+    [InlineData("/rankings/2026/freeze")]
+    [InlineData("/units")]
+    [InlineData("/units/T00-SCT")]
+    [InlineData("/units/T00-SCT/edit")]
+    [InlineData("/units/clusters")]
+    [InlineData("/checklists")]
+    [InlineData("/checklists/legal")]
+    [InlineData("/reminders")]
+    [InlineData("/reminders/call-list")]
+    public Task A_secretary_s_pages_are_in_order(string path) => LookAsync(Province.Given.Secretary.Id, path);
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/rounds/2026/units/T00-SCT")]
+    [InlineData("/rounds/2026/units/T00-SCT/groups/G01?open=G01-01")]
+    [InlineData("/rounds/2026/units/T00-SCT/groups/G03?open=G03-03")]
+    [InlineData("/rounds/2026/units/T00-SCT/groups/DED")]
+    [InlineData("/rounds/2026/units/T00-SCT/check")]
+    public Task An_officer_s_pages_are_in_order(string path) => LookAsync(Province.Given.Officer.Id, path);
+
+    [Fact]
+    public async Task A_head_s_pages_are_in_order()
+    {
+        var window = await OpenAsync(await Province.AppointAsync(Capacity.Head, "T00-SNV"));
+        await window.LookAtAsync(Province.ReviewOf("T00-SNV") + "/sign");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/rankings")]
+    [InlineData("/rankings/2026")]
+    [InlineData("/rankings/2026?unit=T00-X1")]
+    [InlineData("/scores/2026/T00-X1")]
+    [InlineData("/exports")]
+    public Task A_leader_s_pages_are_in_order(string path) => LookAsync(Province.Given.Leader.Id, path);
+
+    [Theory]
+    [InlineData("/audit")]
+    public Task An_auditor_s_pages_are_in_order(string path) => LookAsync(Province.Given.Auditor.Id, path);
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/admin/users")]
+    public Task An_administrator_s_pages_are_in_order(string path) => LookAsync(Province.Given.Administrator.Id, path);
+
+    [Fact]
+    public async Task The_keyboard_leads_past_the_head_of_the_page_first()
+    {
+        var window = await OpenAsync(Province.Given.Officer.Id);
+        await window.GoAsync("/");
+        await window.Page.Keyboard.PressAsync("Tab");
+        var skip = window.Page.GetByRole(AriaRole.Link, new() { Name = "Chuyển tới nội dung chính" });
+        await Expect(skip).ToBeFocusedAsync();
+        await Expect(skip).ToBeInViewportAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page.GetByRole(AriaRole.Main)).ToBeFocusedAsync();
+    }
+
+    private async Task LookAsync(Guid? person, string path) => await (await OpenAsync(person)).LookAtAsync(path);
+}

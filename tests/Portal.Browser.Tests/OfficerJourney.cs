@@ -1,0 +1,136 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Portal.Domain.Committees;
+using Portal.Infrastructure.Accounts;
+using Xunit;
+
+namespace Portal.Browser.Tests;
+
+/// <summary>An officer fills in the unit's review. What was typed is never lost.</summary>
+public sealed class OfficerJourney(Browsers browsers, Province province) : Journey(browsers, province), IClassFixture<Province>
+{
+    private const string Unit = "T00-SCT";
+    private const string Password = "mot cau dai de nho";
+
+    [Fact]
+    public async Task Answers_save_themselves_and_a_lost_connection_loses_no_text()
+    {
+        var window = await OpenAsync(Province.Given.Officer.Id);
+        var page = window.Page;
+        await window.GoAsync("/");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Bắt đầu nhập" }).First.ClickAsync();
+        await window.GoAsync(Criterion("G02-02"));
+        await Answer(page).GetByText("Có", new() { Exact = true }).ClickAsync();
+        await Expect(State(page)).ToContainTextAsync("Đã lưu");
+
+        await window.Context.SetOfflineAsync(true);
+        await Note(page).PressSequentiallyAsync("Đã phân công bằng văn bản");
+        await Note(page).BlurAsync();
+        await Expect(State(page)).ToContainTextAsync("Chưa lưu được");
+        await Expect(Note(page)).ToHaveValueAsync("Đã phân công bằng văn bản");
+        await window.LookAsync();
+        await window.Context.SetOfflineAsync(false);
+        await Expect(State(page)).ToContainTextAsync("Đã lưu lúc");
+
+        await page.ReloadAsync();
+        await Expect(Note(page)).ToHaveValueAsync("Đã phân công bằng văn bản");
+        var stored = await Province.AnswerAsync(Unit, "G02-02");
+        Assert.Equal(("yes", "Đã phân công bằng văn bản"), (stored!.Value, stored.Note));
+    }
+
+    [Fact]
+    public async Task An_ended_session_keeps_the_text_until_the_officer_has_signed_in_again()
+    {
+        var email = await AccountAsync();
+        var window = await OpenAsync();
+        var page = window.Page;
+        await window.GoAsync(Criterion("G02-03"));
+        await SignInAsync(page, email);
+        Province.Portal.Clock.Advance(TimeSpan.FromHours(9));
+        await Note(page).FillAsync("Viết khi phiên đã hết");
+        await Note(page).BlurAsync();
+        await Expect(State(page)).ToContainTextAsync("Phiên làm việc đã hết");
+        await window.LookAsync();
+
+        var signIn = await window.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Đăng nhập lại (mở thẻ mới)" }).First.ClickAsync());
+        await SignInAsync(signIn, email);
+        await Expect(signIn.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Trang chủ" })).ToBeVisibleAsync();
+        await signIn.CloseAsync();
+        await Expect(State(page)).ToContainTextAsync("Đã lưu lúc");
+        await Expect(Note(page)).ToHaveValueAsync("Viết khi phiên đã hết");
+        Assert.Equal("Viết khi phiên đã hết", (await Province.AnswerAsync(Unit, "G02-03"))!.Note);
+    }
+
+    [Theory]
+    [InlineData("G03-01", "Giữ của tôi", "bản của người thứ hai")]
+    [InlineData("G03-06", "Lấy bản mới", "bản của người thứ nhất")]
+    public async Task Two_windows_on_one_criterion_offer_both_texts_and_keep_the_chosen_one(string criterion, string choice, string kept)
+    {
+        var first = await OpenAsync(Province.Given.Officer.Id);
+        var second = await OpenAsync(await Province.AppointAsync(Capacity.Officer, Unit));
+        await first.GoAsync(Criterion(criterion));
+        await second.GoAsync(Criterion(criterion));
+        await Note(first.Page).FillAsync("bản của người thứ nhất");
+        await Note(first.Page).BlurAsync();
+        await Expect(State(first.Page)).ToContainTextAsync("Đã lưu lúc");
+
+        await Note(second.Page).FillAsync("bản của người thứ hai");
+        await Note(second.Page).BlurAsync();
+        var conflict = second.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "vừa sửa tiêu chí này" });
+        await Expect(conflict).ToContainTextAsync("bản của người thứ nhất");
+        await Expect(conflict).ToContainTextAsync("bản của người thứ hai");
+        await Expect(Note(second.Page)).ToHaveValueAsync("bản của người thứ hai");
+        Assert.Equal("bản của người thứ nhất", (await Province.AnswerAsync(Unit, criterion))!.Note);
+        await second.LookAsync();
+
+        await conflict.GetByRole(AriaRole.Button, new() { Name = choice }).ClickAsync();
+        await Expect(Note(second.Page)).ToHaveValueAsync(kept);
+        await Expect(State(second.Page)).Not.ToContainTextAsync("Chưa lưu");
+        await Expect(State(second.Page)).ToContainTextAsync(choice == "Giữ của tôi" ? "Đã lưu" : "");
+        Assert.Equal(kept, (await Province.AnswerAsync(Unit, criterion))!.Note);
+    }
+
+    [Theory]
+    [InlineData("/rounds/2026/units/T00-X1", 404)]
+    [InlineData("/rounds/2026/units/T00-X1/groups/G01", 404)]
+    [InlineData("/rounds/2026/units/T00-X1/check", 404)]
+    [InlineData("/rounds/2026/units/T99-SNV", 404)]
+    [InlineData("/scores/2026/T00-X1", 404)]
+    [InlineData("/units/T99-SNV/edit", 403)]
+    [InlineData("/verification/2026/T00-X1", 403)]
+    [InlineData("/rounds/new", 403)]
+    public async Task Another_unit_is_not_there_for_an_officer_and_another_office_s_work_is_forbidden(string path, int status)
+    {
+        var window = await OpenAsync(Province.Given.Officer.Id);
+        await window.GoAsync(path, status);
+        await window.LookAsync();
+    }
+
+    /// <summary>An officer of the unit with a password.</summary>
+    private async Task<string> AccountAsync()
+    {
+        var id = await Province.AppointAsync(Capacity.Officer, Unit);
+        var email = await Province.Portal.Db(db => db.Persons.Where(p => p.Id == id).Select(p => p.Email).SingleAsync());
+        await using var scope = Province.Portal.App.Services.CreateAsyncScope();
+        var made = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(new Account { Id = id, UserName = email, Email = email }, Password);
+        Assert.True(made.Succeeded);
+        return email;
+    }
+
+    private static async Task SignInAsync(IPage page, string email)
+    {
+        await page.GetByLabel("Thư điện tử").FillAsync(email);
+        await page.GetByLabel("Mật khẩu").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập" }).ClickAsync();
+    }
+
+    private static string Criterion(string code) => $"{Province.ReviewOf(Unit)}/groups/{code[..3]}?open={code}";
+
+    private static ILocator State(IPage page) => page.Locator("main").GetByRole(AriaRole.Status).Filter(new() { Has = page.Locator("[data-save-text]") });
+
+    private static ILocator Answer(IPage page) => page.GetByRole(AriaRole.Group, new() { Name = "Trả lời" });
+
+    private static ILocator Note(IPage page) => page.GetByLabel("Ghi chú");
+}

@@ -1,0 +1,108 @@
+using Microsoft.Playwright;
+using Portal.Domain.Committees;
+using Portal.Domain.Reviews;
+using Xunit;
+
+namespace Portal.Browser.Tests;
+
+/// <summary>The standing office verifies a review without a mouse, sends it back, gets it again and finishes.</summary>
+public sealed class VerifierJourney(Browsers browsers, Province province) : Journey(browsers, province), IClassFixture<Province>
+{
+    private const string Unit = "T00-X1";
+
+    [Fact]
+    public async Task A_review_is_verified_by_keyboard_returned_with_remarks_answered_and_finished()
+    {
+        var window = await OpenAsync(Province.Given.Secretary.Id);
+        var page = window.Page;
+        await window.GoAsync("/verification?round=2026");
+        await window.LookAsync();
+        await EnterAsync(page, AriaRole.Link, "Xã Một T00");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thẩm định: Xã Một T00");
+        await window.LookAsync();
+
+        await EnterAsync(page, AriaRole.Link, "Trả lại phiếu (0 yêu cầu)…");
+        await EnterAsync(page, AriaRole.Button, "Trả lại phiếu với 0 yêu cầu");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Không trả lại phiếu khi chưa có yêu cầu nào.");
+        await window.LookAsync();
+        Assert.Equal(ReviewStatus.Submitted, (await Province.ReviewAsync(Unit)).Status);
+
+        await EnterAsync(page, AriaRole.Link, "Quay lại");
+        await DecideAsync(page, "G01-01", "1", "G01-02");
+        await DecideAsync(page, "G01-02", "3", "G01-03", "Nêu số văn bản của từng cơ quan");
+        await DecideAsync(page, "G01-03", "3", "G01-04", "Kiểm tra lại tổng số");
+        await EnterAsync(page, AriaRole.Link, "Trả lại phiếu (2 yêu cầu)…");
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Yêu cầu sẽ gửi" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
+        await window.LookAsync();
+        await EnterAsync(page, AriaRole.Button, "Trả lại phiếu với 2 yêu cầu");
+        await Expect(page.GetByText("Đã trả lại phiếu của T00-X1 với 2 yêu cầu.")).ToBeVisibleAsync();
+
+        await AnswerRemarksAsync();
+        await Province.SignAsync(await Province.AppointAsync(Capacity.Head, Unit), Unit);
+
+        await window.GoAsync("/verification/2026/T00-X1/G01-02");
+        await DecideAsync(page, "G01-02", "1", "G01-03");
+        await DecideAsync(page, "G01-03", "1", "G01-04");
+        await EnterAsync(page, AriaRole.Link, "Hoàn tất thẩm định");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Hoàn tất thẩm định: Xã Một T00");
+        await window.LookAsync();
+        await EnterAsync(page, AriaRole.Button, "Hoàn tất thẩm định");
+        await Expect(page.GetByText("Đã hoàn tất thẩm định phiếu của T00-X1.")).ToBeVisibleAsync();
+        Assert.Equal(ReviewStatus.Verified, (await Province.ReviewAsync(Unit)).Status);
+    }
+
+    /// <summary>The officer sees every remark before anything else, and changes the two answers.</summary>
+    private async Task AnswerRemarksAsync()
+    {
+        var window = await OpenAsync(await Province.AppointAsync(Capacity.Officer, Unit));
+        var page = window.Page;
+        await window.GoAsync(Province.ReviewOf(Unit));
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading, new() { Level = 2 }).First).ToHaveTextAsync("Yêu cầu bổ sung khi trả lại (2)");
+        await Expect(page.GetByText("Nêu số văn bản của từng cơ quan")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Kiểm tra lại tổng số")).ToBeVisibleAsync();
+        await window.LookAsync();
+        foreach (var criterion in new[] { "G01-02", "G01-03" })
+        {
+            await window.GoAsync($"{Province.ReviewOf(Unit)}/groups/G01?open={criterion}");
+            await page.GetByLabel("Số đúng").FillAsync("44");
+            await page.GetByLabel("Số đúng").BlurAsync();
+            await Expect(page.GetByText("Đã lưu lúc")).ToBeVisibleAsync();
+        }
+    }
+
+    /// <summary>Decides the criterion that is open with its key, gives a reason when there is one, and saves; the next criterion opens.</summary>
+    private static async Task DecideAsync(IPage page, string criterion, string key, string next, string? reason = null)
+    {
+        await Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(criterion));
+        await page.Keyboard.PressAsync(key);
+        await Expect(page.GetByRole(AriaRole.Radio, new() { Checked = true }).First).ToBeFocusedAsync();
+        if (reason is not null)
+        {
+            await page.Keyboard.PressAsync("r");
+            await Expect(page.GetByLabel("Nhận xét")).ToBeFocusedAsync();
+            await page.Keyboard.TypeAsync(reason);
+        }
+
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(next));
+    }
+
+    /// <summary>Walks to a link or button with the tabulator and presses it.</summary>
+    private static async Task EnterAsync(IPage page, AriaRole role, string name)
+    {
+        var target = page.GetByRole(AriaRole.Main).GetByRole(role, new() { Name = name }).First;
+        await Expect(target).ToBeVisibleAsync();
+        for (var i = 0; i < 200; i++)
+        {
+            if (await target.EvaluateAsync<bool>("e => e === document.activeElement"))
+            {
+                await page.Keyboard.PressAsync("Enter");
+                return;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"The tabulator does not reach “{name}”.");
+    }
+}
