@@ -93,5 +93,17 @@ public sealed class EveryPage(Browsers browsers, Province province) : Journey(br
         await Expect(window.Page.GetByRole(AriaRole.Main)).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task A_window_complains_of_what_the_security_policy_refuses()
+    {
+        var window = await Browsers.OpenAsync(Province);
+        await window.GoAsync("/sign-in");
+        await window.Page.RunAndWaitForConsoleMessageAsync(
+            () => window.Page.EvaluateAsync("() => document.head.append(Object.assign(document.createElement('style'), { textContent: 'p { color: red }' }))"),
+            new() { Predicate = message => message.Text.StartsWith("security policy", StringComparison.Ordinal) });
+        Assert.NotEmpty(window.Complaints);
+        await window.Context.CloseAsync();
+    }
+
     private async Task LookAsync(Guid? person, string path) => await (await OpenAsync(person)).LookAtAsync(path);
 }

@@ -8,6 +8,8 @@ public abstract class Journey(Browsers browsers, Province province) : IAsyncDisp
 {
     private readonly List<Window> windows = [];
 
+    protected Browsers Browsers => browsers;
+
     protected Province Province => province;
 
     protected async Task<Window> OpenAsync(Guid? personId = null, Screen? screen = null, string language = "vi")
