@@ -12,14 +12,15 @@ internal sealed class DemoReviewScenes(DemoStage stage, DemoFiles files, DemoRev
     private static readonly string[] Verifiers = [DemoRound.Secretary, "quan.pd@demo.songiang.vn", "trang.ht@demo.songiang.vn"];
 
     // units do not all work at the same minute
-    private readonly int minute = review.Unit.Sum(c => c) % 50;
+    private readonly int minute = Mix(review.Unit) % 50;
+    private readonly int hour = 8 + (Mix(review.Unit) % 3);
 
     private string Round => files.ThisYear;
 
     /// <summary>The standing office's own unit is verified by the substitute body.</summary>
     private (string Email, Capacity Capacity) Verifier => review.Unit == DemoRound.Office
         ? ("cuong.nm@demo.songiang.vn", Capacity.Verifier)
-        : (Verifiers[review.Unit.Sum(c => c) % 3], review.Unit.Sum(c => c) % 3 == 2 ? Capacity.Verifier : Capacity.Secretariat);
+        : (Verifiers[Mix(review.Unit) % 3], Mix(review.Unit) % 3 == 2 ? Capacity.Verifier : Capacity.Secretariat);
 
     public IEnumerable<DemoScene> All() => [.. Answers(), .. Signing(), .. Verification()];
 
@@ -35,11 +36,11 @@ internal sealed class DemoReviewScenes(DemoStage stage, DemoFiles files, DemoRev
         {
             // an officer's day is one scope: a scope for every answer would take twice as long
             var open = rows.Where(row => !state.Answered.Contains(row["criterion"])).ToList();
-            yield return Scene<SaveAnswer, bool>(day, stage.At(day, 8, minute), review.Officer, Capacity.Officer, "Reviews.Save", async (save, ct) =>
+            yield return Scene<SaveAnswer, bool>(day, stage.At(day, hour, minute), review.Officer, Capacity.Officer, "Reviews.Save", async (save, ct) =>
             {
                 foreach (var (i, row) in open.Index())
                 {
-                    stage.Show(stage.At(day, 8, minute + (i * 5)));
+                    stage.Show(stage.At(day, hour, minute + (i * 5)));
                     await SaveAsync(save, row, ct);
                 }
 
@@ -101,6 +102,9 @@ internal sealed class DemoReviewScenes(DemoStage stage, DemoFiles files, DemoRev
             yield return Verify<ReturnReview>(returned, 17, "Return", async (give, ct) => await give.Run(Round, review.Unit, form, ct));
         }
     }
+
+    /// <summary>The same number for the same unit in every demo.</summary>
+    private static int Mix(string code) => code.Aggregate(7, (mixed, c) => ((mixed * 31) + c) % 9973);
 
     private AnswerForm Form(CsvRow row) => new()
     {

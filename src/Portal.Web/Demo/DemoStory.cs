@@ -27,7 +27,8 @@ internal sealed class DemoStory(IServiceProvider services, StoryClock clock, Tex
             await stage.LearnPeopleAsync(db, ct);
         });
         await SayAsync($"Demo: đợt {files.LastYear} đã khóa kết quả / last year's round");
-        await stage.PortalAsync(stage.At(-300, 10, 0), "demo", scope => ImportLastYearAsync(scope.GetRequiredService<PortalDb>(), scope, ct));
+        await stage.PersonAsync<IServiceProvider, bool>(
+            DemoRound.Secretary, Capacity.Secretariat, stage.At(-300, 10, 0), "verb:import-round", scope => ImportLastYearAsync(scope, ct));
         await stage.PersonAsync<PublishRanking, bool>(
             DemoRound.Secretary, Capacity.Secretariat, stage.At(-298, 9, 0), "Conclusion.Publish", publish => publish.Run(files.LastYear, new() { Word = files.LastYear }, ct));
         await SayAsync($"Demo: đợt {files.ThisYear} đang mở / this year's round");
@@ -41,11 +42,12 @@ internal sealed class DemoStory(IServiceProvider services, StoryClock clock, Tex
         });
     }
 
-    private async Task ImportLastYearAsync(PortalDb db, IServiceProvider scope, CancellationToken ct)
+    private async Task<bool> ImportLastYearAsync(IServiceProvider scope, CancellationToken ct)
     {
+        var db = scope.GetRequiredService<PortalDb>();
         if (await db.Rounds.AnyAsync(r => r.Code == files.LastYear, ct))
         {
-            return;
+            return true;
         }
 
         var folder = Directory.CreateTempSubdirectory("portal-demo-").FullName;
@@ -58,6 +60,8 @@ internal sealed class DemoStory(IServiceProvider services, StoryClock clock, Tex
         {
             Directory.Delete(folder, recursive: true);
         }
+
+        return true;
     }
 
     private Task SayAsync(string line) => progress.WriteLineAsync(line);
