@@ -41,6 +41,7 @@ public sealed class EveryPage(Browsers browsers, Province province) : Journey(br
     [InlineData("/units/T00-SCT/edit")]
     [InlineData("/units/clusters")]
     [InlineData("/checklists")]
+    [InlineData("/checklists/CT32-2026")]
     [InlineData("/checklists/legal")]
     [InlineData("/reminders")]
     [InlineData("/reminders/call-list")]
