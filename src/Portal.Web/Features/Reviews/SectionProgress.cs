@@ -10,7 +10,7 @@ public sealed record SectionProgress(string Code, LocalText Title, int Answered,
     /// <summary>Key of icon, colour and words.</summary>
     public string State => (Errors, Answered) switch
     {
-        (> 0, _) => "err",
+        ( > 0, _) => "err",
         (_, 0) => "none",
         var (_, n) when n == Total => "done",
         _ => "part",

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using Portal.Domain.Common;
 using Portal.Domain.Committees;
+using Portal.Domain.Common;
 using Portal.Domain.Units;
 using Portal.Domain.Violations;
 using Portal.Infrastructure.Database;
