@@ -16,7 +16,14 @@ public static class Program
         {
             // the database server must be stopped too, so the process ends by itself
             signal.Cancel = true;
-            stopping.Cancel();
+            try
+            {
+                stopping.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // the signal came while the process was ending anyway
+            }
         }
 
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
