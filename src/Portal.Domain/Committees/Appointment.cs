@@ -71,4 +71,7 @@ public sealed class Appointment
     public bool IsInForceOn(DateOnly day) => EndedAt is null && From <= day && (To is null || day <= To);
 
     public void End(DateTimeOffset now) => EndedAt ??= now;
+
+    /// <summary>Lets it run out with a day, which is included; an earlier end stands.</summary>
+    public void EndOn(DateOnly lastDay) => To = To < lastDay ? To : lastDay;
 }

@@ -26,4 +26,13 @@ public sealed class Seat
     public string PostVi { get; private set; } = "";
 
     public string PostEn { get; private set; } = "";
+
+    /// <summary>First day on which no decision names the seat any more; null: it stands.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
+    /// <summary>Takes over what the decision in effect says of the seat.</summary>
+    public void Follow(SeatRole role, string postVi, string postEn) => (Role, PostVi, PostEn, EndedOn) = (role, postVi, postEn, null);
+
+    /// <summary>The decision in effect from this day on no longer names it.</summary>
+    public void End(DateOnly from) => EndedOn = from;
 }

@@ -47,6 +47,9 @@ public sealed class Unit
 
     public Guid? ClusterId { get; private set; }
 
+    /// <summary>The committee seat that answers for this unit; null: the one of its cluster does.</summary>
+    public Guid? ResponsibleSeatId { get; private set; }
+
     public string NameVi { get; private set; } = "";
 
     public string NameEn { get; private set; } = "";
@@ -72,6 +75,8 @@ public sealed class Unit
     }
 
     public void JoinCluster(Guid? clusterId) => ClusterId = clusterId;
+
+    public void AnswersTo(Guid? seatId) => ResponsibleSeatId = seatId;
 
     /// <summary>True when this unit is <paramref name="path"/>'s unit or lies below it.</summary>
     public bool IsUnder(string path) => Path.StartsWith(path, StringComparison.Ordinal);

@@ -47,6 +47,14 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<Seat> Seats => Set<Seat>();
 
+    public DbSet<CommitteeDecision> CommitteeDecisions => Set<CommitteeDecision>();
+
+    public DbSet<DecisionSeat> DecisionSeats => Set<DecisionSeat>();
+
+    public DbSet<WarningReason> WarningReasons => Set<WarningReason>();
+
+    public DbSet<SeatHolding> SeatHoldings => Set<SeatHolding>();
+
     public DbSet<ChecklistVersion> Checklists => Set<ChecklistVersion>();
 
     public DbSet<LegalText> LegalTexts => Set<LegalText>();

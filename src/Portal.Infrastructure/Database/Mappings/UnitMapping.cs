@@ -23,6 +23,7 @@ internal sealed class UnitMapping :
         unit.Property(u => u.NameEn).HasMaxLength(Unit.NameMaxLength);
         unit.Ignore(u => u.Name);
         unit.HasOne<Unit>().WithMany().HasForeignKey(u => u.ParentId).OnDelete(DeleteBehavior.Restrict);
+        unit.HasOne<Domain.Committees.Seat>().WithMany().HasForeignKey(u => u.ResponsibleSeatId).OnDelete(DeleteBehavior.Restrict);
         unit.HasOne<Cluster>().WithMany().HasForeignKey(u => u.ClusterId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -293,6 +293,191 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("appointments", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Committees.CommitteeDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Advises")
+                        .HasMaxLength(30)
+                        .HasColumnType("integer")
+                        .HasColumnName("advises");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_to");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Signatory")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("signatory");
+
+                    b.Property<string>("SignatoryPost")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("signatory_post");
+
+                    b.Property<string>("StandingBody")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("standing_body");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_committee_decisions");
+
+                    b.HasIndex("UnitId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_committee_decisions_unit_id_ordinal");
+
+                    b.ToTable("committee_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Committees.DecisionSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BodyCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("body_code");
+
+                    b.Property<string>("BodyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("body_name");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("group");
+
+                    b.Property<string>("GroupName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("group_name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("PartyPostEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("party_post_en");
+
+                    b.Property<string>("PartyPostVi")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("party_post_vi");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PostEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("post_en");
+
+                    b.Property<string>("PostVi")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("post_vi");
+
+                    b.Property<string>("Rank")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seat_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_decision_seats");
+
+                    b.HasIndex("DecisionId")
+                        .HasDatabaseName("ix_decision_seats_decision_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_decision_seats_person_id");
+
+                    b.HasIndex("SeatId")
+                        .HasDatabaseName("ix_decision_seats_seat_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_decision_seats_unit_id");
+
+                    b.ToTable("decision_seats", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Committees.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -342,6 +527,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("committee_unit_id");
 
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
                     b.Property<string>("PostEn")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -367,6 +556,101 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasDatabaseName("ix_seats_committee_unit_id");
 
                     b.ToTable("seats", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Committees.SeatHolding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seat_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seat_holdings");
+
+                    b.HasIndex("AppointmentId")
+                        .HasDatabaseName("ix_seat_holdings_appointment_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_seat_holdings_person_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_seat_holdings_unit_id");
+
+                    b.HasIndex("SeatId", "From")
+                        .HasDatabaseName("ix_seat_holdings_seat_id_from");
+
+                    b.ToTable("seat_holdings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Committees.WarningReason", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("rule");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("DecisionId", "Rule")
+                        .HasName("pk_warning_reasons");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_warning_reasons_person_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_warning_reasons_unit_id");
+
+                    b.ToTable("warning_reasons", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Ranking.FrozenPlace", b =>
@@ -1216,6 +1500,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("path");
 
+                    b.Property<Guid?>("ResponsibleSeatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_seat_id");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1239,6 +1527,9 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasDatabaseName("ix_units_path");
 
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Path"), new[] { "text_pattern_ops" });
+
+                    b.HasIndex("ResponsibleSeatId")
+                        .HasDatabaseName("ix_units_responsible_seat_id");
 
                     b.ToTable("units", (string)null);
                 });
@@ -1846,6 +2137,46 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasConstraintName("fk_appointments_units_unit_id");
                 });
 
+            modelBuilder.Entity("Portal.Domain.Committees.CommitteeDecision", b =>
+                {
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_committee_decisions_units_unit_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Committees.DecisionSeat", b =>
+                {
+                    b.HasOne("Portal.Domain.Committees.CommitteeDecision", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_decision_seats_committee_decisions_decision_id");
+
+                    b.HasOne("Portal.Domain.Committees.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_decision_seats_persons_person_id");
+
+                    b.HasOne("Portal.Domain.Committees.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decision_seats_seats_seat_id");
+
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decision_seats_units_unit_id");
+                });
+
             modelBuilder.Entity("Portal.Domain.Committees.Seat", b =>
                 {
                     b.HasOne("Portal.Domain.Units.Unit", null)
@@ -1854,6 +2185,60 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_seats_units_committee_unit_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Committees.SeatHolding", b =>
+                {
+                    b.HasOne("Portal.Domain.Committees.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_seat_holdings_appointments_appointment_id");
+
+                    b.HasOne("Portal.Domain.Committees.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seat_holdings_persons_person_id");
+
+                    b.HasOne("Portal.Domain.Committees.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seat_holdings_seats_seat_id");
+
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seat_holdings_units_unit_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Committees.WarningReason", b =>
+                {
+                    b.HasOne("Portal.Domain.Committees.CommitteeDecision", null)
+                        .WithMany("Reasons")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_warning_reasons_committee_decisions_decision_id");
+
+                    b.HasOne("Portal.Domain.Committees.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_warning_reasons_persons_person_id");
+
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_warning_reasons_units_unit_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Ranking.FrozenPlace", b =>
@@ -2009,6 +2394,12 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_units_units_parent_id");
+
+                    b.HasOne("Portal.Domain.Committees.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("ResponsibleSeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_units_seats_responsible_seat_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Violations.Violation", b =>
@@ -2055,6 +2446,13 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_export_files_exports_export_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Committees.CommitteeDecision", b =>
+                {
+                    b.Navigation("Reasons");
+
+                    b.Navigation("Seats");
                 });
 #pragma warning restore 612, 618
         }
