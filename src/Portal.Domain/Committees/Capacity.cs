@@ -15,8 +15,14 @@ public enum Capacity
     /// <summary>Signs the review of the own unit (thủ trưởng đơn vị).</summary>
     Head,
 
-    /// <summary>Member of the committee (lãnh đạo, thành viên Ban Chỉ đạo): reads and freezes in the scope.</summary>
+    /// <summary>Deputy head (phó thủ trưởng đơn vị): signs like the head, for the own unit alone.</summary>
+    DeputyHead,
+
+    /// <summary>Holds a seat of the committee (lãnh đạo, thành viên Ban Chỉ đạo): reads and freezes in the scope.</summary>
     Leader,
+
+    /// <summary>Inspects in the scope (người kiểm tra): reads what the units there have said.</summary>
+    Inspector,
 
     /// <summary>Reads results and the audit trail (giám sát, kiểm toán).</summary>
     Auditor,

@@ -32,6 +32,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     /// <summary>Who acts; set once per request, job run or verb.</summary>
     public Actor Actor { get; set; } = Actor.System("unknown");
 
+    /// <summary>Says in which capacity the actor works on the units with these codes, asked when audit rows about them are written; null: as <see cref="Actor"/> says.</summary>
+    public Func<IReadOnlyCollection<string>, CancellationToken, Task<string>>? CapacityOver { get; set; }
+
     /// <summary>Clock of the audit trail.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
@@ -123,6 +126,11 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
         await OutboxRows.InsertAsync(this, mails.Values, cancellationToken);
         if (rows.Count > 0)
         {
+            if (CapacityOver is not null)
+            {
+                Actor = Actor with { Capacity = await CapacityOver([.. rows.Select(row => row.Chain).Distinct()], cancellationToken) };
+            }
+
             await AppendAsync(rows, cancellationToken);
         }
 

@@ -24,11 +24,14 @@ internal sealed class CommitteeMapping :
         appointment.Property(a => a.Id).ValueGeneratedNever();
         appointment.Property(a => a.PostVi).HasMaxLength(Appointment.PostMaxLength);
         appointment.Property(a => a.PostEn).HasMaxLength(Appointment.PostMaxLength);
+        appointment.Property(a => a.Reason).HasMaxLength(Appointment.ReasonMaxLength);
         appointment.HasIndex(a => a.PersonId);
+        appointment.HasIndex(a => a.ActingForId);
         appointment.HasIndex(a => new { a.UnitId, a.Capacity });
         appointment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
         appointment.HasOne<Unit>().WithMany().HasForeignKey(a => a.UnitId).OnDelete(DeleteBehavior.Restrict);
         appointment.HasOne<Unit>().WithMany().HasForeignKey(a => a.ScopeUnitId).OnDelete(DeleteBehavior.Restrict);
+        appointment.HasOne<Appointment>().WithMany().HasForeignKey(a => a.ActingForId).OnDelete(DeleteBehavior.Restrict);
         appointment.HasOne<Seat>().WithMany().HasForeignKey(a => a.SeatId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -229,6 +229,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ActingForId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acting_for_id");
+
                     b.Property<string>("Capacity")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -259,6 +263,12 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("post_vi");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
                     b.Property<Guid?>("ScopeUnitId")
                         .HasColumnType("uuid")
                         .HasColumnName("scope_unit_id");
@@ -277,6 +287,9 @@ namespace Portal.Infrastructure.Database.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_appointments");
+
+                    b.HasIndex("ActingForId")
+                        .HasDatabaseName("ix_appointments_acting_for_id");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_appointments_person_id");
@@ -2110,6 +2123,12 @@ namespace Portal.Infrastructure.Database.Migrations
 
             modelBuilder.Entity("Portal.Domain.Committees.Appointment", b =>
                 {
+                    b.HasOne("Portal.Domain.Committees.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("ActingForId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_appointments_appointments_acting_for_id");
+
                     b.HasOne("Portal.Domain.Committees.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")

@@ -19,7 +19,7 @@ public sealed class ReviewScope(PortalDb db, Access access)
             select new OpenAnswer(o, r, a));
 
     /// <summary>Units whose review the person fills in or signs: the own unit alone, not what is under it.</summary>
-    public Guid[] OwnUnits { get; } = UnitsAs(access, Capacity.Officer, Capacity.Head);
+    public Guid[] OwnUnits { get; } = [.. access.Giving(Right.FillReview).Select(a => a.UnitId).Distinct()];
 
     /// <summary>A review that the person may read, untracked.</summary>
     public async Task<ReviewInScope?> ReadAsync(string round, string unit, CancellationToken ct)
@@ -69,13 +69,9 @@ public sealed class ReviewScope(PortalDb db, Access access)
     public Task LockAsync(Guid reviewId, CancellationToken ct) =>
         db.Database.SqlQuery<Guid>($"select id as \"Value\" from reviews where id = {reviewId} for update").ToListAsync(ct);
 
-    /// <summary>The appointment as head of this unit, or null.</summary>
-    public AppointmentInForce? HeadOf(Guid unitId) =>
-        access.Appointments.FirstOrDefault(a => a.Capacity == Capacity.Head && a.UnitId == unitId);
+    /// <summary>The appointment by which the person signs for this unit, or null.</summary>
+    public AppointmentInForce? HeadOf(Guid unitId) => access.Giving(Right.SignReview).FirstOrDefault(a => a.UnitId == unitId);
 
     private ReviewInScope Scoped(Round round, Review review) =>
         new(round, review, OwnUnits.Contains(review.UnitId), HeadOf(review.UnitId) is not null);
-
-    private static Guid[] UnitsAs(Access access, params Capacity[] capacities) =>
-        [.. access.Appointments.Where(a => capacities.Contains(a.Capacity)).Select(a => a.UnitId).Distinct()];
 }

@@ -10,7 +10,7 @@ namespace Portal.Web.Shell.SignIn;
 
 /// <summary>
 /// What the signed-in person may do, for one request. Every right comes from an appointment in force today; reading follows its
-/// scope. Queries filter by <see cref="Paths"/>, so that foreign and missing things answer alike.
+/// scope. Queries filter by <see cref="UnitsFor"/>, so that foreign and missing things answer alike.
 /// </summary>
 public sealed class Access(PortalDb db, TimeProvider clock)
 {
@@ -18,8 +18,7 @@ public sealed class Access(PortalDb db, TimeProvider clock)
     public const string ActingCookie = "acting";
 
     /// <summary>Capacities that may read answers, scores and violations in their scope. Administrators may not.</summary>
-    public static readonly IReadOnlyList<Capacity> Readers =
-        [Capacity.Secretariat, Capacity.Verifier, Capacity.Officer, Capacity.Head, Capacity.Leader, Capacity.Auditor];
+    public static readonly IReadOnlyList<Capacity> Readers = Rights.Capacities(Right.ReadReviews);
 
     /// <summary>Claim with the account's security stamp at sign-in: a changed password ends every other session.</summary>
     public const string StampClaim = "stamp";
@@ -39,6 +38,10 @@ public sealed class Access(PortalDb db, TimeProvider clock)
     public AppointmentInForce? Acting { get; private set; }
 
     public IReadOnlyList<AppointmentInForce> Appointments { get; private set; } = [];
+
+    // the right that the request's policy asked for, and the appointment that the person chose
+    private Right? asked;
+    private AppointmentInForce? chosen;
 
     /// <summary>Loads the person of a request; called once, after authentication.</summary>
     /// <param name="acting">Id of the appointment chosen to act in, if any.</param>
@@ -62,7 +65,7 @@ public sealed class Access(PortalDb db, TimeProvider clock)
     /// <param name="session">The session, which ends with the account's stamp; null: there is none.</param>
     private async Task LoadPersonAsync(Guid personId, ClaimsPrincipal? session, string? acting, string operation, CancellationToken ct)
     {
-        var today = clock.Today();
+        var inForce = db.AppointmentsInForce(clock.Today());
         var rows = await (
             from p in db.Persons.AsNoTracking()
             where p.Id == personId && p.IsActive
@@ -72,13 +75,13 @@ public sealed class Access(PortalDb db, TimeProvider clock)
                 p.Email,
                 Account = db.Users.Where(account => account.Id == p.Id).Select(account => new { account.SecurityStamp, account.MustChangePassword }).FirstOrDefault(),
                 Appointments = (
-                    from a in db.Appointments
+                    from a in inForce
                     join u in db.Units on a.UnitId equals u.Id
                     join s in db.Units on a.ScopeUnitId equals s.Id into scopes
                     from s in scopes.DefaultIfEmpty()
-                    where a.PersonId == p.Id && a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today)
+                    where a.PersonId == p.Id
                     orderby a.Capacity, a.Id
-                    select new { a.Id, a.Capacity, a.UnitId, u.Code, u.NameVi, u.NameEn, u.Path, a.ScopeUnitId, ScopePath = (string?)s.Path, a.PostVi, a.PostEn }).ToList(),
+                    select new { a.Id, a.Capacity, a.UnitId, u.Code, u.NameVi, u.NameEn, u.Path, a.ScopeUnitId, ScopePath = (string?)s.Path, a.PostVi, a.PostEn, IsActing = a.ActingForId != null }).ToList(),
             }).FirstOrDefaultAsync(ct);
         if (rows is null || (session is not null && rows.Account?.SecurityStamp != session.FindFirstValue(StampClaim)))
         {
@@ -91,10 +94,52 @@ public sealed class Access(PortalDb db, TimeProvider clock)
         Name = rows.FullName;
         Email = rows.Email;
         Appointments = [.. rows.Appointments
-            .Select(a => new AppointmentInForce(a.Id, a.Capacity, a.UnitId, a.Code, new LocalText(a.NameVi, a.NameEn), a.Path, a.ScopeUnitId, a.ScopePath ?? "/", new LocalText(a.PostVi, a.PostEn)))
+            .Select(a => new AppointmentInForce(a.Id, a.Capacity, a.UnitId, a.Code, new LocalText(a.NameVi, a.NameEn), a.Path, a.ScopeUnitId, a.ScopePath ?? "/", new LocalText(a.PostVi, a.PostEn), a.IsActing))
             .OrderBy(a => a.Capacity)];
-        Acting = Appointments.FirstOrDefault(a => a.Id.ToString() == acting) ?? (Appointments.Count > 0 ? Appointments[0] : null);
-        db.Actor = new Actor(personId, Name, Acting?.Capacity.ToString() ?? "", operation);
+        chosen = Appointments.FirstOrDefault(a => a.Id.ToString() == acting);
+        Acting = chosen ?? (Appointments.Count > 0 ? Appointments[0] : null);
+        db.Actor = new Actor(personId, Name, Acting?.Code ?? "", operation);
+        db.CapacityOver = CapacityOverAsync;
+    }
+
+    /// <summary>Whether an appointment in force gives the right anywhere.</summary>
+    public bool May(Right right) => Appointments.Any(a => a.Gives(right));
+
+    /// <summary>Whether an appointment in force gives the right over the unit at this path.</summary>
+    public bool May(Right right, string unitPath) => Appointments.Any(a => a.Gives(right, unitPath));
+
+    /// <summary>Whether the right reaches the whole portal: also what belongs to no unit.</summary>
+    public bool MayEverywhere(Right right) => May(right, "/");
+
+    /// <summary>The appointments that give the right, the chosen one first.</summary>
+    public IEnumerable<AppointmentInForce> Giving(Right right) => Appointments.Where(a => a.Gives(right)).OrderByDescending(a => a.Id == chosen?.Id);
+
+    /// <summary>Units over which the person holds the right; compose it into queries: <c>join u in access.UnitsFor(Right.ReadReviews) on r.UnitId equals u.Id</c>.</summary>
+    public IQueryable<Unit> UnitsFor(Right right)
+    {
+        var given = Appointments.Where(a => a.Gives(right)).Select(a => (a.UnitId, a.ScopePath, Reach: Rights.Of(right, a.Capacity)!.Value)).ToList();
+        var paths = given.Where(a => a.Reach != Reach.OwnUnit).Select(a => Rights.Under(a.Reach, a.ScopePath)).Distinct().ToArray();
+        var own = given.Where(a => a.Reach == Reach.OwnUnit).Select(a => a.UnitId).Distinct().ToArray();
+        return own.Length == 0 ? Under(paths)
+            : paths.Length == 0 ? db.Units.Where(u => own.Contains(u.Id))
+            : paths.Contains("/") ? db.Units
+            : db.Units.Where(u => own.Contains(u.Id) || paths.Any(p => EF.Functions.Like(u.Path, p + "%")));
+    }
+
+    /// <summary>Says which right the rest of the request uses: it acts in an appointment that gives it, and the audit trail stores that one.</summary>
+    public void ActFor(Right right)
+    {
+        asked = right;
+        Acting = Giving(right).FirstOrDefault() ?? Acting;
+        db.Actor = db.Actor with { Capacity = Acting?.Code ?? "" };
+    }
+
+    /// <summary>Acts in an appointment of this capacity, as if it had been chosen.</summary>
+    public void ActAs(Capacity capacity)
+    {
+        chosen = Appointments.FirstOrDefault(a => a.Capacity == capacity);
+        Acting = chosen ?? Acting;
+        db.Actor = db.Actor with { Capacity = Acting?.Code ?? "" };
     }
 
     public bool Has(params Capacity[] capacities) => Appointments.Any(a => capacities.Contains(a.Capacity));
@@ -106,20 +151,26 @@ public sealed class Access(PortalDb db, TimeProvider clock)
     /// <summary>Paths under which the person may read answers, scores and violations.</summary>
     public string[] ReadPaths() => Paths([.. Readers]);
 
-    /// <summary>Units that the person may read about; compose it into queries: <c>join u in access.ReadableUnits() on r.UnitId equals u.Id</c>.</summary>
-    public IQueryable<Unit> ReadableUnits() => Under(ReadPaths());
+    /// <summary>Units that the person may read about.</summary>
+    public IQueryable<Unit> ReadableUnits() => UnitsFor(Right.ReadReviews);
 
     /// <summary>Units in reach of one of these capacities.</summary>
     public IQueryable<Unit> UnitsOf(params Capacity[] capacities) => Under(Paths(capacities));
 
-    /// <summary>Says in which capacity the rest of the request acts; the audit trail stores it.</summary>
-    public void ActAs(params Capacity[] capacities)
+    /// <summary>
+    /// In which capacity the person works on these units: where several appointments give the right, the one that reaches them counts, be it
+    /// chosen or not. A head of one unit who is secretariat elsewhere signs as head.
+    /// </summary>
+    private async Task<string> CapacityOverAsync(IReadOnlyCollection<string> units, CancellationToken ct)
     {
-        if (Acting is null || !capacities.Contains(Acting.Capacity))
+        var giving = asked is { } right ? Giving(right).ToList() : [];
+        if (giving.Select(a => a.Code).Distinct().Count() > 1)
         {
-            Acting = Appointments.FirstOrDefault(a => capacities.Contains(a.Capacity)) ?? Acting;
-            db.Actor = db.Actor with { Capacity = Acting?.Capacity.ToString() ?? "" };
+            var paths = await db.Units.Where(u => units.Contains(u.Code)).Select(u => u.Path).ToListAsync(ct);
+            Acting = giving.Find(a => paths.TrueForAll(path => a.Gives(asked!.Value, path))) ?? giving[0];
         }
+
+        return Acting?.Code ?? "";
     }
 
     private IQueryable<Unit> Under(string[] paths) =>

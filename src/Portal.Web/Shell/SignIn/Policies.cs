@@ -3,7 +3,7 @@ using Portal.Domain.Committees;
 
 namespace Portal.Web.Shell.SignIn;
 
-/// <summary>Names of policies. A policy asks for a capacity in force; which units it reaches, the scoped queries say.</summary>
+/// <summary>Names of policies. Those of the table of rights are asked for by <see cref="RequiresAttribute"/>.</summary>
 public static class Policies
 {
     /// <summary>Anybody who has signed in and holds an appointment.</summary>
@@ -17,8 +17,6 @@ public static class Policies
     /// <summary>Secretariat and verifiers.</summary>
     public const string Verify = nameof(Verify);
 
-    public const string Officer = nameof(Officer);
-
     public const string Head = nameof(Head);
 
     /// <summary>Officers and heads: whoever works on a unit's own review.</summary>
@@ -26,9 +24,6 @@ public static class Policies
 
     /// <summary>Everybody who may read answers, scores and violations in a scope.</summary>
     public const string Read = nameof(Read);
-
-    /// <summary>Secretariat, leaders and auditors: results across units.</summary>
-    public const string Oversee = nameof(Oversee);
 
     /// <summary>Secretariat and leaders: freezing and publishing results.</summary>
     public const string Conclude = nameof(Conclude);
@@ -41,31 +36,32 @@ public static class Policies
     /// <summary>Auditors and administrators: the audit trail.</summary>
     public const string Audit = nameof(Audit);
 
-    private static readonly Dictionary<string, Capacity[]> Capacities = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Right[]> Named = new(StringComparer.Ordinal)
     {
-        [Appointed] = Enum.GetValues<Capacity>(),
-        [Secretariat] = [Capacity.Secretariat],
-        [Verify] = [Capacity.Secretariat, Capacity.Verifier],
-        [Officer] = [Capacity.Officer],
-        [Head] = [Capacity.Head],
-        [OwnUnit] = [Capacity.Officer, Capacity.Head],
-        [Read] = [.. Access.Readers],
-        [Oversee] = [Capacity.Secretariat, Capacity.Leader, Capacity.Auditor],
-        [Conclude] = [Capacity.Secretariat, Capacity.Leader],
-        [Correspondence] = [Capacity.Secretariat, Capacity.Auditor],
-        [Administrator] = [Capacity.Administrator],
-        [Audit] = [Capacity.Auditor, Capacity.Administrator],
+        [Appointed] = [Right.ReadRegisters],
+        [Secretariat] = [Right.ManageRounds],
+        [Verify] = [Right.VerifyReviews],
+        [Head] = [Right.SignReview],
+        [OwnUnit] = [Right.FillReview],
+        [Read] = [Right.ReadReviews],
+        [Conclude] = [Right.ConcludeRanking],
+        [Correspondence] = [Right.ReadReminders],
+        [Administrator] = [Right.ManagePeople],
+        [Audit] = [Right.ReadAudit],
     };
+
+    /// <summary>The policy that asks for a right.</summary>
+    public static string For(Right right) => "right:" + right;
 
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
-        services.AddScoped<IAuthorizationHandler, CapacityHandler>();
+        services.AddScoped<IAuthorizationHandler, RightHandler>();
         services.AddAuthorization(options =>
         {
             options.AddPolicy(SignedIn, p => p.RequireAuthenticatedUser());
-            foreach (var (name, capacities) in Capacities)
+            foreach (var (name, rights) in Named.Concat(Rights.All.Select(right => KeyValuePair.Create(For(right), new[] { right }))))
             {
-                options.AddPolicy(name, p => p.RequireAuthenticatedUser().AddRequirements(new CapacityRequirement(capacities)));
+                options.AddPolicy(name, p => p.RequireAuthenticatedUser().AddRequirements(new RightRequirement(rights)));
             }
 
             options.FallbackPolicy = options.GetPolicy(Appointed);

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Portal.Web.Shell.SignIn;
+
+/// <summary>Looks at the appointments of the request's person, and acts in one that gives the right.</summary>
+public sealed class RightHandler(Access access) : AuthorizationHandler<RightRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RightRequirement requirement)
+    {
+        foreach (var right in requirement.Rights)
+        {
+            if (access.May(right))
+            {
+                access.ActFor(right);
+                context.Succeed(requirement);
+                break;
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+}
