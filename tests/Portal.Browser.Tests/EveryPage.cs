@@ -20,6 +20,7 @@ public sealed class EveryPage(Browsers browsers, Province province) : Journey(br
     [InlineData("/")]
     [InlineData("/me")]
     [InlineData("/me/password")]
+    [InlineData("/me/sessions")]
     [InlineData("/rounds")]
     [InlineData("/rounds/new")]
     [InlineData("/rounds/2026")]

@@ -9,9 +9,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Npgsql;
+using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Database.Auditing;
 using Portal.Web;
+using Portal.Web.Shell.SignIn;
 
 namespace Portal.TestKit;
 
@@ -50,6 +53,11 @@ public class RunningPortal : IAsyncDisposable
             {
                 ["Portal:Demo:Enabled"] = "false",
                 ["Portal:Reminders:Enabled"] = "false",
+
+                // tests move the clock by days; those about sessions say their own limits
+                ["Portal:Session:IdleMinutes"] = "1440",
+                ["Portal:Session:AdministratorIdleMinutes"] = "1440",
+                ["Portal:Session:AbsoluteHours"] = "24",
             });
             builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
             builder.Services.AddSingleton<TimeProvider>(clock);
@@ -87,25 +95,45 @@ public class RunningPortal : IAsyncDisposable
 
     /// <summary>A browser-like client: cookies, no redirects; signed in when a person is given.</summary>
     /// <param name="language"><c>vi</c> or <c>en</c>.</param>
-    public PortalClient Client(Guid? personId = null, string language = "vi")
+    /// <param name="cookie">A session's cookie to use instead of a new one.</param>
+    public PortalClient Client(Guid? personId = null, string language = "vi", (string Name, string Value)? cookie = null)
     {
         var cookies = new CookieContainer();
         cookies.Add(Address, new Cookie("lang", language));
-        if (personId is { } id)
+        if ((cookie ?? (personId is { } id ? SignInCookie(id) : null)) is var (name, value))
         {
-            var (name, value) = SignInCookie(id);
             cookies.Add(Address, new Cookie(name, value));
         }
 
         return new PortalClient(Address, cookies);
     }
 
-    /// <summary>The cookie that signing in would set.</summary>
+    /// <summary>The cookie that signing in would set, with the row of a session in which a second factor was shown.</summary>
     public (string Name, string Value) SignInCookie(Guid personId)
     {
+        var session = new AccountSession(personId, Clock.GetUtcNow(), "127.0.0.1", "127.0.0.0/24", "", SignInMethod.Password, Clock.GetUtcNow());
+        var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, personId.ToString()), new(Access.SessionClaim, session.Id.ToString()) };
+        using (var source = NpgsqlDataSource.Create(Connections.App))
+        using (var stamp = source.CreateCommand("select security_stamp from accounts where id = $1"))
+        using (var row = source.CreateCommand(
+            "insert into account_sessions (id, person_id, started_at, seen_at, address, network, agent, method, second_factor_at) values ($1, $2, $3, $3, $4, $5, '', $6, $3)"))
+        {
+            foreach (var value in new object[] { session.Id, personId, session.StartedAt.UtcDateTime, session.Address, session.Network, session.Method.ToString() })
+            {
+                row.Parameters.Add(new() { Value = value });
+            }
+
+            row.ExecuteNonQuery();
+            stamp.Parameters.Add(new() { Value = personId });
+            if (stamp.ExecuteScalar() is string known)
+            {
+                claims.Add(new Claim(Access.StampClaim, known));
+            }
+        }
+
         var options = App.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, personId.ToString())], IdentityConstants.ApplicationScheme);
-        var properties = new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow().AddHours(8) };
+        var identity = new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme);
+        var properties = new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow().AddDays(7) };
         var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), properties, IdentityConstants.ApplicationScheme);
         return (options.Cookie.Name!, options.TicketDataFormat.Protect(ticket));
     }

@@ -119,25 +119,6 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_session_ends_after_its_idle_time_and_every_use_renews_it()
-    {
-        using var client = portal.Client();
-        using (await SignInAsync(client, given.Officer.Email, Password))
-        {
-            portal.Clock.Advance(TimeSpan.FromMinutes(40));
-        }
-
-        using var used = await client.FetchAsync("/session", []);
-        Assert.Equal(HttpStatusCode.NoContent, used.StatusCode);
-        portal.Clock.Advance(TimeSpan.FromMinutes(40));
-        using var still = await client.GetAsync("/me");
-        Assert.Equal(HttpStatusCode.OK, still.StatusCode);
-        portal.Clock.Advance(TimeSpan.FromMinutes(61));
-        using var ended = await client.GetAsync("/me");
-        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
-    }
-
-    [Fact]
     public async Task A_script_without_a_session_gets_401_and_not_a_page()
     {
         using var client = portal.Client();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Portal.Domain.Reviews;
 using Portal.Domain.Units;
+using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Mail;
 
@@ -18,7 +19,7 @@ internal static class ChangeReader
     private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Version"];
 
     /// <summary>Rows that are the portal's own machinery: queues and files, not decisions of people.</summary>
-    private static readonly HashSet<Type> Unaudited = [typeof(OutboxMail), typeof(Export), typeof(ExportFile), typeof(AuditEntry), typeof(AuditText), typeof(AuditChain), typeof(DataProtectionKey)];
+    private static readonly HashSet<Type> Unaudited = [typeof(OutboxMail), typeof(Export), typeof(ExportFile), typeof(AuditEntry), typeof(AuditText), typeof(AuditChain), typeof(DataProtectionKey), typeof(AccountSession)];
 
     public static List<PendingAudit> Read(PortalDb db)
     {

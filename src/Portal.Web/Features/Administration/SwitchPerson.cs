@@ -8,7 +8,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Administration;
 
 /// <summary>Disables, enables and unlocks. A disabled person's sessions end at their next request.</summary>
-public sealed class SwitchPerson(PortalDb db, UserManager<Account> accounts, PeopleInReach reach, Access access)
+public sealed class SwitchPerson(PortalDb db, UserManager<Account> accounts, PeopleInReach reach, Access access, SessionRows sessions, TimeProvider clock)
 {
     /// <exception cref="RuleBrokenException"><c>person.self</c>: nobody disables themselves.</exception>
     public async Task<bool> Disable(Guid personId, CancellationToken ct)
@@ -18,7 +18,16 @@ public sealed class SwitchPerson(PortalDb db, UserManager<Account> accounts, Peo
             throw new RuleBrokenException("person.self");
         }
 
-        return await Change(personId, person => person.Disable(), ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var done = await Change(personId, person => person.Disable(), ct);
+        if (done)
+        {
+            // not only shut out until enabled again: ended
+            await sessions.EndAllAsync(personId, null, SessionEnd.Disabled, clock.GetUtcNow(), ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        return done;
     }
 
     public Task<bool> Enable(Guid personId, CancellationToken ct) => Change(personId, person => person.Enable(), ct);

@@ -8,7 +8,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.SignIn;
 
 /// <summary>A person changes the own password; all other sessions end.</summary>
-public sealed class ChangePassword(UserManager<Account> accounts, PortalDb db, Access access, Session session)
+public sealed class ChangePassword(UserManager<Account> accounts, PortalDb db, Access access, Session session, SessionRows rows, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -44,8 +44,9 @@ public sealed class ChangePassword(UserManager<Account> accounts, PortalDb db, A
         account.MustChangePassword = false;
         db.Record("password.changed", $"Person {account.Id}", "");
         PasswordRules.Ensure(await accounts.UpdateAsync(account));
+        await rows.EndAllAsync(account.Id, access.Session?.Id, SessionEnd.CredentialsChanged, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
-        await session.BeginAsync(account.Id, account);
+        await session.BeginAsync(account.Id, account, access.Session?.Method ?? SignInMethod.Password, access.Session?.SecondFactorAt is not null, ct);
         return true;
     }
 }

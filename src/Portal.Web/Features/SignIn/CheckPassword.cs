@@ -11,7 +11,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.SignIn;
 
 /// <summary>Signs in by e-mail and password. A wrong name, a wrong password and a disabled person read alike.</summary>
-public sealed class CheckPassword(UserManager<Account> accounts, PortalDb db, Session session, AdministratorContacts contacts, TimeProvider clock)
+public sealed class CheckPassword(UserManager<Account> accounts, PortalDb db, Session session, AdministratorContacts contacts)
 {
     private static readonly string Decoy = new PasswordHasher<Account>().HashPassword(new Account(), "decoy");
 
@@ -56,10 +56,7 @@ public sealed class CheckPassword(UserManager<Account> accounts, PortalDb db, Se
         }
 
         account.AccessFailedCount = 0;
-        account.LastSignInAt = clock.GetUtcNow();
-        db.Record("sign-in", $"Person {account.Id}", "password");
-        await accounts.UpdateAsync(account);
-        await session.BeginAsync(account.Id, account);
+        await session.BeginAsync(account.Id, account, SignInMethod.Password, false, ct);
     }
 
     private async Task<RuleBrokenException> LockedAsync(Account account, CancellationToken ct) =>

@@ -47,9 +47,7 @@ public sealed class DemoPeople(PortalDb db, PortalSettings settings, UserManager
             return false;
         }
 
-        db.Record("sign-in", $"Person {personId}", "demo");
-        await db.SaveChangesAsync(ct);
-        await session.BeginAsync(personId, await accounts.FindByIdAsync(personId.ToString()));
+        await session.BeginAsync(personId, await accounts.FindByIdAsync(personId.ToString()), SignInMethod.Demo, true, ct);
         return true;
     }
 }

@@ -8,7 +8,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.SignIn;
 
 /// <summary>Sets the first password by the link of an invitation. The link works once: it dies with the security stamp.</summary>
-public sealed class SetPassword(UserManager<Account> accounts, PortalDb db, Session session, TimeProvider clock)
+public sealed class SetPassword(UserManager<Account> accounts, PortalDb db, Session session)
 {
     public sealed class Form
     {
@@ -45,13 +45,12 @@ public sealed class SetPassword(UserManager<Account> accounts, PortalDb db, Sess
         PasswordRules.Ensure(await accounts.ResetPasswordAsync(account, InvitationLink.Decode(form.Token), form.NewPassword));
         account.MustChangePassword = false;
         account.EmailConfirmed = true;
-        account.LastSignInAt = clock.GetUtcNow();
         account.AccessFailedCount = 0;
         account.LockoutEnd = null;
         db.Record("password.set", $"Person {account.Id}", "invitation");
         PasswordRules.Ensure(await accounts.UpdateAsync(account));
         await transaction.CommitAsync(ct);
-        await session.BeginAsync(account.Id, account);
+        await session.BeginAsync(account.Id, account, SignInMethod.Password, false, ct);
         return true;
     }
 

@@ -30,7 +30,7 @@ public sealed class SignInController(Access access, DemoPeople demo) : PortalCon
     [AllowAnonymous]
     public async Task<IActionResult> Leave([FromServices] Session session)
     {
-        await session.EndAsync();
+        await session.EndAsync(Cancel);
         return Done("/sign-in", "sign-in.left");
     }
 

@@ -14,6 +14,8 @@ public sealed class SignInFeature : IFeature
         services.AddScoped<ChangePassword>();
         services.AddScoped<ChooseLanguage>();
         services.AddScoped<MePage>();
+        services.AddScoped<SessionList>();
+        services.AddScoped<EndSessions>();
         services.AddScoped<AdministratorContacts>();
         services.AddSingleton<IStartupNotice, SignInNotice>();
     }

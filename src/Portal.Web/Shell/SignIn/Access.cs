@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Accounts;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Database.Auditing;
+using Portal.Infrastructure.Settings;
 
 namespace Portal.Web.Shell.SignIn;
 
@@ -12,7 +14,7 @@ namespace Portal.Web.Shell.SignIn;
 /// What the signed-in person may do, for one request. Every right comes from an appointment in force today; reading follows its
 /// scope. Queries filter by <see cref="UnitsFor"/>, so that foreign and missing things answer alike.
 /// </summary>
-public sealed class Access(PortalDb db, TimeProvider clock)
+public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider clock)
 {
     /// <summary>Cookie that names the appointment in which the person acts.</summary>
     public const string ActingCookie = "acting";
@@ -23,7 +25,19 @@ public sealed class Access(PortalDb db, TimeProvider clock)
     /// <summary>Claim with the account's security stamp at sign-in: a changed password ends every other session.</summary>
     public const string StampClaim = "stamp";
 
+    /// <summary>Claim with the id of the session's row.</summary>
+    public const string SessionClaim = "session";
+
     public bool IsSignedIn { get; private set; }
+
+    /// <summary>The session of the request; null for visitors and for work outside a request.</summary>
+    public SessionInForce? Session { get; private set; }
+
+    /// <summary>Whose session is locked because nobody used it: the person may unlock it by signing in again, and is a visitor until then.</summary>
+    public Guid? LockedPersonId { get; private set; }
+
+    /// <summary>Limits of the person's sessions; an administrator's are narrower.</summary>
+    public SessionLimits Limits => settings.SignIn.Limits(Has(Capacity.Administrator));
 
     /// <summary>The account waits for a new password; nothing else may be done before.</summary>
     public bool MustChangePassword { get; private set; }
@@ -66,6 +80,7 @@ public sealed class Access(PortalDb db, TimeProvider clock)
     private async Task LoadPersonAsync(Guid personId, ClaimsPrincipal? session, string? acting, string operation, CancellationToken ct)
     {
         var inForce = db.AppointmentsInForce(clock.Today());
+        var sessionId = Guid.TryParse(session?.FindFirstValue(SessionClaim), out var id) ? id : Guid.Empty;
         var rows = await (
             from p in db.Persons.AsNoTracking()
             where p.Id == personId && p.IsActive
@@ -74,6 +89,8 @@ public sealed class Access(PortalDb db, TimeProvider clock)
                 p.FullName,
                 p.Email,
                 Account = db.Users.Where(account => account.Id == p.Id).Select(account => new { account.SecurityStamp, account.MustChangePassword }).FirstOrDefault(),
+                Session = db.AccountSessions.Where(s => s.Id == sessionId && s.PersonId == p.Id && s.EndedAt == null)
+                    .Select(s => new { s.StartedAt, s.SeenAt, s.Method, s.SecondFactorAt }).FirstOrDefault(),
                 Appointments = (
                     from a in inForce
                     join u in db.Units on a.UnitId equals u.Id
@@ -83,9 +100,22 @@ public sealed class Access(PortalDb db, TimeProvider clock)
                     orderby a.Capacity, a.Id
                     select new { a.Id, a.Capacity, a.UnitId, u.Code, u.NameVi, u.NameEn, u.Path, a.ScopeUnitId, ScopePath = (string?)s.Path, a.PostVi, a.PostEn, IsActing = a.ActingForId != null }).ToList(),
             }).FirstOrDefaultAsync(ct);
-        if (rows is null || (session is not null && rows.Account?.SecurityStamp != session.FindFirstValue(StampClaim)))
+        if (rows is null || (session is not null && (rows.Session is null || rows.Account?.SecurityStamp != session.FindFirstValue(StampClaim))))
         {
             return;
+        }
+
+        if (rows.Session is { } row)
+        {
+            var limits = settings.SignIn.Limits(rows.Appointments.Exists(a => a.Capacity == Capacity.Administrator));
+            var state = limits.At(row.StartedAt, row.SeenAt, clock.GetUtcNow());
+            if (state != SessionState.Open)
+            {
+                LockedPersonId = personId;
+                return;
+            }
+
+            Session = new SessionInForce(sessionId, row.Method, row.SecondFactorAt, row.SeenAt, limits.OpenUntil(row.StartedAt, row.SeenAt));
         }
 
         IsSignedIn = true;

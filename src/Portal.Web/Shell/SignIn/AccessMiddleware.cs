@@ -1,12 +1,11 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Portal.Infrastructure.Accounts;
 
 namespace Portal.Web.Shell.SignIn;
 
 /// <summary>Loads who acts before policies are asked, and names the operation for the audit trail.</summary>
-public sealed class AccessMiddleware(RequestDelegate next)
+public sealed class AccessMiddleware(RequestDelegate next, TimeProvider clock)
 {
     private const string NewPassword = "/me/password";
 
@@ -14,14 +13,19 @@ public sealed class AccessMiddleware(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, Access access)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action)
+        if (context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action)
         {
             await access.LoadAsync(context.User, context.Request.Cookies[Access.ActingCookie], $"{action.ControllerName}.{action.ActionName}", context.RequestAborted);
             if (context.User.Identity?.IsAuthenticated == true && !access.IsSignedIn)
             {
-                // disabled, or another password since: the session ends here
+                // ended, disabled, another password since, or locked: nobody, until somebody signs in. The cookie stays: the page that
+                // is still open in the browser needs it to unlock, and it opens nothing
                 context.User = new ClaimsPrincipal(new ClaimsIdentity());
-                await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+            }
+
+            if (access.Session is { } session && endpoint.Metadata.GetMetadata<BackgroundAttribute>() is null && clock.GetUtcNow() - session.SeenAt >= SessionRows.SeenEvery)
+            {
+                await context.RequestServices.GetRequiredService<SessionRows>().SeenAsync(session.Id, clock.GetUtcNow(), context.RequestAborted);
             }
 
             if (access.MustChangePassword && !Array.Exists(AllowedBefore, path => context.Request.Path.StartsWithSegments(path)))

@@ -2,30 +2,63 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Portal.Infrastructure.Accounts;
+using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Shell.SignIn;
 
 /// <summary>Begins and ends the session of the request's browser.</summary>
-public sealed class Session(IHttpContextAccessor request)
+public sealed class Session(IHttpContextAccessor request, PortalDb db, SessionRows rows, TimeProvider clock)
 {
     private HttpContext Context => request.HttpContext ?? throw new InvalidOperationException("No request.");
 
-    /// <param name="account">Null only for one-click people of the demo who have no account.</param>
-    public Task BeginAsync(Guid personId, Account? account)
+    /// <summary>
+    /// Begins a new session and forgets the browser's old one: an id that somebody planted before signing in is worth nothing after it.
+    /// Saves what the context holds, writes the audit row of the sign-in and notes the account's use.
+    /// </summary>
+    /// <param name="account">Null only for people who have none: one-click people of the demo, or people of a provider.</param>
+    /// <param name="secondFactorDone">A second factor was shown, here or at the provider.</param>
+    public async Task BeginAsync(Guid personId, Account? account, SignInMethod method, bool secondFactorDone, CancellationToken ct)
     {
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, personId.ToString())], IdentityConstants.ApplicationScheme);
+        var now = clock.GetUtcNow();
+        var address = CallerNetwork.Plain(Context.Connection.RemoteIpAddress);
+        var session = new AccountSession(
+            personId, now, address?.ToString() ?? "", CallerNetwork.Of(address), AgentName.Of(Context.Request.Headers.UserAgent), method, secondFactorDone ? now : null);
+        db.AccountSessions.Add(session);
+        if (account is not null)
+        {
+            account.LastSignInAt = now;
+        }
+
+        db.Record("sign-in", $"Person {personId}", $"method={method};second-factor={secondFactorDone}");
+        await db.SaveChangesAsync(ct);
+        await EndRowAsync(SessionEnd.Replaced, ct);
+        var identity = new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, personId.ToString()), new Claim(Access.SessionClaim, session.Id.ToString())], IdentityConstants.ApplicationScheme);
         if (account?.SecurityStamp is { } stamp)
         {
             identity.AddClaim(new Claim(Access.StampClaim, stamp));
         }
 
         Context.Response.Cookies.Delete(Access.ActingCookie);
-        return Context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
+        await Context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
     }
 
-    public Task EndAsync()
+    /// <summary>Signs out: the row ends and the cookie goes.</summary>
+    public async Task EndAsync(CancellationToken ct)
     {
+        await EndRowAsync(SessionEnd.SignedOut, ct);
         Context.Response.Cookies.Delete(Access.ActingCookie);
-        return Context.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await Context.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    // from the cookie, not from the request's user, which is nobody while the session is locked
+    private async Task EndRowAsync(SessionEnd why, CancellationToken ct)
+    {
+        var ticket = await Context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        if (Guid.TryParse(ticket.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var person)
+            && Guid.TryParse(ticket.Principal?.FindFirstValue(Access.SessionClaim), out var session))
+        {
+            await rows.EndAsync(person, session, why, clock.GetUtcNow(), ct);
+        }
     }
 }

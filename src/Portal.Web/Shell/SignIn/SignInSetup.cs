@@ -17,12 +17,15 @@ public static class SignInSetup
     public const string Attempts = "sign-in";
 
     private static readonly TimeSpan InvitationValid = TimeSpan.FromDays(7);
-    private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(1);
+
+    // the session's row decides; a cookie that outlives it lets an open page say whose session it was
+    private static readonly TimeSpan CookieReadable = TimeSpan.FromDays(7);
 
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddScoped<Access>();
         services.AddScoped<Session>();
+        services.AddScoped<SessionRows>();
         services.AddHttpContextAccessor();
         services.AddIdentityCore<Account>().AddSignInManager().AddEntityFrameworkStores<PortalDb>().AddDefaultTokenProviders();
         services.AddOptions<IdentityOptions>().Configure<PortalSettings>((options, settings) => Accounts(options, settings.SignIn));
@@ -59,14 +62,8 @@ public static class SignInSetup
         options.Cookie.SecurePolicy = isHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "returnUrl";
-        options.ExpireTimeSpan = TimeSpan.FromMinutes(settings.SignIn.IdleMinutes);
-        options.SlidingExpiration = true;
-        options.Events.OnCheckSlidingExpiration = context =>
-        {
-            // by default only the second half of the time renews, which would make it half as long for some
-            context.ShouldRenew = context.ElapsedTime > RenewAfter;
-            return Task.CompletedTask;
-        };
+        options.ExpireTimeSpan = CookieReadable;
+        options.SlidingExpiration = false;
         options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized, context.RedirectUri);
         options.Events.OnRedirectToAccessDenied = context =>
         {
