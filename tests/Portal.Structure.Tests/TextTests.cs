@@ -36,6 +36,17 @@ public class TextTests
     }
 
     [Fact]
+    public void English_says_one_unit_and_two_units()
+    {
+        var wrong = SourceFiles.Under("src/Portal.Web", ".en.resx").SelectMany(file => Entries(file).Where(text => IsAlwaysPlural(text.Value)).Select(text => $"{file.Path}: {text.Key}"));
+        Assert.Empty(wrong);
+        Assert.True(IsAlwaysPlural("{0} days left"));
+        Assert.True(IsAlwaysPlural("All of {1} failed mails"));
+        Assert.True(IsAlwaysPlural("{0} case(s)"));
+        Assert.False(IsAlwaysPlural("{0} {0:day|days} left"));
+    }
+
+    [Fact]
     public void Missing_texts_are_caught()
     {
         var vi = new Dictionary<string, string> { ["a"] = "Còn {0} ngày", ["b"] = "Hai" };
@@ -44,6 +55,10 @@ public class TextTests
         Assert.NotEmpty(Differences("x.resx", vi, new Dictionary<string, string> { ["a"] = "{0} days", ["b"] = "" }));
         Assert.Equal(["no.such"], Asked("<h1>@T[\"no.such\"]</h1>"));
     }
+
+    /// <summary>A number before a noun that is always plural. Points are written with two decimals, limits are never one, and verbs end in s too.</summary>
+    private static bool IsAlwaysPlural(string text) =>
+        Regex.IsMatch(text, @"\{\d\} (?:\w+ )?(?!points|characters|loses|gets|knows|was|is|has|this|bonus)\w+s\b") || text.Contains("(s)", StringComparison.Ordinal);
 
     private static IEnumerable<string> Differences(string path, Dictionary<string, string> vi, Dictionary<string, string> en)
     {
@@ -64,7 +79,7 @@ public class TextTests
         }
     }
 
-    private static HashSet<string> Facts(string text) => [.. Regex.Matches(text, @"\{\d+[^}]*\}").Select(match => match.Value)];
+    private static HashSet<string> Facts(string text) => [.. Regex.Matches(text, @"\{(\d+)[^}]*\}").Select(match => match.Groups[1].Value)];
 
     /// <summary>Keys written out in a view or a controller; composed ones (<c>"status." + code</c>) cannot be seen here.</summary>
     private static List<string> Asked(string text) =>

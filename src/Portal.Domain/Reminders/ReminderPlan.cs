@@ -6,7 +6,8 @@ namespace Portal.Domain.Reminders;
 /// <summary>
 /// Whom to tell what today. Of the rungs whose day has come only the newest counts for each recipient: after days without the
 /// portal nobody gets a heap of old reminders. What was told already, by key, is never told again, so the plan may be asked
-/// any number of times.
+/// any number of times. A pause holds everything but the news of the issue; the day after it each recipient gets the newest that waited. A rung
+/// that would say something untrue by now, such as days left when none are, is passed over.
 /// </summary>
 public static class ReminderPlan
 {
@@ -24,7 +25,7 @@ public static class ReminderPlan
         var plan = new List<PlannedReminder>();
         foreach (var review in reviews)
         {
-            var owed = Owed(round, review, calendar).Where(r => r.FallsOn <= today).ToList();
+            var owed = Owed(round, review, calendar).Where(r => r.FallsOn <= today && IsTrueOn(r, today) && !(review.Pause is not null && r.TemplateName != ReminderTemplate.Issued)).ToList();
             foreach (var recipient in Recipients)
             {
                 var newest = owed.Where(r => r.Recipient == recipient).MaxBy(r => r.FallsOn);
@@ -48,7 +49,7 @@ public static class ReminderPlan
         WorkingCalendar calendar) =>
         [.. reviews
             .SelectMany(review => Owed(round, review, calendar))
-            .Where(r => r.FallsOn > today && r.FallsOn <= until)
+            .Where(r => r.FallsOn > today && r.FallsOn <= until && IsTrueOn(r, r.FallsOn))
             .GroupBy(r => (r.ReviewId, r.Recipient, r.FallsOn), (_, same) => same.First())
             .OrderBy(r => r.FallsOn)];
 
@@ -65,8 +66,9 @@ public static class ReminderPlan
         return from rung in round.Ladder.Rungs.OrderByDescending(r => r.Anchor).ThenByDescending(r => r.OffsetDays)
                where rung.Anchor == ReminderAnchor.Due || !review.IsReturned
                let anchor = rung.Anchor == ReminderAnchor.Due ? dueOn : review.IssuedOn
-               let fallsOn = rung.InWorkingDays ? calendar.AddWorkingDays(anchor, rung.OffsetDays) : anchor.AddDays(rung.OffsetDays)
-               where rung.Anchor == ReminderAnchor.Issued || fallsOn >= since
+               let day = rung.InWorkingDays ? calendar.AddWorkingDays(anchor, rung.OffsetDays) : anchor.AddDays(rung.OffsetDays)
+               where rung.Anchor == ReminderAnchor.Issued || day >= since
+               let fallsOn = rung.Anchor == ReminderAnchor.Due && review.Pause?.Contains(day) == true ? review.Pause.To.AddDays(1) : day
                let code = review.IsReturned ? "returned-" + rung.Code : rung.Code
                from recipient in Recipients
                where rung.Audience.HasFlag(recipient)
@@ -79,6 +81,15 @@ public static class ReminderPlan
                    fallsOn,
                    dueOn);
     }
+
+    /// <summary>Whether what the mail says of the due day would be true on this day.</summary>
+    private static bool IsTrueOn(PlannedReminder reminder, DateOnly day) => reminder.TemplateName switch
+    {
+        ReminderTemplate.DueSoon => day < reminder.DueOn,
+        ReminderTemplate.DueToday => day == reminder.DueOn,
+        ReminderTemplate.ReturnedDue => day <= reminder.DueOn,
+        _ => true,
+    };
 
     private static string Key(string round, string unit, string rung, DateOnly anchor, ReminderAudience recipient)
     {

@@ -12,10 +12,13 @@ public static class ReminderTemplate
     public const string ReturnedDue = "review-returned-due";
     public const string ReturnedOverdue = "review-returned-overdue";
 
+    /// <summary>The officer has sent the review: the head is asked to sign.</summary>
+    public const string ToSign = "review-to-sign";
+
     /// <summary>Asked for by a person, outside the ladder.</summary>
     public const string Nudged = "review-nudged";
 
-    public static IReadOnlyList<string> All { get; } = [Issued, DueSoon, DueToday, Overdue, EscalatedToHead, EscalatedToLeader, ReturnedDue, ReturnedOverdue, Nudged];
+    public static IReadOnlyList<string> All { get; } = [Issued, DueSoon, DueToday, Overdue, EscalatedToHead, EscalatedToLeader, ReturnedDue, ReturnedOverdue, ToSign, Nudged];
 
     /// <summary>
     /// The mail for a rung. A leader always gets the escalation; so does a head who is told alone after the due day.

@@ -1,3 +1,5 @@
+using Portal.Domain.Common;
+
 namespace Portal.Domain.Reminders;
 
 /// <summary>What the plan needs to know of one unit's review.</summary>
@@ -7,6 +9,7 @@ namespace Portal.Domain.Reminders;
 /// <param name="AnswerBy">The day by which a returned review is asked back, if one was set.</param>
 /// <param name="IssuedOn">The day on which the unit got the review.</param>
 /// <param name="DayKnownSince">The day of the extension or return that set the day now valid; rungs that would have fallen before it were never owed.</param>
+/// <param name="Pause">The pause that is on today; null: there is none.</param>
 public sealed record ReviewReminderFacts(
     Guid ReviewId,
     string UnitCode,
@@ -15,4 +18,5 @@ public sealed record ReviewReminderFacts(
     bool IsReturned,
     DateOnly? AnswerBy,
     DateOnly IssuedOn,
-    DateOnly? DayKnownSince = null);
+    DateOnly? DayKnownSince = null,
+    DateRange? Pause = null);

@@ -37,6 +37,9 @@ public sealed class Answer
 
     public DateOnly? MeasureDueOn { get; private set; }
 
+    /// <summary>Taken over from the round before and not confirmed yet: it does not count as answered.</summary>
+    public bool IsCarriedOver { get; private set; }
+
     public Guid? UpdatedById { get; private set; }
 
     public string UpdatedByName { get; private set; } = "";
@@ -45,13 +48,29 @@ public sealed class Answer
 
     public uint Version { get; private set; }
 
-    public bool IsAnswered => IsNotApplicable || Value.Length > 0;
+    public bool IsAnswered => !IsCarriedOver && (IsNotApplicable || Value.Length > 0);
 
     /// <summary>A finding other than "adequate" needs a measure, a responsible post and a date (Directive 32: strengthen, supplement, amend).</summary>
     public bool IsMeasureMissing =>
         Finding is not (null or Reviews.Finding.Adequate) && (Measure.Length == 0 || Responsible.Length == 0 || MeasureDueOn is null);
 
-    /// <summary>Stores what the officer entered; unfinished entries are allowed until the review is checked for signing.</summary>
+    /// <summary>Marks what was just written as taken over from the round before: somebody has to look at it and confirm it.</summary>
+    public void MarkCarriedOver() => IsCarriedOver = true;
+
+    /// <summary>A person says that what was taken over still holds.</summary>
+    /// <exception cref="RuleBrokenException"><c>answer.nothing-to-confirm</c></exception>
+    public void Confirm(Guid? byId, string byName, DateTimeOffset now)
+    {
+        if (!IsCarriedOver)
+        {
+            throw new RuleBrokenException("answer.nothing-to-confirm");
+        }
+
+        IsCarriedOver = false;
+        (UpdatedById, UpdatedByName, UpdatedAt) = (byId, byName, now);
+    }
+
+    /// <summary>Stores what the officer entered, which also confirms what was taken over; unfinished entries are allowed until the review is checked for signing.</summary>
     /// <param name="value">Canonical text, already parsed by <see cref="AnswerValue"/>; empty clears the value.</param>
     public void Write(
         string value, bool isNotApplicable, string note, Finding? finding, string measure, string responsible, DateOnly? measureDueOn, Guid? byId, string byName, DateTimeOffset now)
@@ -62,6 +81,7 @@ public sealed class Answer
         }
 
         Value = value;
+        IsCarriedOver = false;
         IsNotApplicable = isNotApplicable;
         Note = note;
         Finding = finding;

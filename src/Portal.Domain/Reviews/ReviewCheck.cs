@@ -20,11 +20,18 @@ public static class ReviewCheck
     public static IEnumerable<ReviewProblem> ProblemsOf(Criterion criterion, AnswerState? answer, DateOnly today)
     {
         var isOptional = AnswerState.IsOptional(criterion.SectionKind);
+        if (answer is { IsToConfirm: true })
+        {
+            // also where answering is optional: nobody signs last year's claim unseen
+            yield return Blocking(criterion, ReviewProblem.ToConfirm);
+            yield break;
+        }
+
         if (answer is null || !answer.IsAnswered)
         {
             if (!isOptional)
             {
-                yield return Blocking(criterion, "answer.missing");
+                yield return Blocking(criterion, ReviewProblem.Missing);
             }
         }
         else if (answer.IsNotApplicable)

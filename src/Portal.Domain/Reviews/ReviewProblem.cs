@@ -3,4 +3,11 @@ namespace Portal.Domain.Reviews;
 /// <summary>Something about one answer that its unit should know before signing.</summary>
 /// <param name="Code"><c>noun.reason</c>; the interface has its sentence in vi and en.</param>
 /// <param name="IsBlocking">The review cannot be signed with it; otherwise a remark.</param>
-public sealed record ReviewProblem(string CriterionCode, string SectionCode, string Code, bool IsBlocking);
+public sealed record ReviewProblem(string CriterionCode, string SectionCode, string Code, bool IsBlocking)
+{
+    /// <summary>Nothing is wrong with the answer: there is none yet, or nobody has confirmed it.</summary>
+    public bool IsUnanswered => Code is Missing or ToConfirm;
+
+    internal const string Missing = "answer.missing";
+    internal const string ToConfirm = "answer.to-confirm";
+}

@@ -50,6 +50,9 @@ public sealed class Round
     /// <summary>Last day to submit on time. It never locks: <see cref="Close"/> does.</summary>
     public DateOnly DueOn { get; private set; }
 
+    /// <summary>The day on which everybody's due day was last moved; null: it is the day of the issue.</summary>
+    public DateOnly? ExtendedOn { get; private set; }
+
     public Guid? OwnerUnitId { get; private set; }
 
     /// <summary>"Last year" means this round.</summary>
@@ -189,7 +192,8 @@ public sealed class Round
     }
 
     /// <summary>Moves everybody's due day. Single units are extended on their review.</summary>
-    public void ExtendDueDay(DateOnly newDueOn)
+    /// <param name="today">From this day on units are reminded of the new day.</param>
+    public void ExtendDueDay(DateOnly newDueOn, DateOnly today)
     {
         if (Status != RoundStatus.Issued)
         {
@@ -202,6 +206,7 @@ public sealed class Round
         }
 
         DueOn = newDueOn;
+        ExtendedOn = today;
     }
 
     /// <summary>Ends entry for everybody.</summary>

@@ -9,6 +9,7 @@ using NpgsqlTypes;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Ranking;
+using Portal.Domain.Reminders;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
@@ -89,6 +90,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Export> Exports => Set<Export>();
 
     public DbSet<ExportFile> ExportFiles => Set<ExportFile>();
+
+    public DbSet<ReminderPause> ReminderPauses => Set<ReminderPause>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

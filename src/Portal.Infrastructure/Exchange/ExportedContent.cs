@@ -65,7 +65,7 @@ internal sealed class ExportedContent
     private async Task AddAnswersAsync(PortalDb db, Checklist checklist, Round round, List<Review> reviews, CancellationToken ct)
     {
         var ids = db.Reviews.Where(r => r.RoundId == round.Id).Select(r => r.Id);
-        var answers = (await db.Answers.AsNoTracking().Where(a => ids.Contains(a.ReviewId)).ToListAsync(ct)).ToLookup(a => a.ReviewId);
+        var answers = (await db.Answers.AsNoTracking().Where(a => ids.Contains(a.ReviewId) && !a.IsCarriedOver).ToListAsync(ct)).ToLookup(a => a.ReviewId);
         var decisions = (await db.Decisions.AsNoTracking().Where(d => ids.Contains(d.ReviewId)).ToListAsync(ct)).ToLookup(d => d.ReviewId);
         var signed = await SignedAsync(db, checklist, round, reviews, ct);
         foreach (var review in reviews)
@@ -122,7 +122,9 @@ internal sealed class ExportedContent
 
     private async Task AddEvidenceAsync(PortalDb db, Round round, CancellationToken ct)
     {
+        // what was taken over and not confirmed is no answer, and its documents prove nothing yet
         var rows = await db.Evidence.AsNoTracking()
+            .Where(e => !db.Answers.Any(a => a.ReviewId == e.ReviewId && a.CriterionCode == e.CriterionCode && a.IsCarriedOver))
             .Join(db.Reviews.Where(r => r.RoundId == round.Id), e => e.ReviewId, r => r.Id, (e, r) => new { r.UnitCode, Evidence = e })
             .ToListAsync(ct);
         foreach (var row in rows.Where(r => criteria.ContainsKey(r.Evidence.CriterionCode))

@@ -5,7 +5,7 @@ namespace Portal.Infrastructure.Mail;
 
 /// <summary>
 /// The mails' texts: one file <c>{name}.{vi|en}.html</c> per mail and language, its subject in <c>&lt;title&gt;</c>, <c>{{placeholders}}</c>
-/// in subject and body. A mail goes over networks the portal does not control: it names the unit, the round and the days, never an answer or a score.
+/// in subject and body; <c>{{days|day|days}}</c> is the first word for exactly 1, else the second. A mail goes over networks the portal does not control: it names the unit, the round and the days, never an answer or a score.
 /// </summary>
 /// <param name="folder">Where the files are: <c>templates/mail</c>.</param>
 public sealed partial class MailTemplates(string folder)
@@ -57,9 +57,11 @@ public sealed partial class MailTemplates(string folder)
     }
 
     private static string Replace(string text, IReadOnlyDictionary<string, string> values, Func<string, string> encode) =>
-        Placeholder().Replace(text, m => Allowed.Contains(m.Groups[1].Value) && values.TryGetValue(m.Groups[1].Value, out var value)
-            ? encode(value)
-            : throw new ArgumentException($"Unknown placeholder {m.Value}.", nameof(values)));
+        Placeholder().Replace(text, m => m.Groups[1].Value.Split('|') is var parts && Allowed.Contains(parts[0]) && values.TryGetValue(parts[0], out var value)
+            ? parts switch { [_] => encode(value), [_, var one, var other] => value == "1" ? one : other, _ => throw Unknown(m) }
+            : throw Unknown(m));
+
+    private static ArgumentException Unknown(Match placeholder) => new($"Unknown placeholder {placeholder.Value}.");
 
     // links keep their address, paragraphs their line: all that the templates use
     private static string PlainText(string html)

@@ -61,7 +61,7 @@ internal sealed class DemoReviewScenes(DemoStage stage, DemoFiles files, DemoRev
     {
         if (review.Sent is { } sent && !state.Has(ReviewStatus.AwaitingSignature))
         {
-            yield return Scene<SendForSignature, bool>(sent, stage.At(sent, 13, minute), review.Officer, Capacity.Officer, "Signing.Send", (send, ct) =>
+            yield return Scene<SendForSignature, IReadOnlyList<string>?>(sent, stage.At(sent, 13, minute), review.Officer, Capacity.Officer, "Signing.Send", (send, ct) =>
                 send.Run(Round, review.Unit, ct));
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Domain.Common;
+using Portal.Web.Shell.Localization;
 
 namespace Portal.Web.Shell;
 
@@ -44,14 +45,17 @@ public static class Show
     /// <summary>A text of the data in the language of the request; Vietnamese when there is no English one.</summary>
     public static string Text(string vi, string? en) => IsEnglish && !string.IsNullOrEmpty(en) ? en : vi;
 
-    /// <summary>A fact inside a message, as a person reads it.</summary>
+    /// <summary>A fact inside a message, as a person reads it; the message may choose its words by a number.</summary>
+    /// <seealso cref="Localization.MessageFact"/>
     public static object Fact(object fact) => fact switch
     {
         DateOnly day => Day(day),
         DateTimeOffset instant => Instant(instant),
-        decimal number => Number(number),
-        int number => Number(number),
-        LocalText text => Text(text),
+        decimal number => new MessageFact(Number(number), number),
+        int number => new MessageFact(Number(number), number),
+        long number => new MessageFact(Number(number), number),
+        LocalText text => new MessageFact(Text(text), null),
+        string text => new MessageFact(text, null),
         _ => fact,
     };
 

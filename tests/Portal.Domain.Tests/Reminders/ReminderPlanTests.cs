@@ -123,6 +123,59 @@ public sealed class ReminderPlanTests
     }
 
     [Fact]
+    public void A_unit_extended_after_its_due_day_hears_of_nothing_that_lies_behind_the_extension()
+    {
+        // due on 10/12, told that it was late, extended on 14/12 until 11/12: every rung up to 14/12 is of the past
+        var extendedOn = new DateOnly(2026, 12, 14);
+        var extended = Open with { DueOn = new(2026, 12, 11), DayKnownSince = extendedOn };
+        string[] told = ["round/2026/P00-SCT/issued/2026-10-01/officer", "round/2026/P00-SCT/issued/2026-10-01/head"];
+
+        Assert.Empty(Plan(extended, extendedOn, told));
+        Assert.Equal(
+            [(new DateOnly(2026, 12, 16), "escalate-head/2026-12-11/head"), (new DateOnly(2026, 12, 18), "escalate-leader/2026-12-11/leader")],
+            Walk(_ => extended, extendedOn, new(2026, 12, 31)).Where(m => !m.Key.Contains("/issued/", StringComparison.Ordinal)).Select(m => (m.Day, m.Key["round/2026/P00-SCT/".Length..])));
+    }
+
+    [Fact]
+    public void A_paused_unit_hears_only_of_the_issue_and_afterwards_the_newest_of_what_waited()
+    {
+        var pause = new DateRange(new(2026, 12, 2), new(2026, 12, 14));
+        var mailbox = Walk(day => pause.Contains(day) ? Open with { Pause = pause } : Open, Issued, new(2026, 12, 16));
+
+        Assert.Equal(
+        [
+            (Issued, "issued/2026-10-01/officer"),
+            (Issued, "issued/2026-10-01/head"),
+            (new(2026, 12, 15), "after-1/2026-12-10/officer"),
+            (new(2026, 12, 15), "escalate-head/2026-12-10/head"),
+        ],
+        mailbox.Select(m => (m.Day, m.Key["round/2026/P00-SCT/".Length..])));
+        Assert.Equal(["issued Officer", "issued Head"], Rungs(Plan(Open with { Pause = pause }, new(2026, 12, 3))));
+    }
+
+    [Fact]
+    public void What_lies_ahead_of_a_paused_unit_lies_behind_the_pause()
+    {
+        var paused = Open with { Pause = new DateRange(new(2026, 12, 6), new(2026, 12, 9)) };
+
+        var ahead = ReminderPlan.Ahead(Round, [paused], new(2026, 12, 6), Due, WorkingCalendar.WithoutHolidays);
+
+        Assert.Equal(["due Officer", "due Head"], Rungs(ahead));
+        Assert.All(ahead, r => Assert.Equal(Due, r.FallsOn));
+    }
+
+    [Fact]
+    public void A_rung_that_would_say_something_untrue_by_now_is_passed_over()
+    {
+        var round = Round with { Ladder = new([new("before-7", -7, false, ReminderAudience.Officer), new("due", 0, false, ReminderAudience.Head)]) };
+        IReadOnlyList<PlannedReminder> On(DateOnly day) => ReminderPlan.For(round, [Open], new HashSet<string>(), day, WorkingCalendar.WithoutHolidays);
+
+        Assert.Equal(["before-7 Officer"], Rungs(On(Due.AddDays(-1))));
+        Assert.Equal(["due Head"], Rungs(On(Due)));
+        Assert.Empty(On(Due.AddDays(1)));
+    }
+
+    [Fact]
     public void A_review_issued_late_hears_of_its_issue_and_not_of_days_gone_by()
     {
         var late = Open with { IssuedOn = new(2026, 12, 7) };

@@ -52,6 +52,17 @@ public sealed class ReviewCheckTests
     public void A_criterion_that_always_applies_cannot_be_claimed_away() => Assert.Equal(
         ["answer.always-applies"], Codes(Answer("", null) with { IsNotApplicable = true, HasNote = true }, allowsNotApplicable: false));
 
+    [Theory]
+    [InlineData(SectionKind.Core)]
+    [InlineData(SectionKind.Bonus)]
+    public void An_answer_taken_over_from_last_year_blocks_until_it_is_confirmed(SectionKind kind)
+    {
+        var carried = Answer("yes", Finding.Adequate) with { IsToConfirm = true };
+
+        Assert.False(carried.IsAnswered);
+        Assert.Equal(["answer.to-confirm"], Codes(carried, kind));
+    }
+
     [Fact]
     public void Missing_evidence_and_promised_days_in_the_past_are_remarks_that_do_not_block()
     {

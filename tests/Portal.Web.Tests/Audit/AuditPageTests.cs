@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Reviews;
 using Portal.TestKit;
 using Xunit;
 
@@ -27,6 +29,27 @@ public sealed class AuditPageTests : IAsyncLifetime
         var all = await administrator.PageAsync("/audit");
         Assert.NotEmpty(all.QuerySelectorAll("tbody tr"));
         Assert.Empty(all.QuerySelectorAll("tbody details"));
+    }
+
+    [Fact]
+    public async Task The_page_names_things_by_the_codes_that_people_use()
+    {
+        var round = await portal.Db(db => given.IssuedRoundAsync(db));
+        await portal.Db(async db =>
+        {
+            var review = await db.Reviews.SingleAsync(r => r.UnitCode == "T00-SCT");
+            db.Answers.Add(new Answer(review.Id, "G01-01"));
+            await db.SaveChangesAsync();
+        });
+        using var administrator = portal.Client(given.Administrator.Id);
+
+        async Task<string> Subjects(string query) => string.Join('|', (await administrator.PageAsync("/audit?" + query)).QuerySelectorAll("td[data-label='Đối tượng']").Select(cell => System.Text.RegularExpressions.Regex.Replace(cell.TextContent, "\\s+", " ").Trim()));
+
+        Assert.Contains("câu trả lời G01-01 (2026, T00-SCT)", await Subjects("subject=Answer"), StringComparison.Ordinal);
+        Assert.Contains("đợt 2026", await Subjects("subject=Round"), StringComparison.Ordinal);
+        Assert.Contains("phiếu 2026, T00-SCT", await Subjects("subject=Review&chain=T00-SCT"), StringComparison.Ordinal);
+        Assert.Contains($"phân công {given.Officer.FullName}, T00-SCT", await Subjects("subject=Appointment&chain=T00-SCT"), StringComparison.Ordinal);
+        Assert.DoesNotContain(round.Id.ToString(), await Subjects("subject=Round"), StringComparison.Ordinal);
     }
 
     [Theory]

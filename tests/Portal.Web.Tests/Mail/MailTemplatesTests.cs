@@ -35,6 +35,12 @@ public class MailTemplatesTests
         Assert.DoesNotContain("{{", mail.Subject + mail.Text + mail.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1", "1 day overdue: Đợt 2026 – Sở Nội vụ")]
+    [InlineData("3", "3 days overdue: Đợt 2026 – Sở Nội vụ")]
+    public void English_mails_say_one_day_and_three_days(string days, string subject) =>
+        Assert.Equal(subject, new MailTemplates(Folder).Fill("review-overdue", "en", new Dictionary<string, string>(Values) { ["days"] = days }).Subject);
+
     [Fact]
     public void A_mail_cannot_carry_what_is_not_its_business()
     {

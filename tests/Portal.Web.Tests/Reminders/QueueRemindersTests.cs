@@ -100,6 +100,38 @@ public sealed class QueueRemindersTests : IAsyncLifetime
         Assert.Empty(await KeysAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Extended_late_a_unit_hears_of_nothing_that_lies_behind_the_extension(bool isEverybody)
+    {
+        await QueueAsync();
+        _portal.Clock.MoveTo(new DateOnly(2026, 12, 14));
+        await _portal.Db(async db =>
+        {
+            var round = await db.Rounds.SingleAsync();
+            var review = await db.Reviews.SingleAsync(v => v.UnitCode == "T00-SCT");
+            if (isEverybody)
+            {
+                round.ExtendDueDay(new DateOnly(2026, 12, 16), new DateOnly(2026, 12, 14));
+            }
+            else
+            {
+                review.Extend(round, new DateOnly(2026, 12, 16), "Bão lũ", new DateOnly(2026, 12, 14));
+            }
+
+            await db.SaveChangesAsync();
+        });
+
+        await QueueAsync();
+        Assert.DoesNotContain(await KeysAsync(), key => key.Contains("/T00-SCT/", StringComparison.Ordinal) && !key.Contains("/issued/", StringComparison.Ordinal));
+        _portal.Clock.MoveTo(new DateOnly(2026, 12, 15));
+        await QueueAsync();
+        Assert.Equal(
+            [$"round/2026/T00-SCT/before-1/2026-12-16/officer/{_given.Officer.Email}"],
+            (await KeysAsync()).Where(key => key.Contains("/T00-SCT/", StringComparison.Ordinal) && !key.Contains("/issued/", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_key_queued_by_somebody_else_meanwhile_does_not_break_the_transaction()
     {

@@ -35,7 +35,7 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         await rounds.Portal.Db(async db =>
         {
             db.Attach(round);
-            (await db.Reviews.SingleAsync(r => r.RoundId == round.Id && r.UnitCode == "T00-X2")).Extend(round, round.DueOn.AddDays(30), "Sáp nhập");
+            (await db.Reviews.SingleAsync(r => r.RoundId == round.Id && r.UnitCode == "T00-X2")).Extend(round, round.DueOn.AddDays(30), "Sáp nhập", new DateOnly(2026, 11, 22));
             await db.SaveChangesAsync();
         });
         rounds.Portal.Clock.Advance(TimeSpan.FromDays(5));

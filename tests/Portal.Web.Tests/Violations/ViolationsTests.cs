@@ -40,6 +40,20 @@ public sealed class ViolationsTests : IAsyncLifetime
         Assert.Contains("DED-03", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0", "0", "–")]
+    [InlineData("1", "0", "kỷ luật 1 người")]
+    [InlineData("2", "1", "kỷ luật 2 người, 1 quyết định phạt")]
+    public async Task The_list_says_how_a_case_was_handled_and_no_noughts(string persons, string fines, string words)
+    {
+        using var client = _portal.Client(_given.Secretary.Id);
+        var form = Case().Where(f => f.Key is not ("Form.PersonsDisciplined" or "Form.Fines" or "PersonsDisciplined" or "Fines"))
+            .Append(new("PersonsDisciplined", persons)).Append(new("Fines", fines));
+        using var recorded = await client.PostAsync("/violations/new", form);
+
+        Assert.Equal(words, (await client.PageAsync("/violations")).QuerySelector("td[data-label='Xử lý']")!.TextContent.Trim());
+    }
+
     [Fact]
     public async Task Cases_recorded_at_the_same_time_get_numbers_of_their_own()
     {

@@ -814,6 +814,63 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("frozen_rankings", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reminders.ReminderPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("ended_by_name");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reminder_pauses");
+
+                    b.HasIndex("UnitId", "Until")
+                        .HasDatabaseName("ix_reminder_pauses_unit_id_until");
+
+                    b.ToTable("reminder_pauses", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Reviews.Answer", b =>
                 {
                     b.Property<Guid>("ReviewId")
@@ -829,6 +886,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("finding");
+
+                    b.Property<bool>("IsCarriedOver")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_carried_over");
 
                     b.Property<bool>("IsNotApplicable")
                         .HasColumnType("boolean")
@@ -1079,6 +1140,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("date")
                         .HasColumnName("extended_due_on");
 
+                    b.Property<DateOnly?>("ExtendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("extended_on");
+
                     b.Property<string>("ExtensionReason")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -1134,6 +1199,10 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
                         .HasColumnName("round_id");
+
+                    b.Property<int>("SignatureRequests")
+                        .HasColumnType("integer")
+                        .HasColumnName("signature_requests");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1289,6 +1358,10 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("ExtendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("extended_on");
 
                     b.Property<DateTimeOffset?>("FrozenAt")
                         .HasColumnType("timestamp with time zone")
@@ -2349,6 +2422,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_frozen_rankings_rounds_round_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Reminders.ReminderPause", b =>
+                {
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminder_pauses_units_unit_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Reviews.Answer", b =>

@@ -23,8 +23,8 @@ public sealed class AuditController(AuditList list, PortalDb db) : PortalControl
         await db.SaveChangesAsync(Cancel);
         var export = new ListExport(
             "nhat-ky", Text["audit.title"], Text["shell.strip"],
-            [(Text["audit.at"], 18), (Text["audit.actor"], 26), (Text["audit.capacity"], 16), (Text["audit.chain"], 14), (Text["audit.seq"], 10), (Text["audit.operation"], 26), (Text["audit.subject"], 44), (Text["audit.change"], 16), (Text["audit.facts"], 44)]);
-        return export.File(format, rows.Select(row => new object?[] { row.At, row.Actor, row.Capacity, row.Chain, (decimal)row.Seq, row.Operation, row.Subject, row.Change, row.Facts }));
+            [(Text["audit.at"], 18), (Text["audit.actor"], 26), (Text["audit.capacity"], 16), (Text["audit.chain"], 14), (Text["audit.seq"], 10), (Text["audit.operation"], 26), (Text["audit.name"], 34), (Text["audit.subject"], 44), (Text["audit.change"], 16), (Text["audit.facts"], 44)]);
+        return export.File(format, rows.Select(row => new object?[] { row.At, row.Actor, row.Capacity, row.Chain, (decimal)row.Seq, row.Operation, row.Name, row.Subject, row.Change, row.Facts }));
     }
 
     /// <summary>Re-reads the whole trail.</summary>

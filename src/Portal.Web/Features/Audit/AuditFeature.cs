@@ -9,5 +9,5 @@ public sealed class AuditFeature : IFeature
     public IReadOnlyList<MenuEntry> Menu =>
         [new("menu.audit", "/audit", "log", MenuGroup.Oversight, 90, typeof(AuditText), Capacity.Auditor, Capacity.Administrator)];
 
-    public void AddServices(IServiceCollection services) => services.AddScoped<AuditList>();
+    public void AddServices(IServiceCollection services) => services.AddScoped<AuditList>().AddScoped<AuditSubjects>();
 }

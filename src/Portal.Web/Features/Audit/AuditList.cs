@@ -12,7 +12,7 @@ namespace Portal.Web.Features.Audit;
 /// Rows of the chains in reach, newest first. An auditor reads the chains of the units in scope with their texts; an administrator reads the
 /// facts of every chain in scope and no text at all, because texts are answers.
 /// </summary>
-public sealed class AuditList(PortalDb db, Access access)
+public sealed class AuditList(PortalDb db, Access access, AuditSubjects subjects)
 {
     /// <summary>An export stops here; narrower filters reach the rest.</summary>
     public const int ExportLimit = 50_000;
@@ -20,7 +20,11 @@ public sealed class AuditList(PortalDb db, Access access)
     public sealed record Model(AuditFilter Filter, IReadOnlyList<Row> Rows, Pager Pager, bool MayReadTexts);
 
     public sealed record Row(
-        long Id, DateTimeOffset At, string Actor, string Capacity, string Chain, long Seq, string Operation, string Subject, string Change, string Facts, string Before, string After);
+        long Id, DateTimeOffset At, string Actor, string Capacity, string Chain, long Seq, string Operation, string Subject, string Change, string Facts, string Before, string After)
+    {
+        /// <summary>What it is about by its code or name; empty where there is none.</summary>
+        public string Name { get; init; } = "";
+    }
 
     public async Task<Model> Load(AuditFilter filter, CancellationToken ct)
     {
@@ -28,13 +32,21 @@ public sealed class AuditList(PortalDb db, Access access)
         var pager = new Pager(Math.Max(1, filter.Page), Pager.DefaultSize, await rows.CountAsync(ct));
         var shown = await rows.OrderByDescending(e => e.Id).Skip((pager.Page - 1) * pager.Size).Take(pager.Size)
             .Select(e => new Row(e.Id, e.At, e.ActorName, e.Capacity, e.Chain, e.Seq, e.Operation, e.Subject, e.Change, e.Facts, "", "")).ToListAsync(ct);
-        return new Model(filter, await WithTexts(shown, ct), pager, access.Has(Capacity.Auditor));
+        return new Model(filter, await Named(await WithTexts(shown, ct), ct), pager, access.Has(Capacity.Auditor));
     }
 
     /// <summary>Rows for a file, without texts.</summary>
-    public Task<List<Row>> All(AuditFilter filter, CancellationToken ct) =>
-        Filtered(filter).OrderByDescending(e => e.Id).Take(ExportLimit)
-            .Select(e => new Row(e.Id, e.At, e.ActorName, e.Capacity, e.Chain, e.Seq, e.Operation, e.Subject, e.Change, e.Facts, "", "")).ToListAsync(ct);
+    public async Task<IReadOnlyList<Row>> All(AuditFilter filter, CancellationToken ct) =>
+        await Named(
+            await Filtered(filter).OrderByDescending(e => e.Id).Take(ExportLimit)
+                .Select(e => new Row(e.Id, e.At, e.ActorName, e.Capacity, e.Chain, e.Seq, e.Operation, e.Subject, e.Change, e.Facts, "", "")).ToListAsync(ct),
+            ct);
+
+    private async Task<IReadOnlyList<Row>> Named(IReadOnlyList<Row> rows, CancellationToken ct)
+    {
+        var names = await subjects.NamesAsync(rows.Select(row => row.Subject), ct);
+        return [.. rows.Select(row => names.TryGetValue(row.Subject, out var name) ? row with { Name = name } : row)];
+    }
 
     private async Task<IReadOnlyList<Row>> WithTexts(List<Row> rows, CancellationToken ct)
     {

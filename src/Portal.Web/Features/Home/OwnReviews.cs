@@ -51,7 +51,7 @@ public sealed class OwnReviews(PortalDb db, Access access, WaitingReviews review
                 DueOn = row.Review.ExtendedDueOn ?? row.Round.DueOn,
             }).ToListAsync(ct);
         var ids = found.Select(row => row.Id).ToArray();
-        var answered = await db.Answers.Where(a => ids.Contains(a.ReviewId) && (a.Value != "" || a.IsNotApplicable)).Select(a => new { a.ReviewId, a.CriterionCode }).ToListAsync(ct);
+        var answered = await db.Answers.Where(a => ids.Contains(a.ReviewId) && !a.IsCarriedOver && (a.Value != "" || a.IsNotApplicable)).Select(a => new { a.ReviewId, a.CriterionCode }).ToListAsync(ct);
         var remarks = await db.Remarks.Where(r => ids.Contains(r.ReviewId) && r.ReturnNumber > 0).OrderBy(r => r.At)
             .Select(r => new { r.ReviewId, r.ReturnNumber, r.CriterionCode, r.Text }).ToListAsync(ct);
         var today = clock.Today();

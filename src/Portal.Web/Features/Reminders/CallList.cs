@@ -27,7 +27,8 @@ public sealed class CallList(RoundReminders rounds, Access access, TimeProvider 
                     where !review.IsDone && review.AskedBy <= today.AddDays(DaysBefore)
                     select new Row(
                         round.Code, review.Facts.UnitCode, review.UnitName, review.AskedBy, today.DayNumber - review.AskedBy.DayNumber, review.Facts.IsReturned,
-                        round.Recipients.Of(review, ReminderAudience.Officer), round.Recipients.Of(review, ReminderAudience.Head)));
+                        round.Recipients.Of(review, ReminderAudience.Officer), round.Recipients.Of(review, ReminderAudience.Head),
+                        review.Facts.Pause?.To, review.PauseReason));
             }
         }
 
@@ -36,7 +37,9 @@ public sealed class CallList(RoundReminders rounds, Access access, TimeProvider 
 
     /// <summary>A unit to call.</summary>
     /// <param name="DaysOver">Days past the day; negative before it.</param>
+    /// <param name="PausedUntil">The unit is not reminded until then; null: it is.</param>
     public sealed record Row(
         string RoundCode, string UnitCode, LocalText UnitName, DateOnly AskedBy, int DaysOver, bool IsReturned,
-        IReadOnlyList<MailRecipient> Officers, IReadOnlyList<MailRecipient> Heads);
+        IReadOnlyList<MailRecipient> Officers, IReadOnlyList<MailRecipient> Heads,
+        DateOnly? PausedUntil = null, string PauseReason = "");
 }

@@ -32,6 +32,15 @@ internal static class ReminderExports
             r.UnitCode, Show.Text(r.UnitName), r.RoundCode, r.AskedBy, Math.Max(0, r.DaysOver), Names(r.Officers), Names(r.Heads), "",
         }));
 
+    public static ExportedList Pauses(IStringLocalizer texts, IReadOnlyList<PauseList.Row> rows) => new(
+        new ListExport(
+            "reminder-pauses", texts["pause.title"], texts["shell.strip"],
+            [
+                (texts["col.unit-code"], 14), (texts["col.unit"], 40), (texts["pause.from"], 12), (texts["pause.until"], 12), (texts["pause.reason"], 50), (texts["pause.by"], 26),
+                (texts["pause.ended-col"], 17), (texts["pause.ended-by-col"], 26),
+            ]),
+        rows.Select(r => new object?[] { r.UnitCode, Show.Text(r.UnitName), r.From, r.Until, r.Reason, r.ByName, r.EndedAt, r.EndedByName }));
+
     private static string Names(IEnumerable<MailRecipient> people) => string.Join("; ", people.Select(p => $"{p.Name} ({p.Address})"));
 
     /// <summary>A list and its rows, ready to be written in either form.</summary>

@@ -13,8 +13,8 @@ public sealed class RemindersController : PortalController
     [HttpGet("")]
     [Authorize(Policy = Policies.Correspondence)]
     public async Task<IActionResult> List(
-        ReminderFilter filter, int page, [FromServices] ReminderLog log, [FromServices] ReminderOutlook outlook, [FromServices] PortalSettings settings) =>
-        View("List", new RemindersView(filter, await log.LoadAsync(filter, page, Cancel), await outlook.LoadAsync(filter.Round, Cancel), settings.Mail.IsEnabled, settings.PublicUrl is not null));
+        ReminderFilter filter, int page, [FromServices] ReminderLog log, [FromServices] ReminderOutlook outlook, [FromServices] PauseList pauses, [FromServices] PortalSettings settings) =>
+        View("List", new RemindersView(filter, await log.LoadAsync(filter, page, Cancel), await outlook.LoadAsync(filter.Round, Cancel), settings.Mail.IsEnabled, settings.PublicUrl is not null, await pauses.CountAsync(Cancel)));
 
     [HttpGet("export")]
     [Authorize(Policy = Policies.Correspondence)]
@@ -44,11 +44,12 @@ public sealed class RemindersController : PortalController
     [HttpPost("send-again")]
     [Authorize(Policy = Policies.Secretariat)]
     public Task<IActionResult> SendAllAgain(
-        ReminderFilter filter, [FromServices] SendMailsAgain again, [FromServices] ReminderLog log, [FromServices] ReminderOutlook outlook, [FromServices] PortalSettings settings) =>
+        ReminderFilter filter, [FromServices] SendMailsAgain again, [FromServices] ReminderLog log, [FromServices] ReminderOutlook outlook, [FromServices] PauseList pauses,
+        [FromServices] PortalSettings settings) =>
         Submit(
             () => again.RunAsync(filter, Cancel),
             mails => Done("/reminders" + filter.Query("queued"), "mails.again", mails),
-            () => List(filter, 1, log, outlook, settings));
+            () => List(filter, 1, log, outlook, pauses, settings));
 
     [HttpGet("/rounds/{code}/remind")]
     [Authorize(Policy = Policies.Secretariat)]

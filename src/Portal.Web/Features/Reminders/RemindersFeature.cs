@@ -16,6 +16,9 @@ public sealed class RemindersFeature : IFeature
         services.AddScoped<ReminderLog>();
         services.AddScoped<ReminderOutlook>();
         services.AddScoped<CallList>();
+        services.AddScoped<PauseList>();
+        services.AddScoped<PauseReminders>();
+        services.AddScoped<EndPause>();
         services.AddScoped<MailPage>();
         services.AddScoped<SendMailsAgain>();
         services.AddScoped<NudgePage>();

@@ -34,20 +34,31 @@ public sealed class RoundReminders(PortalDb db, TimeProvider clock)
             join u in units on v.UnitId equals u.Id
             where v.RoundId == roundId
             orderby v.UnitCode
-            select new { v.Id, v.UnitId, v.UnitCode, v.NameVi, v.NameEn, v.ClusterCode, v.Status, v.SubmittedOn, v.ExtendedDueOn, v.ReturnCount, v.ReturnedAt, v.AnswerBy }).ToListAsync(ct);
-        var reviews = rows.ToDictionary(v => v.Id, v => new RemindedReview(
-            v.UnitId,
-            new LocalText(v.NameVi, v.NameEn),
-            v.ClusterCode,
-            new ReviewReminderFacts(
-                v.Id,
-                v.UnitCode,
-                v.ExtendedDueOn ?? round.DueOn,
-                v.SubmittedOn is not null,
-                v.Status == ReviewStatus.Returned || (v.Status == ReviewStatus.AwaitingSignature && v.ReturnCount > 0),
-                v.AnswerBy,
-                issuedOn,
-                v.ReturnedAt is { } returned ? LocalDay.Of(returned) : null)));
+            select new { v.Id, v.UnitId, v.UnitCode, v.NameVi, v.NameEn, v.ClusterCode, v.Status, v.SubmittedOn, v.ExtendedDueOn, v.ReturnCount, v.ReturnedAt, v.AnswerBy, v.ExtendedOn }).ToListAsync(ct);
+        var today = clock.Today();
+        var pauses = await db.ReminderPauses.AsNoTracking()
+            .Where(p => p.EndedAt == null && p.From <= today && p.Until >= today && units.Any(u => u.Id == p.UnitId))
+            .GroupBy(p => p.UnitId).Select(g => g.OrderByDescending(p => p.Until).First()).ToDictionaryAsync(p => p.UnitId, ct);
+        var reviews = rows.ToDictionary(v => v.Id, v =>
+        {
+            var isReturned = v.Status == ReviewStatus.Returned || (v.Status == ReviewStatus.AwaitingSignature && v.ReturnCount > 0);
+            var pause = pauses.GetValueOrDefault(v.UnitId);
+            return new RemindedReview(
+                v.UnitId,
+                new LocalText(v.NameVi, v.NameEn),
+                v.ClusterCode,
+                new ReviewReminderFacts(
+                    v.Id,
+                    v.UnitCode,
+                    v.ExtendedDueOn ?? round.DueOn,
+                    v.SubmittedOn is not null,
+                    isReturned,
+                    v.AnswerBy,
+                    issuedOn,
+                    isReturned ? LocalDay.Of(v.ReturnedAt!.Value) : v.ExtendedDueOn is null ? round.ExtendedOn : v.ExtendedOn,
+                    pause is null ? null : new DateRange(pause.From, pause.Until)),
+                pause?.Reason ?? "");
+        });
         var ladder = round.LadderText.Length == 0 ? new ReminderLadder([]) : ReminderLadder.Parse(round.LadderText);
         return new RemindedRound(
             round.Id, round.Code, round.Title, new RoundReminderFacts(round.Code, !round.IsOpen, ladder), reviews, await RecipientsAsync(round, ct));

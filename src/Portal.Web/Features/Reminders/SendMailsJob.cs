@@ -88,7 +88,7 @@ public sealed class SendMailsJob(PortalDb db, IMailer mailer, PortalSettings set
         return due.Count == 0 ? null : [.. due.Where(mail => mail.Status == OutboxStatus.Sending)];
     }
 
-    /// <summary>Reminders of reviews that were submitted meanwhile, or whose round has ended.</summary>
+    /// <summary>Reminders of reviews that were submitted meanwhile, or whose round has ended; requests to sign what the officer has again.</summary>
     private async Task<HashSet<Guid>> PointlessAsync(List<OutboxMail> mails, CancellationToken ct)
     {
         var reminders = mails.Where(m => m.ReviewId is not null && ReminderTemplate.All.Contains(m.Template)).ToList();
@@ -98,8 +98,8 @@ public sealed class SendMailsJob(PortalDb db, IMailer mailer, PortalSettings set
             join r in db.Rounds on v.RoundId equals r.Id
             where ids.Contains(v.Id) && r.Status == RoundStatus.Issued
                 && (v.SubmittedOn == null || v.Status == ReviewStatus.Returned || (v.Status == ReviewStatus.AwaitingSignature && v.ReturnCount > 0))
-            select v.Id).ToListAsync(ct);
-        return [.. reminders.Where(m => !asked.Contains(m.ReviewId!.Value)).Select(m => m.Id)];
+            select new { v.Id, IsToSign = v.Status == ReviewStatus.AwaitingSignature }).ToDictionaryAsync(v => v.Id, v => v.IsToSign, ct);
+        return [.. reminders.Where(m => !asked.TryGetValue(m.ReviewId!.Value, out var isToSign) || (m.Template == ReminderTemplate.ToSign && !isToSign)).Select(m => m.Id)];
     }
 
     private void Judge(OutboxMail mail, MailResult result)

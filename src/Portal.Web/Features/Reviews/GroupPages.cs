@@ -27,7 +27,7 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             c,
             review.Answers.GetValueOrDefault(c.Code),
             before.GetValueOrDefault(c.Code),
-            review.Problems.Count(p => p.IsBlocking && p.CriterionCode == c.Code && p.Code != "answer.missing"),
+            review.Problems.Count(p => p.IsBlocking && p.CriterionCode == c.Code && !p.IsUnanswered),
             remarks.Any(r => r.CriterionCode == c.Code)));
         var chosen = criteria.Find(c => c.Code == open)
             ?? (open is null && review.CanWrite ? criteria.Find(c => review.Problems.Any(p => p.IsBlocking && p.CriterionCode == c.Code)) : null);
@@ -36,13 +36,14 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             Review = review,
             Section = found,
             Lines = lines,
-            Open = chosen is null ? null : await OpenAsync(review, chosen, before.GetValueOrDefault(chosen.Code), remarks, typed, ct),
+            Open = chosen is null ? null : await OpenAsync(review, lines.Find(l => l.Criterion == chosen)!, remarks, typed, ct),
         };
     }
 
     private async Task<OpenCriterion> OpenAsync(
-        ReviewOverview review, Criterion criterion, GroupPage.LastYear? lastYear, List<ReviewRemark> remarks, AnswerForm? typed, CancellationToken ct)
+        ReviewOverview review, GroupPage.Line line, List<ReviewRemark> remarks, AnswerForm? typed, CancellationToken ct)
     {
+        var criterion = line.Criterion;
         var answer = await db.Answers.AsNoTracking().FirstOrDefaultAsync(a => a.ReviewId == review.ReviewId && a.CriterionCode == criterion.Code, ct);
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.ReviewId == review.ReviewId && e.CriterionCode == criterion.Code).ToListAsync(ct);
         var stored = AnswerForm.Of(criterion, answer, evidence);
@@ -53,11 +54,13 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             Stored = typed is null ? null : stored,
             UpdatedBy = answer?.UpdatedByName ?? "",
             UpdatedAt = answer?.UpdatedAt,
-            LastYear = lastYear,
+            LastYear = line.LastYear,
             Remarks = [.. remarks.Where(r => r.CriterionCode == criterion.Code)],
             Legal = await LegalAsync(criterion, ct),
             Registered = criterion is { SectionKind: SectionKind.Deduction, ComputedFrom: not null } ? await RegisteredAsync(review, criterion, ct) : null,
-            Problems = [.. review.Problems.Where(p => p.IsBlocking && p.CriterionCode == criterion.Code && p.Code != "answer.missing").Select(p => p.Code)],
+            Problems = [.. review.Problems.Where(p => p.IsBlocking && p.CriterionCode == criterion.Code && !p.IsUnanswered).Select(p => p.Code)],
+            IsToConfirm = answer is { IsCarriedOver: true },
+            CanReuse = review.CanWrite && line.IsReusable,
             CanWrite = review.CanWrite,
             SavePath = review.Path($"/answers/{criterion.Code}"),
         };

@@ -21,7 +21,7 @@ public sealed class LastYears(PortalDb db, ChecklistLibrary checklists)
             from o in db.Rounds
             join r in db.Reviews on o.Id equals r.RoundId
             join a in db.Answers on r.Id equals a.ReviewId
-            where o.Id == roundId && r.UnitId == review.UnitId && codes.Contains(a.CriterionCode)
+            where o.Id == roundId && r.UnitId == review.UnitId && codes.Contains(a.CriterionCode) && !a.IsCarriedOver
             from d in db.Decisions.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == a.CriterionCode).DefaultIfEmpty()
             select new Row(
                 o.ChecklistCode,
@@ -40,10 +40,11 @@ public sealed class LastYears(PortalDb db, ChecklistLibrary checklists)
         }
 
         var checklist = await checklists.GetAsync(db, rows[0].ChecklistCode, ct);
-        return rows.Where(row => checklist.Find(row.CriterionCode) is not null).ToDictionary(row => row.CriterionCode, row => Worth(checklist, row));
+        var present = criteria.ToDictionary(c => c.Code, StringComparer.Ordinal);
+        return rows.Where(row => checklist.Find(row.CriterionCode) is not null).ToDictionary(row => row.CriterionCode, row => Worth(checklist, row, present[row.CriterionCode]));
     }
 
-    private static GroupPage.LastYear Worth(Checklist checklist, Row row)
+    private static GroupPage.LastYear Worth(Checklist checklist, Row row, Criterion present)
     {
         var criterion = checklist.Find(row.CriterionCode)!;
         var verified = Parse(criterion, row.VerifiedValue);
@@ -59,7 +60,8 @@ public sealed class LastYears(PortalDb db, ChecklistLibrary checklists)
             row.Finding,
             row.Reason,
             isNotApplicable || criterion.SectionKind == SectionKind.Deduction ? null : Scorer.Earned(criterion, counted, row.PeriodTo),
-            criterion.MaxPoints);
+            criterion.MaxPoints,
+            CarryOver.Counted(present, row.Value, row.IsNotApplicable, row.VerifiedValue, row.VerifiedNotApplicable) is not null);
     }
 
     private static AnswerValue? Parse(Criterion criterion, string text) =>

@@ -28,6 +28,12 @@ public sealed record OpenCriterion
     /// <summary>Codes of what is still missing before signing.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
+    /// <summary>The stored answer was taken over from the round before and waits for somebody to confirm it.</summary>
+    public required bool IsToConfirm { get; init; }
+
+    /// <summary>Last year's answer can be taken over.</summary>
+    public required bool CanReuse { get; init; }
+
     public required bool CanWrite { get; init; }
 
     /// <summary>Address that the form posts to.</summary>

@@ -47,7 +47,8 @@ public sealed class ReviewOverviews(PortalDb db, ReviewScope scope, ChecklistLib
                 a.Measure != "",
                 a.Responsible != "",
                 a.MeasureDueOn,
-                db.Evidence.Count(e => e.ReviewId == a.ReviewId && e.CriterionCode == a.CriterionCode)))
+                db.Evidence.Count(e => e.ReviewId == a.ReviewId && e.CriterionCode == a.CriterionCode),
+                a.IsCarriedOver))
             .ToDictionaryAsync(a => a.CriterionCode, ct);
 
     private static IEnumerable<SectionProgress> Progress(
@@ -59,7 +60,7 @@ public sealed class ReviewOverviews(PortalDb db, ReviewScope scope, ChecklistLib
             if (own.Count > 0)
             {
                 var errors = problems
-                    .Where(p => p.IsBlocking && p.SectionCode == section.Code && p.Code != "answer.missing")
+                    .Where(p => p.IsBlocking && p.SectionCode == section.Code && !p.IsUnanswered)
                     .DistinctBy(p => p.CriterionCode)
                     .Count();
                 var answered = own.Count(c => answers.TryGetValue(c.Code, out var answer) && answer.IsAnswered);

@@ -17,6 +17,9 @@ public sealed class ReviewsFeature : IFeature
         services.AddScoped<GroupPages>();
         services.AddScoped<SummaryPages>();
         services.AddScoped<SaveAnswer>();
+        services.AddScoped<CarryOverAnswers>();
+        services.AddScoped<ConfirmAnswer>();
+        services.AddScoped<UnitRecipients>();
         services.AddScoped<SigningPages>();
         services.AddScoped<ReviewContent>();
         services.AddScoped<SendForSignature>();

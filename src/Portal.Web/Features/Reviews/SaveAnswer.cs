@@ -153,7 +153,7 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
     private async Task<AnswerOutcome> SavedAsync(Checklist checklist, Review review, Criterion criterion, Answer answer, int documents, CancellationToken ct)
     {
         var answered = await db.Answers
-            .Where(a => a.ReviewId == review.Id && (a.IsNotApplicable || a.Value != ""))
+            .Where(a => a.ReviewId == review.Id && !a.IsCarriedOver && (a.IsNotApplicable || a.Value != ""))
             .Select(a => a.CriterionCode)
             .ToListAsync(ct);
         var counted = checklist.ApplicableTo(review.Kind, review.Duties).Where(c => !AnswerState.IsOptional(c.SectionKind)).ToList();

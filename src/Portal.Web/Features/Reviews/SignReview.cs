@@ -12,7 +12,7 @@ namespace Portal.Web.Features.Reviews;
 
 /// <summary>The head signs: exactly what was on the page is stored with its hash, the review is submitted, and the unit gets a receipt.</summary>
 public sealed class SignReview(
-    PortalDb db, Access access, ReviewScope scope, ReviewOverviews overviews, ReviewContent content, OutboxQueue outbox, TimeProvider clock)
+    PortalDb db, Access access, ReviewScope scope, ReviewOverviews overviews, ReviewContent content, UnitRecipients people, OutboxQueue outbox, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -66,18 +66,12 @@ public sealed class SignReview(
     private async Task TellAsync(Round round, Review review, string receipt, CancellationToken ct)
     {
         var today = clock.Today();
-        var people = await (
-            from a in db.Appointments
-            join p in db.Persons on a.PersonId equals p.Id
-            where a.UnitId == review.UnitId && (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head) && p.IsActive
-                && a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today)
-            select new { p.Email, p.FullName, p.Language }).Distinct().ToListAsync(ct);
         var due = review.DueOn(round);
-        foreach (var person in people)
+        foreach (var person in await people.Of(review.UnitId, null, ct, Capacity.Officer, Capacity.Head))
         {
             await outbox.QueueAsync(
-                $"receipt/{receipt}/{person.Email}",
-                new MailRecipient(person.Email, person.FullName, person.Language),
+                $"receipt/{receipt}/{person.Address}",
+                person,
                 "submitted-receipt",
                 language => outbox.Facts(language, review.Name, round.Title, due, due.DayNumber - today.DayNumber, $"/rounds/{round.Code}/units/{review.UnitCode}/receipt/{receipt}"),
                 new MailSubject(round.Id, review.Id, review.UnitId),

@@ -16,7 +16,10 @@ public sealed class SigningController(SigningPages pages) : PortalController
     [HttpPost("send")]
     [Authorize(Policy = Policies.OwnUnit)]
     public Task<IActionResult> Send(string round, string unit, [FromServices] SendForSignature send) =>
-        Submit(() => send.Run(round, unit, Cancel), _ => Done(Of(round, unit), "review.sent"), () => Check(round, unit));
+        Submit(
+            () => send.Run(round, unit, Cancel),
+            told => told!.Count > 0 ? Done(Of(round, unit), "review.sent-to", string.Join(", ", told)) : Done(Of(round, unit), "review.sent-nobody"),
+            () => Check(round, unit));
 
     [HttpGet("sign")]
     [Authorize(Policy = Policies.Head)]

@@ -7,7 +7,7 @@ using Portal.Infrastructure.Database;
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>Gives chosen units a later due day of their own, with the reason and the document that approves it.</summary>
-public sealed class ExtendReviews(PortalDb db, RoundScope scope)
+public sealed class ExtendReviews(PortalDb db, RoundScope scope, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -51,7 +51,7 @@ public sealed class ExtendReviews(PortalDb db, RoundScope scope)
 
         foreach (var review in reviews)
         {
-            review.Extend(round, form.NewDueOn!.Value, $"{form.Reason.Trim()} ({form.Document.Trim()})");
+            review.Extend(round, form.NewDueOn!.Value, $"{form.Reason.Trim()} ({form.Document.Trim()})", clock.Today());
         }
 
         await db.SaveChangesAsync(ct);

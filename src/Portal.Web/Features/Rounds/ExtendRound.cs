@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>Moves everybody's due day. An own extension that is not later any more falls away; lateness follows.</summary>
-public sealed class ExtendRound(PortalDb db, RoundScope scope)
+public sealed class ExtendRound(PortalDb db, RoundScope scope, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -23,7 +24,7 @@ public sealed class ExtendRound(PortalDb db, RoundScope scope)
     }
 
     /// <returns>False when the round is not there.</returns>
-    /// <exception cref="Domain.Common.RuleBrokenException">A rule of <see cref="Round.ExtendDueDay"/>.</exception>
+    /// <exception cref="RuleBrokenException">A rule of <see cref="Round.ExtendDueDay"/>.</exception>
     public async Task<bool> Run(string code, Form form, CancellationToken ct)
     {
         var round = await scope.FindManagedAsync(code, ct);
@@ -33,7 +34,7 @@ public sealed class ExtendRound(PortalDb db, RoundScope scope)
         }
 
         var before = round.DueOn;
-        round.ExtendDueDay(form.NewDueOn!.Value);
+        round.ExtendDueDay(form.NewDueOn!.Value, clock.Today());
         foreach (var review in await db.Reviews.Where(r => r.RoundId == round.Id && (r.ExtendedDueOn != null || r.SubmittedOn > before)).ToListAsync(ct))
         {
             review.FollowRoundDueDay(round.DueOn);

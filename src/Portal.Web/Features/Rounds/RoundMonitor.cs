@@ -29,8 +29,8 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         var dueOn = round.DueOn;
         var reviews = scope.Watched().AsNoTracking().Where(r => r.RoundId == round.Id);
         var groups = await reviews
-            .GroupBy(r => new { r.Status, IsOverdue = r.SubmittedOn == null && (r.ExtendedDueOn ?? dueOn) < today, r.Kind, r.Duties, r.ClusterCode, r.ClusterNameVi, r.ClusterNameEn, r.ParentCode })
-            .Select(g => new Part(g.Key.Status, g.Key.IsOverdue, g.Key.Kind, g.Key.Duties, g.Key.ClusterCode, g.Key.ClusterNameVi, g.Key.ClusterNameEn, g.Key.ParentCode, g.Count()))
+            .GroupBy(r => new { r.Status, IsOverdue = r.SubmittedOn == null && (r.ExtendedDueOn ?? dueOn) < today, r.Kind, r.Duties, r.ClusterCode, r.ClusterNameVi, r.ClusterNameEn, r.ParentCode, r.ExtendedDueOn })
+            .Select(g => new Part(g.Key.Status, g.Key.IsOverdue, g.Key.Kind, g.Key.Duties, g.Key.ClusterCode, g.Key.ClusterNameVi, g.Key.ClusterNameEn, g.Key.ParentCode, g.Key.ExtendedDueOn, g.Count()))
             .ToListAsync(ct);
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
         var sections = checklist.Sections.Where(s => s.IsCounted() && groups.Exists(g => s.Criteria.Any(c => c.AppliesTo(g.Kind, g.Duties)))).ToList();
@@ -44,6 +44,7 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
             RoundHead.Of(round, today, isManaged),
             filter,
             Counts(groups),
+            [.. from g in groups where g.ExtendedDueOn > dueOn group g.Units by g.ExtendedDueOn!.Value into day orderby day.Key select new RoundMonitorModel.Extension(day.Key, day.Sum())],
             [.. groups.GroupBy(g => g.ClusterCode).Select(g => new RoundMonitorModel.Group(g.Key, new LocalText(g.First().ClusterNameVi, g.First().ClusterNameEn), g.Sum(p => p.Units))).OrderByDescending(g => g.Units)],
             await Parents(groups, ct),
             round.LadderText.Length == 0 || round.IssuedAt is null ? [] : RoundRungLine.Of(ReminderLadder.Parse(round.LadderText), LocalDay.Of(round.IssuedAt.Value), dueOn, today, calendar),
@@ -133,5 +134,5 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
     }
 
     private sealed record Part(
-        ReviewStatus Status, bool IsOverdue, UnitKind Kind, Duty Duties, string ClusterCode, string ClusterNameVi, string ClusterNameEn, string? ParentCode, int Units);
+        ReviewStatus Status, bool IsOverdue, UnitKind Kind, Duty Duties, string ClusterCode, string ClusterNameVi, string ClusterNameEn, string? ParentCode, DateOnly? ExtendedDueOn, int Units);
 }

@@ -8,6 +8,7 @@ public sealed record RoundMonitorModel(
     RoundHead Round,
     RoundMonitorFilter Filter,
     IReadOnlyList<RoundMonitorModel.Count> Counts,
+    IReadOnlyList<RoundMonitorModel.Extension> Extensions,
     IReadOnlyList<RoundMonitorModel.Group> Clusters,
     IReadOnlyList<RoundMonitorModel.Group> Parents,
     IReadOnlyList<RoundRungLine> Ladder,
@@ -22,6 +23,9 @@ public sealed record RoundMonitorModel(
 
     /// <summary>Units in one status.</summary>
     public sealed record Count(string Code, int Units);
+
+    /// <summary>So many units have this later due day of their own.</summary>
+    public sealed record Extension(DateOnly DueOn, int Units);
 
     /// <summary>A cluster or a unit above, with its number of units.</summary>
     public sealed record Group(string Code, LocalText Name, int Units);

@@ -44,7 +44,7 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
         var counts = await (
             from answer in db.Answers
             join review in reviews on answer.ReviewId equals review.Id
-            where (answer.IsNotApplicable || answer.Value != "") && codes.Contains(answer.CriterionCode)
+            where !answer.IsCarriedOver && (answer.IsNotApplicable || answer.Value != "") && codes.Contains(answer.CriterionCode)
             group answer by answer.ReviewId into g
             select new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var all = await Facts(Sorted(reviews, "name")).ToListAsync(ct);
@@ -57,7 +57,7 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
     {
         var counts = new Dictionary<Guid, int[]>();
         await foreach (var answer in db.Answers.AsNoTracking()
-            .Where(a => ids.Contains(a.ReviewId) && (a.IsNotApplicable || a.Value != ""))
+            .Where(a => ids.Contains(a.ReviewId) && !a.IsCarriedOver && (a.IsNotApplicable || a.Value != ""))
             .Select(a => new { a.ReviewId, a.CriterionCode }).AsAsyncEnumerable().WithCancellation(ct))
         {
             if (_columns.TryGetValue(answer.CriterionCode, out var at))

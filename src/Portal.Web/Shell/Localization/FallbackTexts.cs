@@ -18,8 +18,9 @@ internal sealed class FallbackTexts(IStringLocalizer own, IStringLocalizer shell
     {
         get
         {
-            var text = own[name, arguments];
-            return text.ResourceNotFound ? shell[name, arguments] : text;
+            var shown = Array.ConvertAll(arguments, Show.Fact);
+            var text = own[name, shown];
+            return text.ResourceNotFound ? shell[name, shown] : text;
         }
     }
 

@@ -15,6 +15,6 @@ public sealed class FeatureTexts(IStringLocalizerFactory factory)
         var room = type.Namespace ?? string.Empty;
         var last = room[(room.LastIndexOf('.') + 1)..];
         var own = type.Assembly.GetType($"{room}.{last}Text");
-        return own is null || own == typeof(ShellText) ? _shell : new FallbackTexts(factory.Create(own), _shell);
+        return new FallbackTexts(own is null || own == typeof(ShellText) ? _shell : factory.Create(own), _shell);
     }
 }

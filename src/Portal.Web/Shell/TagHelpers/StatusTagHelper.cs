@@ -18,6 +18,7 @@ public sealed class StatusTagHelper(IStringLocalizer<ShellText> texts) : TagHelp
         ["published"] = ("ok", "ok"),
         ["not-opened"] = ("circle", ""),
         ["not-answered"] = ("circle", ""),
+        ["to-confirm"] = ("half", "warn"),
         ["in-progress"] = ("half", "info"),
         ["awaiting-signature"] = ("sign", "info"),
         ["submitted"] = ("ok", "info"),
@@ -42,6 +43,7 @@ public sealed class StatusTagHelper(IStringLocalizer<ShellText> texts) : TagHelp
         ["sent"] = ("ok", "ok"),
         ["skipped"] = ("minus", ""),
         ["failed"] = ("bad", "bad"),
+        ["paused"] = ("clock", "warn"),
         ["active"] = ("ok", "ok"),
         ["disabled"] = ("lock", ""),
         ["suspected"] = ("search", "warn"),
@@ -66,6 +68,6 @@ public sealed class StatusTagHelper(IStringLocalizer<ShellText> texts) : TagHelp
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"tag {look.Tone}".Trim());
         output.Content.AppendHtml(Icon.Of(ViewContext.HttpContext, look.Icon));
-        output.Content.Append(Days is { } days ? texts[$"status.{Code}-days", days] : texts[$"status.{Code}"]);
+        output.Content.Append(Days is { } days ? texts[$"status.{Code}-days", Show.Fact(days)] : texts[$"status.{Code}"]);
     }
 }

@@ -59,6 +59,8 @@
   }
 
   document.addEventListener('portal:saved', event => {
+    // a change by hand confirms what was taken over from last year
+    form.closest('.q')?.querySelector('[data-to-confirm]')?.remove();
     document.querySelectorAll('[data-section-answered]').forEach(place => {
       if (place.dataset.sectionAnswered) { place.textContent = event.detail.result.section; }
     });

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>A person confirms an answer that was taken over from the round before: from now on it counts as answered.</summary>
+public sealed class ConfirmAnswer(PortalDb db, Access access, ReviewScope scope, TimeProvider clock)
+{
+    /// <returns>The criterion's code; null: no such answer in a review of the person's own unit.</returns>
+    /// <exception cref="RuleBrokenException"><c>answer.nothing-to-confirm</c>, or the review is not with the unit.</exception>
+    public async Task<string?> Run(string round, string unit, string criterion, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await scope.AnswerAsync(round, unit, criterion) is not { Answer: { } answer } open)
+        {
+            return null;
+        }
+
+        open.Review.EnsureEditable(open.Round);
+        if (await scope.HoldAsync(open.Review.Id, ct) != open.Review.Status)
+        {
+            throw new DbUpdateConcurrencyException("The review went on meanwhile.");
+        }
+
+        answer.Confirm(access.PersonId, access.Name, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return answer.CriterionCode;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+using Portal.TestKit;
+using Xunit;
+
+namespace Portal.Web.Tests.Reviews;
+
+/// <summary>Taking answers over from the round before.</summary>
+public sealed class LastYearTests : IAsyncLifetime
+{
+    private const string Path = ReviewPortal.Path;
+
+    private RunningPortal portal = null!;
+    private Given given = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        portal = await RunningPortal.StartAsync();
+        await portal.Db(async db =>
+        {
+            given = await Given.ProvinceAsync(db);
+            var before = await given.IssuedRoundAsync(db, "2025", dueInDays: 1);
+            var review = await db.Reviews.SingleAsync(r => r.RoundId == before.Id && r.UnitCode == "T00-SCT");
+            Answered(db, review, "G02-01", "yes", "QĐ 15");
+            Answered(db, review, "G02-02", "yes", "QĐ 16");
+            db.Evidence.Add(new Evidence(review.Id, "G02-01", "15/QĐ-UBND", new DateOnly(2025, 3, 5), "UBND tỉnh", "Điều 2", "Văn thư"));
+            await db.SaveChangesAsync();
+            await given.IssuedRoundAsync(db, "2026", previousRoundId: before.Id);
+        });
+    }
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task An_answer_taken_over_brings_its_evidence_and_counts_only_after_somebody_confirmed_it()
+    {
+        using var officer = portal.Client(given.Officer.Id);
+        var before = await officer.PageAsync(Path + "/groups/G02?open=G02-01");
+        Assert.NotNull(before.QuerySelector($"form[action='{Path}/answers/G02-01/reuse']"));
+
+        using var reused = await officer.PostAsync(Path + "/answers/G02-01/reuse", []);
+        var page = await officer.PageAsync(reused.Headers.Location!.OriginalString);
+
+        Assert.Equal("0", page.QuerySelector("[data-answered]")!.TextContent);
+        Assert.NotNull(page.QuerySelector("[data-to-confirm]"));
+        Assert.Null(page.QuerySelector($"form[action='{Path}/answers/G02-01/reuse']"));
+        Assert.Contains("15/QĐ-UBND", await HtmlAsync(officer, Path + "/groups/G02?open=G02-01"), StringComparison.Ordinal);
+        Assert.Contains("chưa xác nhận", (await officer.PageAsync(Path + "/check")).QuerySelector(".problems")!.TextContent, StringComparison.Ordinal);
+        using var secretary = portal.Client(given.Secretary.Id);
+        Assert.All((await secretary.PageAsync("/rounds/2026?q=T00-SCT")).QuerySelectorAll("td.g"), cell => Assert.DoesNotContain("1/", cell.TextContent, StringComparison.Ordinal));
+
+        using var confirmed = await officer.PostAsync(Path + "/answers/G02-01/confirm", []);
+
+        Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
+        Assert.Equal("1", (await officer.PageAsync(Path + "/groups/G02")).QuerySelector("[data-answered]")!.TextContent);
+        using var twice = await officer.PostAsync(Path + "/answers/G02-01/confirm", []);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_whole_section_is_taken_over_without_touching_what_is_answered()
+    {
+        using var officer = portal.Client(given.Officer.Id);
+        using var answered = await officer.FetchAsync(Path + "/answers/G02-02", ReviewPortal.Form(("Value", "no"), ("Finding", "missing")));
+
+        using var reused = await officer.PostAsync(Path + "/groups/G02/reuse", []);
+        using var again = await officer.PostAsync(Path + "/groups/G02/reuse", []);
+
+        Assert.Equal(HttpStatusCode.Redirect, reused.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        var answers = await portal.Db(db => (from a in db.Answers join r in db.Reviews on a.ReviewId equals r.Id join o in db.Rounds on r.RoundId equals o.Id
+                                             where o.Code == "2026" orderby a.CriterionCode select new { a.CriterionCode, a.Value, a.IsCarriedOver }).ToListAsync());
+        Assert.Equal(["G02-01 yes True", "G02-02 no False"], answers.Select(a => $"{a.CriterionCode} {a.Value} {a.IsCarriedOver}"));
+    }
+
+    [Fact]
+    public async Task Changing_what_was_taken_over_confirms_it()
+    {
+        using var officer = portal.Client(given.Officer.Id);
+        using var reused = await officer.PostAsync(Path + "/answers/G02-01/reuse", []);
+        var version = await portal.Db(db => db.Answers.Where(a => a.IsCarriedOver).Select(a => a.Version).SingleAsync());
+
+        using var saved = await officer.FetchAsync(Path + "/answers/G02-01", ReviewPortal.Form(("Value", "yes"), ("Finding", "adequate"), ("Note", "vẫn thế"), ("Version", version.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+        Assert.Equal(1, (await ReviewPortal.JsonAsync(saved)).GetProperty("answered").GetInt32());
+        Assert.False(await portal.Db(db => db.Answers.AnyAsync(a => a.IsCarriedOver)));
+    }
+
+    [Fact]
+    public async Task An_export_leaves_out_what_nobody_has_confirmed()
+    {
+        using var officer = portal.Client(given.Officer.Id);
+        using var reused = await officer.PostAsync(Path + "/answers/G02-01/reuse", []);
+        var folder = Directory.CreateTempSubdirectory("carried-");
+
+        await portal.Db(db => Infrastructure.Exchange.ExportRound.RunAsync(db, new ChecklistLibrary(), "2026", folder.FullName, CancellationToken.None));
+
+        Assert.Contains("T00-SCT", await File.ReadAllTextAsync(System.IO.Path.Combine(folder.FullName, "units.csv")), StringComparison.Ordinal);
+        foreach (var file in folder.EnumerateFiles("*.csv"))
+        {
+            Assert.DoesNotContain("G02-01", await File.ReadAllTextAsync(file.FullName), StringComparison.Ordinal);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("/answers/G02-01/reuse")]
+    [InlineData("/answers/G02-01/confirm")]
+    [InlineData("/groups/G02/reuse")]
+    public async Task Others_take_nothing_over(string path)
+    {
+        using var stranger = portal.Client(given.Stranger.Id);
+        using var secretary = portal.Client(given.Secretary.Id);
+        using var foreign = await stranger.PostAsync(Path + path, []);
+        using var forbidden = await secretary.PostAsync(Path + path, []);
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
+    }
+
+    private static async Task<string> HtmlAsync(PortalClient client, string path) => (await client.PageAsync(path)).DocumentElement.OuterHtml;
+
+    private static void Answered(PortalDb db, Review review, string criterion, string value, string note)
+    {
+        var answer = new Answer(review.Id, criterion);
+        answer.Write(value, false, note, Finding.Adequate, "", "", null, null, "năm trước", db.Clock.GetUtcNow());
+        db.Answers.Add(answer);
+    }
+}
