@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Portal.Infrastructure.Settings;
 
@@ -36,10 +34,10 @@ public sealed class MailBasket : IAsyncDisposable
     public static async Task<MailBasket> Start()
     {
         var basket = new MailBasket();
-        basket.MakeCertificate();
+        LocalCertificate.Write(basket.CertificatePath, Path.Combine(basket._folder.FullName, "key.pem"));
         var script = Path.Combine(AppContext.BaseDirectory, "smtp", "basket.cjs");
         basket._server = Process.Start(new ProcessStartInfo("node",
-            [script, Modules(), Path.Combine(basket._folder.FullName, "key.pem"), basket.CertificatePath, basket.UserName, basket.Password])
+            [script, NodeModules.With("smtp-server"), Path.Combine(basket._folder.FullName, "key.pem"), basket.CertificatePath, basket.UserName, basket.Password])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -98,34 +96,5 @@ public sealed class MailBasket : IAsyncDisposable
                 _mails.Enqueue(ReceivedMail.Parse(root));
             }
         }
-    }
-
-    private static string Modules()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var modules = Path.Combine(folder.FullName, "src", "Portal.Web", "node_modules");
-            if (Directory.Exists(Path.Combine(modules, "smtp-server")))
-            {
-                return modules;
-            }
-        }
-
-        throw new InvalidOperationException("smtp-server is not installed: run npm ci in src/Portal.Web.");
-    }
-
-    private void MakeCertificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        var now = TimeProvider.System.GetUtcNow();
-        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        File.WriteAllText(CertificatePath, certificate.ExportCertificatePem());
-        File.WriteAllText(Path.Combine(_folder.FullName, "key.pem"), key.ExportPkcs8PrivateKeyPem());
     }
 }

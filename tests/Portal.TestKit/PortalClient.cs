@@ -25,6 +25,29 @@ public sealed partial class PortalClient : IDisposable
             : throw new HttpRequestException($"{path} answered {(int)response.StatusCode}", null, response.StatusCode);
     }
 
+    /// <summary>Opens an address and follows redirects, also to other hosts, as a browser does.</summary>
+    /// <param name="until">Stops before an address is opened; its answer is then the redirect.</param>
+    public async Task<Walk> WalkAsync(string path, Func<Uri, bool>? until = null)
+    {
+        var address = new Uri(http.BaseAddress!, path);
+        for (var steps = 0; steps < 20; steps++)
+        {
+            using var response = await http.GetAsync(address);
+            if (response.Headers.Location is not { } next)
+            {
+                return new Walk(address, response.StatusCode, await response.Content.ReadAsStringAsync());
+            }
+
+            address = new Uri(address, next);
+            if (until?.Invoke(address) == true)
+            {
+                return new Walk(address, response.StatusCode, "");
+            }
+        }
+
+        throw new HttpRequestException($"{path} leads nowhere.");
+    }
+
     /// <summary>Posts a form with a valid antiforgery token.</summary>
     /// <param name="tokenPage">A page that this client may see and that holds a token.</param>
     public Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> form, string tokenPage = "/help") =>

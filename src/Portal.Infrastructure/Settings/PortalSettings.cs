@@ -8,6 +8,7 @@ namespace Portal.Infrastructure.Settings;
 /// <param name="DataDir">Absolute path of the folder for everything the portal keeps in files.</param>
 /// <param name="PublicUrl">How people reach the portal, for links in mails; null when it is not set.</param>
 /// <param name="CommitteeName">Name of the committee that runs the portal, shown in the page header; may be empty.</param>
+/// <param name="Providers">Where people may sign in besides the portal itself; none when it is not set.</param>
 /// <param name="ExportsKeepDays">Days for which finished exports can be fetched.</param>
 /// <param name="AuditSealFile">File that receives the audit chain's seals, outside the database; empty: <c>audit.seal</c> in the data folder.</param>
 public sealed record PortalSettings(
@@ -18,6 +19,7 @@ public sealed record PortalSettings(
     MailSettings Mail,
     RemindersSettings Reminders,
     SignInSettings SignIn,
+    IReadOnlyList<ProviderSettings> Providers,
     int ExportsKeepDays,
     string AuditSealFile)
 {
@@ -34,6 +36,7 @@ public sealed record PortalSettings(
             MailSettings.Read(reader),
             RemindersSettings.Read(reader),
             SignInSettings.Read(reader),
+            ProviderSettings.Read(reader),
             reader.Number("Portal:Exports:KeepDays", 30, 1, 3650),
             reader.Text("Portal:Audit:SealFile"));
         CheckDatabase(reader);

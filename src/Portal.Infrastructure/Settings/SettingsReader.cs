@@ -83,6 +83,13 @@ public sealed class SettingsReader(IConfiguration configuration)
         return null;
     }
 
+    /// <summary>Names of the sections below a section, for settings that there may be any number of.</summary>
+    public IReadOnlyList<string> Children(string section)
+    {
+        _known.Add(section);
+        return [.. configuration.GetSection(section).GetChildren().Where(child => child.Value is null).Select(child => child.Key)];
+    }
+
     public void Refuse(string key, string why) => _problems.Add($"{key}: {why}");
 
     /// <summary>Refuses every key under <paramref name="section"/> that nothing has asked for: most likely it is misspelt.</summary>

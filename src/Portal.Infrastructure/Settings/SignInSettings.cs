@@ -6,9 +6,10 @@ namespace Portal.Infrastructure.Settings;
 /// <summary>Passwords, lockout, how long a session may be idle, and whom to believe about a caller's address.</summary>
 /// <param name="AbsoluteHours">Hours after which a session ends, however much it is used.</param>
 /// <param name="PostsPerMinute">Sign-in attempts that one address may make in a minute.</param>
+/// <param name="CallbacksPerMinute">Answers of single sign-on providers that one address may bring in a minute.</param>
 /// <param name="Proxies">Addresses and networks of proxies, separated by semicolons; this machine is always one.</param>
 public sealed record SignInSettings(
-    int IdleMinutes, int AdministratorIdleMinutes, int AbsoluteHours, int PasswordMinLength, int LockoutFailures, int LockoutMinutes, int PostsPerMinute, string Proxies)
+    int IdleMinutes, int AdministratorIdleMinutes, int AbsoluteHours, int PasswordMinLength, int LockoutFailures, int LockoutMinutes, int PostsPerMinute, int CallbacksPerMinute, string Proxies)
 {
     /// <summary>Limits of a session.</summary>
     /// <param name="isAdministrator">Whether the person is administrator of anything today.</param>
@@ -29,6 +30,7 @@ public sealed record SignInSettings(
             reader.Number("Portal:Lockout:Failures", 5, 1, 100),
             reader.Number("Portal:Lockout:Minutes", 15, 1, 1440),
             reader.Number("Portal:SignIn:PostsPerMinute", 30, 1, 10000),
+            reader.Number("Portal:SignIn:CallbacksPerMinute", 120, 1, 100000),
             reader.Text("Portal:Proxies"));
         if (settings.Proxies.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Any(text => Network(text) is null))
         {

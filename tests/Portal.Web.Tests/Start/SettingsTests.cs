@@ -54,6 +54,28 @@ public sealed class SettingsTests
         Assert.Equal(Read(), PortalSettings.Read(example));
     }
 
+    [Theory]
+    [InlineData("Authority", "")]
+    [InlineData("Authority", "sso.example.vn")]
+    [InlineData("Authority", "http://sso.example.vn")]
+    [InlineData("ClientId", "")]
+    [InlineData("ClientSecret", "")]
+    [InlineData("Name:Vi", "")]
+    [InlineData("Scopes", "profile email")]
+    [InlineData("PersonClaim", "email name")]
+    [InlineData("Provision", "perhaps")]
+    [InlineData("TrustedCertificate", "/nowhere.pem")]
+    [InlineData("TimeoutSeconds", "0")]
+    [InlineData("Scope", "openid")]
+    public void A_wrong_setting_of_a_provider_is_refused_by_its_key(string key, string value)
+    {
+        const string provider = "Portal:SignIn:Providers:province:";
+        (string, string)[] right = [(provider + "Name:Vi", "Tỉnh"), (provider + "Authority", "https://sso.example.vn"), (provider + "ClientId", "portal"), (provider + "ClientSecret", "x")];
+        Assert.Equal("province", Assert.Single(Read(right).Providers).Key);
+        var refused = Assert.Throws<StartRefusedException>(() => Read([.. right.Where(pair => pair.Item1 != provider + key), (provider + key, value)]));
+        Assert.StartsWith(provider + key + ":", Assert.Single(refused.Lines), StringComparison.Ordinal);
+    }
+
     private static PortalSettings Read(params (string Key, string Value)[] settings) =>
         PortalSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value)).Build());
 }

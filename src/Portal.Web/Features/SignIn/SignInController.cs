@@ -3,16 +3,30 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
+using Portal.Web.Shell.SignIn.Oidc;
 
 namespace Portal.Web.Features.SignIn;
 
 /// <summary>In and out.</summary>
-public sealed class SignInController(Access access, DemoPeople demo) : PortalController
+public sealed class SignInController(Access access, DemoPeople demo, Providers providers) : PortalController
 {
+    /// <param name="problem">Why single sign-on with <paramref name="provider"/> came to nothing: an <see cref="OidcProblem"/>.</param>
     [HttpGet("/sign-in")]
     [AllowAnonymous]
-    public async Task<IActionResult> Show(string? returnUrl) =>
-        access.IsSignedIn ? LocalRedirect(Local(returnUrl)) : await SignInPage(new CheckPassword.Form { ReturnUrl = returnUrl });
+    public async Task<IActionResult> Show(string? returnUrl, string? provider, string? problem)
+    {
+        if (access.IsSignedIn)
+        {
+            return LocalRedirect(Local(returnUrl));
+        }
+
+        if (providers.Find(provider ?? "") is { } tried && Enum.TryParse<OidcProblem>(problem, out var why) && Enum.IsDefined(why))
+        {
+            ViewData["Problem"] = Text["sso.problem-" + why, Shell.Show.Text(tried.Name)].Value;
+        }
+
+        return await SignInPage(new CheckPassword.Form { ReturnUrl = returnUrl });
+    }
 
     [HttpPost("/sign-in")]
     [AllowAnonymous]
@@ -28,10 +42,24 @@ public sealed class SignInController(Access access, DemoPeople demo) : PortalCon
 
     [HttpPost("/sign-out")]
     [AllowAnonymous]
-    public async Task<IActionResult> Leave([FromServices] Session session)
+    public async Task<IActionResult> Leave([FromServices] Session session, [FromServices] ProviderSession remembered)
     {
+        var memory = remembered.Take(HttpContext);
         await session.EndAsync(Cancel);
-        return Done("/sign-in", "sign-in.left");
+        if (memory is null || providers.Find(memory.Provider) is not { } provider)
+        {
+            return Done("/sign-in", "sign-in.left");
+        }
+
+        var name = Shell.Show.Text(provider.Name);
+        if (await providers.SignOutAddressAsync(provider, memory.IdToken, new Uri($"{Request.Scheme}://{Request.Host}"), Cancel) is not { } address)
+        {
+            return Done("/sign-in", "sso.left-here", name);
+        }
+
+        // a page that goes on by itself: the content policy lets no form, and so no redirect after one, lead to another host
+        Response.Headers["Refresh"] = "0; url=" + address;
+        return View("Leaving", new Leaving(name, address));
     }
 
     /// <summary>A sign of life from a page that a person is reading; answering it renews the session.</summary>
@@ -59,6 +87,7 @@ public sealed class SignInController(Access access, DemoPeople demo) : PortalCon
     private async Task<IActionResult> SignInPage(CheckPassword.Form form)
     {
         ViewData["Demo"] = await demo.Load(Cancel);
+        ViewData["Providers"] = providers.All;
         return View("SignIn", form);
     }
 

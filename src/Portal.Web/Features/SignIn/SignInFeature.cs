@@ -9,6 +9,7 @@ public sealed class SignInFeature : IFeature
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<CheckPassword>();
+        services.AddScoped<SignInByProvider>();
         services.AddScoped<DemoPeople>();
         services.AddScoped<SetPassword>();
         services.AddScoped<ChangePassword>();

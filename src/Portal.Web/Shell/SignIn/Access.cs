@@ -4,6 +4,7 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Units;
+using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Database.Auditing;
 using Portal.Infrastructure.Settings;
@@ -39,7 +40,7 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
     /// <summary>Limits of the person's sessions; an administrator's are narrower.</summary>
     public SessionLimits Limits => settings.SignIn.Limits(Has(Capacity.Administrator));
 
-    /// <summary>The account waits for a new password; nothing else may be done before.</summary>
+    /// <summary>The account waits for a new password; nothing else may be done before. Not for a session that began without the password.</summary>
     public bool MustChangePassword { get; private set; }
 
     public Guid PersonId { get; private set; }
@@ -119,7 +120,7 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
         }
 
         IsSignedIn = true;
-        MustChangePassword = rows.Account?.MustChangePassword ?? false;
+        MustChangePassword = rows.Account?.MustChangePassword == true && rows.Session?.Method != SignInMethod.SingleSignOn;
         PersonId = personId;
         Name = rows.FullName;
         Email = rows.Email;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn.Oidc;
 
 namespace Portal.Web.Shell.SignIn;
 
@@ -17,7 +18,8 @@ public sealed class Session(IHttpContextAccessor request, PortalDb db, SessionRo
     /// </summary>
     /// <param name="account">Null only for people who have none: one-click people of the demo, or people of a provider.</param>
     /// <param name="secondFactorDone">A second factor was shown, here or at the provider.</param>
-    public async Task BeginAsync(Guid personId, Account? account, SignInMethod method, bool secondFactorDone, CancellationToken ct)
+    /// <param name="provider">Key of the provider; empty for a sign-in here.</param>
+    public async Task BeginAsync(Guid personId, Account? account, SignInMethod method, bool secondFactorDone, CancellationToken ct, string provider = "")
     {
         var now = clock.GetUtcNow();
         var address = CallerNetwork.Plain(Context.Connection.RemoteIpAddress);
@@ -29,7 +31,7 @@ public sealed class Session(IHttpContextAccessor request, PortalDb db, SessionRo
             account.LastSignInAt = now;
         }
 
-        db.Record("sign-in", $"Person {personId}", $"method={method};second-factor={secondFactorDone}");
+        db.Record("sign-in", $"Person {personId}", $"method={method}{(provider.Length > 0 ? ":" + provider : "")};second-factor={secondFactorDone}");
         await db.SaveChangesAsync(ct);
         await EndRowAsync(SessionEnd.Replaced, ct);
         var identity = new ClaimsIdentity(
@@ -40,6 +42,7 @@ public sealed class Session(IHttpContextAccessor request, PortalDb db, SessionRo
         }
 
         Context.Response.Cookies.Delete(Access.ActingCookie);
+        ProviderSession.Forget(Context);
         await Context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
     }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Settings;
+using Portal.Web.Shell.SignIn.Oidc;
 
 namespace Portal.Web.Shell.SignIn;
 
@@ -15,6 +16,9 @@ public static class SignInSetup
 {
     /// <summary>Name of the rate limit on posts that try a password.</summary>
     public const string Attempts = "sign-in";
+
+    /// <summary>Name of the rate limit on what comes from single sign-on providers.</summary>
+    public const string Callbacks = "sso";
 
     private static readonly TimeSpan InvitationValid = TimeSpan.FromDays(7);
 
@@ -32,6 +36,7 @@ public static class SignInSetup
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = InvitationValid);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<PortalSettings>(Cookie);
+        services.AddProviders();
         services.AddOptions<ForwardedHeadersOptions>().Configure<PortalSettings>((options, settings) => Proxies(options, settings.SignIn));
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<PortalSettings>((options, settings) => Limits(options, settings.SignIn));
@@ -103,7 +108,10 @@ public static class SignInSetup
     private static void Limits(RateLimiterOptions options, SignInSettings settings)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.AddPolicy(Attempts, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.PostsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        options.AddPolicy(Attempts, context => PerAddress(context, settings.PostsPerMinute));
+        options.AddPolicy(Callbacks, context => PerAddress(context, settings.CallbacksPerMinute));
     }
+
+    private static RateLimitPartition<string> PerAddress(HttpContext context, int permits) => RateLimitPartition.GetFixedWindowLimiter(
+        context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
 }
