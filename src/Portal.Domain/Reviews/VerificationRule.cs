@@ -8,9 +8,6 @@ namespace Portal.Domain.Reviews;
 /// </summary>
 public static class VerificationRule
 {
-    /// <summary>Capacities in which reviews are verified.</summary>
-    public static IReadOnlyList<Capacity> Capacities { get; } = [Capacity.Secretariat, Capacity.Verifier];
-
     /// <summary>Says why a person may not verify a unit's review.</summary>
     /// <param name="unitId">The unit whose review it is.</param>
     /// <param name="unitPath">Its path, <c>/P01/P01-SCT/</c>.</param>
@@ -22,7 +19,7 @@ public static class VerificationRule
         Guid unitId, string unitPath, Guid? verifyingUnitId, Guid? substituteUnitId, IEnumerable<VerifierAppointment> appointments)
     {
         var all = appointments.ToList();
-        var fit = all.Where(a => Capacities.Contains(a.Capacity) && unitPath.StartsWith(a.ScopePath, StringComparison.Ordinal)).ToList();
+        var fit = all.Where(a => Rights.Covers(Right.VerifyReviews, a.Capacity, a.UnitPath, a.ScopePath, unitPath)).ToList();
         if (fit.Count == 0)
         {
             return "verify.no-capacity";

@@ -8,8 +8,8 @@ public interface IMenuCount
     /// <summary>Address of the menu line.</summary>
     string Path { get; }
 
-    /// <summary>Capacities for which the number is asked.</summary>
-    IReadOnlyList<Capacity> SeenBy { get; }
+    /// <summary>Right without which the number is not asked for.</summary>
+    Right Needs { get; }
 
     Task<int> CountAsync(CancellationToken ct);
 }

@@ -9,6 +9,6 @@ namespace Portal.Web.Shell;
 /// <param name="Group">The block it stands in.</param>
 /// <param name="Order">Place inside the block, lowest first.</param>
 /// <param name="Texts">The feature's text class, which holds <paramref name="Key"/>.</param>
-/// <param name="SeenBy">Capacities that see it; empty means everybody who is signed in.</param>
+/// <param name="Needs">Shown to whoever holds one of these rights; empty means everybody who is signed in.</param>
 public sealed record MenuEntry(
-    string Key, string Path, string Icon, MenuGroup Group, int Order, Type Texts, params Capacity[] SeenBy);
+    string Key, string Path, string Icon, MenuGroup Group, int Order, Type Texts, params Right[] Needs);

@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Administration;
 public sealed class AdministrationFeature : IFeature
 {
     public IReadOnlyList<MenuEntry> Menu =>
-        [new("menu.users", "/admin/users", "people", MenuGroup.Registers, 5, typeof(AdministrationText), Capacity.Administrator)];
+        [new("menu.users", "/admin/users", "people", MenuGroup.Registers, 5, typeof(AdministrationText), Right.ManagePeople)];
 
     public void AddServices(IServiceCollection services)
     {

@@ -65,8 +65,8 @@ public sealed class CreateAdminVerb : IVerb
     {
 #pragma warning disable CA1304, CA1311, CA1862 // runs in the database
         var wanted = email.ToLowerInvariant();
-        return db.Persons.FirstOrDefaultAsync(p => p.Email.ToLower() == wanted && p.IsActive && db.Appointments.Any(a =>
-            a.PersonId == p.Id && a.Capacity == Capacity.Administrator && a.ScopeUnitId == null && a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today)), ct);
+        return db.Persons.FirstOrDefaultAsync(p => p.Email.ToLower() == wanted && p.IsActive && db.AppointmentsInForce(today).Any(a =>
+            a.PersonId == p.Id && a.Capacity == Capacity.Administrator && a.ScopeUnitId == null), ct);
 #pragma warning restore CA1304, CA1311, CA1862
     }
 

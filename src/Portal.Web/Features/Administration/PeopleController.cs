@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell;
@@ -10,7 +10,7 @@ namespace Portal.Web.Features.Administration;
 
 /// <summary>The list of people, its export, and inviting.</summary>
 [Route("admin/users")]
-[Authorize(Policy = Policies.Administrator)]
+[Requires(Right.ManagePeople)]
 public sealed class PeopleController(PersonList list, PeopleInReach reach, InvitePerson invite, PortalDb db, TimeProvider clock) : PortalController
 {
     private const int UnitsOffered = 20;

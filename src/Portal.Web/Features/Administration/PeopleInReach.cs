@@ -13,9 +13,9 @@ namespace Portal.Web.Features.Administration;
 /// </summary>
 public sealed class PeopleInReach(PortalDb db, Access access)
 {
-    public bool IsWholePortal => access.Paths(Capacity.Administrator).Contains("/");
+    public bool IsWholePortal => access.MayEverywhere(Right.ManagePeople);
 
-    public IQueryable<Unit> Units() => access.UnitsOf(Capacity.Administrator);
+    public IQueryable<Unit> Units() => access.UnitsFor(Right.ManagePeople);
 
     public IQueryable<Person> People()
     {

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Administration;
 
 /// <summary>One person: account and appointments.</summary>
 [Route("admin/users/{id:guid}")]
-[Authorize(Policy = Policies.Administrator)]
+[Requires(Right.ManagePeople)]
 public sealed class PersonController(PersonPage page, SwitchPerson switches) : PortalController
 {
     /// <summary>Key under which a new invitation's path is kept for one page.</summary>

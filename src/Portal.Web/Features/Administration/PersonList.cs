@@ -28,9 +28,8 @@ public sealed class PersonList(PortalDb db, PeopleInReach reach, TimeProvider cl
         var today = clock.Today();
         var now = clock.GetUtcNow();
         var held =
-            from a in db.Appointments
+            from a in db.AppointmentsInForce(today)
             join u in db.Units on a.UnitId equals u.Id
-            where a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today)
             select new { a.PersonId, a.Capacity, u.Code, u.NameVi, u.NameEn, u.Path };
         var people = reach.People();
         if (filter.Active is { } active)

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Database.Auditing;
 using Portal.Web.Shell;
@@ -9,7 +9,7 @@ namespace Portal.Web.Features.Audit;
 
 /// <summary>The audit trail: reading, exporting, verifying.</summary>
 [Route("audit")]
-[Authorize(Policy = Policies.Audit)]
+[Requires(Right.ReadAudit)]
 public sealed class AuditController(AuditList list, PortalDb db) : PortalController
 {
     [HttpGet("")]

@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Audit;
 public sealed class AuditFeature : IFeature
 {
     public IReadOnlyList<MenuEntry> Menu =>
-        [new("menu.audit", "/audit", "log", MenuGroup.Oversight, 90, typeof(AuditText), Capacity.Auditor, Capacity.Administrator)];
+        [new("menu.audit", "/audit", "log", MenuGroup.Oversight, 90, typeof(AuditText), Right.ReadAudit)];
 
     public void AddServices(IServiceCollection services) => services.AddScoped<AuditList>().AddScoped<AuditSubjects>();
 }

@@ -32,7 +32,7 @@ public sealed class AuditList(PortalDb db, Access access, AuditSubjects subjects
         var pager = new Pager(Math.Max(1, filter.Page), Pager.DefaultSize, await rows.CountAsync(ct));
         var shown = await rows.OrderByDescending(e => e.Id).Skip((pager.Page - 1) * pager.Size).Take(pager.Size)
             .Select(e => new Row(e.Id, e.At, e.ActorName, e.Capacity, e.Chain, e.Seq, e.Operation, e.Subject, e.Change, e.Facts, "", "")).ToListAsync(ct);
-        return new Model(filter, await Named(await WithTexts(shown, ct), ct), pager, access.Has(Capacity.Auditor));
+        return new Model(filter, await Named(await WithTexts(shown, ct), ct), pager, access.May(Right.ReadAuditTexts));
     }
 
     /// <summary>Rows for a file, without texts.</summary>
@@ -50,13 +50,13 @@ public sealed class AuditList(PortalDb db, Access access, AuditSubjects subjects
 
     private async Task<IReadOnlyList<Row>> WithTexts(List<Row> rows, CancellationToken ct)
     {
-        if (!access.Has(Capacity.Auditor))
+        if (!access.May(Right.ReadAuditTexts))
         {
             return rows;
         }
 
         var ids = rows.Select(row => row.Id).ToArray();
-        var chains = Chains(Capacity.Auditor);
+        var chains = Chains(Right.ReadAuditTexts);
         var texts = await (
             from text in db.AuditTexts
             join entry in db.AuditEntries on text.EntryId equals entry.Id
@@ -67,9 +67,9 @@ public sealed class AuditList(PortalDb db, Access access, AuditSubjects subjects
 
     private IQueryable<AuditEntry> Filtered(AuditFilter filter)
     {
-        var chains = Chains(Capacity.Auditor, Capacity.Administrator);
+        var chains = Chains(Right.ReadAudit);
         var rows = db.AuditEntries.AsNoTracking();
-        if (!IsWholePortal(Capacity.Auditor, Capacity.Administrator))
+        if (!access.MayEverywhere(Right.ReadAudit))
         {
             rows = rows.Where(e => chains.Contains(e.Chain));
         }
@@ -114,11 +114,9 @@ public sealed class AuditList(PortalDb db, Access access, AuditSubjects subjects
     }
 
     /// <summary>Chains of the units in reach; with the whole portal also the portal's own.</summary>
-    private IQueryable<string> Chains(params Capacity[] capacities)
+    private IQueryable<string> Chains(Right right)
     {
-        var units = access.UnitsOf(capacities).Select(unit => unit.Code);
-        return IsWholePortal(capacities) ? db.AuditChains.Select(chain => chain.Chain) : units;
+        var units = access.UnitsFor(right).Select(unit => unit.Code);
+        return access.MayEverywhere(right) ? db.AuditChains.Select(chain => chain.Chain) : units;
     }
-
-    private bool IsWholePortal(params Capacity[] capacities) => access.Paths(capacities).Contains("/");
 }

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Checklists;
 
 /// <summary>Checklists and the legal texts they rest on. Questions are no secret to anybody who is appointed.</summary>
 [Route("checklists")]
-[Authorize(Policy = Policies.Appointed)]
+[Requires(Right.ReadRegisters)]
 public sealed class ChecklistsController(ChecklistPage pages) : PortalController
 {
     [HttpGet("")]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
@@ -22,13 +23,13 @@ public sealed class AskExport(PortalDb db, Access access, TimeProvider clock)
     /// <returns>The export's id; null when the round is not there or not the person's.</returns>
     public async Task<Guid?> Run(Form form, CancellationToken ct)
     {
-        var units = access.ReadableUnits();
+        var units = access.UnitsFor(Right.ReadReviews);
         if (!await db.Rounds.AnyAsync(r => r.Code == form.Round && r.Status != RoundStatus.Draft && db.Reviews.Any(v => v.RoundId == r.Id && units.Any(u => u.Id == v.UnitId)), ct))
         {
             return null;
         }
 
-        var order = new ExportOrder(form.Round!, access.ReadPaths());
+        var order = new ExportOrder(form.Round!, access.Paths(Right.ReadReviews));
         var export = new Export(ExportOrder.CriterionDetails, order.ToText(), access.PersonId, access.Name, Show.IsEnglish ? "en" : "vi", clock.GetUtcNow());
         db.Exports.Add(export);
         db.Record("export.asked", $"export:{export.Id}", $"kind={export.Kind};round={form.Round}");

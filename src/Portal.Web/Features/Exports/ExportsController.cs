@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Exports;
 
 /// <summary>Large files: asked for, watched, fetched.</summary>
 [Route("exports")]
-[Authorize(Policy = Policies.Read)]
+[Requires(Right.ReadReviews)]
 public sealed class ExportsController(ExportList exports) : PortalController
 {
     [HttpGet("")]

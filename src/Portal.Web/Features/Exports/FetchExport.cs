@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
 using Portal.Web.Shell.SignIn;
@@ -12,7 +13,7 @@ public sealed class FetchExport(PortalDb db, Access access)
     public async Task<(string Name, byte[] Content)?> Run(Guid id, CancellationToken ct)
     {
         var export = await db.Exports.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id && e.AskedById == access.PersonId && e.Status == ExportStatus.Done, ct);
-        if (export is null || !ExportOrder.Parse(export.Parameters).IsWithin(access.ReadPaths()))
+        if (export is null || !ExportOrder.Parse(export.Parameters).IsWithin(access.Paths(Right.ReadReviews)))
         {
             return null;
         }

@@ -10,7 +10,7 @@ public sealed class AdministratorQueue(PortalDb db, Access access, TimeProvider 
 {
     public async Task<IReadOnlyList<Waiting>> Load(CancellationToken ct)
     {
-        if (!access.Has(Capacity.Administrator))
+        if (!access.May(Right.ManagePeople))
         {
             return [];
         }
@@ -18,7 +18,7 @@ public sealed class AdministratorQueue(PortalDb db, Access access, TimeProvider 
         var now = clock.GetUtcNow();
         var people =
             from person in db.Persons
-            where person.IsActive && db.Appointments.Any(a => a.PersonId == person.Id && a.EndedAt == null && access.UnitsOf(Capacity.Administrator).Any(unit => unit.Id == a.UnitId))
+            where person.IsActive && db.Appointments.Any(a => a.PersonId == person.Id && a.EndedAt == null && access.UnitsFor(Right.ManagePeople).Any(unit => unit.Id == a.UnitId))
             select new { person.Id, Account = db.Users.FirstOrDefault(account => account.Id == person.Id) };
         var never = await people.CountAsync(row => row.Account == null || row.Account.LastSignInAt == null, ct);
         var locked = await people.CountAsync(row => row.Account != null && row.Account.LockoutEnd > now, ct);

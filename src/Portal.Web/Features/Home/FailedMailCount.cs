@@ -9,7 +9,7 @@ public sealed class FailedMailCount(WaitingReviews reviews) : IMenuCount
 {
     public string Path => "/reminders";
 
-    public IReadOnlyList<Capacity> SeenBy => [Capacity.Secretariat];
+    public Right Needs => Right.SendReminders;
 
     public Task<int> CountAsync(CancellationToken ct) => reviews.FailedMails().CountAsync(ct);
 }

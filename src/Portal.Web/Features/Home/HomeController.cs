@@ -1,12 +1,12 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Home;
 
 /// <summary>The first page.</summary>
-[Authorize(Policy = Policies.Appointed)]
+[Requires(Right.ReadRegisters)]
 public sealed class HomeController(HomePage page) : PortalController
 {
     [HttpGet("/")]

@@ -22,8 +22,8 @@ public sealed class HomePage(
         waiting.AddRange(await administrator.Load(ct));
         var own = await ownReviews.Load(ct);
         var inReach = await rounds.Load(ct);
-        var isHead = access.Has(Capacity.Head);
-        var toSign = own.Where(review => isHead && review.Status == ReviewStatus.AwaitingSignature).ToList();
+        var signs = access.Giving(Right.SignReview).Select(a => a.UnitCode).ToHashSet();
+        var toSign = own.Where(review => signs.Contains(review.Unit) && review.Status == ReviewStatus.AwaitingSignature).ToList();
         var next = own.Where(review => review.DaysLeft >= 0).Select(review => review.DueOn)
             .Concat(inReach.Where(round => round.IsOpen && round.DaysLeft >= 0).Select(round => round.DueOn)).Order().Select(day => (DateOnly?)day).FirstOrDefault();
         return new Model([.. waiting.OrderBy(row => row.Oldest ?? DateOnly.MaxValue).Take(Shown)], toSign, [.. own.Except(toSign)], inReach, next);

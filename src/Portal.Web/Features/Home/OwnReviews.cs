@@ -26,12 +26,12 @@ public sealed class OwnReviews(PortalDb db, Access access, WaitingReviews review
 
     public async Task<IReadOnlyList<Row>> Load(CancellationToken ct)
     {
-        if (!access.Has(Capacity.Officer, Capacity.Head))
+        if (!access.May(Right.FillReview))
         {
             return [];
         }
 
-        var found = await reviews.Of(Capacity.Officer, Capacity.Head).Where(row => row.Round.Status == RoundStatus.Issued)
+        var found = await reviews.Of(Right.FillReview).Where(row => row.Round.Status == RoundStatus.Issued)
             .OrderBy(row => row.Review.ExtendedDueOn ?? row.Round.DueOn)
             .Select(row => new
             {

@@ -12,14 +12,12 @@ public sealed class RoundsInReach(Access access, WaitingReviews reviews, TimePro
 {
     private const int Rankings = 3;
 
-    private static readonly Capacity[] Overseers = [Capacity.Secretariat, Capacity.Verifier, Capacity.Leader, Capacity.Auditor];
-
     public sealed record Row(string Code, LocalText Title, DateOnly DueOn, int DaysLeft, bool IsOpen, bool IsFrozen, bool IsPublished, int Units, int Submitted, int Verified, int Late);
 
     public async Task<IReadOnlyList<Row>> Load(CancellationToken ct)
     {
         var today = clock.Today();
-        var found = await reviews.Of([.. Access.Readers])
+        var found = await reviews.Of(Right.ReadRounds)
             .Where(row => row.Round.Status != RoundStatus.Draft)
             .GroupBy(row => new { row.Round.Code, row.Round.TitleVi, row.Round.TitleEn, row.Round.DueOn, row.Round.Status, row.Round.PublishedAt })
             .Select(group => new
@@ -33,7 +31,7 @@ public sealed class RoundsInReach(Access access, WaitingReviews reviews, TimePro
         var rows = found.OrderByDescending(row => row.Key.DueOn).Select(row => new Row(
             row.Key.Code, new LocalText(row.Key.TitleVi, row.Key.TitleEn), row.Key.DueOn, row.Key.DueOn.DayNumber - today.DayNumber, row.Key.Status == RoundStatus.Issued,
             row.Key.Status == RoundStatus.Frozen, row.Key.PublishedAt is not null, row.Units, row.Submitted, row.Verified, row.Late)).ToList();
-        var isOverseer = access.Has(Overseers);
+        var isOverseer = access.May(Right.OverseeRounds);
         return
         [
             .. rows.Where(row => isOverseer && !row.IsFrozen),

@@ -13,7 +13,7 @@ public sealed class SecretariatQueue(PortalDb db, Access access, WaitingReviews 
 {
     public async Task<IReadOnlyList<Waiting>> Load(CancellationToken ct)
     {
-        if (!access.Has(WaitingReviews.Verifiers))
+        if (!access.May(Right.VerifyReviews))
         {
             return [];
         }
@@ -22,7 +22,7 @@ public sealed class SecretariatQueue(PortalDb db, Access access, WaitingReviews 
         var verify = await reviews.ToVerify().GroupBy(row => row.Round.Code)
             .Select(group => new { Round = group.Key, Count = group.Count(), Oldest = group.Min(row => row.Review.SubmittedOn) }).ToListAsync(ct);
         rows.AddRange(verify.Select(row => new Waiting("search", "wait.verify", row.Count, $"/verification?round={row.Round}", row.Oldest, row.Round)));
-        if (access.Has(Capacity.Secretariat))
+        if (access.May(Right.ManageRounds))
         {
             await AddChases(rows, ct);
             await AddRounds(rows, ct);
@@ -36,7 +36,7 @@ public sealed class SecretariatQueue(PortalDb db, Access access, WaitingReviews 
     private async Task AddChases(List<Waiting> rows, CancellationToken ct)
     {
         var today = clock.Today();
-        var open = reviews.Of(Capacity.Secretariat).Where(row => row.Round.Status == RoundStatus.Issued);
+        var open = reviews.Of(Right.ManageRounds).Where(row => row.Round.Status == RoundStatus.Issued);
         var late = await open.Where(row => row.Review.SubmittedOn == null && (row.Review.ExtendedDueOn ?? row.Round.DueOn) < today)
             .GroupBy(row => row.Round.Code)
             .Select(group => new { Round = group.Key, Count = group.Count(), Oldest = group.Min(row => row.Review.ExtendedDueOn ?? row.Round.DueOn) }).ToListAsync(ct);
@@ -45,7 +45,7 @@ public sealed class SecretariatQueue(PortalDb db, Access access, WaitingReviews 
             .GroupBy(row => row.Round.Code)
             .Select(group => new { Round = group.Key, Count = group.Count(), Oldest = group.Min(row => row.Review.AnswerBy) }).ToListAsync(ct);
         rows.AddRange(returned.Select(row => new Waiting("return", "wait.returned", row.Count, $"/rounds/{row.Round}?status=returned", row.Oldest, row.Round)));
-        var officers = db.Appointments.Where(a => a.Capacity == Capacity.Officer && a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today));
+        var officers = db.AppointmentsInForce(today).Where(a => a.Capacity == Capacity.Officer);
         var nobody = await open.Where(row => row.Review.SubmittedOn == null && !officers.Any(a => a.UnitId == row.Review.UnitId))
             .GroupBy(row => row.Round.Code).Select(group => new { Round = group.Key, Count = group.Count() }).ToListAsync(ct);
         rows.AddRange(nobody.Select(row => new Waiting("person", "wait.no-officer", row.Count, $"/rounds/{row.Round}", null, row.Round)));
@@ -53,8 +53,8 @@ public sealed class SecretariatQueue(PortalDb db, Access access, WaitingReviews 
 
     private async Task AddRounds(List<Waiting> rows, CancellationToken ct)
     {
-        var isCentral = access.Paths(Capacity.Secretariat).Contains("/");
-        var own = db.Rounds.Where(round => isCentral || access.UnitsOf(Capacity.Secretariat).Any(unit => unit.Id == round.OwnerUnitId));
+        var isCentral = access.MayEverywhere(Right.ManageRounds);
+        var own = db.Rounds.Where(round => isCentral || access.UnitsFor(Right.ManageRounds).Any(unit => unit.Id == round.OwnerUnitId));
         var unfinished = await own.Where(round => round.Status == RoundStatus.Draft || round.Status == RoundStatus.Closed)
             .OrderBy(round => round.DueOn).Select(round => new { round.Code, round.Status }).ToListAsync(ct);
         rows.AddRange(unfinished.Select(round => round.Status == RoundStatus.Draft

@@ -9,7 +9,7 @@ public sealed class VerificationCount(WaitingReviews reviews) : IMenuCount
 {
     public string Path => "/verification";
 
-    public IReadOnlyList<Capacity> SeenBy => WaitingReviews.Verifiers;
+    public Right Needs => Right.VerifyReviews;
 
     public Task<int> CountAsync(CancellationToken ct) => reviews.ToVerify().CountAsync(ct);
 }

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Rankings;
 
 /// <summary>Ends a round: ranking as declared, freezing, publishing.</summary>
 [Route("rankings/{round}")]
-[Authorize(Policy = Policies.Conclude)]
+[Requires(Right.ConcludeRanking)]
 public sealed class ConclusionController(FreezePage pages) : PortalController
 {
     [HttpGet("freeze")]

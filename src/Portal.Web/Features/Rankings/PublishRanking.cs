@@ -49,12 +49,12 @@ public sealed class PublishRanking(PortalDb db, RankingScope scope, OutboxQueue 
     {
         var today = clock.Today();
         var due = Holidays.Load().AddWorkingDays(today, ObjectionDays);
+        var atWork = Rights.Capacities(Right.FillReview);
         var people = await (
             from review in db.Reviews.AsNoTracking()
-            join appointment in db.Appointments on review.UnitId equals appointment.UnitId
+            join appointment in db.AppointmentsInForce(today) on review.UnitId equals appointment.UnitId
             join person in db.Persons on appointment.PersonId equals person.Id
-            where review.RoundId == round.Id && person.IsActive && person.Email != "" && (appointment.Capacity == Capacity.Officer || appointment.Capacity == Capacity.Head)
-                && appointment.EndedAt == null && appointment.From <= today && (appointment.To == null || appointment.To >= today)
+            where review.RoundId == round.Id && person.IsActive && person.Email != "" && atWork.Contains(appointment.Capacity)
             select new { review.Id, review.UnitId, review.UnitCode, Unit = new LocalText(review.NameVi, review.NameEn), person.Email, person.FullName, person.Language }).ToListAsync(ct);
         foreach (var p in people.DistinctBy(p => (p.UnitId, p.Email)))
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Infrastructure.Rankings;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
@@ -10,7 +10,7 @@ namespace Portal.Web.Features.Rankings;
 
 /// <summary>Rankings: the list, one round's ranking, and its files.</summary>
 [Route("rankings")]
-[Authorize(Policy = Policies.Read)]
+[Requires(Right.ReadScores)]
 public sealed class RankingsController(Access access, RankingScope scope, RankingFiles files) : PortalController
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -9,7 +9,7 @@ public sealed class RankingsFeature : IFeature
     public IReadOnlyList<MenuEntry> Menu =>
     [
         new("menu.rankings", "/rankings", "star", MenuGroup.Work, 70, typeof(RankingsText),
-            Capacity.Secretariat, Capacity.Verifier, Capacity.Officer, Capacity.Head, Capacity.Leader, Capacity.Auditor),
+            Right.ReadScores),
     ];
 
     public void AddServices(IServiceCollection services)

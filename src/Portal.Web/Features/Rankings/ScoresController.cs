@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Rankings;
 
 /// <summary>Score cards.</summary>
 [Route("scores")]
-[Authorize(Policy = Policies.Read)]
+[Requires(Right.ReadScores)]
 public sealed class ScoresController : PortalController
 {
     [HttpGet("{round}/{unit}")]

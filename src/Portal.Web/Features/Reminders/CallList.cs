@@ -15,7 +15,7 @@ public sealed class CallList(RoundReminders rounds, Access access, TimeProvider 
     /// <param name="roundCode">Only this round; null or empty: all.</param>
     public async Task<IReadOnlyList<Row>> LoadAsync(string? roundCode, CancellationToken ct)
     {
-        var units = access.UnitsOf(Capacity.Secretariat, Capacity.Auditor);
+        var units = access.UnitsFor(Right.ReadReminders);
         var today = clock.Today();
         var rows = new List<Row>();
         foreach (var id in await rounds.IssuedAsync(units, ct))

@@ -13,7 +13,7 @@ public sealed class EndPause(PortalDb db, Access access, TimeProvider clock)
     {
         var found = await (
             from p in db.ReminderPauses
-            join u in access.UnitsOf(Capacity.Secretariat) on p.UnitId equals u.Id
+            join u in access.UnitsFor(Right.SendReminders) on p.UnitId equals u.Id
             where p.Id == id
             select new { Pause = p, u.Code }).FirstOrDefaultAsync(ct);
         if (found is null)

@@ -18,7 +18,7 @@ public sealed class NudgePage(PortalDb db, RoundReminders rounds, OutboxQueue ou
     /// <returns>Null when there is no such issued round in reach.</returns>
     public async Task<Page?> LoadAsync(string roundCode, IReadOnlyCollection<string> unitCodes, CancellationToken ct)
     {
-        var units = access.UnitsOf(Capacity.Secretariat);
+        var units = access.UnitsFor(Right.SendReminders);
         var id = await db.Rounds.Where(r => r.Code == roundCode).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct);
         if (id is null || await rounds.LoadAsync(id.Value, units, ct) is not { Reviews.Count: > 0 } round)
         {

@@ -21,7 +21,7 @@ public sealed class PauseList(PortalDb db, Access access, TimeProvider clock)
         var today = clock.Today();
         var rows = await (
             from p in db.ReminderPauses.AsNoTracking()
-            join u in access.UnitsOf(Capacity.Secretariat, Capacity.Auditor) on p.UnitId equals u.Id
+            join u in access.UnitsFor(Right.ReadReminders) on p.UnitId equals u.Id
             where show == All || (p.EndedAt == null && p.Until >= today)
             orderby p.At descending
             select new { Pause = p, u.Code, u.NameVi, u.NameEn }).Take(MostRows).ToListAsync(ct);
@@ -34,7 +34,7 @@ public sealed class PauseList(PortalDb db, Access access, TimeProvider clock)
     {
         var today = clock.Today();
         return db.ReminderPauses.CountAsync(
-            p => p.EndedAt == null && p.Until >= today && access.UnitsOf(Capacity.Secretariat, Capacity.Auditor).Any(u => u.Id == p.UnitId), ct);
+            p => p.EndedAt == null && p.Until >= today && access.UnitsFor(Right.ReadReminders).Any(u => u.Id == p.UnitId), ct);
     }
 
     /// <param name="EndedAt">When it was ended before its day; null: it was not.</param>

@@ -43,7 +43,7 @@ public sealed class PauseReminders(PortalDb db, Access access, TimeProvider cloc
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeLockAsync("reminder-pauses", ct);
         string[] asked = [.. codes, .. codes.Select(c => c.ToUpperInvariant())];
-        var units = await access.UnitsOf(Capacity.Secretariat).AsNoTracking().Where(u => asked.Contains(u.Code)).Select(u => new { u.Id, u.Code }).ToListAsync(ct);
+        var units = await access.UnitsFor(Right.SendReminders).AsNoTracking().Where(u => asked.Contains(u.Code)).Select(u => new { u.Id, u.Code }).ToListAsync(ct);
         if (codes.FirstOrDefault(code => !units.Exists(u => u.Code.Equals(code, StringComparison.OrdinalIgnoreCase))) is { } unknown)
         {
             throw new RuleBrokenException("pause.unit-unknown", unknown);

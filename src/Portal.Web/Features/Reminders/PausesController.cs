@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Web.Shell;
@@ -14,24 +13,24 @@ public sealed class PausesController(PauseList list, Access access) : PortalCont
 
     /// <param name="units">Units chosen elsewhere, to be paused.</param>
     [HttpGet("")]
-    [Authorize(Policy = Policies.Correspondence)]
+    [Requires(Right.ReadReminders)]
     public Task<IActionResult> List(string? show, [FromQuery] List<string> units) => PageAsync(show, new PauseReminders.Form { Units = units });
 
     [HttpGet("export")]
-    [Authorize(Policy = Policies.Correspondence)]
+    [Requires(Right.ReadReminders)]
     public async Task<IActionResult> Export(string? show, string? format) =>
         ReminderExports.Pauses(Text, await list.LoadAsync(show, Cancel)).File(format);
 
     [HttpPost("")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.SendReminders)]
     public Task<IActionResult> Pause([FromForm] PauseReminders.Form form, [FromServices] PauseReminders pause) =>
         Submit(() => pause.Run(form, Cancel), units => Done(At, "pause.done", units, form.Until!.Value), () => PageAsync(null, form));
 
     [HttpPost("{id:guid}/end")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.SendReminders)]
     public Task<IActionResult> End(Guid id, [FromServices] EndPause end) =>
         Submit(() => end.Run(id, Cancel), unit => Done(At, "pause.ended", unit!), () => PageAsync(null, new PauseReminders.Form()));
 
     private async Task<IActionResult> PageAsync(string? show, PauseReminders.Form form) =>
-        View("Pauses", new PausesView(await list.LoadAsync(show, Cancel), show, form, access.Has(Capacity.Secretariat)));
+        View("Pauses", new PausesView(await list.LoadAsync(show, Cancel), show, form, access.May(Right.SendReminders)));
 }

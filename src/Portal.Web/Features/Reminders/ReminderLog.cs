@@ -66,7 +66,7 @@ public sealed class ReminderLog(PortalDb db, Access access)
             : mails.Where(_ => false);
     }
 
-    private IQueryable<Domain.Units.Unit> Units() => access.UnitsOf(Capacity.Secretariat, Capacity.Auditor);
+    private IQueryable<Domain.Units.Unit> Units() => access.UnitsFor(Right.ReadReminders);
 
     private async Task<List<Row>> RowsAsync(IQueryable<OutboxMail> mails, int skip, int take, CancellationToken ct) =>
         await (

@@ -16,7 +16,7 @@ public sealed class ReminderOutlook(PortalDb db, RoundReminders rounds, Access a
     /// <param name="roundCode">Only this round; null or empty: all.</param>
     public async Task<Outlook> LoadAsync(string? roundCode, CancellationToken ct)
     {
-        var units = access.UnitsOf(Capacity.Secretariat, Capacity.Auditor);
+        var units = access.UnitsFor(Right.ReadReminders);
         var today = clock.Today();
         var calendar = Holidays.Load();
         var ahead = new List<Planned>();

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Infrastructure.Settings;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
@@ -11,38 +11,38 @@ namespace Portal.Web.Features.Reminders;
 public sealed class RemindersController : PortalController
 {
     [HttpGet("")]
-    [Authorize(Policy = Policies.Correspondence)]
+    [Requires(Right.ReadReminders)]
     public async Task<IActionResult> List(
         ReminderFilter filter, int page, [FromServices] ReminderLog log, [FromServices] ReminderOutlook outlook, [FromServices] PauseList pauses, [FromServices] PortalSettings settings) =>
         View("List", new RemindersView(filter, await log.LoadAsync(filter, page, Cancel), await outlook.LoadAsync(filter.Round, Cancel), settings.Mail.IsEnabled, settings.PublicUrl is not null, await pauses.CountAsync(Cancel)));
 
     [HttpGet("export")]
-    [Authorize(Policy = Policies.Correspondence)]
+    [Requires(Right.ReadReminders)]
     public async Task<IActionResult> Export(ReminderFilter filter, string? format, [FromServices] ReminderLog log) =>
         ReminderExports.Log(Text, await log.AllAsync(filter, Cancel)).File(format);
 
     [HttpGet("call-list")]
-    [Authorize(Policy = Policies.Correspondence)]
+    [Requires(Right.ReadReminders)]
     public async Task<IActionResult> Calls(string? round, [FromServices] CallList calls) =>
         View("CallList", await calls.LoadAsync(round, Cancel));
 
     [HttpGet("call-list/export")]
-    [Authorize(Policy = Policies.Correspondence)]
+    [Requires(Right.ReadReminders)]
     public async Task<IActionResult> ExportCalls(string? round, string? format, [FromServices] CallList calls) =>
         ReminderExports.Calls(Text, await calls.LoadAsync(round, Cancel)).File(format);
 
     [HttpGet("{id:guid}")]
-    [Authorize(Policy = Policies.Correspondence)]
+    [Requires(Right.ReadReminders)]
     public async Task<IActionResult> Mail(Guid id, [FromServices] MailPage page) =>
         await page.LoadAsync(id, Cancel) is { } mail ? View("Mail", mail) : NotFound();
 
     [HttpPost("{id:guid}/send-again")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.SendReminders)]
     public Task<IActionResult> SendAgain(Guid id, [FromServices] SendMailsAgain again, [FromServices] MailPage page) =>
         Submit(() => again.RunAsync(id, Cancel), _ => Done($"/reminders/{id}", "mails.again", 1), () => Mail(id, page));
 
     [HttpPost("send-again")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.SendReminders)]
     public Task<IActionResult> SendAllAgain(
         ReminderFilter filter, [FromServices] SendMailsAgain again, [FromServices] ReminderLog log, [FromServices] ReminderOutlook outlook, [FromServices] PauseList pauses,
         [FromServices] PortalSettings settings) =>
@@ -52,12 +52,12 @@ public sealed class RemindersController : PortalController
             () => List(filter, 1, log, outlook, pauses, settings));
 
     [HttpGet("/rounds/{code}/remind")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.SendReminders)]
     public async Task<IActionResult> Nudge(string code, [FromQuery] List<string> units, [FromServices] NudgePage page) =>
         await NudgeView(code, new NudgeUnits.Form { Units = units }, page);
 
     [HttpPost("/rounds/{code}/remind")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.SendReminders)]
     public Task<IActionResult> Nudge(string code, [FromForm] NudgeUnits.Form form, [FromServices] NudgeUnits nudge, [FromServices] NudgePage page) =>
         Submit(
             () => nudge.RunAsync(code, form, Cancel),

@@ -8,7 +8,7 @@ namespace Portal.Web.Features.Reminders;
 public sealed class RemindersFeature : IFeature
 {
     public IReadOnlyList<MenuEntry> Menu =>
-        [new("menu.reminders", "/reminders", "bell", MenuGroup.More, 60, typeof(RemindersText), Capacity.Secretariat, Capacity.Auditor)];
+        [new("menu.reminders", "/reminders", "bell", MenuGroup.More, 60, typeof(RemindersText), Right.ReadReminders)];
 
     public void AddServices(IServiceCollection services)
     {

@@ -67,9 +67,9 @@ public sealed class RoundReminders(PortalDb db, TimeProvider clock)
     private async Task<ReminderRecipients> RecipientsAsync(Round round, CancellationToken ct)
     {
         var today = clock.Today();
-        var inForce = from a in db.Appointments.AsNoTracking()
+        var inForce = from a in db.AppointmentsInForce(today).AsNoTracking()
                       join p in db.Persons on a.PersonId equals p.Id
-                      where a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today) && p.IsActive && p.Email != ""
+                      where p.IsActive && p.Email != ""
                       orderby p.FullName, p.Id
                       select new { a.UnitId, a.ScopeUnitId, a.SeatId, a.Capacity, p.Email, p.FullName, p.Language };
         var units = await (

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Reviews;
 
 /// <summary>Last year's answers, taken over and confirmed one by one.</summary>
 [Route("rounds/{round}/units/{unit}")]
-[Authorize(Policy = Policies.OwnUnit)]
+[Requires(Right.FillReview)]
 public sealed class LastYearController(GroupPages groups, SummaryPages summaries, CarryOverAnswers carryOver, ConfirmAnswer confirm) : PortalController
 {
     [HttpPost("answers/{criterion}/reuse")]

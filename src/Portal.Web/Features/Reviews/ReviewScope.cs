@@ -27,7 +27,7 @@ public sealed class ReviewScope(PortalDb db, Access access)
         var found = await (
             from o in db.Rounds.AsNoTracking()
             join r in db.Reviews.AsNoTracking() on o.Id equals r.RoundId
-            join u in access.ReadableUnits() on r.UnitId equals u.Id
+            join u in access.UnitsFor(Right.ReadReviews) on r.UnitId equals u.Id
             where o.Code == round && r.UnitCode == unit
             select new { o, r }).FirstOrDefaultAsync(ct);
         return found is null ? null : Scoped(found.o, found.r);

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Secrecy;
@@ -14,23 +14,23 @@ public sealed class ReviewsController(SummaryPages summaries, GroupPages groups,
 {
     /// <summary>The newest review of the person's own unit.</summary>
     [HttpGet("/my-review")]
-    [Authorize(Policy = Policies.OwnUnit)]
+    [Requires(Right.FillReview)]
     public async Task<IActionResult> Mine() =>
         await summaries.OwnPathAsync(Cancel) is { } path ? LocalRedirect(path) : View("NoReview");
 
     [HttpGet]
-    [Authorize(Policy = Policies.Read)]
+    [Requires(Right.ReadReviews)]
     public async Task<IActionResult> Summary(string round, string unit) =>
         await summaries.Load(round, unit, Cancel) is { } page ? View("Summary", page) : NotFound();
 
     [HttpGet("groups/{section}")]
-    [Authorize(Policy = Policies.Read)]
+    [Requires(Right.ReadReviews)]
     public Task<IActionResult> Group(string round, string unit, string section, string? open) =>
         GroupAsync(round, unit, section, open, null);
 
     /// <summary>Stores one answer: for the page that saves itself as JSON, for a plain form by redirect.</summary>
     [HttpPost("answers/{criterion}")]
-    [Authorize(Policy = Policies.OwnUnit)]
+    [Requires(Right.FillReview)]
     public Task<IActionResult> Answer(string round, string unit, string criterion, AnswerForm form) =>
         IsScript
             ? Save(() => save.Run(round, unit, criterion, form, Cancel), Told)

@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Reviews;
 public sealed class ReviewsFeature : IFeature
 {
     public IReadOnlyList<MenuEntry> Menu { get; } =
-        [new("menu.my-review", "/my-review", "calendar", MenuGroup.Work, 20, typeof(ReviewsText), Capacity.Officer, Capacity.Head)];
+        [new("menu.my-review", "/my-review", "calendar", MenuGroup.Work, 20, typeof(ReviewsText), Right.FillReview)];
 
     public void AddServices(IServiceCollection services)
     {

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -10,11 +10,11 @@ namespace Portal.Web.Features.Reviews;
 public sealed class SigningController(SigningPages pages) : PortalController
 {
     [HttpGet("check")]
-    [Authorize(Policy = Policies.Read)]
+    [Requires(Right.ReadReviews)]
     public async Task<IActionResult> Check(string round, string unit) => Page("Check", await pages.Check(round, unit, Cancel));
 
     [HttpPost("send")]
-    [Authorize(Policy = Policies.OwnUnit)]
+    [Requires(Right.FillReview)]
     public Task<IActionResult> Send(string round, string unit, [FromServices] SendForSignature send) =>
         Submit(
             () => send.Run(round, unit, Cancel),
@@ -22,11 +22,11 @@ public sealed class SigningController(SigningPages pages) : PortalController
             () => Check(round, unit));
 
     [HttpGet("sign")]
-    [Authorize(Policy = Policies.Head)]
+    [Requires(Right.SignReview)]
     public async Task<IActionResult> Sign(string round, string unit) => Page("Sign", await pages.Sign(round, unit, Cancel));
 
     [HttpPost("sign")]
-    [Authorize(Policy = Policies.Head)]
+    [Requires(Right.SignReview)]
     public Task<IActionResult> Sign(string round, string unit, SignReview.Form form, [FromServices] SignReview sign) =>
         Submit(
             () => sign.Run(round, unit, form, Cancel),
@@ -34,22 +34,22 @@ public sealed class SigningController(SigningPages pages) : PortalController
             () => Sign(round, unit));
 
     [HttpPost("give-back")]
-    [Authorize(Policy = Policies.Head)]
+    [Requires(Right.SignReview)]
     public Task<IActionResult> GiveBack(string round, string unit, GiveBackReview.Form form, [FromServices] GiveBackReview giveBack) =>
         Submit(() => giveBack.Run(round, unit, form, Cancel), _ => Done(Of(round, unit), "review.given-back"), () => Sign(round, unit));
 
     [HttpGet("receipt/{code}")]
-    [Authorize(Policy = Policies.Read)]
+    [Requires(Right.ReadReviews)]
     public async Task<IActionResult> Receipt(string round, string unit, string code) => Page("Receipt", await pages.Receipt(round, unit, code, Cancel));
 
     [HttpGet("withdraw")]
-    [Authorize(Policy = Policies.Head)]
+    [Requires(Right.SignReview)]
     public async Task<IActionResult> Withdraw(string round, string unit) =>
         await pages.Check(round, unit, Cancel) is { Review.IsHead: true } page ? View("Withdraw", page) : NotFound();
 
     [HttpPost("withdraw")]
     [ActionName(nameof(Withdraw))]
-    [Authorize(Policy = Policies.Head)]
+    [Requires(Right.SignReview)]
     public Task<IActionResult> Take(string round, string unit, [FromServices] WithdrawReview withdraw) =>
         Submit(() => withdraw.Run(round, unit, Cancel), _ => Done(Of(round, unit), "review.withdrawn"), () => Withdraw(round, unit));
 

@@ -12,10 +12,10 @@ public sealed class UnitRecipients(PortalDb db, TimeProvider clock)
     /// <summary>People who hold one of these capacities in the unit today and have an address; each once.</summary>
     public Task<List<MailRecipient>> Of(Guid unitId, Guid? except, CancellationToken ct, params Capacity[] capacities)
     {
-        var today = clock.Today();
+        var inForce = db.AppointmentsInForce(clock.Today());
         return db.Persons.AsNoTracking()
-            .Where(p => p.IsActive && p.Email != "" && p.Id != except && db.Appointments.Any(a =>
-                a.PersonId == p.Id && a.UnitId == unitId && capacities.Contains(a.Capacity) && a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today)))
+            .Where(p => p.IsActive && p.Email != "" && p.Id != except && inForce.Any(a =>
+                a.PersonId == p.Id && a.UnitId == unitId && capacities.Contains(a.Capacity)))
             .OrderBy(p => p.FullName)
             .Select(p => new MailRecipient(p.Email, p.FullName, p.Language))
             .ToListAsync(ct);

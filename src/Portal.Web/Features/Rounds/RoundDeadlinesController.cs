@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Rounds;
 
 /// <summary>Later due days, for units or for everybody, and the end of a round.</summary>
 [Route("rounds/{code}")]
-[Authorize(Policy = Policies.Secretariat)]
+[Requires(Right.ManageRounds)]
 public sealed class RoundDeadlinesController(RoundExtensions extensions, ExtendReviews extendReviews, ExtendRound extendRound, CloseRound close) : PortalController
 {
     [HttpGet("extensions")]

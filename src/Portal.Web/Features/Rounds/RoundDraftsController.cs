@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Rounds;
 
 /// <summary>Preparing and issuing rounds: the secretariat of the unit that owns them.</summary>
 [Route("rounds")]
-[Authorize(Policy = Policies.Secretariat)]
+[Requires(Right.ManageRounds)]
 public sealed class RoundDraftsController(RoundDraft draft, DraftRound save, RoundPreview preview, IssueRound issue) : PortalController
 {
     [HttpGet("new")]

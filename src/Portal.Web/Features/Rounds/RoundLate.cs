@@ -28,11 +28,11 @@ public sealed class RoundLate(PortalDb db, RoundScope scope, TimeProvider clock)
             .Select(r => new { r.Id, r.UnitId, r.UnitCode, r.NameVi, r.NameEn, r.Status, r.ExtendedDueOn, r.LastActivityAt })
             .ToListAsync(ct);
         var (units, reviews) = (late.ConvertAll(r => r.UnitId), late.ConvertAll(r => r.Id));
+        var atWork = Rights.Capacities(Right.FillReview);
         var people = (await (
-            from a in db.Appointments.AsNoTracking()
+            from a in db.AppointmentsInForce(today).AsNoTracking()
             join p in db.Persons on a.PersonId equals p.Id
-            where units.Contains(a.UnitId) && (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head)
-                && a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today) && p.IsActive
+            where units.Contains(a.UnitId) && atWork.Contains(a.Capacity) && p.IsActive
             orderby a.Capacity
             select new { a.UnitId, Contact = new Contact(p.FullName, a.PostVi, a.PostEn, p.Email) }).ToListAsync(ct)).ToLookup(a => a.UnitId, a => a.Contact);
         var mails = await db.Outbox.AsNoTracking()

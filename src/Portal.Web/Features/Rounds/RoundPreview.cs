@@ -52,10 +52,9 @@ public sealed class RoundPreview(PortalDb db, RoundScope scope, ChecklistLibrary
 
     private async Task<List<Told>> People(Round round, DateOnly today, CancellationToken ct) => await (
         from unit in db.RecipientsOf(round)
-        join a in db.Appointments on unit.Id equals a.UnitId
+        join a in db.AppointmentsInForce(today) on unit.Id equals a.UnitId
         join p in db.Persons on a.PersonId equals p.Id
-        where (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head)
-            && a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today) && p.IsActive
+        where (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head) && p.IsActive
         select new Told(a.UnitId, a.Capacity, p.Language)).ToListAsync(ct);
 
     /// <summary>The first day of each rung for a unit without an extension, issue included.</summary>

@@ -11,21 +11,19 @@ namespace Portal.Web.Features.Rounds;
 /// <summary>Which rounds and reviews the signed-in person reaches. Everything here is loaded through it.</summary>
 public sealed class RoundScope(PortalDb db, Access access)
 {
-    private static readonly Capacity[] Overseers = [Capacity.Secretariat, Capacity.Verifier, Capacity.Leader, Capacity.Auditor];
-
     /// <summary>The person watches other units' reviews, not only the own unit's.</summary>
-    public bool Oversees => access.Has(Overseers);
+    public bool Oversees => access.May(Right.OverseeRounds);
 
     /// <summary>Path of the unit for which the person acts as secretariat; <c>/</c> for the whole portal.</summary>
-    public AppointmentInForce? Office => access.Appointments.FirstOrDefault(a => a.Capacity == Capacity.Secretariat);
+    public AppointmentInForce? Office => access.Giving(Right.ManageRounds).FirstOrDefault();
 
     /// <summary>Units that the secretariat may address.</summary>
-    public IQueryable<Unit> Addressable() => access.UnitsOf(Capacity.Secretariat);
+    public IQueryable<Unit> Addressable() => access.UnitsFor(Right.ManageRounds);
 
     /// <summary>Rounds that the person prepares, issues, extends and closes: owned by a unit in the secretariat's scope.</summary>
     public IQueryable<Round> Managed()
     {
-        var isWhole = access.Paths(Capacity.Secretariat).Contains("/");
+        var isWhole = access.MayEverywhere(Right.ManageRounds);
         var units = Addressable();
         return db.Rounds.Where(r => r.OwnerUnitId == null ? isWhole : units.Any(u => u.Id == r.OwnerUnitId));
     }
@@ -33,14 +31,14 @@ public sealed class RoundScope(PortalDb db, Access access)
     /// <summary>Reviews that the person watches.</summary>
     public IQueryable<Review> Watched()
     {
-        var units = access.UnitsOf(Overseers);
+        var units = access.UnitsFor(Right.OverseeRounds);
         return from review in db.Reviews join unit in units on review.UnitId equals unit.Id select review;
     }
 
-    /// <summary>Reviews of the person's own unit, for officers and heads.</summary>
+    /// <summary>Reviews of the person's own unit, for whoever fills it in or signs it.</summary>
     public IQueryable<Review> Own()
     {
-        var units = access.UnitsOf(Capacity.Officer, Capacity.Head);
+        var units = access.UnitsFor(Right.FillReview);
         return from review in db.Reviews join unit in units on review.UnitId equals unit.Id select review;
     }
 

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -8,7 +8,7 @@ namespace Portal.Web.Features.Rounds;
 
 /// <summary>Rounds to read: the list, the monitor, who is late.</summary>
 [Route("rounds")]
-[Authorize(Policy = Policies.Read)]
+[Requires(Right.ReadRounds)]
 public sealed class RoundsController(RoundScope scope, RoundMonitor monitor) : PortalController
 {
     [HttpGet("")]

@@ -11,7 +11,7 @@ public sealed class RoundsFeature : IFeature
     public IReadOnlyList<MenuEntry> Menu =>
     [
         new("menu.rounds", "/rounds", "round", MenuGroup.Work, 20, typeof(RoundsText),
-            Capacity.Secretariat, Capacity.Verifier, Capacity.Officer, Capacity.Head, Capacity.Leader, Capacity.Auditor),
+            Right.ReadRounds),
     ];
 
     public void AddServices(IServiceCollection services)

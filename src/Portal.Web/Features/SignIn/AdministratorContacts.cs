@@ -24,13 +24,14 @@ public sealed class AdministratorContacts(PortalDb db, TimeProvider clock)
             join u in db.Units on a.UnitId equals u.Id
             where a.PersonId == personId
             select u.Path).Distinct().ToListAsync(ct);
+        var keepers = Rights.Capacities(Right.ManagePeople);
         var found = await (
-            from a in db.Appointments
+            from a in db.AppointmentsInForce(today)
             join p in db.Persons on a.PersonId equals p.Id
             join u in db.Units on a.UnitId equals u.Id
             join s in db.Units on a.ScopeUnitId equals s.Id into scopes
             from s in scopes.DefaultIfEmpty()
-            where a.Capacity == Capacity.Administrator && a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today) && p.IsActive
+            where keepers.Contains(a.Capacity) && p.IsActive
             select new { p.FullName, p.Email, u.NameVi, u.NameEn, Scope = (string?)s.Path }).Take(200).ToListAsync(ct);
         return new Contacts([.. found
             .Where(row => row.Scope is null || paths.Exists(path => path.StartsWith(row.Scope, StringComparison.Ordinal)))

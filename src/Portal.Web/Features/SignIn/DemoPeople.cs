@@ -29,10 +29,10 @@ public sealed class DemoPeople(PortalDb db, PortalSettings settings, UserManager
 
         var today = clock.Today();
         var people = await (
-            from a in db.Appointments
+            from a in db.AppointmentsInForce(today)
             join p in db.Persons on a.PersonId equals p.Id
             join u in db.Units on a.UnitId equals u.Id
-            where p.IsActive && p.Email.EndsWith(Domain) && a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today)
+            where p.IsActive && p.Email.EndsWith(Domain)
             orderby u.Code, p.Email
             select new DemoPerson(p.Id, p.FullName, a.Capacity, new LocalText(u.NameVi, u.NameEn))).ToListAsync(ct);
         return [.. people.GroupBy(person => person.Capacity).OrderBy(group => group.Key)

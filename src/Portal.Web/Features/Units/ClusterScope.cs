@@ -8,12 +8,12 @@ namespace Portal.Web.Features.Units;
 /// <summary>Clusters that the secretariat may change: none of their units stands outside its scope.</summary>
 public sealed class ClusterScope(PortalDb db, Access access)
 {
-    public IQueryable<Unit> Units() => access.UnitsOf(Capacity.Secretariat);
+    public IQueryable<Unit> Units() => access.UnitsFor(Right.EditRegisters);
 
     public IQueryable<Cluster> Managed()
     {
         var reach = Units();
-        var isOffice = access.Has(Capacity.Secretariat);
+        var isOffice = access.May(Right.EditRegisters);
         return db.Clusters.Where(c => isOffice && !db.Units.Any(u => u.ClusterId == c.Id && !reach.Any(r => r.Id == u.Id)));
     }
 

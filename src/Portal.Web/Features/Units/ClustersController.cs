@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -10,11 +10,11 @@ namespace Portal.Web.Features.Units;
 public sealed class ClustersController(ClusterList list, AddCluster add, EditCluster edit, AssignUnits assign) : PortalController
 {
     [HttpGet("")]
-    [Authorize(Policy = Policies.Appointed)]
+    [Requires(Right.ReadRegisters)]
     public async Task<IActionResult> Clusters() => View(await list.Load(Cancel));
 
     [HttpPost("")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.EditRegisters)]
     public Task<IActionResult> Add(AddCluster.Form form) =>
         Submit(() => add.Run(form, Cancel), code => Done($"/units/clusters/{code}", "cluster.added"), async () =>
         {
@@ -24,16 +24,16 @@ public sealed class ClustersController(ClusterList list, AddCluster add, EditClu
         });
 
     [HttpGet("{code}")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.EditRegisters)]
     public Task<IActionResult> Cluster(string code, string? q) => Page(code, q, null);
 
     [HttpPost("{code}")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.EditRegisters)]
     public Task<IActionResult> Change(string code, EditCluster.Form form) =>
         Submit(() => edit.Run(code, form, Cancel), _ => Done($"/units/clusters/{code}", "cluster.saved"), () => Page(code, null, form));
 
     [HttpPost("{code}/assign")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.EditRegisters)]
     public Task<IActionResult> Assign(string code, AssignUnits.Form form) =>
         Submit(() => assign.Run(code, form, Cancel), units => Done($"/units/clusters/{code}", "cluster.assigned", units!.Value), () => Page(code, null, null));
 

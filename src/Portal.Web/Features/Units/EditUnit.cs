@@ -27,7 +27,7 @@ public sealed class EditUnit(PortalDb db, Access access)
     /// <returns>Null: no such unit in the secretariat's scope.</returns>
     public async Task<Model?> Load(string code, Form? typed, CancellationToken ct)
     {
-        var unit = await access.UnitsOf(Capacity.Secretariat).AsNoTracking().FirstOrDefaultAsync(u => u.Code == code, ct);
+        var unit = await access.UnitsFor(Right.EditRegisters).AsNoTracking().FirstOrDefaultAsync(u => u.Code == code, ct);
         if (unit is null)
         {
             return null;
@@ -42,7 +42,7 @@ public sealed class EditUnit(PortalDb db, Access access)
     /// <exception cref="RuleBrokenException"><c>cluster.unknown</c>, <c>unit.name-missing</c>.</exception>
     public async Task<bool> Run(string code, Form form, CancellationToken ct)
     {
-        var unit = await access.UnitsOf(Capacity.Secretariat).FirstOrDefaultAsync(u => u.Code == code, ct);
+        var unit = await access.UnitsFor(Right.EditRegisters).FirstOrDefaultAsync(u => u.Code == code, ct);
         if (unit is null)
         {
             return false;

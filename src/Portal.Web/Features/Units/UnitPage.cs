@@ -41,22 +41,22 @@ public sealed class UnitPage(PortalDb db, Access access, TimeProvider clock)
             new Pager(at, Pager.DefaultSize, count),
             tab == "people" ? await Posts(unit.Id, ct) : [],
             tab == "rounds" ? await Rounds(unit.Id, ct) : [],
-            await access.UnitsOf(Capacity.Secretariat).AnyAsync(u => u.Id == unit.Id, ct));
+            await access.UnitsFor(Right.EditRegisters).AnyAsync(u => u.Id == unit.Id, ct));
     }
 
     /// <summary>Posts only: who holds them is for the administrator's pages.</summary>
     private async Task<IReadOnlyList<Post>> Posts(Guid unitId, CancellationToken ct)
     {
         var today = clock.Today();
-        return await db.Appointments.AsNoTracking()
-            .Where(a => a.UnitId == unitId && a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today))
+        return await db.AppointmentsInForce(today).AsNoTracking()
+            .Where(a => a.UnitId == unitId)
             .OrderBy(a => a.Capacity).ThenBy(a => a.PostVi)
             .Select(a => new Post(a.Capacity, a.PostVi, a.PostEn, a.From, a.To)).ToListAsync(ct);
     }
 
     private async Task<IReadOnlyList<Part>> Rounds(Guid unitId, CancellationToken ct)
     {
-        var readable = access.ReadableUnits();
+        var readable = access.UnitsFor(Right.ReadRounds);
         return await (
             from review in db.Reviews.AsNoTracking()
             join unit in readable on review.UnitId equals unit.Id

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -10,7 +10,7 @@ namespace Portal.Web.Features.Units;
 public sealed class UnitsController(UnitList list, UnitPage pages, EditUnit edit) : PortalController
 {
     [HttpGet("")]
-    [Authorize(Policy = Policies.Appointed)]
+    [Requires(Right.ReadRegisters)]
     public async Task<IActionResult> List(UnitFilter filter, string? format)
     {
         var model = await list.Load(filter, everything: format is not null, Cancel);
@@ -18,16 +18,16 @@ public sealed class UnitsController(UnitList list, UnitPage pages, EditUnit edit
     }
 
     [HttpGet("{code}")]
-    [Authorize(Policy = Policies.Appointed)]
+    [Requires(Right.ReadRegisters)]
     public async Task<IActionResult> Unit(string code, string? tab, int page = 1) =>
         await pages.Load(code, tab, page, Cancel) is { } model ? View(model) : NotFound();
 
     [HttpGet("{code}/edit")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.EditRegisters)]
     public Task<IActionResult> Edit(string code) => EditPage(code, null);
 
     [HttpPost("{code}/edit")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.EditRegisters)]
     public Task<IActionResult> Change(string code, EditUnit.Form form) =>
         Submit(() => edit.Run(code, form, Cancel), _ => Done($"/units/{code}", "unit.saved"), () => EditPage(code, form));
 

@@ -52,10 +52,10 @@ public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, Access acc
     private async Task TellUnit(Round round, Review review, CancellationToken ct)
     {
         var today = clock.Today();
+        var (inForce, atWork) = (db.AppointmentsInForce(today), Rights.Capacities(Right.FillReview));
         var people = await (
             from p in db.Persons.AsNoTracking()
-            where p.IsActive && db.Appointments.Any(a => a.PersonId == p.Id && a.UnitId == review.UnitId && (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head)
-                && a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today))
+            where p.IsActive && inForce.Any(a => a.PersonId == p.Id && a.UnitId == review.UnitId && atWork.Contains(a.Capacity))
             select new MailRecipient(p.Email, p.FullName, p.Language)).ToListAsync(ct);
         var due = review.AnswerBy!.Value;
         foreach (var person in people)

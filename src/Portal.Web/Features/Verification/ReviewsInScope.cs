@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
@@ -19,7 +20,7 @@ public sealed class ReviewsInScope(PortalDb db, Access access)
         var found = await (
             from review in db.Reviews.AsNoTracking()
             join round in db.Rounds.AsNoTracking() on review.RoundId equals round.Id
-            join unit in access.UnitsOf([.. VerificationRule.Capacities]) on review.UnitId equals unit.Id
+            join unit in access.UnitsFor(Right.VerifyReviews) on review.UnitId equals unit.Id
             where round.Code == roundCode && round.Status != RoundStatus.Draft && review.UnitCode == unitCode
             select new { review, round, unit.Path }).SingleOrDefaultAsync(ct);
         return found is null ? null : new(found.round, found.review, Refusal(found.round, found.review, found.Path));

@@ -1,12 +1,12 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
 
-[Authorize(Policy = Policies.Verify)]
+[Requires(Right.VerifyReviews)]
 [Route("verification")]
 public sealed class VerificationController(VerificationQueue queue, VerificationPage page, Texts<VerificationText> texts) : PortalController
 {

@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Verification;
 public sealed class VerificationFeature : IFeature
 {
     public IReadOnlyList<MenuEntry> Menu =>
-        [new("menu.verification", "/verification", "shield", MenuGroup.Work, 30, typeof(VerificationText), Capacity.Secretariat, Capacity.Verifier)];
+        [new("menu.verification", "/verification", "shield", MenuGroup.Work, 30, typeof(VerificationText), Right.VerifyReviews)];
 
     public void AddServices(IServiceCollection services) => services
         .AddScoped<ReviewsInScope>()

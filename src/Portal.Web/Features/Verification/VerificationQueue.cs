@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
@@ -45,7 +46,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
     /// <param name="isWhole">Every row, for an export, instead of one page.</param>
     public async Task<Model> Load(Filter filter, bool isWhole, CancellationToken ct)
     {
-        var inScope = from r in db.Reviews.AsNoTracking() join u in access.UnitsOf([.. VerificationRule.Capacities]) on r.UnitId equals u.Id select r;
+        var inScope = from r in db.Reviews.AsNoTracking() join u in access.UnitsFor(Right.VerifyReviews) on r.UnitId equals u.Id select r;
         var rounds = await db.Rounds.AsNoTracking()
             .Where(r => r.Status != RoundStatus.Draft && inScope.Any(review => review.RoundId == r.Id))
             .OrderBy(r => r.Status == RoundStatus.Frozen).ThenByDescending(r => r.IssuedAt).ThenByDescending(r => r.PeriodTo).ToListAsync(ct);
@@ -115,7 +116,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
             return reviews;
         }
 
-        var employers = access.Appointments.Where(a => VerificationRule.Capacities.Contains(a.Capacity)).Select(a => a.UnitId).ToHashSet();
+        var employers = access.Giving(Right.VerifyReviews).Select(a => a.UnitId).ToHashSet();
         var isOffice = employers.Contains(office);
         var isSubstitute = round.SubstituteUnitId is { } substitute && employers.Contains(substitute);
         return reviews.Where(r => r.UnitId == office ? isSubstitute : isOffice);

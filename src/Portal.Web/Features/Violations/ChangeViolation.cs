@@ -22,7 +22,7 @@ public sealed class ChangeViolation(PortalDb db, Access access, ProhibitedActNam
     /// <exception cref="RuleBrokenException">Among others: a confirmed case's status changes without the tick.</exception>
     public async Task<Violation?> Run(string code, Form form, CancellationToken ct)
     {
-        var violation = await (from v in db.Violations join u in access.UnitsOf(Capacity.Secretariat) on v.UnitId equals u.Id where v.Code == code select v).SingleOrDefaultAsync(ct);
+        var violation = await (from v in db.Violations join u in access.UnitsFor(Right.RecordViolations) on v.UnitId equals u.Id where v.Code == code select v).SingleOrDefaultAsync(ct);
         if (violation is null)
         {
             return null;

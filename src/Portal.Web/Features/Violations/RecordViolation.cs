@@ -28,7 +28,7 @@ public sealed class RecordViolation(PortalDb db, Access access, ProhibitedActNam
     {
         var facts = form.Read(acts, clock.Today());
         var code = form.UnitCode!.Trim();
-        var unit = await access.UnitsOf(Capacity.Secretariat).AsNoTracking().FirstOrDefaultAsync(u => u.Code == code, ct)
+        var unit = await access.UnitsFor(Right.RecordViolations).AsNoTracking().FirstOrDefaultAsync(u => u.Code == code, ct)
             ?? throw new RuleBrokenException("violation.unknown-unit", code);
         var year = clock.Today().Year;
         var prefix = ViolationNumber.Prefix(year);

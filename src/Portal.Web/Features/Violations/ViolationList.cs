@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Violations;
 using Portal.Infrastructure.Database;
@@ -21,7 +22,7 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
     /// <param name="isWhole">Every row, for an export, instead of one page.</param>
     public async Task<Model> Load(Filter filter, bool isWhole, CancellationToken ct)
     {
-        var all = from v in db.Violations.AsNoTracking() join u in access.ReadableUnits() on v.UnitId equals u.Id select new { Violation = v, Unit = u };
+        var all = from v in db.Violations.AsNoTracking() join u in access.UnitsFor(Right.ReadViolations) on v.UnitId equals u.Id select new { Violation = v, Unit = u };
         if (!string.IsNullOrWhiteSpace(filter.Unit))
         {
             var code = filter.Unit.Trim();

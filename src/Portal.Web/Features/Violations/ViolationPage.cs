@@ -27,14 +27,14 @@ public sealed class ViolationPage(PortalDb db, Access access, ChecklistLibrary c
     /// <returns>Null when there is no such case that the person may read.</returns>
     public async Task<Model?> Load(string code, CancellationToken ct)
     {
-        var found = await (from v in db.Violations.AsNoTracking() join u in access.ReadableUnits() on v.UnitId equals u.Id where v.Code == code select new { v, u }).SingleOrDefaultAsync(ct);
+        var found = await (from v in db.Violations.AsNoTracking() join u in access.UnitsFor(Right.ReadViolations) on v.UnitId equals u.Id where v.Code == code select new { v, u }).SingleOrDefaultAsync(ct);
         if (found is null)
         {
             return null;
         }
 
         var violation = found.v;
-        var mayWrite = access.Paths(Capacity.Secretariat).Any(found.u.IsUnder);
+        var mayWrite = access.May(Right.RecordViolations, found.u.Path);
         var form = new ChangeViolation.Form
         {
             On = violation.On,
@@ -54,7 +54,7 @@ public sealed class ViolationPage(PortalDb db, Access access, ChecklistLibrary c
 
     public async Task<NewModel> New(RecordViolation.Form form, CancellationToken ct)
     {
-        var units = await access.UnitsOf(Capacity.Secretariat).AsNoTracking().OrderBy(u => u.Path).Take(MostUnits).Select(u => new { u.Code, u.NameVi, u.NameEn }).ToListAsync(ct);
+        var units = await access.UnitsFor(Right.RecordViolations).AsNoTracking().OrderBy(u => u.Path).Take(MostUnits).Select(u => new { u.Code, u.NameVi, u.NameEn }).ToListAsync(ct);
         return new(form, [.. units.Select(u => new UnitChoice(u.Code, new LocalText(u.NameVi, u.NameEn)))], ActsOn(clock.Today()));
     }
 

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.SignIn;
@@ -10,17 +10,17 @@ namespace Portal.Web.Features.Violations;
 public sealed class ViolationsController(ViolationList list, ViolationPage page, Texts<ViolationsText> texts) : PortalController
 {
     [HttpGet("")]
-    [Authorize(Policy = Policies.Read)]
+    [Requires(Right.ReadViolations)]
     public async Task<IActionResult> List(ViolationList.Filter filter) => View("List", await list.Load(filter, isWhole: false, Cancel));
 
     [HttpGet("export")]
-    [Authorize(Policy = Policies.Read)]
+    [Requires(Right.ReadViolations)]
     public async Task<IActionResult> Export(ViolationList.Filter filter, string format = "xlsx") =>
         ViolationListExport.File(await list.Load(filter, isWhole: true, Cancel), format, texts);
 
     /// <summary>First asks whether the incident is going on: then nothing at all may be written here.</summary>
     [HttpGet("new")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.RecordViolations)]
     public async Task<IActionResult> New(string? happening = null) => happening switch
     {
         "yes" => View("Incident"),
@@ -29,16 +29,16 @@ public sealed class ViolationsController(ViolationList list, ViolationPage page,
     };
 
     [HttpPost("new")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.RecordViolations)]
     public Task<IActionResult> Record(RecordViolation.Form form, [FromServices] RecordViolation record) =>
         Submit(() => record.Run(form, Cancel), code => Done($"/violations/{code}", "violation.recorded", code), async () => View("New", await page.New(form, Cancel)));
 
     [HttpGet("{code}")]
-    [Authorize(Policy = Policies.Read)]
+    [Requires(Right.ReadViolations)]
     public Task<IActionResult> Show(string code) => Page(code, null);
 
     [HttpPost("{code}")]
-    [Authorize(Policy = Policies.Secretariat)]
+    [Requires(Right.RecordViolations)]
     public Task<IActionResult> Change(string code, ChangeViolation.Form form, [FromServices] ChangeViolation change) =>
         Submit(() => change.Run(code, form, Cancel), _ => Done($"/violations/{code}", "violation.changed", code), () => Page(code, form));
 

@@ -10,7 +10,7 @@ public sealed class ViolationsFeature : IFeature
 {
     public IReadOnlyList<MenuEntry> Menu =>
     [
-        new("menu.violations", "/violations", "flag", MenuGroup.Work, 60, typeof(ViolationsText), Capacity.Secretariat, Capacity.Officer, Capacity.Head, Capacity.Leader, Capacity.Auditor),
+        new("menu.violations", "/violations", "flag", MenuGroup.Work, 60, typeof(ViolationsText), Right.ReadViolations),
     ];
 
     public void AddServices(IServiceCollection services) => services

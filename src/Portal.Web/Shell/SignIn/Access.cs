@@ -20,9 +20,6 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
     /// <summary>Cookie that names the appointment in which the person acts.</summary>
     public const string ActingCookie = "acting";
 
-    /// <summary>Capacities that may read answers, scores and violations in their scope. Administrators may not.</summary>
-    public static readonly IReadOnlyList<Capacity> Readers = Rights.Capacities(Right.ReadReviews);
-
     /// <summary>Claim with the account's security stamp at sign-in: a changed password ends every other session.</summary>
     public const string StampClaim = "stamp";
 
@@ -38,7 +35,7 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
     public Guid? LockedPersonId { get; private set; }
 
     /// <summary>Limits of the person's sessions; an administrator's are narrower.</summary>
-    public SessionLimits Limits => settings.SignIn.Limits(Has(Capacity.Administrator));
+    public SessionLimits Limits => settings.SignIn.Limits(May(Right.ManagePeople));
 
     /// <summary>The account waits for a new password; nothing else may be done before. Not for a session that began without the password.</summary>
     public bool MustChangePassword { get; private set; }
@@ -145,15 +142,21 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
     /// <summary>The appointments that give the right, the chosen one first.</summary>
     public IEnumerable<AppointmentInForce> Giving(Right right) => Appointments.Where(a => a.Gives(right)).OrderByDescending(a => a.Id == chosen?.Id);
 
+    /// <summary>Paths under which everything is in reach of the right; a right for the own unit alone has none.</summary>
+    public string[] Paths(Right right) =>
+        [.. from a in Appointments
+            let reach = Rights.Of(right, a.Capacity)
+            where reach is not null and not Reach.OwnUnit
+            select Rights.Under(reach.Value, a.ScopePath)];
+
     /// <summary>Units over which the person holds the right; compose it into queries: <c>join u in access.UnitsFor(Right.ReadReviews) on r.UnitId equals u.Id</c>.</summary>
     public IQueryable<Unit> UnitsFor(Right right)
     {
-        var given = Appointments.Where(a => a.Gives(right)).Select(a => (a.UnitId, a.ScopePath, Reach: Rights.Of(right, a.Capacity)!.Value)).ToList();
-        var paths = given.Where(a => a.Reach != Reach.OwnUnit).Select(a => Rights.Under(a.Reach, a.ScopePath)).Distinct().ToArray();
-        var own = given.Where(a => a.Reach == Reach.OwnUnit).Select(a => a.UnitId).Distinct().ToArray();
-        return own.Length == 0 ? Under(paths)
+        var paths = Paths(right);
+        var own = Appointments.Where(a => Rights.Of(right, a.Capacity) == Reach.OwnUnit).Select(a => a.UnitId).Distinct().ToArray();
+        return paths.Contains("/") ? db.Units
+            : own.Length == 0 ? db.Units.Where(u => paths.Any(p => EF.Functions.Like(u.Path, p + "%")))
             : paths.Length == 0 ? db.Units.Where(u => own.Contains(u.Id))
-            : paths.Contains("/") ? db.Units
             : db.Units.Where(u => own.Contains(u.Id) || paths.Any(p => EF.Functions.Like(u.Path, p + "%")));
     }
 
@@ -173,21 +176,6 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
         db.Actor = db.Actor with { Capacity = Acting?.Code ?? "" };
     }
 
-    public bool Has(params Capacity[] capacities) => Appointments.Any(a => capacities.Contains(a.Capacity));
-
-    /// <summary>Paths under which the person may act in one of these capacities; empty: nowhere.</summary>
-    public string[] Paths(params Capacity[] capacities) =>
-        [.. Appointments.Where(a => capacities.Contains(a.Capacity)).Select(a => a.ScopePath).Distinct()];
-
-    /// <summary>Paths under which the person may read answers, scores and violations.</summary>
-    public string[] ReadPaths() => Paths([.. Readers]);
-
-    /// <summary>Units that the person may read about.</summary>
-    public IQueryable<Unit> ReadableUnits() => UnitsFor(Right.ReadReviews);
-
-    /// <summary>Units in reach of one of these capacities.</summary>
-    public IQueryable<Unit> UnitsOf(params Capacity[] capacities) => Under(Paths(capacities));
-
     /// <summary>
     /// In which capacity the person works on these units: where several appointments give the right, the one that reaches them counts, be it
     /// chosen or not. A head of one unit who is secretariat elsewhere signs as head.
@@ -204,6 +192,4 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
         return Acting?.Code ?? "";
     }
 
-    private IQueryable<Unit> Under(string[] paths) =>
-        paths.Contains("/") ? db.Units : db.Units.Where(u => paths.Any(p => EF.Functions.Like(u.Path, p + "%")));
 }

@@ -7,14 +7,10 @@ public sealed class RightHandler(Access access) : AuthorizationHandler<RightRequ
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RightRequirement requirement)
     {
-        foreach (var right in requirement.Rights)
+        if (access.May(requirement.Right))
         {
-            if (access.May(right))
-            {
-                access.ActFor(right);
-                context.Succeed(requirement);
-                break;
-            }
+            access.ActFor(requirement.Right);
+            context.Succeed(requirement);
         }
 
         return Task.CompletedTask;

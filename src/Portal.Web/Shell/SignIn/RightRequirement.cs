@@ -3,5 +3,5 @@ using Portal.Domain.Committees;
 
 namespace Portal.Web.Shell.SignIn;
 
-/// <summary>An appointment in force must give one of these rights.</summary>
-public sealed record RightRequirement(params Right[] Rights) : IAuthorizationRequirement;
+/// <summary>An appointment in force must give this right.</summary>
+public sealed record RightRequirement(Right Right) : IAuthorizationRequirement;
