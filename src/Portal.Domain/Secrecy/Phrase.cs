@@ -9,7 +9,7 @@ internal sealed class Phrase(string text)
     {
         None,
 
-        /// <summary>The letters agree, and each word is written either without accents or rightly.</summary>
+        /// <summary>The letters agree, and each word is written rightly, or without some or all of its accents and without other ones.</summary>
         Unaccented,
 
         /// <summary>Letters and marks agree; further marks, put on to deceive, do not help.</summary>
@@ -37,7 +37,7 @@ internal sealed class Phrase(string text)
 
             if ((marks & needed) != needed)
             {
-                if (marks != Marks.None)
+                if ((marks & ~needed) != Marks.None)
                 {
                     return Fit.None;
                 }

@@ -23,13 +23,14 @@ public sealed class DatabaseHost : IAsyncDisposable
     public bool IsEmbedded => _embedded is not null;
 
     /// <summary>Opens the configured database, starting the built-in server when there is none.</summary>
-    /// <exception cref="StartRefusedException">The built-in server cannot run here; the message says what to do.</exception>
+    /// <exception cref="StartRefusedException">The built-in server cannot run here, or the configured one cannot be used; the message says what to do.</exception>
     public static async Task<DatabaseHost> OpenAsync(IConfiguration configuration, CancellationToken ct = default)
     {
         var app = configuration.GetConnectionString("Portal");
         if (!string.IsNullOrWhiteSpace(app))
         {
             var owner = configuration.GetConnectionString("PortalOwner");
+            await ExternalServer.EnsureAsync(app, owner, ct);
             return new DatabaseHost(new DatabaseConnections(string.IsNullOrWhiteSpace(owner) ? app : owner, app), null);
         }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Portal.Infrastructure.Database.Auditing;
 using Portal.Infrastructure.Database.Seeding;
+using Portal.Infrastructure.Settings;
 
 namespace Portal.Infrastructure.Database;
 
@@ -16,11 +17,21 @@ public static class DatabaseSetup
     /// <param name="owner">Connection string of the schema's owner.</param>
     /// <param name="appRole">Login of the running portal, which gets its rights here; null: it is the owner's own.</param>
     /// <param name="seedFolder">The folder with reference data.</param>
+    /// <exception cref="StartRefusedException">The login may not change the schema.</exception>
     public static async Task MigrateAsync(string owner, string? appRole, string seedFolder, TimeProvider clock, CancellationToken ct)
     {
         await using var source = NpgsqlDataSource.Create(owner);
         await using var db = new PortalDb(Options(source)) { Actor = Actor.System("migrate"), Clock = clock };
-        await db.Database.MigrateAsync(ct);
+        try
+        {
+            await db.Database.MigrateAsync(ct);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new StartRefusedException(
+                $"ConnectionStrings:PortalOwner: migration needs the login that owns the schema; {new NpgsqlConnectionStringBuilder(owner).Username} may not change it ({e.MessageText}).");
+        }
+
         await using var turn = await AdvisoryLock.TakeAsync(source, AdvisoryLock.Setup, ct);
         await GrantAsync(source, appRole, ct);
         await ReferenceData.LoadAsync(db, seedFolder, clock, ct);

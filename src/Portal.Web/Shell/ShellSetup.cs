@@ -77,6 +77,7 @@ public static class ShellSetup
 
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
+        app.Use(next => context => OversizedRequests.Refuse(context, next));
         return app;
     }
 
