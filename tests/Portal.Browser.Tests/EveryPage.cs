@@ -46,6 +46,7 @@ public sealed class EveryPage(Browsers browsers, Province province) : Journey(br
     [InlineData("/checklists/legal")]
     [InlineData("/reminders")]
     [InlineData("/reminders/call-list")]
+    [InlineData("/reminders/pauses")]
     public Task A_secretary_s_pages_are_in_order(string path) => LookAsync(Province.Given.Secretary.Id, path);
 
     [Theory]

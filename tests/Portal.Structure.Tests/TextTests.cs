@@ -58,7 +58,7 @@ public class TextTests
 
     /// <summary>A number before a noun that is always plural. Points are written with two decimals, limits are never one, and verbs end in s too.</summary>
     private static bool IsAlwaysPlural(string text) =>
-        Regex.IsMatch(text, @"\{\d\} (?:\w+ )?(?!points|characters|loses|gets|knows|was|is|has|this|bonus)\w+s\b") || text.Contains("(s)", StringComparison.Ordinal);
+        Regex.IsMatch(text, @"\{\d\} (?:\w+ )?(?!points|characters|loses|gets|knows|was|is|has|does|this|bonus)\w+s\b") || text.Contains("(s)", StringComparison.Ordinal);
 
     private static IEnumerable<string> Differences(string path, Dictionary<string, string> vi, Dictionary<string, string> en)
     {

@@ -53,7 +53,8 @@ internal sealed record RoundFolder(
             (ExchangeFiles.Evidence, ExchangeFiles.EvidenceColumns, rows.ReadEvidence),
         })
         {
-            if (files.ContainsKey(file))
+            // an optional file without a single byte says as much as one that is not there
+            if (files.TryGetValue(file, out var bytes) && bytes.Length > 0)
             {
                 read(Table(file, columns));
             }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Portal.Domain.Committees;
 using Xunit;
 
@@ -65,5 +64,15 @@ public sealed class RightsTests
         Assert.Equal("/", Rights.Under(Reach.Province, "/"));
     }
 
-    private static string Readme([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "README.md"));
+    // the compiler's own path of this file is mapped away, so the root is looked for above the tests
+    private static string Readme()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Portal.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return Path.Combine(folder.FullName, "README.md");
+    }
 }

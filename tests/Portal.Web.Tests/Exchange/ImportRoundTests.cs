@@ -43,6 +43,18 @@ public sealed class ImportRoundTests(ExchangeDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task Columns_in_another_order_and_empty_optional_files_are_read()
+    {
+        var code = Name("E2B");
+        var rows = _folder.Read("submissions.csv").TrimEnd('\n').Split('\n').Select(row => string.Join(',', row.Split(',').Reverse()));
+        _folder.Write("submissions.csv", string.Join('\n', rows));
+        _folder.Write("findings.csv", "");
+        _folder.Write("evidence.csv", "unit,criterion,number,issued_on,issuer,location,holder");
+        await database.ImportAsync(_folder.Path);
+        Assert.Equal(File.ReadAllLines(Path.Combine(ExchangeFolder.Example, "ranking.csv")).Skip(1), await database.RankingAsync(code));
+    }
+
+    [Fact]
     public async Task A_round_is_ranked_from_its_folder_alone_whatever_came_in_before()
     {
         var first = Name("E3");
