@@ -15,7 +15,7 @@ public static class Rights
     {
         [ReadRegisters] = Everybody(Everything),
         [EditRegisters] = Given(Subtree, Secretariat),
-        [ReadCommittees] = Everybody(Province),
+        [ReadCommittees] = Given(Province, Secretariat, Leader, Auditor),
         [ManageCommittees] = Given(Subtree, Secretariat),
         [ReadRounds] = Readers(),
         [ManageRounds] = Given(Subtree, Secretariat),

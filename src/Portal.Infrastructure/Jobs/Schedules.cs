@@ -14,6 +14,9 @@ public static class Schedules
     /// <summary>Writes the state of the audit trail to a file: what is changed between two seals cannot be dated more exactly.</summary>
     public static TimeSpan SealAudit { get; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Empties committee seats whose holder was disabled or lost the right elsewhere; the right itself is gone at once.</summary>
+    public static TimeSpan KeepSeats { get; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Makes the files that people asked for and wait for in front of a progress bar; without one a look costs one query.</summary>
     public static TimeSpan WriteExports { get; } = TimeSpan.FromSeconds(5);
 

@@ -5,7 +5,7 @@ namespace Portal.Infrastructure.Mail;
 
 /// <summary>
 /// The mails' texts: one file <c>{name}.{vi|en}.html</c> per mail and language, its subject in <c>&lt;title&gt;</c>, <c>{{placeholders}}</c>
-/// in subject and body; <c>{{days|day|days}}</c> is the first word for exactly 1, else the second. A mail goes over networks the portal does not control: it names the unit, the round and the days, never an answer or a score.
+/// in subject and body; <c>{{days|day|days}}</c> is the first word for exactly 1, else the second. A mail goes over networks the portal does not control: it names the unit, the round, a vacant seat and the days, never an answer or a score.
 /// </summary>
 /// <param name="folder">Where the files are: <c>templates/mail</c>.</param>
 public sealed partial class MailTemplates(string folder)
@@ -17,7 +17,7 @@ public sealed partial class MailTemplates(string folder)
     public const string BannerEn = "Do not enter or upload state secrets";
 
     /// <summary>The only facts that a mail may carry.</summary>
-    private static readonly HashSet<string> Allowed = ["name", "unit", "round", "due", "days", "link"];
+    private static readonly HashSet<string> Allowed = ["name", "unit", "round", "due", "days", "link", "seat"];
 
     /// <summary>Fills a template.</summary>
     /// <param name="language"><c>vi</c> or <c>en</c>.</param>

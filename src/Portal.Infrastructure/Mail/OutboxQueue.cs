@@ -14,7 +14,7 @@ public sealed class OutboxQueue(PortalDb db, MailTemplates templates, PortalSett
     /// <summary>Queues a mail unless its key was queued before. A key queued by somebody else between this call and the save is passed over there.</summary>
     /// <param name="key">Names the mail for ever, recipient included: <c>receipt/{submission}/{address}</c>.</param>
     /// <param name="template">Name of a file in <c>templates/mail</c>, without language.</param>
-    /// <param name="values">Texts by the name of their placeholder, in the language given: <c>unit</c>, <c>round</c>, <c>due</c>, <c>days</c>, <c>link</c>;
+    /// <param name="values">Texts by the name of their placeholder, in the language given: <c>unit</c>, <c>round</c>, <c>due</c>, <c>days</c>, <c>link</c>, <c>seat</c>;
     /// <c>name</c> is the recipient's.</param>
     /// <returns>False when the key is there already.</returns>
     /// <exception cref="ArgumentException">The template asks for a value that is missing, or a value is no business of mails.</exception>

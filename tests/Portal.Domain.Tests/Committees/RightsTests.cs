@@ -49,12 +49,17 @@ public sealed class RightsTests
     [InlineData(Right.ReadReviews, "/P01/P01-SCT/P01-SCT-A/", true)]
     [InlineData(Right.ReadReviews, "/P01/P01-SNV/", false)]
     [InlineData(Right.ReadReviews, "/P01/", false)]
-    [InlineData(Right.ReadCommittees, "/P01/", true)]
-    [InlineData(Right.ReadCommittees, "/P02/", false)]
+    [InlineData(Right.ReadCommittees, "/P01/", false)]
     [InlineData(Right.ReadRegisters, "/P02/", true)]
     [InlineData(Right.VerifyReviews, "/P01/P01-SCT/", false)]
     public void A_head_reaches(Right right, string unit, bool covered) =>
         Assert.Equal(covered, Rights.Covers(right, Capacity.Head, "/P01/P01-SCT/", "/P01/P01-SCT/", unit));
+
+    [Theory]
+    [InlineData("/P01/", true)]
+    [InlineData("/P02/", false)]
+    public void An_auditor_of_a_department_reads_the_committee_of_its_province(string unit, bool covered) =>
+        Assert.Equal(covered, Rights.Covers(Right.ReadCommittees, Capacity.Auditor, "/P01/P01-SCT/", "/P01/P01-SCT/", unit));
 
     [Fact]
     public void A_province_is_the_first_part_of_a_path_and_the_whole_portal_stays_whole()

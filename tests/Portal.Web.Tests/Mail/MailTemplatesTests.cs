@@ -11,6 +11,7 @@ public class MailTemplatesTests
         ["name"] = "Ông <An> & Bà",
         ["unit"] = "Sở Nội vụ",
         ["round"] = "Đợt 2026",
+        ["seat"] = "Sở Tư pháp",
         ["due"] = "10/12/2026",
         ["days"] = "3",
         ["link"] = "https://cong.example.vn/rounds/2026?a=1&b=2",
@@ -19,7 +20,7 @@ public class MailTemplatesTests
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "templates", "mail");
 
     public static TheoryData<string, string> All =>
-        [.. from n in (string[])[.. ReminderTemplate.All, "returned", "submitted-receipt", "results-published", "invitation"] from l in new[] { "vi", "en" } select (n, l)];
+        [.. from n in (string[])[.. ReminderTemplate.All, "returned", "submitted-receipt", "results-published", "invitation", "seat-vacant"] from l in new[] { "vi", "en" } select (n, l)];
 
     [Theory]
     [MemberData(nameof(All))]
