@@ -11,6 +11,7 @@ public sealed class HomeFeature : IFeature
     {
         services.AddScoped<HomePage>();
         services.AddScoped<SecretariatQueue>();
+        services.AddScoped<VacantSeats>();
         services.AddScoped<AdministratorQueue>();
         services.AddScoped<OwnReviews>();
         services.AddScoped<RoundsInReach>();

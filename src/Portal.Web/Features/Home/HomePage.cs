@@ -6,7 +6,7 @@ namespace Portal.Web.Features.Home;
 
 /// <summary>What waits for the signed-in person, in all their capacities.</summary>
 public sealed class HomePage(
-    Access access, SecretariatQueue secretariat, AdministratorQueue administrator, OwnReviews ownReviews, RoundsInReach rounds)
+    Access access, SecretariatQueue secretariat, VacantSeats vacant, AdministratorQueue administrator, OwnReviews ownReviews, RoundsInReach rounds)
 {
     private const int Shown = 7;
 
@@ -19,6 +19,7 @@ public sealed class HomePage(
     public async Task<Model> Load(CancellationToken ct)
     {
         var waiting = new List<Waiting>(await secretariat.Load(ct));
+        waiting.AddRange(await vacant.Load(ct));
         waiting.AddRange(await administrator.Load(ct));
         var own = await ownReviews.Load(ct);
         var inReach = await rounds.Load(ct);

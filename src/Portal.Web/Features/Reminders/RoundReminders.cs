@@ -81,10 +81,16 @@ public sealed class RoundReminders(PortalDb db, TimeProvider clock)
             join c in db.Clusters on a.SeatId equals c.ResponsibleSeatId
             where a.SeatId != null
             select new { c.Code, a.Email, a.FullName, a.Language }).ToListAsync(ct);
+        var own = await (
+            from a in inForce
+            join u in db.Units on a.SeatId equals u.ResponsibleSeatId
+            where a.SeatId != null && db.Reviews.Any(v => v.RoundId == round.Id && v.UnitId == u.Id)
+            select new { u.Id, a.Email, a.FullName, a.Language }).ToListAsync(ct);
         var committee = await inForce.Where(a => a.Capacity == Capacity.Leader && a.ScopeUnitId == round.OwnerUnitId).ToListAsync(ct);
         return new ReminderRecipients(
             units.ToLookup(a => (a.UnitId, a.Capacity), a => new MailRecipient(a.Email, a.FullName, a.Language)),
             seats.ToLookup(a => a.Code, a => new MailRecipient(a.Email, a.FullName, a.Language), StringComparer.Ordinal),
+            own.ToLookup(a => a.Id, a => new MailRecipient(a.Email, a.FullName, a.Language)),
             [.. committee.Select(a => new MailRecipient(a.Email, a.FullName, a.Language))]);
     }
 }

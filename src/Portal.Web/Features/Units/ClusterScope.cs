@@ -17,10 +17,10 @@ public sealed class ClusterScope(PortalDb db, Access access)
         return db.Clusters.Where(c => isOffice && !db.Units.Any(u => u.ClusterId == c.Id && !reach.Any(r => r.Id == u.Id)));
     }
 
-    /// <summary>Seats of the committees in the secretariat's scope.</summary>
+    /// <summary>Seats that stand on the committees in the secretariat's scope.</summary>
     public IQueryable<Seat> Seats()
     {
         var reach = Units();
-        return db.Seats.Where(s => reach.Any(u => u.Id == s.CommitteeUnitId));
+        return db.Seats.Where(s => s.EndedOn == null && reach.Any(u => u.Id == s.CommitteeUnitId));
     }
 }
