@@ -11,6 +11,7 @@ namespace Portal.Browser.Tests;
 /// <summary>
 /// A portal with a province in it. In the open round 2026 nobody has opened the review of T00-SCT; that of T00-SNV is answered and not sent; those of
 /// T00-VP, T00-X1 and T00-X2 are handed in. The round before it, 2025, holds nothing.
+/// The committee has a decision in effect and a draft.
 /// </summary>
 public sealed class Province : IAsyncLifetime
 {
@@ -35,6 +36,10 @@ public sealed class Province : IAsyncLifetime
         {
             await SignAsync(await AppointAsync(Capacity.Head, unit), unit);
         }
+
+        using var secretary = Portal.Client(Given.Secretary.Id);
+        await Portal.DecidedAsync(secretary);
+        await Portal.DraftedAsync(secretary);
     }
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();

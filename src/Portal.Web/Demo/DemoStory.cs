@@ -26,6 +26,7 @@ internal sealed class DemoStory(IServiceProvider services, StoryClock clock, Tex
             await DemoProvince.LoadAsync(db, files.Today.AddDays(Beginning), ct);
             await stage.LearnPeopleAsync(db, ct);
         });
+        await new DemoCommittee(stage).PlayAsync(ct);
         await SayAsync($"Demo: đợt {files.LastYear} đã khóa kết quả / last year's round");
         await stage.PersonAsync<IServiceProvider, bool>(
             DemoRound.Secretary, Capacity.Secretariat, stage.At(-300, 10, 0), "verb:import-round", scope => ImportLastYearAsync(scope, ct));
