@@ -10,7 +10,7 @@ namespace Portal.Web.Features.Committees;
 public sealed class CommitteesFeature : IFeature
 {
     public IReadOnlyList<MenuEntry> Menu =>
-        [new("menu.committees", "/committees", "people", MenuGroup.Registers, 20, typeof(CommitteesText), [.. Rights.Capacities(Right.ReadCommittees)])];
+        [new("menu.committees", "/committees", "people", MenuGroup.Registers, 20, typeof(CommitteesText), Right.ReadCommittees)];
 
     public void AddServices(IServiceCollection services)
     {
