@@ -3,8 +3,9 @@ using Portal.Benchmarks;
 // Each benchmark prints figures and judges nothing. `dotnet run -c Release --project tests/Portal.Benchmarks -- NAME [arguments]`
 var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
-    ["all"] = async given => await RankingWorkbookBenchmark.Run(given) + await PagesBenchmark.Run(given),
+    ["all"] = async given => await RankingWorkbookBenchmark.Run(given) + await PagesBenchmark.Run(given) + await SavingBenchmark.Run(given),
     ["pages"] = PagesBenchmark.Run,
+    ["saving"] = SavingBenchmark.Run,
     ["workbook"] = RankingWorkbookBenchmark.Run,
 };
 

@@ -109,9 +109,11 @@ public class RunningPortal : IAsyncDisposable
     }
 
     /// <summary>The cookie that signing in would set, with the row of a session in which a second factor was shown.</summary>
-    public (string Name, string Value) SignInCookie(Guid personId)
+    /// <param name="at">When; null: now by the portal's clock.</param>
+    public (string Name, string Value) SignInCookie(Guid personId, DateTimeOffset? at = null)
     {
-        var session = new AccountSession(personId, Clock.GetUtcNow(), "127.0.0.1", "127.0.0.0/24", "", SignInMethod.Password, Clock.GetUtcNow());
+        var issued = at ?? Clock.GetUtcNow();
+        var session = new AccountSession(personId, issued, "127.0.0.1", "127.0.0.0/24", "", SignInMethod.Password, issued);
         var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, personId.ToString()), new(Access.SessionClaim, session.Id.ToString()) };
         using (var source = NpgsqlDataSource.Create(Connections.App))
         using (var stamp = source.CreateCommand("select security_stamp from accounts where id = $1"))
@@ -133,7 +135,7 @@ public class RunningPortal : IAsyncDisposable
 
         var options = App.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var identity = new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme);
-        var properties = new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow().AddDays(7) };
+        var properties = new AuthenticationProperties { IssuedUtc = issued, ExpiresUtc = issued.AddDays(7) };
         var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), properties, IdentityConstants.ApplicationScheme);
         return (options.Cookie.Name!, options.TicketDataFormat.Protect(ticket));
     }
