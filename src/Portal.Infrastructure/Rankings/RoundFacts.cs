@@ -15,7 +15,13 @@ namespace Portal.Infrastructure.Rankings;
 /// </summary>
 internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, bool withNotes)
 {
-    private readonly Dictionary<(string Criterion, string Text), AnswerValue> _values = [];
+    private const char Field = '\u001f';
+    private const char Record = '\u001e';
+
+    private readonly Dictionary<string, Dictionary<string, AnswerValue>.AlternateLookup<ReadOnlySpan<char>>> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Criterion>.AlternateLookup<ReadOnlySpan<char>> criteria =
+        checklist.AllCriteria.ToDictionary(c => c.Code, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     public Dictionary<Guid, Dictionary<string, ScoredAnswer>> Answers { get; } = [];
@@ -42,43 +48,88 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
         await ReadViolationsAsync(ct);
     }
 
+    // one row for each review: fetching two hundred thousand small ones would take several times as long as all the rest
     private async Task ReadAnswersAsync(IReadOnlySet<Guid> signedOnly, CancellationToken ct)
     {
         await foreach (var row in RowsAsync(
-            $"select a.review_id, a.criterion_code, a.value, a.is_not_applicable{(withNotes ? ", a.note" : "")} from answers a join reviews r on r.id = a.review_id where r.round_id = $1 and r.submitted_on is not null",
+            """
+            select a.review_id, string_agg(a.criterion_code || chr(31) || case when a.is_not_applicable then '1' else '' end || chr(31) || a.value, chr(30))
+            from answers a join reviews r on r.id = a.review_id where r.round_id = $1 and r.submitted_on is not null group by a.review_id
+            """,
             ct))
         {
-            var review = row.GetGuid(0);
-            if (!signedOnly.Contains(review))
+            if (row.GetGuid(0) is var review && !signedOnly.Contains(review))
             {
-                Add(review, row.GetString(1), row.GetString(2), row.GetBoolean(3), withNotes ? row.GetString(4) : "");
+                Answers.Add(review, Unpack(row.GetString(1)));
             }
         }
+
+        if (withNotes)
+        {
+            await foreach (var row in RowsAsync(
+                "select a.review_id, a.criterion_code, a.note from answers a join reviews r on r.id = a.review_id where r.round_id = $1 and r.submitted_on is not null and a.note <> ''",
+                ct))
+            {
+                if (row.GetGuid(0) is var review && !signedOnly.Contains(review) && checklist.Find(row.GetString(1)) is { } criterion)
+                {
+                    Of(Notes, review)[criterion.Code] = new(row.GetString(2), "", "");
+                }
+            }
+        }
+    }
+
+    private Dictionary<string, ScoredAnswer> Unpack(string packed)
+    {
+        var answers = new Dictionary<string, ScoredAnswer>(1 + packed.AsSpan().Count(Record), StringComparer.Ordinal);
+        foreach (var range in packed.AsSpan().Split(Record))
+        {
+            if (Fields(packed.AsSpan(range), out var isNotApplicable, out var value) is { } criterion)
+            {
+                answers[criterion.Code] = new(criterion.Code, Value(criterion, value), isNotApplicable.Length > 0);
+            }
+        }
+
+        return answers;
     }
 
     private async Task ReadDecisionsAsync(CancellationToken ct)
     {
         await foreach (var row in RowsAsync(
-            $"select d.review_id, d.criterion_code, d.verified_value, d.verified_not_applicable{(withNotes ? ", d.reason, d.decided_by_name" : "")} from decisions d join reviews r on r.id = d.review_id where r.round_id = $1 and r.submitted_on is not null",
+            """
+            select d.review_id, string_agg(d.criterion_code || chr(31) || coalesce(d.verified_not_applicable::int::text, '') || chr(31) || d.verified_value, chr(30))
+            from decisions d join reviews r on r.id = d.review_id where r.round_id = $1 and r.submitted_on is not null group by d.review_id
+            """,
             ct))
         {
-            var (review, code) = (row.GetGuid(0), row.GetString(1));
-            if (checklist.Find(code) is not { } criterion)
-            {
-                continue;
-            }
+            Decide(Of(Answers, row.GetGuid(0)), row.GetString(1));
+        }
 
-            var answers = Of(Answers, review);
-            var answer = answers.GetValueOrDefault(criterion.Code) ?? new ScoredAnswer(criterion.Code, null);
-            answers[criterion.Code] = answer with
+        if (withNotes)
+        {
+            await foreach (var row in RowsAsync(
+                "select d.review_id, d.criterion_code, d.reason, d.decided_by_name from decisions d join reviews r on r.id = d.review_id where r.round_id = $1 and r.submitted_on is not null",
+                ct))
             {
-                VerifiedValue = Value(criterion, row.GetString(2)),
-                VerifiedNotApplicable = row.IsDBNull(3) ? null : row.GetBoolean(3),
-            };
-            if (withNotes)
+                if (checklist.Find(row.GetString(1)) is { } criterion)
+                {
+                    var notes = Of(Notes, row.GetGuid(0));
+                    notes[criterion.Code] = (notes.GetValueOrDefault(criterion.Code) ?? new("", "", "")) with { Reason = row.GetString(2), DecidedBy = Once(row.GetString(3)) };
+                }
+            }
+        }
+    }
+
+    private void Decide(Dictionary<string, ScoredAnswer> answers, string packed)
+    {
+        foreach (var range in packed.AsSpan().Split(Record))
+        {
+            if (Fields(packed.AsSpan(range), out var isNotApplicable, out var value) is { } criterion)
             {
-                var notes = Of(Notes, review);
-                notes[criterion.Code] = (notes.GetValueOrDefault(criterion.Code) ?? new("", "", "")) with { Reason = row.GetString(4), DecidedBy = Once(row.GetString(5)) };
+                answers[criterion.Code] = (answers.GetValueOrDefault(criterion.Code) ?? new ScoredAnswer(criterion.Code, null)) with
+                {
+                    VerifiedValue = Value(criterion, value),
+                    VerifiedNotApplicable = isNotApplicable.Length == 0 ? null : isNotApplicable is "1",
+                };
             }
         }
     }
@@ -130,19 +181,36 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
         }
     }
 
-    /// <summary>The value of a canonical text; the same few texts come again and again.</summary>
-    private AnswerValue? Value(Criterion criterion, string text)
+    /// <summary>Takes one packed answer or decision apart.</summary>
+    /// <returns>Its criterion; null: none of the checklist's.</returns>
+    private Criterion? Fields(ReadOnlySpan<char> record, out ReadOnlySpan<char> isNotApplicable, out ReadOnlySpan<char> value)
     {
-        if (text.Length == 0)
+        var first = record.IndexOf(Field);
+        var second = first + 1 + record[(first + 1)..].IndexOf(Field);
+        isNotApplicable = record[(first + 1)..second];
+        value = record[(second + 1)..];
+        return criteria.TryGetValue(record[..first], out var criterion) ? criterion : null;
+    }
+
+    /// <summary>The value of a canonical text; the same few texts come again and again.</summary>
+    private AnswerValue? Value(Criterion criterion, ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty)
         {
             return null;
         }
 
-        if (!_values.TryGetValue((criterion.Code, text), out var value))
+        if (!_values.TryGetValue(criterion.Code, out var values))
         {
-            value = AnswerValue.TryParse(criterion.Answer, criterion.SectionKind, text, out var error)
+            values = new Dictionary<string, AnswerValue>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+            _values.Add(criterion.Code, values);
+        }
+
+        if (!values.TryGetValue(text, out var value))
+        {
+            value = AnswerValue.TryParse(criterion.Answer, criterion.SectionKind, text.ToString(), out var error)
                 ?? throw new InvalidOperationException($"Stored answer to {criterion.Code} is not valid: {error}.");
-            _values.Add((criterion.Code, text), value);
+            values[text] = value;
         }
 
         return value;

@@ -36,7 +36,9 @@ public static class RoundRanking
             .ToListAsync(ct);
         var facts = new RoundFacts(db, checklist, round, withNotes);
         await facts.ReadAsync(reviews.Where(NeverCameBack).Select(r => r.Id).ToHashSet(), ct);
-        var scored = reviews.ToDictionary(r => r.UnitCode, r => new Scored(checklist, policy, round, r, facts), StringComparer.Ordinal);
+
+        // scoring is pure, and a country's is worth all processors
+        var scored = reviews.AsParallel().AsOrdered().Select(r => new Scored(checklist, policy, round, r, facts)).ToDictionary(s => s.Review.UnitCode, StringComparer.Ordinal);
         var places = RankingTable.Compute(scored.Values.Select(s => new RankingEntry(s.Review.UnitCode, s.Review.ClusterCode, s.Review.SubmittedOn is not null, s.Card)), policy);
         return new RankedRound(round.Id, checklist, policy, [.. places.Select(p => Unit(checklist, round, scored[p.UnitCode], facts, p))], null);
     }
@@ -102,9 +104,14 @@ public static class RoundRanking
             Answers = facts.Answers.TryGetValue(review.Id, out var answers) ? answers : Nothing;
             Card = Scorer.Score(
                 checklist, policy, review.Kind, review.Duties, round.Period, Answers, RegisterCounts.From(round.Period, facts.Violations[review.UnitId], review.IsLate));
-            var own = Answers.ToDictionary(a => a.Key, a => a.Value with { VerifiedValue = null, VerifiedNotApplicable = null }, StringComparer.Ordinal);
-            SelfCard = Scorer.Score(checklist, policy, review.Kind, review.Duties, round.Period, own, RegisterCounts.None);
+            SelfCard = Scorer.Score(checklist, policy, review.Kind, review.Duties, round.Period, Own(Answers), RegisterCounts.None);
         }
+
+        /// <summary>The unit's own answers, without what was decided about them.</summary>
+        private static IReadOnlyDictionary<string, ScoredAnswer> Own(IReadOnlyDictionary<string, ScoredAnswer> answers) =>
+            answers.Values.Any(a => a.VerifiedValue is not null || a.VerifiedNotApplicable is not null)
+                ? answers.ToDictionary(a => a.Key, a => a.Value with { VerifiedValue = null, VerifiedNotApplicable = null }, StringComparer.Ordinal)
+                : answers;
 
         public ReviewRow Review { get; }
 
