@@ -1,11 +1,7 @@
-using System.Data;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
-using NpgsqlTypes;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Ranking;
@@ -24,8 +20,6 @@ namespace Portal.Infrastructure.Database;
 /// <summary>The portal's only context. Every save writes its audit rows in the same transaction.</summary>
 public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserContext<Account, Guid>(options)
 {
-    private static readonly JsonSerializerOptions AuditJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly List<PendingAudit> events = [];
     private readonly Dictionary<Guid, string> chains = [];
     private readonly Dictionary<string, OutboxMail> mails = [];
@@ -127,8 +121,6 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
         }
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await OutboxRows.InsertAsync(this, mails.Values, cancellationToken);
         if (rows.Count > 0)
         {
             if (CapacityOver is not null)
@@ -136,7 +128,26 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
                 Actor = Actor with { Capacity = await CapacityOver([.. rows.Select(row => row.Chain).Distinct()], cancellationToken) };
             }
 
-            await AppendAsync(rows, cancellationToken);
+            AuditAhead = new AuditAppend(Actor, Clock.GetUtcNow(), rows);
+        }
+
+        // an own transaction is given up as a whole; a point to go back to would cost two ways to the database
+        var goesBack = Database.AutoSavepointsEnabled;
+        Database.AutoSavepointsEnabled &= own is null;
+        int saved;
+        try
+        {
+            saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await OutboxRows.InsertAsync(this, mails.Values, cancellationToken);
+            if (AuditAhead is { } left)
+            {
+                // events alone, which came with no command that they could have travelled with
+                await left.ExecuteAsync((NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction)Database.CurrentTransaction!.GetDbTransaction(), cancellationToken);
+            }
+        }
+        finally
+        {
+            (AuditAhead, Database.AutoSavepointsEnabled) = (null, goesBack);
         }
 
         if (own is not null)
@@ -170,6 +181,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     /// <summary>Tells the context which unit a review or unit id belongs to, so that audit rows find their chain without a query.</summary>
     public void KnowUnit(Guid id, string unitCode) => chains[id] = unitCode;
+
+    /// <summary>Audit rows of the running save that no command has taken along yet; see <see cref="AuditInBatch"/>.</summary>
+    internal AuditAppend? AuditAhead { get; set; }
 
     private async Task LearnChainsAsync(CancellationToken ct)
     {
@@ -217,18 +231,5 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
                 chains[u.Id] = u.Code;
             }
         }
-    }
-
-    private async Task AppendAsync(List<PendingAudit> rows, CancellationToken ct)
-    {
-        var connection = (NpgsqlConnection)Database.GetDbConnection();
-        await using var command = new NpgsqlCommand(AuditSql.Append, connection, (NpgsqlTransaction)Database.CurrentTransaction!.GetDbTransaction());
-        command.Parameters.Add(new() { Value = (object?)Actor.PersonId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        command.Parameters.Add(new() { Value = Actor.Name });
-        command.Parameters.Add(new() { Value = Actor.Capacity });
-        command.Parameters.Add(new() { Value = Actor.Operation });
-        command.Parameters.Add(new() { Value = Clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        command.Parameters.Add(new() { Value = JsonSerializer.Serialize(rows, AuditJson), NpgsqlDbType = NpgsqlDbType.Jsonb });
-        await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -98,6 +98,39 @@ public sealed class SaveAnswerTests(ReviewPortal portal) : IClassFixture<ReviewP
     }
 
     [Fact]
+    public async Task A_save_that_waits_for_a_submission_finds_the_review_gone_on()
+    {
+        using var client = portal.Portal.Client(portal.Given.Officer.Id);
+        var before = (await portal.ReviewAsync()).Status;
+        await using var submitting = new NpgsqlConnection(portal.Portal.Connections.Owner);
+        await submitting.OpenAsync();
+        await using (var transaction = await submitting.BeginTransactionAsync())
+        {
+            await using var lockIt = new NpgsqlCommand("select 1 from reviews where unit_code = 'T00-SCT' for update", submitting, transaction);
+            await lockIt.ExecuteNonQueryAsync();
+            var saving = client.FetchAsync(Answers + "G06-03", ReviewPortal.Form(("Value", "yes")));
+            await using var isWaiting = new NpgsqlCommand(
+                "select exists (select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')", submitting, transaction);
+            while (await isWaiting.ExecuteScalarAsync() is not true)
+            {
+                Assert.False(saving.IsCompleted, "The save did not wait.");
+                await using var fresh = new NpgsqlCommand("select pg_stat_clear_snapshot()", submitting, transaction);
+                await fresh.ExecuteNonQueryAsync();
+            }
+
+            await using var goOn = new NpgsqlCommand("update reviews set status = 'Submitted' where unit_code = 'T00-SCT'", submitting, transaction);
+            await goOn.ExecuteNonQueryAsync();
+            await transaction.CommitAsync();
+            using var response = await saving;
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        }
+
+        await using var back = new NpgsqlCommand("update reviews set status = $1 where unit_code = 'T00-SCT'", submitting) { Parameters = { new() { Value = before.ToString() } } };
+        await back.ExecuteNonQueryAsync();
+        Assert.Null(await portal.AnswerAsync("G06-03"));
+    }
+
+    [Fact]
     public async Task Sending_again_what_arrived_already_is_no_conflict()
     {
         using var client = portal.Portal.Client(portal.Given.Officer.Id);

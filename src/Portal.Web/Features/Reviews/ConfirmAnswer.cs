@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.SignIn;
@@ -13,17 +12,12 @@ public sealed class ConfirmAnswer(PortalDb db, Access access, ReviewScope scope,
     public async Task<string?> Run(string round, string unit, string criterion, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await scope.AnswerAsync(round, unit, criterion) is not { Answer: { } answer } open)
+        if (await scope.AnswerAsync(round, unit, criterion, ct) is not { Answer: { } answer } open)
         {
             return null;
         }
 
         open.Review.EnsureEditable(open.Round);
-        if (await scope.HoldAsync(open.Review.Id, ct) != open.Review.Status)
-        {
-            throw new DbUpdateConcurrencyException("The review went on meanwhile.");
-        }
-
         answer.Confirm(access.PersonId, access.Name, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

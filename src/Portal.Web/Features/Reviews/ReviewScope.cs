@@ -10,14 +10,6 @@ namespace Portal.Web.Features.Reviews;
 /// <summary>Finds one unit's review for the request's person; a foreign one is as if it were not there.</summary>
 public sealed class ReviewScope(PortalDb db, Access access)
 {
-    private static readonly Func<PortalDb, string, string, Guid[], string, IAsyncEnumerable<OpenAnswer>> Answering = EF.CompileAsyncQuery(
-        (PortalDb db, string round, string unit, Guid[] own, string criterion) =>
-            from o in db.Rounds
-            join r in db.Reviews on o.Id equals r.RoundId
-            where o.Code == round && r.UnitCode == unit && own.Contains(r.UnitId)
-            from a in db.Answers.Where(a => a.ReviewId == r.Id && a.CriterionCode == criterion).DefaultIfEmpty()
-            select new OpenAnswer(o, r, a));
-
     /// <summary>Units whose review the person fills in or signs: the own unit alone, not what is under it.</summary>
     public Guid[] OwnUnits { get; } = [.. access.Giving(Right.FillReview).Select(a => a.UnitId).Distinct()];
 
@@ -44,25 +36,26 @@ public sealed class ReviewScope(PortalDb db, Access access)
         return found is null ? null : Scoped(found.o, found.r);
     }
 
-    /// <summary>A review of the person's own unit with one of its answers, in one query.</summary>
-    public async Task<OpenAnswer?> AnswerAsync(string round, string unit, string criterion)
+    /// <summary>
+    /// A review of the person's own unit with one of its answers, in one query; call it in a transaction: until that ends, a submission of the
+    /// review waits. Saves of other answers go on.
+    /// </summary>
+    public Task<OpenAnswer?> AnswerAsync(string round, string unit, string criterion, CancellationToken ct)
     {
-        await foreach (var found in Answering(db, round, unit, OwnUnits, criterion))
-        {
-            return found;
-        }
-
-        return null;
-    }
-
-    /// <summary>Holds a submission back until the running transaction ends; saves of other answers go on.</summary>
-    /// <returns>Where the review stands now.</returns>
-    public async Task<ReviewStatus> HoldAsync(Guid reviewId, CancellationToken ct)
-    {
-        var status = await db.Database
-            .SqlQuery<string>($"select status as \"Value\" from reviews where id = {reviewId} for key share")
-            .ToListAsync(ct);
-        return Enum.Parse<ReviewStatus>(status[0]);
+        // whoever waited for a lock reads the review as it is then; to other saves this one is none
+        var held = db.Reviews.FromSql(
+            $"select r.*, r.xmin from reviews r join rounds o on o.id = r.round_id where o.code = {round} and r.unit_code = {unit} and r.unit_id = any ({OwnUnits}) for key share of r");
+        return (
+            from r in held
+            join o in db.Rounds on r.RoundId equals o.Id
+            from a in db.Answers.Where(a => a.ReviewId == r.Id && a.CriterionCode == criterion).DefaultIfEmpty()
+            select new OpenAnswer(
+                o,
+                r,
+                a,
+                db.Evidence.Where(e => e.ReviewId == r.Id && e.CriterionCode == criterion).OrderBy(e => e.Id).ToList(),
+                db.Answers.Where(b => b.ReviewId == r.Id && !b.IsCarriedOver && (b.IsNotApplicable || b.Value != "")).GroupBy(b => b.ReviewId).Select(g => string.Join(" ", g.Select(b => b.CriterionCode))).FirstOrDefault()))
+            .SingleOrDefaultAsync(ct);
     }
 
     /// <summary>Waits for running saves of answers and keeps new ones out until the running transaction ends.</summary>

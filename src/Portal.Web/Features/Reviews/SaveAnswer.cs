@@ -40,8 +40,9 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
     private async Task<AnswerOutcome?> TryRunAsync(string round, string unit, string code, AnswerForm form, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        db.Database.AutoSavepointsEnabled = false; // whatever fails here ends the whole transaction
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await scope.AnswerAsync(round, unit, code) is not { } open)
+        if (await scope.AnswerAsync(round, unit, code, ct) is not { } open)
         {
             return null;
         }
@@ -55,23 +56,17 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
         }
 
         review.EnsureEditable(open.Round);
-        if (await scope.HoldAsync(review.Id, ct) is var status && status != review.Status)
-        {
-            throw new DbUpdateConcurrencyException("The review went on meanwhile.");
-        }
-
         var (value, field, error) = form.Read(criterion, LocalDay.Of(now));
         if (error is not null)
         {
             return new() { Criterion = criterion, Error = (field, error) };
         }
 
-        var evidence = answer is null ? [] : await db.Evidence.Where(e => e.ReviewId == review.Id && e.CriterionCode == code).ToListAsync(ct);
         if (answer is not null && answer.Version != form.Version)
         {
-            return IsSame(criterion, form, value, answer, evidence)
-                ? await SavedAsync(checklist, review, criterion, answer, evidence.Count, ct)
-                : Other(criterion, form, answer, evidence);
+            return IsSame(criterion, form, value, answer, open.Evidence)
+                ? Saved(checklist, open, criterion, answer, open.Evidence.Count)
+                : Other(criterion, form, answer, open.Evidence);
         }
 
         if (review.Status == ReviewStatus.NotOpened || now - review.LastActivityAt > TouchEvery || review.LastActivityAt is null)
@@ -81,11 +76,10 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
 
         answer ??= db.Answers.Add(new Answer(review.Id, code)).Entity;
         Write(criterion, form, value, answer, now);
-        var documents = Keep(form, review.Id, code, evidence);
+        var documents = Keep(form, review.Id, code, open.Evidence);
         await db.SaveChangesAsync(ct);
-        var saved = await SavedAsync(checklist, review, criterion, answer, documents, ct);
         await transaction.CommitAsync(ct);
-        return saved;
+        return Saved(checklist, open, criterion, answer, documents);
     }
 
     private void Write(Criterion criterion, AnswerForm form, string value, Answer answer, DateTimeOffset now)
@@ -109,13 +103,12 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
     private int Keep(AnswerForm form, Guid reviewId, string code, List<Evidence> stored)
     {
         var rows = form.Evidence.Where(row => !row.IsEmpty).ToList();
-        var old = stored.OrderBy(e => e.Id).ToList();
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
-            if (i < old.Count)
+            if (i < stored.Count)
             {
-                old[i].Change(Clean(row.Number), row.IssuedOn, Clean(row.Issuer), Clean(row.Location), Clean(row.Holder));
+                stored[i].Change(Clean(row.Number), row.IssuedOn, Clean(row.Issuer), Clean(row.Location), Clean(row.Holder));
             }
             else
             {
@@ -123,7 +116,7 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
             }
         }
 
-        db.Evidence.RemoveRange(old.Skip(rows.Count));
+        db.Evidence.RemoveRange(stored.Skip(rows.Count));
         return rows.Count;
     }
 
@@ -150,13 +143,10 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
     private static (string, DateOnly?, string, string, string) Line(EvidenceForm row) =>
         (Clean(row.Number), row.IssuedOn, Clean(row.Issuer), Clean(row.Location), Clean(row.Holder));
 
-    private async Task<AnswerOutcome> SavedAsync(Checklist checklist, Review review, Criterion criterion, Answer answer, int documents, CancellationToken ct)
+    private static AnswerOutcome Saved(Checklist checklist, OpenAnswer open, Criterion criterion, Answer answer, int documents)
     {
-        var answered = await db.Answers
-            .Where(a => a.ReviewId == review.Id && !a.IsCarriedOver && (a.IsNotApplicable || a.Value != ""))
-            .Select(a => a.CriterionCode)
-            .ToListAsync(ct);
-        var counted = checklist.ApplicableTo(review.Kind, review.Duties).Where(c => !AnswerState.IsOptional(c.SectionKind)).ToList();
+        var answered = open.AnsweredWith(answer);
+        var counted = checklist.ApplicableTo(open.Review.Kind, open.Review.Duties).Where(c => !AnswerState.IsOptional(c.SectionKind)).ToList();
         var state = new AnswerState(
             criterion.Code, answer.Value, answer.IsNotApplicable, answer.Note.Length > 0, answer.Finding, answer.Measure.Length > 0, answer.Responsible.Length > 0, answer.MeasureDueOn, documents);
         return new()
