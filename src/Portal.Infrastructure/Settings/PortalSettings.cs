@@ -9,6 +9,7 @@ namespace Portal.Infrastructure.Settings;
 /// <param name="PublicUrl">How people reach the portal, for links in mails; null when it is not set.</param>
 /// <param name="CommitteeName">Name of the committee that runs the portal, shown in the page header; may be empty.</param>
 /// <param name="Providers">Where people may sign in besides the portal itself; none when it is not set.</param>
+/// <param name="AccessReviewMonths">Months after which somebody else has to confirm a right again.</param>
 /// <param name="ExportsKeepDays">Days for which finished exports can be fetched.</param>
 /// <param name="AuditSealFile">File that receives the audit chain's seals, outside the database; empty: <c>audit.seal</c> in the data folder.</param>
 public sealed record PortalSettings(
@@ -19,6 +20,7 @@ public sealed record PortalSettings(
     MailSettings Mail,
     RemindersSettings Reminders,
     SignInSettings SignIn,
+    int AccessReviewMonths,
     IReadOnlyList<ProviderSettings> Providers,
     int ExportsKeepDays,
     string AuditSealFile)
@@ -36,6 +38,7 @@ public sealed record PortalSettings(
             MailSettings.Read(reader),
             RemindersSettings.Read(reader),
             SignInSettings.Read(reader),
+            reader.Number("Portal:AccessReview:Months", 6, 1, 24),
             ProviderSettings.Read(reader),
             reader.Number("Portal:Exports:KeepDays", 30, 1, 3650),
             reader.Text("Portal:Audit:SealFile"));

@@ -306,6 +306,52 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("appointments", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Committees.AppointmentCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CheckerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checker_id");
+
+                    b.Property<string>("CheckerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("checker_name");
+
+                    b.Property<bool>("IsConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_confirmed");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_appointment_checks");
+
+                    b.HasIndex("CheckerId")
+                        .HasDatabaseName("ix_appointment_checks_checker_id");
+
+                    b.HasIndex("AppointmentId", "At")
+                        .HasDatabaseName("ix_appointment_checks_appointment_id_at");
+
+                    b.ToTable("appointment_checks", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Committees.CommitteeDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2291,6 +2337,23 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_appointments_units_unit_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Committees.AppointmentCheck", b =>
+                {
+                    b.HasOne("Portal.Domain.Committees.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appointment_checks_appointments_appointment_id");
+
+                    b.HasOne("Portal.Domain.Committees.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CheckerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appointment_checks_persons_checker_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Committees.CommitteeDecision", b =>

@@ -14,7 +14,7 @@ public sealed class PersonPage(PortalDb db, PeopleInReach reach, Access access, 
         IReadOnlyList<Held> Appointments, AppointmentForm Form);
 
     /// <param name="Scope">Null: the whole portal.</param>
-    public sealed record Held(Guid Id, Capacity Capacity, string UnitCode, LocalText Unit, string? Scope, LocalText Post, DateOnly From, DateOnly? To, DateTimeOffset? EndedAt, bool IsInForce);
+    public sealed record Held(Guid Id, Capacity Capacity, string UnitCode, LocalText Unit, string? Scope, LocalText Post, DateOnly From, DateOnly? To, DateTimeOffset? EndedAt, bool IsInForce, bool IsActing);
 
     public async Task<Model?> Load(Guid id, AppointmentForm? form, CancellationToken ct)
     {
@@ -33,6 +33,7 @@ public sealed class PersonPage(PortalDb db, PeopleInReach reach, Access access, 
             return null;
         }
 
+        var inForce = db.AppointmentsInForce(today);
         var held = await (
             from a in db.Appointments
             join u in db.Units on a.UnitId equals u.Id
@@ -40,13 +41,13 @@ public sealed class PersonPage(PortalDb db, PeopleInReach reach, Access access, 
             from s in scopes.DefaultIfEmpty()
             where a.PersonId == id
             orderby a.EndedAt != null, a.From descending
-            select new { a.Id, a.Capacity, u.Code, u.NameVi, u.NameEn, Scope = (string?)s.Code, a.PostVi, a.PostEn, a.From, a.To, a.EndedAt }).ToListAsync(ct);
+            select new { a.Id, a.Capacity, u.Code, u.NameVi, u.NameEn, Scope = (string?)s.Code, a.PostVi, a.PostEn, a.From, a.To, a.EndedAt, IsActing = a.ActingForId != null, IsInForce = inForce.Any(one => one.Id == a.Id) }).ToListAsync(ct);
         return new Model(
             id, person.FullName, person.Email, person.Language, person.IsActive, id == access.PersonId, person.Account?.HasPassword ?? false, person.Account?.LastSignInAt,
             person.Account?.LockoutEnd > now ? person.Account.LockoutEnd : null,
             [.. held.Select(a => new Held(
                 a.Id, a.Capacity, a.Code, new LocalText(a.NameVi, a.NameEn), a.Scope, new LocalText(a.PostVi, a.PostEn), a.From, a.To, a.EndedAt,
-                a.EndedAt is null && a.From <= today && (a.To is null || a.To >= today)))],
+                a.IsInForce, a.IsActing))],
             form ?? new AppointmentForm { From = today });
     }
 }

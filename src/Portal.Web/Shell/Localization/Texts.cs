@@ -25,6 +25,14 @@ public sealed class Texts<T>(IStringLocalizer<T> own, IStringLocalizer<ShellText
         }
     }
 
+    /// <summary>A capacity in words; for somebody who acts for another the code ends in <c>/acting</c>.</summary>
+    public string Capacity(string code)
+    {
+        var (name, isActing) = code.EndsWith("/acting", StringComparison.Ordinal) ? (code[..^"/acting".Length], true) : (code, false);
+        var text = Has("capacity." + name) ? this["capacity." + name] : name;
+        return isActing ? this["capacity.acting", text] : text;
+    }
+
     /// <summary>Whether the feature or the shell has this key.</summary>
     public bool Has(string key) => !own[key].ResourceNotFound || !shell[key].ResourceNotFound;
 }

@@ -28,6 +28,7 @@ public static class SignInSetup
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddScoped<Access>();
+        services.AddScoped<EndedRights>();
         services.AddScoped<Session>();
         services.AddScoped<SessionRows>();
         services.AddHttpContextAccessor();
@@ -73,7 +74,7 @@ public static class SignInSetup
         options.Events.OnRedirectToAccessDenied = context =>
         {
             var access = context.HttpContext.RequestServices.GetRequiredService<Access>();
-            return Answer(context, StatusCodes.Status403Forbidden, access is { IsSignedIn: true, Appointments.Count: 0 } ? "/me/no-appointment" : null);
+            return Answer(context, StatusCodes.Status403Forbidden, access is { IsSignedIn: true, Appointments.Count: 0 } && HttpMethods.IsGet(context.Request.Method) ? "/me/no-appointment" : null);
         };
     }
 

@@ -76,7 +76,9 @@
       entry.sent = sending;
       mark(entry, result.errors || {});
       set(entry, 'invalid');
-    } else if (answer.status === 401 || answer.status === 403 || answer.type === 'opaqueredirect') {
+    } else if (answer.status === 403 || (answer.status === 404 && result && result.ended)) {
+      set(entry, 'ended');
+    } else if (answer.status === 401 || answer.type === 'opaqueredirect') {
       set(entry, 'session');
     } else {
       set(entry, 'failed');
@@ -283,11 +285,12 @@
   // the worst state of all forms, in one place
   function show() {
     const all = [...forms.values()];
-    const worst = ['session', 'failed', 'conflict', 'saving', 'invalid'].find(one => all.some(entry => entry.state === one));
+    const worst = ['ended', 'session', 'failed', 'conflict', 'saving', 'invalid'].find(one => all.some(entry => entry.state === one));
     const bad = all.filter(entry => entry.state === 'invalid').length;
     const next = worst || (savedAt ? 'saved' : 'unchanged');
     state.dataset.state = next;
     const line = {
+      ended: words.ended,
       session: words.session,
       failed: words.failed,
       conflict: words.notSaved,
@@ -298,7 +301,7 @@
     }[next];
     if (stateText.textContent !== line) { stateText.textContent = line; }
     if (bar) {
-      bar.hidden = next !== 'failed' && next !== 'session';
+      bar.hidden = !['ended', 'failed', 'session'].includes(next);
       const message = bar.querySelector('[data-save-bar-text]');
       if (message && !bar.hidden) { message.textContent = line; }
       const link = bar.querySelector('[data-sign-in]');
@@ -309,7 +312,7 @@
 
   // a criterion that is not stored says so itself
   function flag(entry) {
-    const isLost = ['failed', 'session', 'conflict', 'invalid'].includes(entry.state);
+    const isLost = ['ended', 'failed', 'session', 'conflict', 'invalid'].includes(entry.state);
     let mark = entry.form.querySelector('[data-unsaved]');
     if (isLost && !mark) {
       mark = document.createElement('span');
@@ -322,7 +325,7 @@
     }
   }
 
-  const isUnsaved = entry => entry.flying || entry.state === 'failed' || entry.state === 'session' || entry.state === 'conflict'
+  const isUnsaved = entry => entry.flying || ['ended', 'failed', 'session', 'conflict'].includes(entry.state)
     || entry.state === 'invalid' || content(entry.form) !== entry.sent;
 
   function retry() {

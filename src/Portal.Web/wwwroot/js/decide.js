@@ -44,6 +44,8 @@
       refuse(result.errors);
     } else if (answer.status === 401 || answer.type === 'opaqueredirect') {
       window.portal.banner(document.body.dataset.signin, 'warn', { href: '/sign-in', text: document.body.dataset.signinlink });
+    } else if (result && result.ended) {
+      window.portal.banner(result.message, 'bad');
     } else {
       window.portal.banner(document.body.dataset.failed, 'bad');
     }
