@@ -41,10 +41,12 @@ public sealed class RoundsController(RoundScope scope, RoundMonitor monitor) : P
     }
 
     [HttpGet("{code}/export")]
+    [Requires(Right.OverseeRounds)]
     public async Task<IActionResult> Export(string code, RoundMonitorFilter filter, string? format) =>
         await monitor.Load(code, filter, everything: true, Cancel) is { } model ? RoundsExport.Monitor(Text, model, format) : NotFound();
 
     [HttpGet("{code}/late")]
+    [Requires(Right.OverseeRounds)]
     public async Task<IActionResult> Late(string code, string? format, [FromServices] RoundLate late) => await late.Load(code, Cancel) switch
     {
         null => NotFound(),
