@@ -15,13 +15,22 @@ namespace Portal.Browser.Tests;
 /// </summary>
 public sealed class Province : IAsyncLifetime
 {
+    private readonly IReadOnlyDictionary<string, string?>? settings;
+
+    public Province()
+    {
+    }
+
+    /// <param name="settings">Settings over those of tests.</param>
+    internal Province(IReadOnlyDictionary<string, string?> settings) => this.settings = settings;
+
     public RunningPortal Portal { get; private set; } = null!;
 
     public Given Given { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Portal = await RunningPortal.StartAsync();
+        Portal = await RunningPortal.StartAsync(settings);
         await Portal.Db(async db =>
         {
             Given = await Given.ProvinceAsync(db);

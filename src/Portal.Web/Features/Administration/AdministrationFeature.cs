@@ -19,5 +19,8 @@ public sealed class AdministrationFeature : IFeature
         services.AddScoped<SwitchPerson>();
         services.AddScoped<AppointPerson>();
         services.AddScoped<EndAppointment>();
+        services.AddScoped<IdentitiesPage>();
+        services.AddScoped<NameIdentity>();
+        services.AddScoped<EndIdentity>();
     }
 }

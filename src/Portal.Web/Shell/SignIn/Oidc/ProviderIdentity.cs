@@ -17,7 +17,10 @@ public sealed record ProviderIdentity(
     private const string EmailClaim = "email";
 
     /// <summary>Names the identity in the audit trail without saying who it is.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Issuer + "\n" + Subject)))[..16];
+    public string Fingerprint => FingerprintOf(Issuer, Subject);
+
+    /// <summary>As <see cref="Fingerprint"/>, of an identity that is linked to an account.</summary>
+    public static string FingerprintOf(string issuer, string subject) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(issuer + "\n" + subject)))[..16];
 
     internal static ProviderIdentity Of(ProviderSettings provider, ClaimsPrincipal said, string? idToken)
     {
