@@ -25,6 +25,7 @@ public static class PortalApp
             EnvironmentName = PortalConfiguration.EnvironmentName,
         });
         builder.WebHost.UseStaticWebAssets(); // also outside Development when run from a build; a published portal has its own wwwroot
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<TimeProvider>(sp => DemoClock.From(sp.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton(sp => PortalSettings.Read(sp.GetRequiredService<IConfiguration>()));

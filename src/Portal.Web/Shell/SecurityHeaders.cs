@@ -15,6 +15,12 @@ internal static class SecurityHeaders
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = ContentPolicy;
             headers.XContentTypeOptions = "nosniff";
+            if (headers.CacheControl.Count == 0)
+            {
+                // downloads too: on a shared computer nothing stays behind; static files say their own
+                headers.CacheControl = "no-store";
+            }
+
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Portal.Infrastructure.Accounts;
 
@@ -13,9 +14,14 @@ public sealed class AccessMiddleware(RequestDelegate next, TimeProvider clock)
 
     public async Task InvokeAsync(HttpContext context, Access access)
     {
-        if (context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action)
+        var endpoint = context.GetEndpoint();
+        var action = endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>();
+
+        // also where nothing is: whoever is signed in reads that the page does not exist, not that it is forbidden
+        if (action is not null || endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is null)
         {
-            await access.LoadAsync(context.User, context.Request.Cookies[Access.ActingCookie], $"{action.ControllerName}.{action.ActionName}", context.RequestAborted);
+            var operation = action is null ? "none" : $"{action.ControllerName}.{action.ActionName}";
+            await access.LoadAsync(context.User, context.Request.Cookies[Access.ActingCookie], operation, context.RequestAborted);
             if (context.User.Identity?.IsAuthenticated == true && !access.IsSignedIn)
             {
                 // ended, disabled, another password since, or locked: nobody, until somebody signs in. The cookie stays: the page that
@@ -23,7 +29,7 @@ public sealed class AccessMiddleware(RequestDelegate next, TimeProvider clock)
                 context.User = new ClaimsPrincipal(new ClaimsIdentity());
             }
 
-            if (access.Session is { } session && endpoint.Metadata.GetMetadata<BackgroundAttribute>() is null && clock.GetUtcNow() - session.SeenAt >= SessionRows.SeenEvery)
+            if (access.Session is { } session && endpoint?.Metadata.GetMetadata<BackgroundAttribute>() is null && clock.GetUtcNow() - session.SeenAt >= SessionRows.SeenEvery)
             {
                 await context.RequestServices.GetRequiredService<SessionRows>().SeenAsync(session.Id, clock.GetUtcNow(), context.RequestAborted);
             }
