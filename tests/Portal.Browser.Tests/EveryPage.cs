@@ -21,6 +21,7 @@ public sealed class EveryPage(Browsers browsers, Province province) : Journey(br
     [InlineData("/me")]
     [InlineData("/me/password")]
     [InlineData("/me/sessions")]
+    [InlineData("/me/second-factor")]
     [InlineData("/rounds")]
     [InlineData("/rounds/new")]
     [InlineData("/rounds/2026")]

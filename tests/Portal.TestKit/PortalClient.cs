@@ -10,8 +10,14 @@ public sealed partial class PortalClient : IDisposable
 {
     private readonly HttpClient http;
 
-    internal PortalClient(Uri address, CookieContainer cookies) =>
+    internal PortalClient(Uri address, CookieContainer cookies, string? from = null)
+    {
         http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+        if (from is not null)
+        {
+            http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+        }
+    }
 
     public Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(new Uri(path, UriKind.Relative));
 
@@ -59,10 +65,18 @@ public sealed partial class PortalClient : IDisposable
 
     public void Dispose() => http.Dispose();
 
+    /// <summary>As <see cref="FetchAsync"/>, with the token of a page that was read before.</summary>
+    public Task<HttpResponseMessage> FetchWithAsync(string path, IEnumerable<KeyValuePair<string, string>> form, string html) =>
+        SendWithAsync(path, form, html, "application/json");
+
     private async Task<HttpResponseMessage> SendAsync(string path, IEnumerable<KeyValuePair<string, string>> form, string tokenPage, string? accept)
     {
         using var page = await GetAsync(tokenPage);
-        var html = await page.Content.ReadAsStringAsync();
+        return await SendWithAsync(path, form, await page.Content.ReadAsStringAsync(), accept);
+    }
+
+    private async Task<HttpResponseMessage> SendWithAsync(string path, IEnumerable<KeyValuePair<string, string>> form, string html, string? accept)
+    {
         var token = WebUtility.HtmlDecode(Token().Match(html).Groups[1].Value);
         using var content = new FormUrlEncodedContent([.. form, new("__RequestVerificationToken", token)]);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };

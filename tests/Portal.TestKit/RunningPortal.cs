@@ -58,6 +58,9 @@ public class RunningPortal : IAsyncDisposable
                 ["Portal:Session:IdleMinutes"] = "1440",
                 ["Portal:Session:AdministratorIdleMinutes"] = "1440",
                 ["Portal:Session:AbsoluteHours"] = "24",
+
+                // what a guess costs is of no interest here
+                ["Portal:Password:HashIterations"] = "1000",
             });
             builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
             builder.Services.AddSingleton<TimeProvider>(clock);
@@ -96,7 +99,8 @@ public class RunningPortal : IAsyncDisposable
     /// <summary>A browser-like client: cookies, no redirects; signed in when a person is given.</summary>
     /// <param name="language"><c>vi</c> or <c>en</c>.</param>
     /// <param name="cookie">A session's cookie to use instead of a new one.</param>
-    public PortalClient Client(Guid? personId = null, string language = "vi", (string Name, string Value)? cookie = null)
+    /// <param name="from">Address that a proxy on this machine says the client has.</param>
+    public PortalClient Client(Guid? personId = null, string language = "vi", (string Name, string Value)? cookie = null, string? from = null)
     {
         var cookies = new CookieContainer();
         cookies.Add(Address, new Cookie("lang", language));
@@ -105,7 +109,7 @@ public class RunningPortal : IAsyncDisposable
             cookies.Add(Address, new Cookie(name, value));
         }
 
-        return new PortalClient(Address, cookies);
+        return new PortalClient(Address, cookies, from);
     }
 
     /// <summary>The cookie that signing in would set, with the row of a session in which a second factor was shown.</summary>

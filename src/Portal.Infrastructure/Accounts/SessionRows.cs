@@ -9,6 +9,8 @@ public sealed class SessionRows(PortalDb db)
     /// <summary>A session that was used less than this ago is not written again.</summary>
     public static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+
     /// <summary>Notes that a session is in use.</summary>
     public Task SeenAsync(Guid id, DateTimeOffset now, CancellationToken ct)
     {
@@ -26,6 +28,13 @@ public sealed class SessionRows(PortalDb db)
     /// <returns>How many were open.</returns>
     public Task<int> EndAllAsync(Guid personId, Guid? except, SessionEnd why, DateTimeOffset now, CancellationToken ct) =>
         EndAsync(db.AccountSessions.Where(s => s.PersonId == personId && s.Id != except), why, now, ct);
+
+    /// <summary>Deletes sessions that began 90 days ago: who signed in when stays in the audit trail.</summary>
+    public Task TidyAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var before = now - Kept;
+        return db.AccountSessions.Where(s => s.StartedAt < before).ExecuteDeleteAsync(ct);
+    }
 
     private static Task<int> EndAsync(IQueryable<AccountSession> sessions, SessionEnd why, DateTimeOffset now, CancellationToken ct) =>
         sessions.Where(s => s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now).SetProperty(s => s.EndedBy, why), ct);

@@ -79,6 +79,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
 
+    public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
+
+    public DbSet<AccountPassword> AccountPasswords => Set<AccountPassword>();
+
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
 
     public DbSet<Export> Exports => Set<Export>();

@@ -20,5 +20,8 @@ public static class Schedules
     /// <summary>Makes the files that people asked for and wait for in front of a progress bar; without one a look costs one query.</summary>
     public static TimeSpan WriteExports { get; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Warns of idle accounts and disables them. Days decide; an hour late is early enough.</summary>
+    public static TimeSpan IdleAccounts { get; } = TimeSpan.FromHours(1);
+
     private static TimeSpan Shorter(int seconds, int atMost) => TimeSpan.FromSeconds(Math.Min(seconds, atMost));
 }

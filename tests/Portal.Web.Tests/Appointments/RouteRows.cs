@@ -24,6 +24,7 @@ internal static class RouteRows
         ["GET /admin/users/units"] = nameof(Right.ManagePeople),
         ["GET /admin/users/{id:guid}"] = nameof(Right.ManagePeople),
         ["GET /admin/users/{id:guid}/appointments/{appointment:guid}/end"] = nameof(Right.ManagePeople),
+        ["GET /admin/users/{id:guid}/second-factor/reset"] = nameof(Right.ManagePeople),
         ["GET /admin/users/{id:guid}/disable"] = nameof(Right.ManagePeople),
         ["GET /appointments"] = nameof(Right.ReadRights),
         ["GET /appointments/export"] = nameof(Right.ReadRights),
@@ -47,6 +48,9 @@ internal static class RouteRows
         ["GET /me"] = Policies.SignedIn,
         ["GET /me/no-appointment"] = Policies.SignedIn,
         ["GET /me/password"] = Policies.SignedIn,
+        ["GET /me/second-factor"] = Policies.SignedIn,
+        ["GET /me/second-factor/codes"] = Policies.SignedIn,
+        ["GET /me/second-factor/qr.png"] = Policies.SignedIn,
         ["GET /me/sessions"] = Policies.SignedIn,
         ["GET /my-review"] = nameof(Right.FillReview),
         ["GET /rankings"] = nameof(Right.ReadScores),
@@ -80,7 +84,9 @@ internal static class RouteRows
         ["GET /rounds/{round}/units/{unit}/sign"] = nameof(Right.SignReview),
         ["GET /rounds/{round}/units/{unit}/withdraw"] = nameof(Right.SignReview),
         ["GET /scores/{round}/{unit}"] = nameof(Right.ReadScores),
+        ["GET /session"] = Policies.SignedIn,
         ["GET /sign-in"] = Public,
+        ["GET /sign-in/code"] = Public,
         ["GET /sign-in/done"] = Public,
         ["GET /sign-in/sso/{provider}"] = Public,
         ["GET /sign-in/sso/{provider}/callback"] = Public,
@@ -109,6 +115,7 @@ internal static class RouteRows
         ["POST /admin/users/{id:guid}/disable"] = nameof(Right.ManagePeople),
         ["POST /admin/users/{id:guid}/enable"] = nameof(Right.ManagePeople),
         ["POST /admin/users/{id:guid}/invitation"] = nameof(Right.ManagePeople),
+        ["POST /admin/users/{id:guid}/second-factor/reset"] = nameof(Right.ManagePeople),
         ["POST /admin/users/{id:guid}/unlock"] = nameof(Right.ManagePeople),
         ["POST /appointments/{id:guid}/delegate"] = nameof(Right.DelegatePosts),
         ["POST /appointments/{id:guid}/take-back"] = nameof(Right.DelegatePosts),
@@ -119,6 +126,9 @@ internal static class RouteRows
         ["POST /me/acting"] = Policies.SignedIn,
         ["POST /me/language"] = Policies.SignedIn,
         ["POST /me/password"] = Policies.SignedIn,
+        ["POST /me/second-factor"] = Policies.SignedIn,
+        ["POST /me/second-factor/codes"] = Policies.SignedIn,
+        ["POST /me/second-factor/off"] = Policies.SignedIn,
         ["POST /me/sessions/end-others"] = Policies.SignedIn,
         ["POST /me/sessions/{id:guid}/end"] = Policies.SignedIn,
         ["POST /rankings/{round}/as-declared"] = nameof(Right.ConcludeRanking),
@@ -144,7 +154,9 @@ internal static class RouteRows
         ["POST /rounds/{round}/units/{unit}/sign"] = nameof(Right.SignReview),
         ["POST /rounds/{round}/units/{unit}/withdraw"] = nameof(Right.SignReview),
         ["POST /session"] = Policies.SignedIn,
+        ["POST /session/unlock"] = Public,
         ["POST /sign-in"] = Public,
+        ["POST /sign-in/code"] = Public,
         ["POST /sign-in/demo"] = Public,
         ["POST /sign-out"] = Public,
         ["POST /units/clusters"] = nameof(Right.EditRegisters),
@@ -171,6 +183,9 @@ internal static class RouteRows
     {
         // no such remark, pause or draft; results that are not published are shown to overseers alone
         "POST /verification/{round}/{unit}/remarks/{id:guid}/drop",
+
+        // no second factor to reset
+        "GET /admin/users/{id:guid}/second-factor/reset", "POST /admin/users/{id:guid}/second-factor/reset",
     };
 
     /// <summary>Registers of names that everybody may read, foreign ones too.</summary>

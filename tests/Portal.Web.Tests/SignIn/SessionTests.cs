@@ -1,7 +1,5 @@
 using System.Net;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Portal.Infrastructure.Accounts;
 using Portal.TestKit;
 using Xunit;
@@ -10,7 +8,6 @@ namespace Portal.Web.Tests.SignIn;
 
 public sealed class SessionTests : IAsyncLifetime
 {
-    private const string Password = "Mot-cau-dai-de-nho-2026";
     private RunningPortal portal = null!;
     private Given given = null!;
 
@@ -23,10 +20,7 @@ public sealed class SessionTests : IAsyncLifetime
             ["Portal:Session:AbsoluteHours"] = "10",
         });
         given = await portal.Db(Given.ProvinceAsync);
-        await using var scope = portal.App.Services.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var account = new Account { Id = given.Officer.Id, UserName = given.Officer.Email, Email = given.Officer.Email };
-        Assert.True((await accounts.CreateAsync(account, Password)).Succeeded);
+        await portal.AccountAsync(given.Officer);
     }
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
@@ -159,7 +153,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     private Task<HttpResponseMessage> SignInAsync(PortalClient client) => client.PostAsync(
-        "/sign-in", [KeyValuePair.Create("Email", given.Officer.Email), KeyValuePair.Create("Password", Password)]);
+        "/sign-in", [KeyValuePair.Create("Email", given.Officer.Email), KeyValuePair.Create("Password", AccountGiven.Password)]);
 
     private Task<AccountSession> RowAsync() => portal.Db(db => db.AccountSessions.AsNoTracking().SingleAsync(s => s.PersonId == given.Officer.Id));
 

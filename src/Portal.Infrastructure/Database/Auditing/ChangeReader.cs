@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Portal.Domain.Reviews;
@@ -18,8 +19,8 @@ internal static class ChangeReader
     /// <summary>Fields whose values must not stand in any log, not even hashed beside a guessable text.</summary>
     private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Version"];
 
-    /// <summary>Rows that are the portal's own machinery: queues and files, not decisions of people.</summary>
-    private static readonly HashSet<Type> Unaudited = [typeof(OutboxMail), typeof(Export), typeof(ExportFile), typeof(AuditEntry), typeof(AuditText), typeof(AuditChain), typeof(DataProtectionKey), typeof(AccountSession)];
+    /// <summary>Rows that are the portal's own machinery: queues, files and sealed secrets, not decisions of people; who changes a secret records that.</summary>
+    private static readonly HashSet<Type> Unaudited = [typeof(OutboxMail), typeof(Export), typeof(ExportFile), typeof(AuditEntry), typeof(AuditText), typeof(AuditChain), typeof(DataProtectionKey), typeof(AccountSession), typeof(AccountPassword), typeof(IdentityUserToken<Guid>)];
 
     public static List<PendingAudit> Read(PortalDb db)
     {

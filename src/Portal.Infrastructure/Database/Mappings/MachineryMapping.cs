@@ -18,6 +18,7 @@ internal sealed class MachineryMapping :
     {
         account.ToTable("accounts");
         account.Property(a => a.Id).ValueGeneratedNever();
+        account.Property(a => a.CountsFrom).HasDefaultValueSql("now()");
         account.HasOne<Person>().WithOne().HasForeignKey<Account>(a => a.Id).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -1759,6 +1759,12 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
 
+                    b.Property<DateTimeOffset>("CountsFrom")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counts_from")
+                        .HasDefaultValueSql("now()");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -1767,6 +1773,22 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTimeOffset?>("IdleDisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("idle_disabled_at");
+
+                    b.Property<DateOnly?>("IdleWarnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("idle_warned_on");
+
+                    b.Property<int?>("IdleWarning")
+                        .HasColumnType("integer")
+                        .HasColumnName("idle_warning");
+
+                    b.Property<bool>("IsPasswordLong")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_password_long");
 
                     b.Property<DateTimeOffset?>("LastSignInAt")
                         .HasColumnType("timestamp with time zone")
@@ -1797,6 +1819,10 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
+
+                    b.Property<DateTimeOffset?>("PasswordSetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("password_set_at");
 
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("text")
@@ -1830,6 +1856,34 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasDatabaseName("user_name_index");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Accounts.AccountPassword", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_passwords");
+
+                    b.HasIndex("AccountId", "SetAt")
+                        .HasDatabaseName("ix_account_passwords_account_id_set_at");
+
+                    b.ToTable("account_passwords", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Infrastructure.Accounts.AccountSession", b =>
@@ -1894,6 +1948,68 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasDatabaseName("ix_account_sessions_person_id_started_at");
 
                     b.ToTable("account_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Accounts.SignInAttempt", b =>
+                {
+                    b.Property<string>("NameHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name_hash");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("network");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<int>("Locks")
+                        .HasColumnType("integer")
+                        .HasColumnName("locks");
+
+                    b.HasKey("NameHash", "Network")
+                        .HasName("pk_sign_in_attempts");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_sign_in_attempts_account_id");
+
+                    b.ToTable("sign_in_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Accounts.UsedCode", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("AccountId", "Code")
+                        .HasName("pk_account_used_codes");
+
+                    b.ToTable("account_used_codes", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Infrastructure.Database.Auditing.AuditChain", b =>
@@ -2657,6 +2773,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasConstraintName("fk_accounts_persons_id");
                 });
 
+            modelBuilder.Entity("Portal.Infrastructure.Accounts.AccountPassword", b =>
+                {
+                    b.HasOne("Portal.Infrastructure.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_passwords_accounts_account_id");
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Accounts.AccountSession", b =>
                 {
                     b.HasOne("Portal.Domain.Committees.Person", null)
@@ -2665,6 +2791,25 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_account_sessions_persons_person_id");
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Accounts.SignInAttempt", b =>
+                {
+                    b.HasOne("Portal.Infrastructure.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_sign_in_attempts_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Accounts.UsedCode", b =>
+                {
+                    b.HasOne("Portal.Infrastructure.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_used_codes_accounts_account_id");
                 });
 
             modelBuilder.Entity("Portal.Infrastructure.Database.Auditing.AuditText", b =>

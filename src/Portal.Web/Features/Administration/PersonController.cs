@@ -42,6 +42,17 @@ public sealed class PersonController(PersonPage page, SwitchPerson switches) : P
     [HttpPost("unlock")]
     public Task<IActionResult> Unlock(Guid id) => Submit(() => switches.Unlock(id, Cancel), _ => Back(id, "users.unlocked"), () => Page(id, null));
 
+    [HttpGet("second-factor/reset")]
+    public async Task<IActionResult> ResetSecondFactor(Guid id) =>
+        await page.Load(id, null, Cancel) is { HasSecondFactor: true, IsSelf: false } person
+            ? Confirm("users.factor-reset", person.Name, new Confirmation(
+                $"/admin/users/{id}/second-factor/reset", Text["users.factor-reset"], $"/admin/users/{id}", [Text["users.factor-effect", person.Name], Text["users.factor-sure"]]))
+            : NotFound();
+
+    [HttpPost("second-factor/reset")]
+    public Task<IActionResult> ResetSecondFactorNow(Guid id) =>
+        Submit(() => switches.ResetSecondFactor(id, Cancel), _ => Back(id, "users.factor-gone"), () => Page(id, null));
+
     [HttpPost("appointments")]
     public Task<IActionResult> Appoint(Guid id, AppointmentForm form, [FromServices] AppointPerson appoint) =>
         Submit(() => appoint.Run(id, form, Cancel), _ => Back(id, "users.appointed"), () => Page(id, form));

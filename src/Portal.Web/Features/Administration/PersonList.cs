@@ -55,7 +55,7 @@ public sealed class PersonList(PortalDb db, PeopleInReach reach, TimeProvider cl
 
         if (filter.Locked)
         {
-            people = people.Where(p => db.Users.Any(account => account.Id == p.Id && account.LockoutEnd > now));
+            people = people.Where(p => db.SignInAttempts.Any(attempt => attempt.AccountId == p.Id && attempt.LockedUntil > now));
         }
 
         var found = await people.Select(p => new
@@ -64,7 +64,8 @@ public sealed class PersonList(PortalDb db, PeopleInReach reach, TimeProvider cl
             p.FullName,
             p.Email,
             p.IsActive,
-            Account = db.Users.Where(account => account.Id == p.Id).Select(account => new { account.LastSignInAt, account.LockoutEnd }).FirstOrDefault(),
+            Account = db.Users.Where(account => account.Id == p.Id).Select(account => new { account.LastSignInAt }).FirstOrDefault(),
+            IsLocked = db.SignInAttempts.Any(attempt => attempt.AccountId == p.Id && attempt.LockedUntil > now),
             Held = held.Where(a => a.PersonId == p.Id).Select(a => new { a.Capacity, a.Code, a.NameVi, a.NameEn }).ToList(),
         }).ToListAsync(ct);
         var words = VietnameseText.Fold(filter.Q).Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -72,7 +73,7 @@ public sealed class PersonList(PortalDb db, PeopleInReach reach, TimeProvider cl
             .Where(row => words.Length == 0 || (VietnameseText.Fold(row.FullName) + " " + row.Email.ToLowerInvariant()) is var text && Array.TrueForAll(words, word => text.Contains(word, StringComparison.Ordinal)))
             .OrderBy(row => VietnameseText.GivenNameKey(row.FullName), StringComparer.Ordinal).ThenBy(row => row.Email, StringComparer.Ordinal)
             .Select(row => new Row(
-                row.Id, row.FullName, row.Email, row.IsActive, row.Account?.LastSignInAt, row.Account?.LockoutEnd > now,
+                row.Id, row.FullName, row.Email, row.IsActive, row.Account?.LastSignInAt, row.IsLocked,
                 [.. row.Held.OrderBy(a => a.Capacity).Select(a => new Held(a.Capacity, a.Code, new LocalText(a.NameVi, a.NameEn)))]))];
     }
 }

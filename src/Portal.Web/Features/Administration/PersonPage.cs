@@ -10,7 +10,7 @@ namespace Portal.Web.Features.Administration;
 public sealed class PersonPage(PortalDb db, PeopleInReach reach, Access access, TimeProvider clock)
 {
     public sealed record Model(
-        Guid Id, string Name, string Email, string Language, bool IsActive, bool IsSelf, bool HasPassword, DateTimeOffset? LastSignInAt, DateTimeOffset? LockedUntil,
+        Guid Id, string Name, string Email, string Language, bool IsActive, bool IsSelf, bool HasPassword, bool HasSecondFactor, DateTimeOffset? LastSignInAt, DateTimeOffset? LockedUntil, DateTimeOffset? IdleDisabledAt,
         IReadOnlyList<Held> Appointments, AppointmentForm Form);
 
     /// <param name="Scope">Null: the whole portal.</param>
@@ -26,7 +26,8 @@ public sealed class PersonPage(PortalDb db, PeopleInReach reach, Access access, 
             p.Email,
             p.Language,
             p.IsActive,
-            Account = db.Users.Where(account => account.Id == p.Id).Select(account => new { HasPassword = account.PasswordHash != null, account.LastSignInAt, account.LockoutEnd }).FirstOrDefault(),
+            Account = db.Users.Where(account => account.Id == p.Id).Select(account => new { HasPassword = account.PasswordHash != null, account.LastSignInAt, account.TwoFactorEnabled, account.IdleDisabledAt }).FirstOrDefault(),
+            LockedUntil = db.SignInAttempts.Where(attempt => attempt.AccountId == p.Id && attempt.LockedUntil > now).Max(attempt => attempt.LockedUntil),
         }).FirstOrDefaultAsync(ct);
         if (person is null)
         {
@@ -43,8 +44,8 @@ public sealed class PersonPage(PortalDb db, PeopleInReach reach, Access access, 
             orderby a.EndedAt != null, a.From descending
             select new { a.Id, a.Capacity, u.Code, u.NameVi, u.NameEn, Scope = (string?)s.Code, a.PostVi, a.PostEn, a.From, a.To, a.EndedAt, IsActing = a.ActingForId != null, IsInForce = inForce.Any(one => one.Id == a.Id) }).ToListAsync(ct);
         return new Model(
-            id, person.FullName, person.Email, person.Language, person.IsActive, id == access.PersonId, person.Account?.HasPassword ?? false, person.Account?.LastSignInAt,
-            person.Account?.LockoutEnd > now ? person.Account.LockoutEnd : null,
+            id, person.FullName, person.Email, person.Language, person.IsActive, id == access.PersonId, person.Account?.HasPassword ?? false, person.Account?.TwoFactorEnabled ?? false,
+            person.Account?.LastSignInAt, person.LockedUntil, person.IsActive ? null : person.Account?.IdleDisabledAt,
             [.. held.Select(a => new Held(
                 a.Id, a.Capacity, a.Code, new LocalText(a.NameVi, a.NameEn), a.Scope, new LocalText(a.PostVi, a.PostEn), a.From, a.To, a.EndedAt,
                 a.IsInForce, a.IsActing))],

@@ -28,7 +28,7 @@ public sealed class SendInvitation(PortalDb db, UserManager<Account> accounts, O
         var account = await accounts.FindByIdAsync(person.Id.ToString());
         if (account is null)
         {
-            account = new Account { Id = person.Id, UserName = person.Email, Email = person.Email, MustChangePassword = true };
+            account = new Account { Id = person.Id, UserName = person.Email, Email = person.Email, MustChangePassword = true, CountsFrom = clock.GetUtcNow() };
             Ensure(await accounts.CreateAsync(account));
         }
 

@@ -22,6 +22,7 @@ public sealed class ExportsController(ExportList exports) : PortalController
 
     /// <summary>The part of the page that asks for itself until the file is ready.</summary>
     [HttpGet("{id:guid}/progress")]
+    [Background]
     public async Task<IActionResult> Progress(Guid id) => await exports.Find(id, Cancel) is { } row ? PartialView("_Progress", row) : NotFound();
 
     [HttpGet("{id:guid}/file")]

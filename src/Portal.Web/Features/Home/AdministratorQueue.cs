@@ -21,7 +21,7 @@ public sealed class AdministratorQueue(PortalDb db, Access access, TimeProvider 
             where person.IsActive && db.Appointments.Any(a => a.PersonId == person.Id && a.EndedAt == null && access.UnitsFor(Right.ManagePeople).Any(unit => unit.Id == a.UnitId))
             select new { person.Id, Account = db.Users.FirstOrDefault(account => account.Id == person.Id) };
         var never = await people.CountAsync(row => row.Account == null || row.Account.LastSignInAt == null, ct);
-        var locked = await people.CountAsync(row => row.Account != null && row.Account.LockoutEnd > now, ct);
+        var locked = await people.CountAsync(row => db.SignInAttempts.Any(attempt => attempt.AccountId == row.Id && attempt.LockedUntil > now), ct);
         return [.. new[] { new Waiting("person", "wait.no-sign-in", never, "/admin/users?never=true"), new Waiting("lock", "wait.locked", locked, "/admin/users?locked=true") }
             .Where(row => row.Count > 0)];
     }

@@ -5,16 +5,13 @@ using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Database;
-using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.SignIn;
 
-/// <summary>Signs in by e-mail and password. A wrong name, a wrong password and a disabled person read alike.</summary>
-public sealed class CheckPassword(UserManager<Account> accounts, PortalDb db, Session session, AdministratorContacts contacts)
+/// <summary>Signs in by e-mail and password. A wrong name, a wrong password and a disabled person read alike and take alike.</summary>
+public sealed class CheckPassword(UserManager<Account> accounts, PortalDb db, Session session, GuardedTry tries, SignInAttempts attempts, DecoyPassword decoy)
 {
-    private static readonly string Decoy = new PasswordHasher<Account>().HashPassword(new Account(), "decoy");
-
     public sealed class Form
     {
         [Required]
@@ -28,37 +25,33 @@ public sealed class CheckPassword(UserManager<Account> accounts, PortalDb db, Se
         public string? ReturnUrl { get; set; }
     }
 
+    /// <summary>Whether the person is in, or has to show a code first.</summary>
+    public sealed record Outcome(bool IsIn);
+
     /// <exception cref="RuleBrokenException"><c>sign-in.failed</c>, or <c>sign-in.locked</c> with the time and whom to ask.</exception>
-    public async Task Run(Form form, CancellationToken ct)
+    public async Task<Outcome> Run(Form form, CancellationToken ct)
     {
         var account = await accounts.FindByEmailAsync(form.Email.Trim());
-        if (account is null)
+        var admission = await tries.AdmitAsync(form.Email, account?.Id, ct);
+        var isActive = await db.Persons.AnyAsync(person => person.Id == admission.AccountId && person.IsActive, ct);
+        if (!await IsRightAsync(account, form.Password) || !isActive)
         {
-            // as long as for a name that exists
-            accounts.PasswordHasher.VerifyHashedPassword(new Account(), Decoy, form.Password);
-            throw new RuleBrokenException("sign-in.failed");
+            throw await tries.WrongAsync(admission, "password", "sign-in.failed", ct);
         }
 
-        if (await accounts.IsLockedOutAsync(account))
-        {
-            throw await LockedAsync(account, ct);
-        }
-
-        if (!await accounts.CheckPasswordAsync(account, form.Password))
-        {
-            await accounts.AccessFailedAsync(account);
-            throw await accounts.IsLockedOutAsync(account) ? await LockedAsync(account, ct) : new RuleBrokenException("sign-in.failed");
-        }
-
-        if (!await db.Persons.AnyAsync(person => person.Id == account.Id && person.IsActive, ct))
-        {
-            throw new RuleBrokenException("sign-in.failed");
-        }
-
-        account.AccessFailedCount = 0;
-        await session.BeginAsync(account.Id, account, SignInMethod.Password, false, ct);
+        var isIn = await session.BeginAsync(account!.Id, account, SignInMethod.Password, false, ct);
+        await (isIn ? attempts.ForgiveAsync(admission, ct) : attempts.TakeBackAsync(admission, ct));
+        return new Outcome(isIn);
     }
 
-    private async Task<RuleBrokenException> LockedAsync(Account account, CancellationToken ct) =>
-        new("sign-in.locked", Show.Time(account.LockoutEnd ?? default), accounts.Options.Lockout.MaxFailedAccessAttempts, (await contacts.Load(account.Id, ct)).Words);
+    private async Task<bool> IsRightAsync(Account? account, string password)
+    {
+        if (account?.PasswordHash is null)
+        {
+            decoy.Check(password);
+            return false;
+        }
+
+        return await accounts.CheckPasswordAsync(account, password);
+    }
 }

@@ -8,7 +8,8 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.SignIn;
 
 /// <summary>Sets the first password by the link of an invitation. The link works once: it dies with the security stamp.</summary>
-public sealed class SetPassword(UserManager<Account> accounts, PortalDb db, Session session)
+public sealed class SetPassword(
+    UserManager<Account> accounts, AccountPasswords passwords, PortalDb db, Session session, SessionRows rows, SignInAttempts attempts, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -43,13 +44,13 @@ public sealed class SetPassword(UserManager<Account> accounts, PortalDb db, Sess
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         PasswordRules.Ensure(await accounts.ResetPasswordAsync(account, InvitationLink.Decode(form.Token), form.NewPassword));
-        account.MustChangePassword = false;
+        await passwords.KeepAsync(account, form.NewPassword, ct);
         account.EmailConfirmed = true;
-        account.AccessFailedCount = 0;
-        account.LockoutEnd = null;
         db.Record("password.set", $"Person {account.Id}", "invitation");
         PasswordRules.Ensure(await accounts.UpdateAsync(account));
+        await rows.EndAllAsync(account.Id, null, SessionEnd.CredentialsChanged, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
+        await attempts.UnlockAsync(account.Id, ct);
         await session.BeginAsync(account.Id, account, SignInMethod.Password, false, ct);
         return true;
     }

@@ -106,7 +106,7 @@ public sealed class SignInByProvider(UserManager<Account> accounts, PortalDb db,
 
     private async Task<Account> OpenAccountAsync(Person person)
     {
-        var account = new Account { Id = person.Id, UserName = person.Email, Email = person.Email };
+        var account = new Account { Id = person.Id, UserName = person.Email, Email = person.Email, CountsFrom = db.Clock.GetUtcNow() };
         PasswordRules.Ensure(await accounts.CreateAsync(account));
         return account;
     }

@@ -20,6 +20,11 @@ public sealed class SignInController(Access access, DemoPeople demo, Providers p
             return LocalRedirect(Local(returnUrl));
         }
 
+        if (access.Pending is not null)
+        {
+            return LocalRedirect(CodePage(returnUrl));
+        }
+
         if (providers.Find(provider ?? "") is { } tried && Enum.TryParse<OidcProblem>(problem, out var why) && Enum.IsDefined(why))
         {
             ViewData["Problem"] = Text["sso.problem-" + why, Shell.Show.Text(tried.Name)].Value;
@@ -32,7 +37,19 @@ public sealed class SignInController(Access access, DemoPeople demo, Providers p
     [AllowAnonymous]
     [EnableRateLimiting(SignInSetup.Attempts)]
     public Task<IActionResult> SignIn(CheckPassword.Form form, [FromServices] CheckPassword check) =>
-        Submit(() => check.Run(form, Cancel), () => LocalRedirect(Local(form.ReturnUrl)), () => SignInPage(form));
+        Submit(() => check.Run(form, Cancel), outcome => LocalRedirect(outcome.IsIn ? Local(form.ReturnUrl) : CodePage(form.ReturnUrl)), () => SignInPage(form));
+
+    [HttpGet("/sign-in/code")]
+    [AllowAnonymous]
+    public IActionResult Code(string? returnUrl) =>
+        access.Pending is null ? LocalRedirect("/sign-in") : View("Code", new CheckCode.Form { ReturnUrl = returnUrl });
+
+    [HttpPost("/sign-in/code")]
+    [AllowAnonymous]
+    [EnableRateLimiting(SignInSetup.Attempts)]
+    public async Task<IActionResult> Code(CheckCode.Form form, [FromServices] CheckCode check) => access.Pending is null
+        ? LocalRedirect("/sign-in")
+        : await Submit(() => check.Run(form, Cancel), _ => LocalRedirect(Local(form.ReturnUrl)), () => Task.FromResult<IActionResult>(View("Code", form)));
 
     [HttpPost("/sign-in/demo")]
     [AllowAnonymous]
@@ -62,11 +79,6 @@ public sealed class SignInController(Access access, DemoPeople demo, Providers p
         return View("Leaving", new Leaving(name, address));
     }
 
-    /// <summary>A sign of life from a page that a person is reading; answering it renews the session.</summary>
-    [HttpPost("/session")]
-    [Authorize(Policy = Policies.SignedIn)]
-    public IActionResult Keep() => NoContent();
-
     [HttpGet("/invitation/{person:guid}")]
     [AllowAnonymous]
     public Task<IActionResult> Invitation(Guid person, string? token, [FromServices] SetPassword set) =>
@@ -90,6 +102,8 @@ public sealed class SignInController(Access access, DemoPeople demo, Providers p
         ViewData["Providers"] = providers.All;
         return View("SignIn", form);
     }
+
+    private string CodePage(string? returnUrl) => "/sign-in/code" + QueryString.Create("returnUrl", Local(returnUrl));
 
     private string Local(string? url) => Url.IsLocalUrl(url) ? url! : "/";
 }

@@ -1,3 +1,4 @@
+using Portal.Infrastructure.Jobs;
 using Portal.Web.CommandLine;
 using Portal.Web.Shell;
 
@@ -10,6 +11,11 @@ public sealed class SignInFeature : IFeature
     {
         services.AddScoped<CheckPassword>();
         services.AddScoped<SignInByProvider>();
+        services.AddScoped<CheckCode>();
+        services.AddScoped<UnlockSession>();
+        services.AddScoped<GuardedTry>();
+        services.AddScoped<SecondFactorPage>();
+        services.AddScoped<ChangeSecondFactor>();
         services.AddScoped<DemoPeople>();
         services.AddScoped<SetPassword>();
         services.AddScoped<ChangePassword>();
@@ -18,6 +24,7 @@ public sealed class SignInFeature : IFeature
         services.AddScoped<SessionList>();
         services.AddScoped<EndSessions>();
         services.AddScoped<AdministratorContacts>();
+        services.AddScheduledJob<IdleAccountsJob>();
         services.AddSingleton<IStartupNotice, SignInNotice>();
     }
 }

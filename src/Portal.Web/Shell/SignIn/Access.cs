@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Accounts;
@@ -34,6 +35,12 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
     /// <summary>Whose session is locked because nobody used it: the person may unlock it by signing in again, and is a visitor until then.</summary>
     public Guid? LockedPersonId { get; private set; }
 
+    /// <summary>Who has shown a password and still has to show a second factor; such a person is a visitor until then.</summary>
+    public PendingSignIn? Pending { get; private set; }
+
+    /// <summary>A second factor is mandatory for this person, here, and the account has none; nothing else may be done before it is set up.</summary>
+    public bool MustSetUpSecondFactor { get; private set; }
+
     /// <summary>Limits of the person's sessions; an administrator's are narrower.</summary>
     public SessionLimits Limits => settings.SignIn.Limits(May(Right.ManagePeople));
 
@@ -54,13 +61,16 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
     // the right that the request's policy asked for, and the appointment that the person chose
     private Right? asked;
     private AppointmentInForce? chosen;
+    private IPAddress? caller;
 
     /// <summary>Loads the person of a request; called once, after authentication.</summary>
     /// <param name="acting">Id of the appointment chosen to act in, if any.</param>
-    public async Task LoadAsync(ClaimsPrincipal user, string? acting, string operation, CancellationToken ct)
+    /// <param name="address">Where the request comes from.</param>
+    public async Task LoadAsync(ClaimsPrincipal user, string? acting, string operation, IPAddress? address, CancellationToken ct)
     {
         db.Clock = clock;
         db.Actor = new Actor(null, "visitor", "", operation);
+        caller = address;
         if (Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var personId))
         {
             await LoadPersonAsync(personId, user, acting, operation, ct);
@@ -86,7 +96,7 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
             {
                 p.FullName,
                 p.Email,
-                Account = db.Users.Where(account => account.Id == p.Id).Select(account => new { account.SecurityStamp, account.MustChangePassword }).FirstOrDefault(),
+                Account = db.Users.Where(account => account.Id == p.Id).Select(account => new { account.SecurityStamp, account.MustChangePassword, account.PasswordSetAt, account.TwoFactorEnabled }).FirstOrDefault(),
                 Session = db.AccountSessions.Where(s => s.Id == sessionId && s.PersonId == p.Id && s.EndedAt == null)
                     .Select(s => new { s.StartedAt, s.SeenAt, s.Method, s.SecondFactorAt }).FirstOrDefault(),
                 Appointments = (
@@ -103,9 +113,10 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
             return;
         }
 
+        var isAdministrator = rows.Appointments.Exists(a => a.Capacity == Capacity.Administrator);
         if (rows.Session is { } row)
         {
-            var limits = settings.SignIn.Limits(rows.Appointments.Exists(a => a.Capacity == Capacity.Administrator));
+            var limits = settings.SignIn.Limits(isAdministrator);
             var state = limits.At(row.StartedAt, row.SeenAt, clock.GetUtcNow());
             if (state != SessionState.Open)
             {
@@ -113,11 +124,20 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
                 return;
             }
 
+            var isCodeDone = row.SecondFactorAt is not null || row.Method == SignInMethod.Demo;
+            if (!isCodeDone && rows.Account is { TwoFactorEnabled: true })
+            {
+                Pending = clock.GetUtcNow() - row.StartedAt < PendingSignIn.Waits ? new PendingSignIn(personId, row.Method) : null;
+                return;
+            }
+
+            MustSetUpSecondFactor = !isCodeDone && settings.SignIn.SecondFactor.Rule.IsMandatory(rows.Appointments.Select(a => a.Capacity), settings.SignIn.SecondFactor.IsOutside(caller));
             Session = new SessionInForce(sessionId, row.Method, row.SecondFactorAt, row.SeenAt, limits.OpenUntil(row.StartedAt, row.SeenAt));
         }
 
         IsSignedIn = true;
-        MustChangePassword = rows.Account?.MustChangePassword == true && rows.Session?.Method != SignInMethod.SingleSignOn;
+        MustChangePassword = Session?.Method == SignInMethod.Password && rows.Account is { } account
+            && (account.MustChangePassword || (isAdministrator && settings.SignIn.Password.AdministratorMaxDays is > 0 and var days && account.PasswordSetAt <= clock.GetUtcNow().AddDays(-days)));
         PersonId = personId;
         Name = rows.FullName;
         Email = rows.Email;

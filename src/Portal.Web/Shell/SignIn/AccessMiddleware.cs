@@ -10,7 +10,9 @@ public sealed class AccessMiddleware(RequestDelegate next, TimeProvider clock)
 {
     private const string NewPassword = "/me/password";
 
-    private static readonly PathString[] AllowedBefore = [NewPassword, "/sign-out", "/language", "/help", "/error"];
+    private const string NewSecondFactor = "/me/second-factor";
+
+    private static readonly PathString[] AllowedBefore = ["/sign-out", "/language", "/help", "/error"];
 
     public async Task InvokeAsync(HttpContext context, Access access)
     {
@@ -21,8 +23,8 @@ public sealed class AccessMiddleware(RequestDelegate next, TimeProvider clock)
         if (action is not null || endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is null)
         {
             var operation = action is null ? "none" : $"{action.ControllerName}.{action.ActionName}";
-            await access.LoadAsync(context.User, context.Request.Cookies[Access.ActingCookie], operation, context.RequestAborted);
-            if (context.User.Identity?.IsAuthenticated == true && !access.IsSignedIn)
+            await access.LoadAsync(context.User, context.Request.Cookies[Access.ActingCookie], operation, context.Connection.RemoteIpAddress, context.RequestAborted);
+            if (context.User.Identity?.IsAuthenticated == true && !access.IsSignedIn && endpoint?.Metadata.GetMetadata<UnlocksAttribute>() is null)
             {
                 // ended, disabled, another password since, or locked: nobody, until somebody signs in. The cookie stays: the page that
                 // is still open in the browser needs it to unlock, and it opens nothing
@@ -34,9 +36,10 @@ public sealed class AccessMiddleware(RequestDelegate next, TimeProvider clock)
                 await context.RequestServices.GetRequiredService<SessionRows>().SeenAsync(session.Id, clock.GetUtcNow(), context.RequestAborted);
             }
 
-            if (access.MustChangePassword && !Array.Exists(AllowedBefore, path => context.Request.Path.StartsWithSegments(path)))
+            if ((access.MustChangePassword ? NewPassword : access.MustSetUpSecondFactor ? NewSecondFactor : null) is { } first
+                && !context.Request.Path.StartsWithSegments(first) && !Array.Exists(AllowedBefore, path => context.Request.Path.StartsWithSegments(path)))
             {
-                context.Response.Redirect(NewPassword);
+                context.Response.Redirect(first);
                 return;
             }
         }

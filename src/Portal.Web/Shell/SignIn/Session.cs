@@ -10,28 +10,38 @@ namespace Portal.Web.Shell.SignIn;
 /// <summary>Begins and ends the session of the request's browser.</summary>
 public sealed class Session(IHttpContextAccessor request, PortalDb db, SessionRows rows, TimeProvider clock)
 {
+    /// <summary>Network of the request's caller, see <see cref="CallerNetwork"/>.</summary>
+    public string Network => CallerNetwork.Of(Context.Connection.RemoteIpAddress);
+
     private HttpContext Context => request.HttpContext ?? throw new InvalidOperationException("No request.");
 
     /// <summary>
     /// Begins a new session and forgets the browser's old one: an id that somebody planted before signing in is worth nothing after it.
     /// Saves what the context holds, writes the audit row of the sign-in and notes the account's use.
+    /// An account with a second factor that has not shown it is not in yet: everything but the page that asks for the code is closed.
     /// </summary>
     /// <param name="account">Null only for people who have none: one-click people of the demo, or people of a provider.</param>
     /// <param name="secondFactorDone">A second factor was shown, here or at the provider.</param>
     /// <param name="provider">Key of the provider; empty for a sign-in here.</param>
-    public async Task BeginAsync(Guid personId, Account? account, SignInMethod method, bool secondFactorDone, CancellationToken ct, string provider = "")
+    /// <returns>False when the code of the second factor is still to come, at <c>/sign-in/code</c>.</returns>
+    public async Task<bool> BeginAsync(Guid personId, Account? account, SignInMethod method, bool secondFactorDone, CancellationToken ct, string provider = "")
     {
         var now = clock.GetUtcNow();
         var address = CallerNetwork.Plain(Context.Connection.RemoteIpAddress);
         var session = new AccountSession(
             personId, now, address?.ToString() ?? "", CallerNetwork.Of(address), AgentName.Of(Context.Request.Headers.UserAgent), method, secondFactorDone ? now : null);
         db.AccountSessions.Add(session);
-        if (account is not null)
+        var isIn = secondFactorDone || method == SignInMethod.Demo || account is not { TwoFactorEnabled: true };
+        if (isIn)
         {
-            account.LastSignInAt = now;
+            if (account is not null)
+            {
+                (account.LastSignInAt, account.IdleWarning, account.IdleWarnedOn) = (now, null, null);
+            }
+
+            db.Record("sign-in", $"Person {personId}", $"method={method}{(provider.Length > 0 ? ":" + provider : "")};second-factor={secondFactorDone};network={session.Network}");
         }
 
-        db.Record("sign-in", $"Person {personId}", $"method={method}{(provider.Length > 0 ? ":" + provider : "")};second-factor={secondFactorDone}");
         await db.SaveChangesAsync(ct);
         await EndRowAsync(SessionEnd.Replaced, ct);
         var identity = new ClaimsIdentity(
@@ -42,8 +52,13 @@ public sealed class Session(IHttpContextAccessor request, PortalDb db, SessionRo
         }
 
         Context.Response.Cookies.Delete(Access.ActingCookie);
-        ProviderSession.Forget(Context);
+        if (method != SignInMethod.SingleSignOn)
+        {
+            ProviderSession.Forget(Context);
+        }
+
         await Context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
+        return isIn;
     }
 
     /// <summary>Signs out: the row ends and the cookie goes.</summary>

@@ -32,8 +32,16 @@ public static class SignInSetup
         services.AddScoped<Session>();
         services.AddScoped<SessionRows>();
         services.AddHttpContextAccessor();
-        services.AddIdentityCore<Account>().AddSignInManager().AddEntityFrameworkStores<PortalDb>().AddDefaultTokenProviders();
-        services.AddOptions<IdentityOptions>().Configure<PortalSettings>((options, settings) => Accounts(options, settings.SignIn));
+        services.AddScoped<AccountMails>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<AccountPasswords>();
+        services.AddSingleton<SignInAttempts>();
+        services.AddSingleton<DecoyPassword>();
+        services.AddSingleton(sp => sp.GetRequiredService<PortalSettings>().SignIn.Lockout);
+        services.AddSingleton(sp => sp.GetRequiredService<PortalSettings>().SignIn.Password.Policy());
+        services.AddIdentityCore<Account>(Accounts).AddSignInManager().AddEntityFrameworkStores<PortalDb>().AddUserStore<SealedAccountStore>()
+            .AddPasswordValidator<AccountPasswords>().AddDefaultTokenProviders();
+        services.AddOptions<PasswordHasherOptions>().Configure<PortalSettings>((options, settings) => options.IterationCount = settings.SignIn.Password.HashIterations);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = InvitationValid);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<PortalSettings>(Cookie);
@@ -44,17 +52,15 @@ public static class SignInSetup
         return services.AddPolicies();
     }
 
-    private static void Accounts(IdentityOptions options, SignInSettings settings)
+    private static void Accounts(IdentityOptions options)
     {
         options.User.RequireUniqueEmail = true;
         options.User.AllowedUserNameCharacters = "";
 
-        // length is what counts; forced kinds of characters only make passwords predictable
-        options.Password.RequiredLength = settings.PasswordMinLength;
-        options.Password.RequiredUniqueChars = 5;
+        // the portal's own rules say more: see AccountPasswords for passwords and SignInAttempts for lockout
+        options.Password.RequiredLength = options.Password.RequiredUniqueChars = 1;
         options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-        options.Lockout.MaxFailedAccessAttempts = settings.LockoutFailures;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(settings.LockoutMinutes);
+        options.Lockout.AllowedForNewUsers = false;
     }
 
     private static void Cookie(CookieAuthenticationOptions options, PortalSettings settings)

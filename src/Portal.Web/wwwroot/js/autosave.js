@@ -80,6 +80,7 @@
       set(entry, 'ended');
     } else if (answer.status === 401 || answer.type === 'opaqueredirect') {
       set(entry, 'session');
+      document.dispatchEvent(new CustomEvent('portal:signed-out'));
     } else {
       set(entry, 'failed');
     }
@@ -337,6 +338,7 @@
   setInterval(retry, RETRY);
   addEventListener('online', retry);
   addEventListener('focus', retry);
+  document.addEventListener('portal:unlocked', retry);
   document.addEventListener('portal:save-now', () => forms.forEach(entry => save(entry)));
   // following a link first finishes what is being saved; what cannot be saved asks as leaving does
   const settled = () => ![...forms.values()].some(entry => entry.flying || (!entry.hold && entry.state !== 'failed' && entry.state !== 'session' && content(entry.form) !== entry.sent));

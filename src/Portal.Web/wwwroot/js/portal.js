@@ -49,7 +49,8 @@
   });
   body.addEventListener('htmx:responseError', event => {
     if (event.detail.xhr.status === 401) {
-      banner(text('signin'), 'warn', { href: '/sign-in', text: text('signinlink') });
+      // a page with a session is covered by its lock
+      if (!document.getElementById('lock')) { banner(text('signin'), 'warn', { href: '/sign-in', text: text('signinlink') }); }
     } else {
       banner(text('failed'), 'bad');
     }
@@ -117,7 +118,7 @@
   let sending = false;
   document.addEventListener('input', event => {
     const form = event.target.form;
-    if (form && form.method === 'post' && !form.hasAttribute('data-autosave')) { form.dataset.dirty = 'true'; }
+    if (form && form.method === 'post' && !form.hasAttribute('data-autosave') && !form.hasAttribute('data-lock')) { form.dataset.dirty = 'true'; }
   });
   addEventListener('beforeunload', event => {
     if (!sending && document.querySelector('form[data-dirty]')) { event.preventDefault(); }
@@ -145,40 +146,6 @@
       document.querySelectorAll('form[aria-busy]').forEach(form => form.removeAttribute('aria-busy'));
     }
   });
-
-  // two minutes before an idle session ends the page says so and offers to go on; every request starts the time anew
-  const idle = Number(body.dataset.idle || 0) * 60000;
-  let warning = 0;
-  function restart() {
-    clearTimeout(warning);
-    warning = setTimeout(warn, idle - 120000);
-  }
-  async function keep() {
-    try {
-      const answer = await fetch('/session', { method: 'POST', headers: { RequestVerificationToken: token(), 'X-Requested-With': 'fetch' } });
-      if (!answer.ok) { banner(text('signin'), 'warn', { href: '/sign-in', text: text('signinlink') }); return; }
-      const place = document.getElementById('banner');
-      if (place) { place.replaceChildren(); }
-    } catch {
-      banner(text('offline'), 'warn');
-    }
-  }
-  function warn() {
-    banner(text('ending'), 'warn');
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'btn primary';
-    button.textContent = text('continue');
-    button.addEventListener('click', keep);
-    const note = document.querySelector('#banner .note');
-    if (note) { note.append(button); button.focus(); }
-  }
-  if (idle > 0) {
-    const send = window.fetch;
-    window.fetch = function (...request) { restart(); return send.apply(this, request); };
-    body.addEventListener('htmx:afterRequest', restart);
-    restart();
-  }
 
   // lists without a button: data-submit sends the filters when one changes, and a print button prints
   document.addEventListener('change', event => {
