@@ -5,6 +5,8 @@ using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Settings;
 using Portal.Web.CommandLine;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Auditing;
+using Portal.Web.Shell.Health;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web;
@@ -32,16 +34,21 @@ public static class PortalApp
         builder.Services.AddPortalDb();
         builder.Services.AddMail();
         builder.Services.AddScheduledJob<SealAuditJob>();
+        builder.Services.AddScheduledJob<ArchiveAuditJob>();
         DataProtectionKeys.AddTo(builder.Services);
         builder.Services.AddSignIn();
         builder.Services.AddShell();
+        builder.Services.AddAuditing();
+        builder.Services.AddHealth();
         configure?.Invoke(builder);
         var app = builder.Build();
         app.UseShell();
+        app.UseMiddleware<RefusalMiddleware>();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<AccessMiddleware>();
         app.UseAuthorization();
+        app.MapHealth();
         app.MapShell();
         return app;
     }

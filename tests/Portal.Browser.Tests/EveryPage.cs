@@ -92,6 +92,7 @@ public sealed class EveryPage(Browsers browsers, Province province) : Journey(br
 
     [Theory]
     [InlineData("/audit")]
+    [InlineData("/audit?who=a&change=created")]
     public Task An_auditor_s_pages_are_in_order(string path) => LookAsync(Province.Given.Auditor.Id, path);
 
     [Theory]

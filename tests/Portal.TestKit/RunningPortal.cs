@@ -88,6 +88,9 @@ public class RunningPortal : IAsyncDisposable
         return true;
     });
 
+    /// <summary>Writes the events that wait for the audit trail.</summary>
+    public Task WriteAuditAsync() => App.Services.GetRequiredService<AuditEvents>().FlushAsync(withSums: true, CancellationToken.None);
+
     /// <summary>Runs a use case of the portal in a scope of its own, acting as a person.</summary>
     public async Task<T> Use<TService, T>(Func<TService, Task<T>> work)
         where TService : notnull

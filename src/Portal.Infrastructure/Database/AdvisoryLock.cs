@@ -14,6 +14,12 @@ public sealed class AdvisoryLock : IAsyncDisposable
     /// <summary>Loading the demo.</summary>
     public const int Demo = 815003;
 
+    /// <summary>Sealing the audit trail and writing the seal file.</summary>
+    public const int Seal = 815004;
+
+    /// <summary>Verifying the audit trail, and moving rows of it into an archive.</summary>
+    public const int AuditArchive = 815005;
+
     private readonly NpgsqlConnection connection;
     private readonly int key;
 

@@ -13,30 +13,36 @@ namespace Portal.Infrastructure.Database;
 public static class DatabaseSetup
 {
     /// <summary>Tables that the portal's role may only read: rows come in through <c>audit_append</c>, texts go through a purge by the owner.</summary>
-    private static readonly string[] AuditTables = ["audit_entries", "audit_texts", "audit_chains"];
+    private static readonly string[] AuditTables = ["audit_entries", "audit_texts", "audit_chains", "audit_archives"];
 
     // per session; each costs the server some ten kilobytes
     private const int KeptPlans = 50;
 
-    /// <summary>Migrates with the owner's rights; safe beside other processes that do the same.</summary>
+    /// <summary>Tables that the portal's role may read and add to, and never change.</summary>
+    private static readonly string[] SealTables = ["audit_seals", "audit_seal_parts"];
+
+    /// <summary>Migrates with the owner's rights; safe beside other processes that do the same. A login without them only checks that it is done.</summary>
     /// <param name="owner">Connection string of the schema's owner.</param>
     /// <param name="appRole">Login of the running portal, which gets its rights here; null: it is the owner's own.</param>
     /// <param name="seedFolder">The folder with reference data.</param>
-    /// <exception cref="StartRefusedException">The login may not change the schema.</exception>
+    /// <exception cref="StartRefusedException">There is something to migrate, and the login may not change the schema.</exception>
     public static async Task MigrateAsync(string owner, string? appRole, string seedFolder, TimeProvider clock, CancellationToken ct)
     {
         await using var source = NpgsqlDataSource.Create(owner);
         await using var db = new PortalDb(Options(source)) { Actor = Actor.System("migrate"), Clock = clock };
-        try
+        if (!await MayMigrateAsync(source, ct))
         {
-            await db.Database.MigrateAsync(ct);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
-        {
-            throw new StartRefusedException(
-                $"ConnectionStrings:PortalOwner: migration needs the login that owns the schema; {new NpgsqlConnectionStringBuilder(owner).Username} may not change it ({e.MessageText}).");
+            // a node that knows the restricted login only: somebody migrates for it
+            var pending = await db.Database.GetPendingMigrationsAsync(ct);
+            if (pending.Any())
+            {
+                throw new StartRefusedException($"ConnectionStrings:PortalOwner: the database is older than this portal ({pending.Count()} changes to come), and its login may not change the schema: run `migrate` with the owner's login first.");
+            }
+
+            return;
         }
 
+        await db.Database.MigrateAsync(ct);
         await using var turn = await AdvisoryLock.TakeAsync(source, AdvisoryLock.Setup, ct);
         await GrantAsync(source, appRole, ct);
         await ReferenceData.LoadAsync(db, seedFolder, clock, ct);
@@ -62,7 +68,8 @@ public static class DatabaseSetup
         services.AddSingleton(sp => NpgsqlDataSource.Create(Serving(sp.GetRequiredService<DatabaseConnections>().App)));
         services.AddDbContext<PortalDb>((sp, options) => Tune(options, sp.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped<AuditTrail>();
-        services.AddScoped<AuditSeal>();
+        services.AddSingleton<SealAudit>();
+        services.AddScoped<ArchiveAudit>();
         services.AddSingleton<ChecklistLibrary>();
         return services;
     }
@@ -89,6 +96,12 @@ public static class DatabaseSetup
         return serving.ConnectionString;
     }
 
+    private static async Task<bool> MayMigrateAsync(NpgsqlDataSource source, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("select has_schema_privilege('public', 'create')");
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
     private static async Task GrantAsync(NpgsqlDataSource source, string? role, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(role))
@@ -105,6 +118,7 @@ public static class DatabaseSetup
             grant select, insert, update, delete on all tables in schema public to {name};
             grant usage, select on all sequences in schema public to {name};
             revoke insert, update, delete, truncate on {tables}, "__EFMigrationsHistory" from {name};
+            revoke update, delete, truncate on {string.Join(", ", SealTables)} from {name};
             revoke execute on function audit_append(uuid, text, text, text, timestamptz, jsonb) from public;
             grant execute on function audit_append(uuid, text, text, text, timestamptz, jsonb) to {name};
             """);

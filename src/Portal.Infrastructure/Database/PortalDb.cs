@@ -97,6 +97,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<AuditChain> AuditChains => Set<AuditChain>();
 
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
+    public DbSet<AuditArchive> AuditArchives => Set<AuditArchive>();
+
     /// <summary>Adds an audit row that is about no stored change, or about a bulk one; it is written with the next save.</summary>
     /// <param name="change">Name of the event: <c>guard.blocked</c>, <c>import-round</c>.</param>
     /// <param name="facts">Counts, codes and hashes; never free text.</param>

@@ -11,8 +11,11 @@ public static class Schedules
     /// <summary>Asks whom to remind. Days decide, so minutes do not matter.</summary>
     public static TimeSpan QueueReminders(RemindersSettings settings) => TimeSpan.FromSeconds(settings.EverySeconds);
 
-    /// <summary>Writes the state of the audit trail to a file: what is changed between two seals cannot be dated more exactly.</summary>
-    public static TimeSpan SealAudit { get; } = TimeSpan.FromMinutes(5);
+    /// <summary>Signs what was written to the audit trail: a row that no seal covers yet can still be rewritten with the owner's rights.</summary>
+    public static TimeSpan SealAudit(AuditSettings settings) => TimeSpan.FromSeconds(settings.SealEverySeconds);
+
+    /// <summary>Moves old audit rows into an archive file. Years decide, so a day does not matter; on a day without any, a look costs one query.</summary>
+    public static TimeSpan ArchiveAudit { get; } = TimeSpan.FromDays(1);
 
     /// <summary>Empties committee seats whose holder was disabled or lost the right elsewhere; the right itself is gone at once.</summary>
     public static TimeSpan KeepSeats { get; } = TimeSpan.FromMinutes(1);

@@ -11,7 +11,7 @@ namespace Portal.Infrastructure.Settings;
 /// <param name="Providers">Where people may sign in besides the portal itself; none when it is not set.</param>
 /// <param name="AccessReviewMonths">Months after which somebody else has to confirm a right again.</param>
 /// <param name="ExportsKeepDays">Days for which finished exports can be fetched.</param>
-/// <param name="AuditSealFile">File that receives the audit chain's seals, outside the database; empty: <c>audit.seal</c> in the data folder.</param>
+/// <param name="KeyRing">The file whose key encrypts the data-protection keys in the database.</param>
 public sealed record PortalSettings(
     string DataDir,
     Uri? PublicUrl,
@@ -23,15 +23,17 @@ public sealed record PortalSettings(
     int AccessReviewMonths,
     IReadOnlyList<ProviderSettings> Providers,
     int ExportsKeepDays,
-    string AuditSealFile)
+    AuditSettings Audit,
+    KeyRingSettings KeyRing)
 {
     /// <summary>Reads and checks all settings at once.</summary>
     /// <exception cref="StartRefusedException">One line for each wrong or unknown setting, starting with its key.</exception>
     public static PortalSettings Read(IConfiguration configuration)
     {
         var reader = new SettingsReader(configuration);
+        var dataDir = Folder(reader, "Portal:DataDir", ContentRoots.DefaultDataDir);
         var settings = new PortalSettings(
-            Folder(reader, "Portal:DataDir", ContentRoots.DefaultDataDir),
+            dataDir,
             reader.Address("Portal:PublicUrl"),
             new LocalText(reader.Text("Portal:CommitteeName:Vi"), reader.Text("Portal:CommitteeName:En")),
             DemoSettings.Read(reader),
@@ -41,7 +43,8 @@ public sealed record PortalSettings(
             reader.Number("Portal:AccessReview:Months", 6, 1, 24),
             ProviderSettings.Read(reader),
             reader.Number("Portal:Exports:KeepDays", 30, 1, 3650),
-            reader.Text("Portal:Audit:SealFile"));
+            AuditSettings.Read(reader, dataDir),
+            KeyRingSettings.Read(reader, dataDir));
         CheckDatabase(reader);
         reader.RefuseUnknown("Portal");
         return reader.Problems.Count == 0 ? settings : throw new StartRefusedException(reader.Problems);

@@ -1,4 +1,5 @@
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Database.Auditing;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Settings;
 using Portal.Web.Demo;
@@ -13,10 +14,11 @@ internal static class Serving
         var configuration = PortalConfiguration.Load(settings);
         PortalSettings.Read(configuration);
         await using var database = await DatabaseHost.OpenAsync(configuration, stopping);
-        await using var app = PortalApp.Build(settings, database.Connections, builder => builder.Services.AddJobScheduler());
+        await using var app = PortalApp.Build(settings, database.Connections, builder => builder.Services.AddJobScheduler().AddHostedService<KeepSealFile>());
         await DatabaseSetup.MigrateAsync(
             database.Connections.Owner, database.Connections.AppRole, ContentRoots.Seed(), app.Services.GetRequiredService<TimeProvider>(), stopping);
         await DataProtectionKeys.WarmUpAsync(app.Services, stopping);
+        await app.Services.GetRequiredService<SealAudit>().RunAsync(stopping); // a key that cannot be used stops the start
         await DemoSetup.LoadAsync(
             app.Services,
             clock => PortalApp.Build(settings, database.Connections, story => story.Services.AddSingleton(clock)),

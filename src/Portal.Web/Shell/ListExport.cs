@@ -16,9 +16,13 @@ public sealed record ListExport(string Name, string Title, string Warning, IRead
 
     /// <param name="format"><c>csv</c>; anything else makes a workbook.</param>
     /// <param name="rows">Cells are text, whole or decimal numbers, days, instants or null.</param>
-    public FileContentResult File(string? format, IEnumerable<object?[]> rows) => format == "csv"
-        ? new FileContentResult(Csv(rows), "text/csv; charset=utf-8") { FileDownloadName = Name + ".csv" }
-        : new FileContentResult(Xlsx(rows), Workbook) { FileDownloadName = Name + ".xlsx" };
+    public FileContentResult File(string? format, IEnumerable<object?[]> rows)
+    {
+        var all = rows.ToList();
+        return format == "csv"
+            ? new ListFile(Csv(all), "text/csv; charset=utf-8", all.Count) { FileDownloadName = Name + ".csv" }
+            : new ListFile(Xlsx(all), Workbook, all.Count) { FileDownloadName = Name + ".xlsx" };
+    }
 
     private byte[] Csv(IEnumerable<object?[]> rows)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Common;
+using Portal.Web.Shell.Auditing;
 using Portal.Web.Shell.Localization;
 
 namespace Portal.Web.Shell;
@@ -49,6 +50,7 @@ public abstract class PortalController : Controller
             }
             catch (RuleBrokenException broken)
             {
+                HttpContext.RequestServices.GetRequiredService<RequestEvents>().NoteBrokenRule(broken.Code);
                 ModelState.AddModelError(string.Empty, RuleText(broken));
             }
             catch (DbUpdateConcurrencyException)
@@ -89,6 +91,7 @@ public abstract class PortalController : Controller
             }
             catch (RuleBrokenException broken)
             {
+                HttpContext.RequestServices.GetRequiredService<RequestEvents>().NoteBrokenRule(broken.Code);
                 ModelState.AddModelError(string.Empty, RuleText(broken));
             }
             catch (DbUpdateConcurrencyException)

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reminders;
-using Portal.Infrastructure.Database.Auditing;
 using Portal.TestKit;
 using Portal.Web.Features.Reminders;
 using Xunit;
@@ -122,26 +121,5 @@ public sealed class RemindersPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await Post(("Form.Units", "T99-SNV"), ("Form.Reason", "")));
         Assert.Equal(4, await _portal.Db(db => db.Outbox.CountAsync(m => m.Template == ReminderTemplate.Nudged)));
         Assert.Equal(2, await _portal.Db(db => db.AuditEntries.CountAsync(e => e.Change == "reminders.nudged")));
-    }
-
-    [Fact]
-    public async Task The_audit_trails_state_is_appended_to_a_file_when_it_has_moved()
-    {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("seal-").FullName, "audit.seal");
-        Task SealAsync() => _portal.Db(db => new SealAuditJob(
-            db, Infrastructure.Settings.PortalSettings.Read(new Microsoft.Extensions.Configuration.ConfigurationManager { ["Portal:Audit:SealFile"] = path }), _portal.Clock).RunAsync(CancellationToken.None));
-        await SealAsync();
-        await SealAsync();
-        await _portal.Db(async db =>
-        {
-            db.Record("test.moved", "Test", "");
-            await db.SaveChangesAsync();
-        });
-        await SealAsync();
-        var lines = await File.ReadAllLinesAsync(path);
-        Assert.Equal(2, lines.Length);
-        Assert.NotEqual(lines[0].Split(' ')[1], lines[1].Split(' ')[1]);
-        Assert.Equal(lines[1].Split(' ')[1], (await _portal.Db(db => new AuditTrail(db).VerifyAsync(CancellationToken.None))).Seal);
-        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 }

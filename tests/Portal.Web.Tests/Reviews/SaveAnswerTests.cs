@@ -155,6 +155,8 @@ public sealed class SaveAnswerTests(ReviewPortal portal) : IClassFixture<ReviewP
         Assert.True((await ReviewPortal.JsonAsync(response)).GetProperty("errors").TryGetProperty("Note", out _));
         Assert.Null(await portal.AnswerAsync("G06-01"));
         Assert.Empty(await TablesWithAsync("zqx-4417"));
+        await portal.Portal.WriteAuditAsync();
+        Assert.Empty(await TablesWithAsync("zqx-4417"));
         Assert.NotEmpty(await TablesWithAsync("guard.blocked"));
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Portal.TestKit;
 using Xunit;
 
@@ -75,5 +76,51 @@ public sealed class ProcessTests : IDisposable
         });
         Assert.False(Directory.Exists(_folder.File("postgres")));
         Assert.Equal(0, await portal.StopAsync());
+    }
+
+    [Fact]
+    public async Task A_request_that_has_begun_is_answered_before_the_process_ends()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        using var portal = await PortalProcess.ServeAsync(new Dictionary<string, string>(_folder.Settings)
+        {
+            ["ConnectionStrings:Portal"] = database.Connections.App,
+            ["ConnectionStrings:PortalOwner"] = database.Connections.Owner,
+        });
+        using var client = new TcpClient();
+        await client.ConnectAsync(portal.Address.Host, portal.Address.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\nConnection: close\r\n\r\nEmail"u8.ToArray());
+        await Task.Delay(500);
+        var stopped = portal.StopAsync();
+        await Task.Delay(500);
+        Assert.False(stopped.IsCompleted);
+        await stream.WriteAsync("=abc"u8.ToArray());
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await stopped);
+    }
+
+    [Fact]
+    public async Task A_node_that_may_not_migrate_serves_a_present_schema_and_refuses_an_older_one()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var settings = new Dictionary<string, string>(_folder.Settings) { ["ConnectionStrings:Portal"] = database.Connections.App };
+        using (var portal = await PortalProcess.ServeAsync(settings))
+        {
+            Assert.Equal(0, await portal.StopAsync());
+        }
+
+        await using var empty = await TestDatabase.CreateAsync(migrated: false);
+        settings["ConnectionStrings:Portal"] = empty.Connections.App;
+        await using (var owner = Npgsql.NpgsqlDataSource.Create(empty.Connections.Owner))
+        {
+            await using var command = owner.CreateCommand("revoke create on schema public from public");
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var (code, _, errors) = await PortalProcess.RunAsync(settings, []);
+        Assert.Equal(1, code);
+        Assert.StartsWith("ConnectionStrings:PortalOwner: ", errors, StringComparison.Ordinal);
     }
 }

@@ -20,6 +20,8 @@ public sealed class SettingsTests
     [InlineData("Portal:Reminders:EverySeconds", "0")]
     [InlineData("Portal:Exports:KeepDays", "-1")]
     [InlineData("Portal:Password:MinLength", "4")]
+    [InlineData("Portal:Audit:SealEverySeconds", "1")]
+    [InlineData("Portal:Audit:KeepYears", "101")]
     [InlineData("Portal:PostgresBin", "/nowhere")]
     [InlineData("Portal:Mial:Host", "misspelt")]
     [InlineData("Portal:DataDirectory", "/srv")]

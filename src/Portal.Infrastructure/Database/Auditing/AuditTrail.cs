@@ -1,106 +1,112 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.EntityFrameworkCore;
+using System.Data;
+using Npgsql;
+using Portal.Infrastructure.Settings;
 
 namespace Portal.Infrastructure.Database.Auditing;
 
-/// <summary>Re-reads the whole trail and finds the first row that was altered, lost or slipped in.</summary>
-public sealed class AuditTrail(PortalDb db)
+/// <summary>
+/// Re-reads the whole trail: every row against its chain, every chain against its head, every sealed row against the seals, and the seals in the
+/// database against those outside. Rows stream through; what is kept in memory grows with the number of chains only.
+/// </summary>
+public sealed class AuditTrail(NpgsqlDataSource source, PortalSettings settings)
 {
-    private const char Separator = '\u001f';
+    private const string Rows =
+        $"""
+        select {AuditRow.Columns}, s.chain, s.seq, s.digest, s.seal, s.last_hash,
+          t.entry_id is null or (
+            e.before_hash = case when t.before = '' then '' else encode(sha256(convert_to(t.before, 'UTF8')), 'hex') end
+            and e.after_hash = case when t.after = '' then '' else encode(sha256(convert_to(t.after, 'UTF8')), 'hex') end)
+        from audit_entries e
+        left join audit_texts t on t.entry_id = e.id
+        full join sealed_rows s on s.chain = e.chain and s.seq = e.seq
+        order by coalesce(e.chain, s.chain) collate "C", coalesce(e.seq, s.seq)
+        """;
 
-    /// <summary>Verifies every chain, its head, and every text that has not been purged.</summary>
-    /// <returns>How many rows were read, a seal over all chain heads, and the first fault of each chain in words.</returns>
+    /// <summary>Verifies everything that is in the database.</summary>
+    /// <exception cref="StartRefusedException">There are seals and no key file to check them by.</exception>
     public async Task<AuditVerdict> VerifyAsync(CancellationToken ct)
     {
-        var heads = await db.AuditChains.AsNoTracking().ToDictionaryAsync(c => c.Chain, ct);
+        // an archive that is being made moves rows
+        await using var turn = await AdvisoryLock.TakeAsync(source, AdvisoryLock.AuditArchive, ct);
+        await using var connection = await source.OpenConnectionAsync(ct);
+        using var keys = SealKeys.Load(settings.Audit, mayMake: (await SealStore.LastAsync(connection, ct)).Number == 0);
         var faults = new List<string>();
-        var broken = new HashSet<string>(StringComparer.Ordinal);
-        var seen = new Dictionary<string, (long Seq, string Hash)>(StringComparer.Ordinal);
-        long rows = 0;
-        var query =
-            from e in db.AuditEntries.AsNoTracking()
-            join t in db.AuditTexts.AsNoTracking() on e.Id equals t.EntryId into texts
-            from t in texts.DefaultIfEmpty()
-            orderby e.Chain, e.Seq
-            select new { Entry = e, Text = t };
-        await foreach (var row in query.AsAsyncEnumerable().WithCancellation(ct))
+        var (bases, archived) = await ArchivedAsync(connection, keys, faults, ct);
+        await ExecuteAsync(connection, "create temp table sealed_rows(chain text, seq bigint, digest bigint, seal bigint, last_hash text)", ct);
+        var seals = new SealCheck(source, settings.Audit, keys, bases);
+        await seals.RunAsync(connection, faults, ct);
+        await ExecuteAsync(connection, "analyze sealed_rows", ct);
+
+        // heads and rows of one moment, which is later than that of the seals
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        var heads = await HeadsAsync(connection, ct);
+        var check = new ChainCheck(bases, heads);
+        await using (var command = new NpgsqlCommand(Rows, connection) { CommandTimeout = 0 })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
         {
-            rows++;
-            var entry = row.Entry;
-            if (broken.Contains(entry.Chain))
+            while (await reader.ReadAsync(ct))
             {
+                check.Add(
+                    await reader.IsDBNullAsync(0, ct) ? null : AuditRow.Read(reader),
+                    await reader.IsDBNullAsync(AuditRow.ColumnCount, ct)
+                        ? null
+                        : new SealedRow(
+                            reader.GetString(AuditRow.ColumnCount), reader.GetInt64(AuditRow.ColumnCount + 1), reader.GetInt64(AuditRow.ColumnCount + 2),
+                            reader.GetInt64(AuditRow.ColumnCount + 3), await reader.IsDBNullAsync(AuditRow.ColumnCount + 4, ct) ? null : reader.GetString(AuditRow.ColumnCount + 4)),
+                    await reader.IsDBNullAsync(AuditRow.ColumnCount + 5, ct) || reader.GetBoolean(AuditRow.ColumnCount + 5));
+            }
+        }
+
+        check.Finish();
+        await ExecuteAsync(connection, "drop table sealed_rows", ct);
+        await moment.CommitAsync(ct);
+        return new AuditVerdict(
+            check.Rows, heads.Count, check.Sealed, seals.Seals, seals.LastAt, seals.HasFile, archived, [.. faults, .. check.Faults.Order(StringComparer.Ordinal)]);
+    }
+
+    private static async Task<(Dictionary<string, (long Seq, string Hash)> Bases, long Rows)> ArchivedAsync(
+        NpgsqlConnection connection, SealKeys keys, List<string> faults, CancellationToken ct)
+    {
+        var bases = new Dictionary<string, (long, string)>(StringComparer.Ordinal);
+        var rows = 0L;
+        await using var command = new NpgsqlCommand("select number, manifest, key, signature from audit_archives order by number", connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var (number, text) = (reader.GetInt64(0), reader.GetString(1));
+            if (!keys.IsSigned(reader.GetString(2), text, reader.GetString(3)))
+            {
+                faults.Add(FormattableString.Invariant($"archive {number}: not signed by a known key"));
                 continue;
             }
 
-            var (seq, hash) = seen.GetValueOrDefault(entry.Chain, (0, ""));
-            if (Fault(entry, row.Text, seq, hash) is { } fault)
+            var manifest = ArchiveManifest.Parse(text);
+            rows += manifest.Rows;
+            foreach (var chain in manifest.Chains)
             {
-                faults.Add(fault);
-                broken.Add(entry.Chain);
-            }
-
-            seen[entry.Chain] = (entry.Seq, entry.Hash);
-        }
-
-        foreach (var head in heads.Values.Where(h => !broken.Contains(h.Chain)))
-        {
-            var (seq, hash) = seen.GetValueOrDefault(head.Chain, (0, ""));
-            if (seq != head.LastSeq || hash != head.LastHash)
-            {
-                faults.Add(FormattableString.Invariant($"{head.Chain}#{Math.Min(seq, head.LastSeq) + 1}: missing: the chain ends at {seq}, its head says {head.LastSeq}"));
+                bases[chain.Chain] = (chain.To, chain.LastHash);
             }
         }
 
-        foreach (var chain in seen.Keys.Where(c => !heads.ContainsKey(c)))
-        {
-            faults.Add($"{chain}#1: inserted: the chain has no head");
-        }
-
-        return new AuditVerdict(rows, heads.Count, Seal(heads.Values), [.. faults.Order(StringComparer.Ordinal)]);
+        return (bases, rows);
     }
 
-    /// <summary>One line that fixes the state of all chains; kept outside the database it shows what was done with the owner's rights.</summary>
-    public static string Seal(IEnumerable<AuditChain> heads) => Seal(heads.Select(h => (h.Chain, h.LastSeq, h.LastHash)));
-
-    /// <inheritdoc cref="Seal(IEnumerable{AuditChain})"/>
-    public static string Seal(IEnumerable<(string Chain, long Seq, string Hash)> heads)
+    private static async Task<Dictionary<string, (long Seq, string Hash)>> HeadsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        var text = string.Join('\n', heads.OrderBy(h => h.Chain, StringComparer.Ordinal).Select(h => FormattableString.Invariant($"{h.Chain} {h.Seq} {h.Hash}")));
-        return PendingAudit.Hash(text.Length == 0 ? "empty" : text);
+        var heads = new Dictionary<string, (long, string)>(StringComparer.Ordinal);
+        await using var command = new NpgsqlCommand("select chain, last_seq, last_hash from audit_chains", connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            heads[reader.GetString(0)] = (reader.GetInt64(1), reader.GetString(2));
+        }
+
+        return heads;
     }
 
-    private static string? Fault(AuditEntry entry, AuditText? text, long lastSeq, string lastHash)
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
-        var name = FormattableString.Invariant($"{entry.Chain}#{entry.Seq}");
-        if (entry.Seq > lastSeq + 1)
-        {
-            return FormattableString.Invariant($"{entry.Chain}#{lastSeq + 1}: missing");
-        }
-
-        if (entry.Seq <= lastSeq)
-        {
-            return $"{name}: inserted";
-        }
-
-        if (entry.PreviousHash != lastHash || HashOf(entry) != entry.Hash)
-        {
-            return $"{name}: altered (id {entry.Id.ToString(CultureInfo.InvariantCulture)}, {entry.Subject})";
-        }
-
-        if (text is not null && (PendingAudit.Hash(text.Before) != entry.BeforeHash || PendingAudit.Hash(text.After) != entry.AfterHash))
-        {
-            return $"{name}: altered text (id {entry.Id.ToString(CultureInfo.InvariantCulture)}, {entry.Subject})";
-        }
-
-        return null;
-    }
-
-    private static string HashOf(AuditEntry e)
-    {
-        var text = string.Join(
-            Separator, e.PreviousHash, e.Chain, e.Seq.ToString(CultureInfo.InvariantCulture), e.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), e.ActorId?.ToString() ?? "", e.ActorName, e.Capacity, e.Operation, e.Subject, e.Change, e.Facts, e.BeforeHash, e.AfterHash);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(ct);
     }
 }

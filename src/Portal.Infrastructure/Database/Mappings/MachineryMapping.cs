@@ -58,7 +58,13 @@ internal sealed class MachineryMapping :
         entry.ToTable("audit_entries");
         entry.Property(e => e.Id).UseIdentityAlwaysColumn();
         entry.HasIndex(e => new { e.Chain, e.Seq }).IsUnique();
-        entry.HasIndex(e => e.At);
+
+        // the page reads newest first, by whatever it is asked for: each filter finds its rows in that order
+        entry.HasIndex(e => new { e.At, e.Id });
+        entry.HasIndex(e => new { e.ActorId, e.At, e.Id });
+        entry.HasIndex(e => new { e.Chain, e.At, e.Id });
+        entry.HasIndex(e => new { e.Operation, e.At, e.Id });
+        entry.HasIndex(e => new { e.Change, e.At, e.Id }).HasFilter("change not in ('created', 'changed')");
     }
 
     public void Configure(EntityTypeBuilder<AuditText> text)

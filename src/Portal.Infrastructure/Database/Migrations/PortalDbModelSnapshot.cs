@@ -2012,6 +2012,42 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("account_used_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Infrastructure.Database.Auditing.AuditArchive", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Manifest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("manifest");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_archives");
+
+                    b.ToTable("audit_archives", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Database.Auditing.AuditChain", b =>
                 {
                     b.Property<string>("Chain")
@@ -2112,14 +2148,100 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_audit_entries_at");
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_audit_entries_at_id");
 
                     b.HasIndex("Chain", "Seq")
                         .IsUnique()
                         .HasDatabaseName("ix_audit_entries_chain_seq");
 
+                    b.HasIndex("ActorId", "At", "Id")
+                        .HasDatabaseName("ix_audit_entries_actor_id_at_id");
+
+                    b.HasIndex("Chain", "At", "Id")
+                        .HasDatabaseName("ix_audit_entries_chain_at_id");
+
+                    b.HasIndex("Change", "At", "Id")
+                        .HasDatabaseName("ix_audit_entries_change_at_id")
+                        .HasFilter("change not in ('created', 'changed')");
+
+                    b.HasIndex("Operation", "At", "Id")
+                        .HasDatabaseName("ix_audit_entries_operation_at_id");
+
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Database.Auditing.AuditSeal", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_seals");
+
+                    b.ToTable("audit_seals", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Database.Auditing.AuditSealPart", b =>
+                {
+                    b.Property<long>("SealNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seal_number");
+
+                    b.Property<string>("Chain")
+                        .HasColumnType("text")
+                        .HasColumnName("chain");
+
+                    b.Property<string>("Digests")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("digests");
+
+                    b.Property<long>("FromSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_seq");
+
+                    b.Property<string>("LastHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("last_hash");
+
+                    b.Property<long>("ToSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_seq");
+
+                    b.HasKey("SealNumber", "Chain")
+                        .HasName("pk_audit_seal_parts");
+
+                    b.HasIndex("Chain", "ToSeq")
+                        .HasDatabaseName("ix_audit_seal_parts_chain_to_seq");
+
+                    b.ToTable("audit_seal_parts", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Infrastructure.Database.Auditing.AuditText", b =>
@@ -2810,6 +2932,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_used_codes_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Database.Auditing.AuditSealPart", b =>
+                {
+                    b.HasOne("Portal.Infrastructure.Database.Auditing.AuditSeal", null)
+                        .WithMany()
+                        .HasForeignKey("SealNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_seal_parts_audit_seals_seal_number");
                 });
 
             modelBuilder.Entity("Portal.Infrastructure.Database.Auditing.AuditText", b =>

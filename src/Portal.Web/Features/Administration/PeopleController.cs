@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
-using Portal.Infrastructure.Database;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -11,7 +10,7 @@ namespace Portal.Web.Features.Administration;
 /// <summary>The list of people, its export, and inviting.</summary>
 [Route("admin/users")]
 [Requires(Right.ManagePeople)]
-public sealed class PeopleController(PersonList list, PeopleInReach reach, InvitePerson invite, PortalDb db, TimeProvider clock) : PortalController
+public sealed class PeopleController(PersonList list, PeopleInReach reach, InvitePerson invite, TimeProvider clock) : PortalController
 {
     private const int UnitsOffered = 20;
 
@@ -22,8 +21,6 @@ public sealed class PeopleController(PersonList list, PeopleInReach reach, Invit
     public async Task<IActionResult> Export(PersonFilter filter, string? format)
     {
         var rows = await list.All(filter, Cancel);
-        db.Record("exported", "persons", FormattableString.Invariant($"rows={rows.Count}"));
-        await db.SaveChangesAsync(Cancel);
         var export = new ListExport(
             "nguoi-dung", Text["users.title"], Text["shell.strip"],
             [(Text["users.name"], 28), (Text["users.email"], 34), (Text["users.appointments"], 60), (Text["users.last"], 18), (Text["users.state"], 16)]);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
-using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Database.Auditing;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
@@ -10,7 +9,7 @@ namespace Portal.Web.Features.Audit;
 /// <summary>The audit trail: reading, exporting, verifying.</summary>
 [Route("audit")]
 [Requires(Right.ReadAudit)]
-public sealed class AuditController(AuditList list, PortalDb db) : PortalController
+public sealed class AuditController(AuditList list, AuditWords words) : PortalController
 {
     [HttpGet("")]
     public async Task<IActionResult> List(AuditFilter filter) => View("List", await list.Load(filter, Cancel));
@@ -19,15 +18,18 @@ public sealed class AuditController(AuditList list, PortalDb db) : PortalControl
     public async Task<IActionResult> Export(AuditFilter filter, string? format)
     {
         var rows = await list.All(filter, Cancel);
-        db.Record("exported", "audit", FormattableString.Invariant($"rows={rows.Count}"));
-        await db.SaveChangesAsync(Cancel);
+        var title = rows.Count > AuditList.ExportLimit ? Text["audit.title-cut", Show.Number(AuditList.ExportLimit)] : Text["audit.title"];
         var export = new ListExport(
-            "nhat-ky", Text["audit.title"], Text["shell.strip"],
-            [(Text["audit.at"], 18), (Text["audit.actor"], 26), (Text["audit.capacity"], 16), (Text["audit.chain"], 14), (Text["audit.seq"], 10), (Text["audit.operation"], 26), (Text["audit.name"], 34), (Text["audit.subject"], 44), (Text["audit.change"], 16), (Text["audit.facts"], 44)]);
-        return export.File(format, rows.Select(row => new object?[] { row.At, row.Actor, row.Capacity, row.Chain, (decimal)row.Seq, row.Operation, row.Name, row.Subject, row.Change, row.Facts }));
+            "nhat-ky", title, Text["shell.strip"],
+            [(Text["audit.at"], 18), (Text["audit.who"], 26), (Text["audit.capacity"], 16), (Text["audit.unit"], 14), (Text["audit.seq"], 10), (Text["audit.operation"], 30), (Text["audit.change"], 22), (Text["audit.subject"], 44), (Text["audit.facts"], 44)]);
+        return export.File(format, rows.Take(AuditList.ExportLimit).Select(row => new object?[]
+        {
+            row.At, words.Actor(row.Actor), words.Capacity(row.Capacity), words.Unit(row.Chain), (decimal)row.Seq, words.Operation(row.Operation), words.Change(row.Change),
+            words.Subject(row), row.Facts,
+        }));
     }
 
-    /// <summary>Re-reads the whole trail.</summary>
+    /// <summary>Re-reads the whole trail and its seals.</summary>
     [HttpPost("verify")]
     public async Task<IActionResult> Verify([FromServices] AuditTrail trail) => View("Verified", await trail.VerifyAsync(Cancel));
 }

@@ -9,5 +9,12 @@ public sealed class AuditFeature : IFeature
     public IReadOnlyList<MenuEntry> Menu =>
         [new("menu.audit", "/audit", "log", MenuGroup.Oversight, 90, typeof(AuditText), Right.ReadAudit)];
 
-    public void AddServices(IServiceCollection services) => services.AddScoped<AuditList>().AddScoped<AuditSubjects>();
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<AuditList>();
+        services.AddScoped<AuditQuery>();
+        services.AddScoped<AuditNames>();
+        services.AddScoped<AuditSubjects>();
+        services.AddSingleton<AuditWords>();
+    }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
-using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Database.Auditing;
 using Portal.Web.Shell;
@@ -12,111 +11,81 @@ namespace Portal.Web.Features.Audit;
 /// Rows of the chains in reach, newest first. An auditor reads the chains of the units in scope with their texts; an administrator reads the
 /// facts of every chain in scope and no text at all, because texts are answers.
 /// </summary>
-public sealed class AuditList(PortalDb db, Access access, AuditSubjects subjects)
+public sealed class AuditList(PortalDb db, Access access, AuditQuery query, AuditNames names, AuditSubjects subjects)
 {
     /// <summary>An export stops here; narrower filters reach the rest.</summary>
     public const int ExportLimit = 50_000;
 
-    public sealed record Model(AuditFilter Filter, IReadOnlyList<Row> Rows, Pager Pager, bool MayReadTexts);
+    /// <param name="Newer">Place after which newer rows stand; null: there are none.</param>
+    /// <param name="Older">Place before which older rows stand; null: there are none.</param>
+    public sealed record Model(AuditFilter Filter, IReadOnlyList<Row> Rows, string? Newer, string? Older, bool MayReadTexts);
 
+    /// <param name="Name">What it is about by its code or name; empty where there is none.</param>
+    /// <param name="IsPurged">There was a text, and it was taken out since.</param>
     public sealed record Row(
-        long Id, DateTimeOffset At, string Actor, string Capacity, string Chain, long Seq, string Operation, string Subject, string Change, string Facts, string Before, string After)
-    {
-        /// <summary>What it is about by its code or name; empty where there is none.</summary>
-        public string Name { get; init; } = "";
-    }
+        long Id, DateTimeOffset At, string Actor, string Capacity, string Chain, long Seq, string Operation, string Subject, string Name, string Change, string Facts,
+        IReadOnlyList<AuditField> Fields, bool IsPurged);
 
     public async Task<Model> Load(AuditFilter filter, CancellationToken ct)
     {
-        var rows = Filtered(filter);
-        var pager = new Pager(Math.Max(1, filter.Page), Pager.DefaultSize, await rows.CountAsync(ct));
-        var shown = await rows.OrderByDescending(e => e.Id).Skip((pager.Page - 1) * pager.Size).Take(pager.Size)
-            .Select(e => new Row(e.Id, e.At, e.ActorName, e.Capacity, e.Chain, e.Seq, e.Operation, e.Subject, e.Change, e.Facts, "", "")).ToListAsync(ct);
-        return new Model(filter, await Named(await WithTexts(shown, ct), ct), pager, access.May(Right.ReadAuditTexts));
+        var entries = await query.TakeAsync(filter, Pager.DefaultSize + 1, ct);
+        var isMore = entries.Count > Pager.DefaultSize;
+        var isBackward = AuditFilter.Parse(filter.After) is not null;
+        if (isMore)
+        {
+            entries.RemoveAt(isBackward ? 0 : entries.Count - 1);
+        }
+
+        var hasNewer = isBackward ? isMore : AuditFilter.Parse(filter.Before) is not null;
+        var hasOlder = isBackward || isMore;
+        return new Model(
+            filter,
+            await RowsAsync(entries, ct),
+            hasNewer && entries.Count > 0 ? AuditFilter.Place(entries[0].At, entries[0].Id) : null,
+            hasOlder && entries.Count > 0 ? AuditFilter.Place(entries[^1].At, entries[^1].Id) : null,
+            access.May(Right.ReadAuditTexts));
     }
 
-    /// <summary>Rows for a file, without texts.</summary>
-    public async Task<IReadOnlyList<Row>> All(AuditFilter filter, CancellationToken ct) =>
-        await Named(
-            await Filtered(filter).OrderByDescending(e => e.Id).Take(ExportLimit)
-                .Select(e => new Row(e.Id, e.At, e.ActorName, e.Capacity, e.Chain, e.Seq, e.Operation, e.Subject, e.Change, e.Facts, "", "")).ToListAsync(ct),
-            ct);
-
-    private async Task<IReadOnlyList<Row>> Named(IReadOnlyList<Row> rows, CancellationToken ct)
+    /// <summary>Rows for a file, without texts; one more than <see cref="ExportLimit"/> when there are more.</summary>
+    public async Task<IReadOnlyList<Row>> All(AuditFilter filter, CancellationToken ct)
     {
-        var names = await subjects.NamesAsync(rows.Select(row => row.Subject), ct);
-        return [.. rows.Select(row => names.TryGetValue(row.Subject, out var name) ? row with { Name = name } : row)];
+        var entries = await query.TakeAsync(filter, ExportLimit + 1, ct);
+        var named = await subjects.NamesAsync(entries.Select(e => e.Subject), ct);
+        return [.. entries.Select(e => ToRow(e, named, [], isPurged: false))];
     }
 
-    private async Task<IReadOnlyList<Row>> WithTexts(List<Row> rows, CancellationToken ct)
+    private async Task<IReadOnlyList<Row>> RowsAsync(List<AuditEntry> entries, CancellationToken ct)
+    {
+        var texts = await TextsAsync(entries, ct);
+        var known = await names.LoadAsync(texts.Values.SelectMany(text => new[] { text.Before, text.After }), ct);
+        var named = await subjects.NamesAsync(entries.Select(e => e.Subject), ct);
+        var readable = access.May(Right.ReadAuditTexts) ? await ReadableAsync(entries, ct) : [];
+        return [.. entries.Select(e => texts.TryGetValue(e.Id, out var text)
+            ? ToRow(e, named, AuditFields.Read(text.Before, text.After, known), isPurged: false)
+            : ToRow(e, named, [], e.BeforeHash.Length + e.AfterHash.Length > 0 && readable.Contains(e.Chain)))];
+    }
+
+    private static Row ToRow(AuditEntry e, IReadOnlyDictionary<string, string> named, IReadOnlyList<AuditField> fields, bool isPurged) => new(
+        e.Id, e.At, e.ActorName, e.Capacity, e.Chain, e.Seq, e.Operation, e.Subject, named.GetValueOrDefault(e.Subject, ""), e.Change, e.Facts, fields, isPurged);
+
+    private async Task<Dictionary<long, Portal.Infrastructure.Database.Auditing.AuditText>> TextsAsync(List<AuditEntry> entries, CancellationToken ct)
     {
         if (!access.May(Right.ReadAuditTexts))
         {
-            return rows;
+            return [];
         }
 
-        var ids = rows.Select(row => row.Id).ToArray();
-        var chains = Chains(Right.ReadAuditTexts);
-        var texts = await (
-            from text in db.AuditTexts
-            join entry in db.AuditEntries on text.EntryId equals entry.Id
-            where ids.Contains(text.EntryId) && chains.Contains(entry.Chain)
-            select new { text.EntryId, text.Before, text.After }).ToDictionaryAsync(text => text.EntryId, ct);
-        return [.. rows.Select(row => texts.TryGetValue(row.Id, out var text) ? row with { Before = text.Before, After = text.After } : row)];
+        var readable = await ReadableAsync(entries, ct);
+        var ids = entries.Where(e => readable.Contains(e.Chain)).Select(e => e.Id).ToArray();
+        return await db.AuditTexts.AsNoTracking().Where(text => ids.Contains(text.EntryId)).ToDictionaryAsync(text => text.EntryId, ct);
     }
 
-    private IQueryable<AuditEntry> Filtered(AuditFilter filter)
+    /// <summary>Chains whose texts the auditor may read.</summary>
+    private async Task<HashSet<string>> ReadableAsync(List<AuditEntry> entries, CancellationToken ct)
     {
-        var chains = Chains(Right.ReadAudit);
-        var rows = db.AuditEntries.AsNoTracking();
-        if (!access.MayEverywhere(Right.ReadAudit))
-        {
-            rows = rows.Where(e => chains.Contains(e.Chain));
-        }
-
-        if (!string.IsNullOrWhiteSpace(filter.Actor))
-        {
-            var actor = "%" + filter.Actor.Trim() + "%";
-            rows = rows.Where(e => EF.Functions.ILike(e.ActorName, actor));
-        }
-
-        if (!string.IsNullOrWhiteSpace(filter.Subject))
-        {
-            var subject = filter.Subject.Trim() + "%";
-            rows = rows.Where(e => EF.Functions.ILike(e.Subject, subject));
-        }
-
-        if (!string.IsNullOrWhiteSpace(filter.Chain))
-        {
-            var chain = filter.Chain.Trim();
-            rows = rows.Where(e => e.Chain == chain);
-        }
-
-        if (!string.IsNullOrWhiteSpace(filter.Change))
-        {
-            var change = filter.Change.Trim();
-            rows = rows.Where(e => e.Change == change);
-        }
-
-        if (filter.From is { } from)
-        {
-            var start = LocalDay.At(from, TimeOnly.MinValue);
-            rows = rows.Where(e => e.At >= start);
-        }
-
-        if (filter.To is { } to)
-        {
-            var end = LocalDay.At(to.AddDays(1), TimeOnly.MinValue);
-            rows = rows.Where(e => e.At < end);
-        }
-
-        return rows;
-    }
-
-    /// <summary>Chains of the units in reach; with the whole portal also the portal's own.</summary>
-    private IQueryable<string> Chains(Right right)
-    {
-        var units = access.UnitsFor(right).Select(unit => unit.Code);
-        return access.MayEverywhere(right) ? db.AuditChains.Select(chain => chain.Chain) : units;
+        var chains = entries.Select(e => e.Chain).Distinct().ToArray();
+        return access.MayEverywhere(Right.ReadAuditTexts)
+            ? [.. chains]
+            : [.. await access.UnitsFor(Right.ReadAuditTexts).Where(unit => chains.Contains(unit.Code)).Select(unit => unit.Code).ToListAsync(ct)];
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Auditing;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Exports;
@@ -26,6 +27,7 @@ public sealed class ExportsController(ExportList exports) : PortalController
     public async Task<IActionResult> Progress(Guid id) => await exports.Find(id, Cancel) is { } row ? PartialView("_Progress", row) : NotFound();
 
     [HttpGet("{id:guid}/file")]
+    [SelfAudited]
     public async Task<IActionResult> Fetch(Guid id, [FromServices] FetchExport fetch) =>
         await fetch.Run(id, Cancel) is var (name, content) ? File(content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name) : NotFound();
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Infrastructure.Rankings;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Auditing;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rankings;
@@ -23,6 +24,7 @@ public sealed class RankingsController(Access access, RankingScope scope, Rankin
         await ranking.Load(round, new(Given(cluster), Given(unit), Given(q), page), Cancel) is { } model ? View(model) : NotFound();
 
     [HttpGet("{round}/workbook")]
+    [SelfAudited]
     public async Task<IActionResult> TakeWorkbook(string round, string? cluster)
     {
         if (await scope.FindAsync(round, Cancel) is not { } found)
