@@ -76,7 +76,7 @@ public static class ShellSetup
         }
 
         app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.Use(next => context => Posts.Guard(context, next));
+        app.Use(next => context => Posts.Forget(context, next));
         app.UseRouting();
         app.Use(next => context => OversizedRequests.Refuse(context, next));
         return app;

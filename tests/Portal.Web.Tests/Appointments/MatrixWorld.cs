@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
@@ -7,10 +8,12 @@ using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
 using Portal.Domain.Violations;
+using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Mail;
 using Portal.TestKit;
+using Portal.Web.Shell.SignIn.Oidc;
 using Xunit;
 
 namespace Portal.Web.Tests.Appointments;
@@ -172,6 +175,9 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /reminders/", "id")] = (mail.Id.ToString(), foreignMail.Id.ToString());
         values[(" /verification/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /admin/users/", "id")] = (target.Id.ToString(), beyond.Id.ToString());
+        db.Users.Add(new Account { Id = target.Id, UserName = target.Email, NormalizedUserName = target.Email.ToUpperInvariant(), Email = target.Email, SecurityStamp = "x" });
+        db.UserLogins.Add(new IdentityUserLogin<Guid> { UserId = target.Id, LoginProvider = "https://sso.example.vn", ProviderKey = "s-1", ProviderDisplayName = "test" });
+        values[(" /admin/users/", "key")] = (ProviderIdentity.FingerprintOf("https://sso.example.vn", "s-1"), null);
         values[(" /admin/users/", "appointment")] = (held.ToString(), foreignHeld.ToString());
         values[(" /appointments/", "id")] = (await OfAsync(db, given.Officer.Id), foreignHeld.ToString());
         values[(" /access-review/", "id")] = (held.ToString(), foreignHeld.ToString());

@@ -102,7 +102,7 @@ public sealed class HostileRequestTests(Doors doors) : IClassFixture<Doors>
 
     [Theory]
     [InlineData("many", HttpStatusCode.BadRequest)]
-    [InlineData("long", HttpStatusCode.BadRequest)]
+    [InlineData("long", HttpStatusCode.RequestEntityTooLarge)]
     [InlineData("huge", HttpStatusCode.RequestEntityTooLarge)]
     [InlineData("broken", HttpStatusCode.BadRequest)]
     public async Task A_post_that_is_too_much_is_refused_with_a_page(string kind, HttpStatusCode status)
