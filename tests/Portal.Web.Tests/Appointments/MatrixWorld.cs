@@ -29,7 +29,7 @@ public sealed class MatrixWorld : IAsyncLifetime
     private readonly Dictionary<(string Route, string Name), (string Own, string? Foreign)> values = [];
     private readonly Dictionary<Capacity, Guid> people = [];
     private readonly Dictionary<Guid, string> exports = [];
-    private readonly Dictionary<string, string> officePosts = [];
+    private readonly Dictionary<(Guid By, string Step), string> ownPosts = [];
 
     public RunningPortal Portal { get; private set; } = null!;
 
@@ -63,8 +63,8 @@ public sealed class MatrixWorld : IAsyncLifetime
             return isForeign ? exports[Nobody] : person is { } asks && exports.TryGetValue(asks, out var id) ? id : exports[Nobody];
         }
 
-        // the standing office's own unit is another one than the department in which the others work
-        if (!isForeign && person == people[Capacity.Secretariat] && officePosts.TryGetValue(route[(route.LastIndexOf('/') + 1)..], out var post))
+        // the standing office's own unit is another one than the department of the others, and what one has taken back nobody else can
+        if (!isForeign && person is { } by && ownPosts.TryGetValue((by, route[(route.LastIndexOf('/') + 1)..]), out var post))
         {
             return post;
         }
@@ -151,8 +151,11 @@ public sealed class MatrixWorld : IAsyncLifetime
         var delegated = (await db.Appointments.SingleAsync(a => a.PersonId == people[Capacity.Head])).Delegate(target.Id, today, today.AddDays(9), "Nghỉ phép");
         var office = await db.Appointments.SingleAsync(a => a.PersonId == people[Capacity.Verifier]);
         var officeDelegated = office.Delegate(target.Id, today, today.AddDays(9), "Nghỉ phép");
-        db.Appointments.AddRange(delegated, officeDelegated);
-        (officePosts["delegate"], officePosts["take-back"]) = (office.Id.ToString(), officeDelegated.Id.ToString());
+        var another = (await db.Appointments.SingleAsync(a => a.PersonId == people[Capacity.Officer])).Delegate(target.Id, today, today.AddDays(9), "Nghỉ phép");
+        db.Appointments.AddRange(delegated, officeDelegated, another);
+        ownPosts[(people[Capacity.Secretariat], "delegate")] = office.Id.ToString();
+        ownPosts[(people[Capacity.Secretariat], "take-back")] = officeDelegated.Id.ToString();
+        ownPosts[(people[Capacity.Administrator], "take-back")] = another.Id.ToString();
         var pause = new ReminderPause(given.Units["T00-SCT"].Id, today.AddDays(5), "Lý do", people[Capacity.Secretariat], "Thư ký", now);
         var foreignPause = new ReminderPause(given.Units["T99-SNV"].Id, today.AddDays(5), Mark, people[Capacity.Secretariat], Mark, now);
         db.AddRange(pause, foreignPause);
@@ -186,6 +189,15 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /reminders/pauses/", "id")] = (pause.Id.ToString(), foreignPause.Id.ToString());
         values[(" /rounds/{code}/preview", "code")] = values[(" /rounds/{code}/issue", "code")] = values[(" /rounds/{code}/edit", "code")] = ("D2026", "F2026");
         values[(" /units/{code}/edit", "code")] = ("T00-SCT", "T99-SNV");
+        foreach (var province in new[] { "T00", "T99" })
+        {
+            db.AddRange(new CommitteeDecision(given.Units[province].Id, 1, DecisionKind.Establishing), new CommitteeDecision(given.Units[province].Id, 2, DecisionKind.Establishing));
+        }
+
+        values[(" /committees/", "code")] = ("T00", "T99");
+        values[(" /committees/", "order")] = ("1", null);
+        values[(" /committees/", "ordinal")] = ("1", null);
+        values[("POST /committees/{code}/decisions/{ordinal:int}/drop", "ordinal")] = ("2", null);
         values[(" /invitation/", "person")] = (target.Id.ToString(), null);
         values[(" /sign-in/", "provider")] = ("khong-co", null);
         values[(" /error/", "status")] = ("404", null);

@@ -38,6 +38,21 @@ internal static class RouteRows
         ["GET /checklists"] = nameof(Right.ReadRegisters),
         ["GET /checklists/legal"] = nameof(Right.ReadRegisters),
         ["GET /checklists/{code}"] = nameof(Right.ReadRegisters),
+        ["GET /committees"] = nameof(Right.ReadCommittees),
+        ["GET /committees/{code}"] = nameof(Right.ReadCommittees),
+        ["GET /committees/{code}/compare"] = nameof(Right.ReadCommittees),
+        ["GET /committees/{code}/decisions"] = nameof(Right.ReadCommittees),
+        ["GET /committees/{code}/decisions/{ordinal:int}"] = nameof(Right.ReadCommittees),
+        ["GET /committees/{code}/decisions/{ordinal:int}/drop"] = nameof(Right.ManageCommittees),
+        ["GET /committees/{code}/decisions/{ordinal:int}/edit"] = nameof(Right.ManageCommittees),
+        ["GET /committees/{code}/decisions/{ordinal:int}/effect"] = nameof(Right.ManageCommittees),
+        ["GET /committees/{code}/decisions/{ordinal:int}/letter"] = nameof(Right.ReadCommittees),
+        ["GET /committees/{code}/decisions/{ordinal:int}/seats/new"] = nameof(Right.ManageCommittees),
+        ["GET /committees/{code}/decisions/{ordinal:int}/seats/{order:int}"] = nameof(Right.ManageCommittees),
+        ["GET /committees/{code}/members"] = nameof(Right.ReadCommittees),
+        ["GET /committees/{code}/responsible"] = nameof(Right.ReadCommittees),
+        ["GET /committees/{code}/seats/{order:int}"] = nameof(Right.ManageCommittees),
+        ["GET /committees/{code}/vacancies"] = nameof(Right.ReadCommittees),
         ["GET /error"] = Public,
         ["GET /error/{status:int}"] = Public,
         ["GET /exports"] = nameof(Right.ReadReviews),
@@ -124,6 +139,20 @@ internal static class RouteRows
         ["POST /appointments/{id:guid}/delegate"] = nameof(Right.DelegatePosts),
         ["POST /appointments/{id:guid}/take-back"] = nameof(Right.DelegatePosts),
         ["POST /audit/verify"] = nameof(Right.ReadAudit),
+        ["POST /committees/{code}/decisions"] = nameof(Right.ManageCommittees),
+        ["POST /committees/{code}/decisions/{ordinal:int}/check"] = nameof(Right.ManageCommittees),
+        ["POST /committees/{code}/decisions/{ordinal:int}/drop"] = nameof(Right.ManageCommittees),
+        ["POST /committees/{code}/decisions/{ordinal:int}/edit"] = nameof(Right.ManageCommittees),
+        ["POST /committees/{code}/decisions/{ordinal:int}/effect"] = nameof(Right.ManageCommittees),
+        ["POST /committees/{code}/decisions/{ordinal:int}/seats/new"] = nameof(Right.ManageCommittees),
+        ["POST /committees/{code}/decisions/{ordinal:int}/seats/new/check"] = nameof(Right.ManageCommittees),
+        ["POST /committees/{code}/decisions/{ordinal:int}/seats/{order:int}"] = nameof(Right.ManageCommittees),
+        ["POST /committees/{code}/decisions/{ordinal:int}/seats/{order:int}/check"] = nameof(Right.ManageCommittees),
+        ["POST /committees/{code}/decisions/{ordinal:int}/seats/{order:int}/move"] = nameof(Right.ManageCommittees),
+        ["POST /committees/{code}/decisions/{ordinal:int}/seats/{order:int}/remove"] = nameof(Right.ManageCommittees),
+        ["POST /committees/{code}/responsible"] = nameof(Right.ManageCommittees),
+        ["POST /committees/{code}/seats/{order:int}/leave"] = nameof(Right.ManageCommittees),
+        ["POST /committees/{code}/seats/{order:int}/sit"] = nameof(Right.ManageCommittees),
         ["POST /exports"] = nameof(Right.ReadReviews),
         ["POST /invitation/{person:guid}"] = Public,
         ["POST /language"] = Public,
@@ -185,11 +214,17 @@ internal static class RouteRows
     /// <summary>The right reaches it, and yet it may not be there: it depends on more than the right.</summary>
     public static IReadOnlySet<string> MayBeMissing { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        // no such remark, pause or draft; results that are not published are shown to overseers alone
+        // there is no such remark
         "POST /verification/{round}/{unit}/remarks/{id:guid}/drop",
 
         // no second factor to reset
         "GET /admin/users/{id:guid}/second-factor/reset", "POST /admin/users/{id:guid}/second-factor/reset",
+
+        // both decisions are drafts without seats
+        "GET /committees/{code}/compare", "GET /committees/{code}/decisions/{ordinal:int}", "GET /committees/{code}/decisions/{ordinal:int}/letter", "GET /committees/{code}/seats/{order:int}",
+        "GET /committees/{code}/decisions/{ordinal:int}/seats/{order:int}", "POST /committees/{code}/decisions/{ordinal:int}/seats/{order:int}",
+        "POST /committees/{code}/decisions/{ordinal:int}/seats/{order:int}/check", "POST /committees/{code}/decisions/{ordinal:int}/seats/{order:int}/move",
+        "POST /committees/{code}/decisions/{ordinal:int}/seats/{order:int}/remove", "POST /committees/{code}/seats/{order:int}/leave", "POST /committees/{code}/seats/{order:int}/sit",
     };
 
     /// <summary>Registers of names that everybody may read, foreign ones too.</summary>

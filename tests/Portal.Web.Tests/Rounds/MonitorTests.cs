@@ -91,8 +91,8 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
 
         Assert.Equal("/rounds/2026/units/T00-SCT", response.Headers.Location!.OriginalString);
         Assert.NotNull((await officer.PageAsync("/rounds")).QuerySelector("a[href='/rounds/2026/units/T00-SCT']"));
-        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync("/rounds/2026/late")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync("/rounds/2026/export")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await officer.GetAsync("/rounds/2026/late")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await officer.GetAsync("/rounds/2026/export")).StatusCode);
     }
 
     [Fact]
