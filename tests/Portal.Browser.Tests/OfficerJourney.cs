@@ -12,7 +12,7 @@ namespace Portal.Browser.Tests;
 public sealed class OfficerJourney(Browsers browsers, Province province) : Journey(browsers, province), IClassFixture<Province>
 {
     private const string Unit = "T00-SCT";
-    private const string Password = "mot cau dai de nho";
+    private const string Password = "Mot cau dai de nho 26";
 
     [Fact]
     public async Task Answers_save_themselves_and_a_lost_connection_loses_no_text()
@@ -41,26 +41,32 @@ public sealed class OfficerJourney(Browsers browsers, Province province) : Journ
     }
 
     [Fact]
-    public async Task An_ended_session_keeps_the_text_until_the_officer_has_signed_in_again()
+    public async Task A_locked_page_keeps_the_text_and_sends_it_once_the_officer_has_signed_in_over_it()
     {
         var email = await AccountAsync();
         var window = await OpenAsync();
         var page = window.Page;
         await window.GoAsync(Criterion("G02-03"));
         await SignInAsync(page, email);
-        Province.Portal.Clock.Advance(TimeSpan.FromHours(9));
-        await Note(page).FillAsync("Viết khi phiên đã hết");
+        await Expect(Note(page)).ToBeVisibleAsync();
+        Province.Portal.Clock.Advance(TimeSpan.FromHours(25));
+        await Note(page).FillAsync("Viết khi phiên đã khóa");
         await Note(page).BlurAsync();
-        await Expect(State(page)).ToContainTextAsync("Phiên làm việc đã hết");
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Phiên làm việc đang khóa" });
+        await Expect(dialog).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToBeVisibleAsync();
         await window.LookAsync();
 
-        var signIn = await window.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Đăng nhập lại (mở thẻ mới)" }).First.ClickAsync());
-        await SignInAsync(signIn, email);
-        await Expect(signIn.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Trang chủ" })).ToBeVisibleAsync();
-        await signIn.CloseAsync();
+        await dialog.GetByLabel("Mật khẩu").FillAsync("không phải");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("chưa đúng");
+        await dialog.GetByLabel("Mật khẩu").FillAsync(Password);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(dialog).ToBeHiddenAsync();
         await Expect(State(page)).ToContainTextAsync("Đã lưu lúc");
-        await Expect(Note(page)).ToHaveValueAsync("Viết khi phiên đã hết");
-        Assert.Equal("Viết khi phiên đã hết", (await Province.AnswerAsync(Unit, "G02-03"))!.Note);
+        await Expect(Note(page)).ToHaveValueAsync("Viết khi phiên đã khóa");
+        Assert.Equal("Viết khi phiên đã khóa", (await Province.AnswerAsync(Unit, "G02-03"))!.Note);
     }
 
     [Theory]

@@ -37,7 +37,7 @@ public sealed class PeopleTests : IAsyncLifetime
         var link = new Uri(((IHtmlInputElement)page.QuerySelector("#link")!).Value).PathAndQuery;
         Assert.Null((await client.PageAsync(answer.Headers.Location!.OriginalString)).QuerySelector("#link"));
         using var invited = portal.Client();
-        using var set = await invited.PostAsync(link, [new("Token", link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..]), new("NewPassword", "mot cau dai de nho"), new("RepeatedPassword", "mot cau dai de nho")], link);
+        using var set = await invited.PostAsync(link, [new("Token", link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..]), new("NewPassword", "Mot cau dai de nho 26"), new("RepeatedPassword", "Mot cau dai de nho 26")], link);
         Assert.Equal(HttpStatusCode.Redirect, set.StatusCode);
         Assert.Contains("Người Được Mời", (await invited.PageAsync("/")).Body!.TextContent, StringComparison.Ordinal);
     }

@@ -11,7 +11,7 @@ namespace Portal.Web.Tests.Security;
 /// <summary>Cookies behind https, and sessions that somebody else planted or kept.</summary>
 public sealed class CookieTests : IAsyncLifetime
 {
-    private const string Password = "mot cau dai de nho";
+    private const string Password = "Mot cau dai de nho 26";
     private IdentityProvider provider = null!;
     private RunningPortal portal = null!;
     private Given given = null!;

@@ -26,12 +26,11 @@ public sealed class ChangeSecondFactor(
     }
 
     /// <summary>Switches the factor on when the app shows the right code.</summary>
-    /// <returns>Recovery codes, which nobody can read again; null when it is on already.</returns>
+    /// <returns>Recovery codes, which nobody can read again; null when it is on already, or there is no account.</returns>
     /// <exception cref="RuleBrokenException"><c>code.wrong</c> or <c>sign-in.locked</c>.</exception>
     public async Task<IReadOnlyList<string>?> SetUp(Form form, CancellationToken ct)
     {
-        var account = await page.AccountAsync(ct);
-        if (account.TwoFactorEnabled)
+        if (await page.AccountAsync() is not { TwoFactorEnabled: false } account)
         {
             return null;
         }
@@ -49,8 +48,7 @@ public sealed class ChangeSecondFactor(
     /// <summary>Makes new recovery codes; the old ones stop working.</summary>
     public async Task<IReadOnlyList<string>?> NewCodes(Form form, CancellationToken ct)
     {
-        var account = await page.AccountAsync(ct);
-        if (!account.TwoFactorEnabled)
+        if (await page.AccountAsync() is not { TwoFactorEnabled: true } account)
         {
             return null;
         }
@@ -65,8 +63,7 @@ public sealed class ChangeSecondFactor(
     /// <summary>Switches the factor off with password and code. A password that is too short without it has to be changed next.</summary>
     public async Task<bool> SwitchOff(OffForm form, CancellationToken ct)
     {
-        var account = await page.AccountAsync(ct);
-        if (!account.TwoFactorEnabled)
+        if (await page.AccountAsync() is not { TwoFactorEnabled: true } account)
         {
             return false;
         }

@@ -20,9 +20,14 @@ public sealed class SecondFactorPage(UserManager<Account> accounts, IUserStore<A
     /// <param name="HasPassword">False: the person signs in at a provider, and a code alone switches the factor off.</param>
     public sealed record Model(bool IsOn, bool IsMandatory, bool HasPassword, string? Key, int RecoveryCodes);
 
-    public async Task<Model> Load(CancellationToken ct)
+    /// <returns>Null for a person without an account: one-click people of the demo, who need no second factor.</returns>
+    public async Task<Model?> Load(CancellationToken ct)
     {
-        var account = await AccountAsync(ct);
+        if (await AccountAsync() is not { } account)
+        {
+            return null;
+        }
+
         return account.TwoFactorEnabled
             ? new Model(true, IsMandatory, account.PasswordHash is not null, null, await accounts.CountRecoveryCodesAsync(account))
             : new Model(false, IsMandatory, account.PasswordHash is not null, Grouped(await KeyAsync(account, ct)), 0);
@@ -31,8 +36,7 @@ public sealed class SecondFactorPage(UserManager<Account> accounts, IUserStore<A
     /// <summary>The set-up key as a QR code; null once the factor is set up: the key is never shown again.</summary>
     public async Task<byte[]?> Picture(CancellationToken ct)
     {
-        var account = await AccountAsync(ct);
-        if (account.TwoFactorEnabled)
+        if (await AccountAsync() is not { TwoFactorEnabled: false } account)
         {
             return null;
         }
@@ -47,19 +51,7 @@ public sealed class SecondFactorPage(UserManager<Account> accounts, IUserStore<A
         return code.GetGraphic(QuietZone);
     }
 
-    /// <summary>The person's account; whoever signs in at a provider only gets one here, without a password.</summary>
-    internal async Task<Account> AccountAsync(CancellationToken ct)
-    {
-        if (await accounts.FindByIdAsync(access.PersonId.ToString()) is { } known)
-        {
-            return known;
-        }
-
-        var account = new Account { Id = access.PersonId, UserName = access.Email, Email = access.Email, CountsFrom = db.Clock.GetUtcNow() };
-        PasswordRules.Ensure(await accounts.CreateAsync(account));
-        ct.ThrowIfCancellationRequested();
-        return account;
-    }
+    internal Task<Account?> AccountAsync() => accounts.FindByIdAsync(access.PersonId.ToString());
 
     private bool IsMandatory => access.MustSetUpSecondFactor || settings.SignIn.SecondFactor.Rule.IsMandatory(access.Appointments.Select(a => a.Capacity), false);
 
