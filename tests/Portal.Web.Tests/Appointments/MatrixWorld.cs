@@ -106,7 +106,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         return round;
     }
 
-    private async Task HandInAsync(PortalDb db, Round round, string unit, string words)
+    private static async Task HandInAsync(PortalDb db, Round round, string unit, string words)
     {
         var now = db.Clock.GetUtcNow();
         var review = await db.Reviews.SingleAsync(r => r.RoundId == round.Id && r.UnitCode == unit);

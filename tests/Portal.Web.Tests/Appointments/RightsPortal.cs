@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
-using Portal.Domain.Rounds;
 using Portal.TestKit;
 using Xunit;
 

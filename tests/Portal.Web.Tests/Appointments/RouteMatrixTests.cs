@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Committees;
-using Portal.TestKit;
 using Portal.Web.Shell.SignIn;
 using Xunit;
 

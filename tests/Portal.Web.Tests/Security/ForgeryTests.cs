@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Infrastructure.Settings;
-using Portal.TestKit;
 using Xunit;
 
 namespace Portal.Web.Tests.Security;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Portal.TestKit;
 using Xunit;
 
 namespace Portal.Web.Tests.Security;

@@ -79,7 +79,7 @@ public sealed class IdleAccountsTests : IAsyncLifetime
         Assert.True(await IsActiveAsync(given.Administrator));
     }
 
-    private Task RunAsync() => portal.Use<IdleAccountsJob, bool>(async job =>
+    private Task<bool> RunAsync() => portal.Use<IdleAccountsJob, bool>(async job =>
     {
         await job.RunAsync(CancellationToken.None);
         return true;

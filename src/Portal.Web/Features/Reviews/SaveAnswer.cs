@@ -84,7 +84,7 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
 
     private void Write(Criterion criterion, AnswerForm form, string value, Answer answer, DateTimeOffset now)
     {
-        var isNotApplicable = form.IsNotApplicable && (criterion.AllowsNotApplicable || AnswerState.IsOptional(criterion.SectionKind));
+        var isNotApplicable = form.IsNotApplicable && criterion.AllowsNotApplicable;
         Finding? finding = !isNotApplicable && FindingCodes.TryParse(form.Finding ?? "", out var known) ? known : null;
         var needsMeasure = finding is not (null or Finding.Adequate);
         answer.Write(
