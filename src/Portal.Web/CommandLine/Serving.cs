@@ -14,7 +14,14 @@ internal static class Serving
         var configuration = PortalConfiguration.Load(settings);
         PortalSettings.Read(configuration);
         await using var database = await DatabaseHost.OpenAsync(configuration, stopping);
-        await using var app = PortalApp.Build(settings, database.Connections, builder => builder.Services.AddJobScheduler().AddHostedService<KeepSealFile>());
+        var isStarted = false;
+        await using var app = PortalApp.Build(settings, database.Connections, builder =>
+        {
+            builder.Services.AddJobScheduler().AddHostedService<KeepSealFile>();
+
+            // a start that fails says so itself, in one line; the host would print the stack before it
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => isStarted);
+        });
         await DatabaseSetup.MigrateAsync(
             database.Connections.Owner, database.Connections.AppRole, ContentRoots.Seed(), app.Services.GetRequiredService<TimeProvider>(), stopping);
         await DataProtectionKeys.WarmUpAsync(app.Services, stopping);
@@ -27,6 +34,7 @@ internal static class Serving
         try
         {
             await app.StartAsync(stopping);
+            isStarted = true;
         }
         catch (IOException e)
         {

@@ -47,7 +47,7 @@ public sealed class SeatTests : IAsyncLifetime
         Assert.Contains("Người VPUBND-NC thôi tham gia từ ngày 22/11/2026: Nghỉ hưu", chart, StringComparison.Ordinal);
         Assert.Contains("Cơ cấu chưa đủ theo Chỉ thị 32", chart, StringComparison.Ordinal);
         Assert.Contains("Nghỉ hưu", await secretary.WordsAsync("/committees/T00/vacancies"), StringComparison.Ordinal);
-        Assert.Contains("1 vị trí trong Ban Chỉ đạo T00 đang trống", await secretary.WordsAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("1 vị trí trong Ban Chỉ đạo đang trống: ", await secretary.WordsAsync("/"), StringComparison.Ordinal);
         Assert.DoesNotContain("Cơ cấu chưa đủ", await secretary.WordsAsync("/committees/T00?asOf=21/11/2026"), StringComparison.Ordinal);
     }
 

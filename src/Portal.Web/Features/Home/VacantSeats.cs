@@ -24,7 +24,8 @@ public sealed class VacantSeats(PortalDb db, Access access, TimeProvider clock)
             join s in db.DecisionSeats on d.Id equals s.DecisionId
             where d.ConfirmedAt != null && d.EffectiveFrom <= today && (d.EffectiveTo == null || d.EffectiveTo >= today)
                 && !db.SeatHoldings.Any(h => h.SeatId == s.SeatId && h.From <= today && (h.To == null || h.To >= today))
-            select new { u.Code, Since = db.SeatHoldings.Where(h => h.SeatId == s.SeatId && h.To < today).Max(h => h.To) ?? d.EffectiveFrom }).ToListAsync(ct);
-        return [.. vacant.GroupBy(v => v.Code).Select(g => new Waiting("people", "wait.vacant", g.Count(), $"/committees/{g.Key}/vacancies", g.Min(v => v.Since), g.Key))];
+            select new { u.Code, Name = new LocalText(u.NameVi, u.NameEn), Since = db.SeatHoldings.Where(h => h.SeatId == s.SeatId && h.To < today).Max(h => h.To) ?? d.EffectiveFrom }).ToListAsync(ct);
+        return [.. vacant.GroupBy(v => v.Code).Select(g =>
+            new Waiting("people", "wait.vacant", g.Count(), $"/committees/{g.Key}/vacancies", g.Min(v => v.Since), Unit: g.First().Name))];
     }
 }

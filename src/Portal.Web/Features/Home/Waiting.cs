@@ -1,6 +1,10 @@
+using Portal.Domain.Common;
+
 namespace Portal.Web.Features.Home;
 
 /// <summary>One line of "waiting for me".</summary>
 /// <param name="Key">Text with the number as its first fact.</param>
+/// <param name="About">Round it belongs to, the text's second fact.</param>
+/// <param name="Unit">Unit it belongs to, where that is the second fact.</param>
 /// <param name="Oldest">Since when the oldest one waits, or by when the nearest one is due.</param>
-public sealed record Waiting(string Icon, string Key, int Count, string Path, DateOnly? Oldest = null, string About = "");
+public sealed record Waiting(string Icon, string Key, int Count, string Path, DateOnly? Oldest = null, string About = "", LocalText? Unit = null);
