@@ -1,9 +1,7 @@
 using System.Net;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Portal.Infrastructure.Accounts;
 using Portal.TestKit;
+using Portal.Web.Tests.SignIn;
 using Xunit;
 
 namespace Portal.Web.Tests.Security;
@@ -11,7 +9,6 @@ namespace Portal.Web.Tests.Security;
 /// <summary>Cookies behind https, and sessions that somebody else planted or kept.</summary>
 public sealed class CookieTests : IAsyncLifetime
 {
-    private const string Password = "Mot cau dai de nho 26";
     private IdentityProvider provider = null!;
     private RunningPortal portal = null!;
     private Given given = null!;
@@ -23,10 +20,7 @@ public sealed class CookieTests : IAsyncLifetime
         settings["Portal:PublicUrl"] = "https://cong.example.vn";
         portal = await RunningPortal.StartAsync(settings);
         given = await portal.Db(Given.ProvinceAsync);
-        await using var scope = portal.App.Services.CreateAsyncScope();
-        var made = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>()
-            .CreateAsync(new Account { Id = given.Officer.Id, UserName = given.Officer.Email, Email = given.Officer.Email }, Password);
-        Assert.True(made.Succeeded);
+        await portal.AccountAsync(given.Officer);
     }
 
     public async ValueTask DisposeAsync()
@@ -97,7 +91,7 @@ public sealed class CookieTests : IAsyncLifetime
     }
 
     private Task<HttpRequestMessage> SignInAsync(HttpResponseMessage page, string? cookie = null) =>
-        FormAsync(page, "/sign-in", cookie, new("Email", given.Officer.Email), new("Password", Password));
+        FormAsync(page, "/sign-in", cookie, new("Email", given.Officer.Email), new("Password", AccountGiven.Password));
 
     private static async Task<HttpRequestMessage> FormAsync(HttpResponseMessage page, string path, string? cookie, params KeyValuePair<string, string>[] fields)
     {

@@ -19,7 +19,12 @@ internal static class AccountGiven
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = new Account
         {
-            Id = person.Id, UserName = person.Email, Email = person.Email, CountsFrom = portal.Clock.GetUtcNow(), PasswordSetAt = portal.Clock.GetUtcNow(), IsPasswordLong = true,
+            Id = person.Id,
+            UserName = person.Email,
+            Email = person.Email,
+            CountsFrom = portal.Clock.GetUtcNow(),
+            PasswordSetAt = portal.Clock.GetUtcNow(),
+            IsPasswordLong = true,
         };
         change?.Invoke(account);
         var made = await accounts.CreateAsync(account, password);

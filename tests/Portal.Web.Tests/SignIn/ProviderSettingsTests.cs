@@ -73,17 +73,18 @@ public sealed class ProviderSettingsTests(ProviderSettingsTests.OneProvider fixt
     }
 
     [Theory]
-    [InlineData("otp", true)]
-    [InlineData("pwd", false)]
-    public async Task A_second_factor_done_at_the_provider_counts_when_the_settings_name_it(string done, bool counts)
+    [InlineData("otp", "/me")]
+    [InlineData("pwd", "/sign-in/code?returnUrl=%2Fme")]
+    public async Task A_second_factor_done_at_the_provider_counts_when_the_settings_name_it_and_otherwise_the_portal_asks_for_its_own(string done, string leads)
     {
         await using var portal = await StartAsync(("SecondFactor", "mfa otp"));
         var given = await portal.Db(Given.ProvinceAsync);
+        await portal.AccountAsync(given.Officer, change: account => account.TwoFactorEnabled = true);
         await provider.SignsInAsync(new { sub = "p-factor", email = given.Officer.Email, amr = new[] { done } });
         using var client = portal.Client();
-        await client.WalkAsync("/sign-in/sso/test");
-        var facts = await portal.Db(db => db.AuditEntries.Where(row => row.Change == "sign-in").Select(row => row.Facts).SingleAsync());
-        Assert.Equal($"method=SingleSignOn:test;second-factor={counts}", facts);
+        Assert.Equal(leads, (await client.WalkAsync("/sign-in/sso/test?returnUrl=/me")).Address.PathAndQuery);
+        using var me = await client.GetAsync("/me");
+        Assert.Equal(leads == "/me" ? HttpStatusCode.OK : HttpStatusCode.Redirect, me.StatusCode);
     }
 
     [Theory]

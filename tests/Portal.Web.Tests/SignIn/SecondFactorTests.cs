@@ -16,7 +16,8 @@ public sealed class SecondFactorTests : IAsyncLifetime
     {
         portal = await RunningPortal.StartAsync(new Dictionary<string, string?>
         {
-            ["Portal:SignIn:PostsPerMinute"] = "10000", ["Portal:SecondFactor:InsideNetworks"] = "127.0.0.0/8;10.0.0.0/8",
+            ["Portal:SignIn:PostsPerMinute"] = "10000",
+            ["Portal:SecondFactor:InsideNetworks"] = "127.0.0.0/8;10.0.0.0/8",
         });
         given = await portal.Db(Given.ProvinceAsync);
     }
@@ -82,7 +83,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         }
 
-        Assert.Equal("/", await client.PostAsync("/sign-in/code", Form(("Code", Totp.Code(key, 1))), "/sign-in/code").LeadsToAsync());
+        Assert.Equal("/", await client.PostAsync("/sign-in/code", Form(("Code", Totp.Code(key, 1)), ("ReturnUrl", "//elsewhere.example")), "/sign-in/code").LeadsToAsync());
         Assert.Null(await client.GetAsync("/me").LeadsToAsync());
     }
 

@@ -48,9 +48,10 @@ public sealed class ProviderController(Providers providers, Access access) : Por
             return LocalRedirect("/sign-in");
         }
 
-        if (await signIn.Run(identity, Cancel))
+        if (await signIn.Run(identity, Cancel) is { } outcome)
         {
-            return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : "/");
+            var local = Url.IsLocalUrl(returnUrl) ? returnUrl! : "/";
+            return LocalRedirect(outcome.IsIn ? local : "/sign-in/code" + QueryString.Create("returnUrl", local));
         }
 
         ViewData["Provider"] = Shell.Show.Text(identity.Provider.Name);

@@ -15,8 +15,11 @@ namespace Portal.Web.Features.SignIn;
 /// </summary>
 public sealed class SignInByProvider(UserManager<Account> accounts, PortalDb db, Session session, ProviderSession providers, IHttpContextAccessor request)
 {
-    /// <returns>False when the person is unknown, disabled or linked to another identity of the provider: all of them read alike.</returns>
-    public async Task<bool> Run(ProviderIdentity identity, CancellationToken ct)
+    /// <summary>Whether the person is in, or has to show a code of the portal first because the provider stated no second factor.</summary>
+    public sealed record Outcome(bool IsIn);
+
+    /// <returns>Null when the person is unknown, disabled or linked to another identity of the provider: all of them read alike.</returns>
+    public async Task<Outcome?> Run(ProviderIdentity identity, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (account, refusal) = await FindAsync(identity, ct);
@@ -25,13 +28,13 @@ public sealed class SignInByProvider(UserManager<Account> accounts, PortalDb db,
             db.Record("sign-in.refused", $"Provider {identity.Provider.Key}", $"{refusal};identity={identity.Fingerprint}");
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
-            return false;
+            return null;
         }
 
-        await session.BeginAsync(account.Id, account, SignInMethod.SingleSignOn, identity.HasSecondFactor, ct, identity.Provider.Key);
+        var isIn = await session.BeginAsync(account.Id, account, SignInMethod.SingleSignOn, identity.HasSecondFactor, ct, identity.Provider.Key);
         await transaction.CommitAsync(ct);
         providers.Keep(request.HttpContext!, identity);
-        return true;
+        return new Outcome(isIn);
     }
 
     private async Task<(Account? Account, string Refusal)> FindAsync(ProviderIdentity identity, CancellationToken ct)
