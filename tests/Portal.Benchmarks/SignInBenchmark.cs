@@ -21,7 +21,8 @@ internal static class SignInBenchmark
     {
         await using var portal = await RunningPortal.StartAsync(new Dictionary<string, string?>
         {
-            ["Portal:Password:HashIterations"] = "210000", ["Portal:SignIn:PostsPerMinute"] = "10000",
+            ["Portal:Password:HashIterations"] = "210000",
+            ["Portal:SignIn:PostsPerMinute"] = "10000",
         });
         var people = await portal.Db(async db =>
         {

@@ -66,8 +66,17 @@ internal sealed class DemoCommittee(DemoStage stage)
 
     private static EditSeat.Form Of(CsvRow row) => new()
     {
-        Body = row["body"], Role = Enum.Parse<SeatRole>(row["role"]), PostVi = row["post_vi"], PostEn = row["post_en"], PartyPostVi = row["party_vi"], PartyPostEn = row["party_en"],
-        Rank = Enum.Parse<SeatRank>(row["rank"]), Email = row["email"], FullName = row["name"], GroupName = row["office"], Group = row["office"].Length > 0 ? SeatGroup.Office : SeatGroup.Committee,
+        Body = row["body"],
+        Role = Enum.Parse<SeatRole>(row["role"]),
+        PostVi = row["post_vi"],
+        PostEn = row["post_en"],
+        PartyPostVi = row["party_vi"],
+        PartyPostEn = row["party_en"],
+        Rank = Enum.Parse<SeatRank>(row["rank"]),
+        Email = row["email"],
+        FullName = row["name"],
+        GroupName = row["office"],
+        Group = row["office"].Length > 0 ? SeatGroup.Office : SeatGroup.Committee,
     };
 
     private Task PlayAsync<TUseCase, T>(DateTimeOffset at, string operation, Func<TUseCase, Task<T>> scene)

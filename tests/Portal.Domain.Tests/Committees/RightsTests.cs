@@ -7,7 +7,10 @@ public sealed class RightsTests
 {
     private static readonly Dictionary<Reach, string> Words = new()
     {
-        [Reach.OwnUnit] = "own", [Reach.Subtree] = "subtree", [Reach.Province] = "province", [Reach.Everything] = "all",
+        [Reach.OwnUnit] = "own",
+        [Reach.Subtree] = "subtree",
+        [Reach.Province] = "province",
+        [Reach.Everything] = "all",
     };
 
     [Fact]

@@ -258,7 +258,8 @@ public sealed class SealTests : IAsyncLifetime
     {
         await using var command = new NpgsqlCommand(
             "select audit_append(null, 'test', '', 'test', now(), jsonb_build_array(jsonb_build_object('chain', $1::text, 'subject', 's', 'change', 'c', 'facts', '', 'before', '', 'after', '', 'before_hash', '', 'after_hash', '')))",
-            connection) { Parameters = { new() { Value = chain } } };
+            connection)
+        { Parameters = { new() { Value = chain } } };
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -70,8 +70,12 @@ public sealed class LastYearTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Redirect, reused.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
-        var answers = await portal.Db(db => (from a in db.Answers join r in db.Reviews on a.ReviewId equals r.Id join o in db.Rounds on r.RoundId equals o.Id
-                                             where o.Code == "2026" orderby a.CriterionCode select new { a.CriterionCode, a.Value, a.IsCarriedOver }).ToListAsync());
+        var answers = await portal.Db(db => (from a in db.Answers
+                                             join r in db.Reviews on a.ReviewId equals r.Id
+                                             join o in db.Rounds on r.RoundId equals o.Id
+                                             where o.Code == "2026"
+                                             orderby a.CriterionCode
+                                             select new { a.CriterionCode, a.Value, a.IsCarriedOver }).ToListAsync());
         Assert.Equal(["G02-01 yes True", "G02-02 no False"], answers.Select(a => $"{a.CriterionCode} {a.Value} {a.IsCarriedOver}"));
     }
 

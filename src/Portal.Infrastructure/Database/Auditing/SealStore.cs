@@ -23,7 +23,8 @@ internal static class SealStore
             select s.number, s.at, s.key, s.previous_hash, s.hash, s.signature, p.chain, p.from_seq, p.to_seq, p.last_hash, p.digests
             from audit_seals s left join audit_seal_parts p on p.seal_number = s.number where s.number > $1 order by s.number, p.chain collate "C"
             """,
-            connection) { Parameters = { new() { Value = after } }, CommandTimeout = 0 };
+            connection)
+        { Parameters = { new() { Value = after } }, CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(ct);
         SealRecord? seal = null;
         var ranges = new List<SealedRange>();

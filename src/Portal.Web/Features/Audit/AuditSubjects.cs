@@ -35,11 +35,17 @@ public sealed class AuditSubjects(PortalDb db)
         "Review" or "Answer" or "Decision" => Map(
             from v in db.Reviews join o in db.Rounds on v.RoundId equals o.Id where ids.Contains(v.Id) select new Named(v.Id, o.Code + ", " + v.UnitCode), ct),
         "Evidence" => Map(
-            from e in db.Evidence join v in db.Reviews on e.ReviewId equals v.Id join o in db.Rounds on v.RoundId equals o.Id
-            where ids.Contains(e.Id) select new Named(e.Id, e.CriterionCode + " (" + o.Code + ", " + v.UnitCode + ")"), ct),
+            from e in db.Evidence
+            join v in db.Reviews on e.ReviewId equals v.Id
+            join o in db.Rounds on v.RoundId equals o.Id
+            where ids.Contains(e.Id)
+            select new Named(e.Id, e.CriterionCode + " (" + o.Code + ", " + v.UnitCode + ")"), ct),
         "Remark" => Map(
-            from r in db.Remarks join v in db.Reviews on r.ReviewId equals v.Id join o in db.Rounds on v.RoundId equals o.Id
-            where ids.Contains(r.Id) select new Named(r.Id, (r.CriterionCode ?? "*") + " (" + o.Code + ", " + v.UnitCode + ")"), ct),
+            from r in db.Remarks
+            join v in db.Reviews on r.ReviewId equals v.Id
+            join o in db.Rounds on v.RoundId equals o.Id
+            where ids.Contains(r.Id)
+            select new Named(r.Id, (r.CriterionCode ?? "*") + " (" + o.Code + ", " + v.UnitCode + ")"), ct),
         "Submission" => Map(db.Submissions.Where(s => ids.Contains(s.Id)).Select(s => new Named(s.Id, s.ReceiptCode)), ct),
         "Round" => Map(db.Rounds.Where(o => ids.Contains(o.Id)).Select(o => new Named(o.Id, o.Code)), ct),
         "FrozenRanking" or "FrozenPlace" => Map(
@@ -49,8 +55,11 @@ public sealed class AuditSubjects(PortalDb db)
         "Cluster" => Map(db.Clusters.Where(c => ids.Contains(c.Id)).Select(c => new Named(c.Id, c.Code)), ct),
         "Person" or "Account" => Map(db.Persons.Where(p => ids.Contains(p.Id)).Select(p => new Named(p.Id, p.FullName)), ct),
         "Appointment" => Map(
-            from a in db.Appointments join p in db.Persons on a.PersonId equals p.Id join u in db.Units on a.UnitId equals u.Id
-            where ids.Contains(a.Id) select new Named(a.Id, p.FullName + ", " + u.Code), ct),
+            from a in db.Appointments
+            join p in db.Persons on a.PersonId equals p.Id
+            join u in db.Units on a.UnitId equals u.Id
+            where ids.Contains(a.Id)
+            select new Named(a.Id, p.FullName + ", " + u.Code), ct),
         "Seat" => Map(from s in db.Seats where ids.Contains(s.Id) select new Named(s.Id, Show.IsEnglish ? s.PostEn : s.PostVi), ct),
         "ChecklistVersion" => Map(db.Checklists.Where(c => ids.Contains(c.Id)).Select(c => new Named(c.Id, c.Code)), ct),
         _ => Task.FromResult(new Dictionary<Guid, string>()),

@@ -69,8 +69,17 @@ public sealed class EditSeat(PortalDb db, CommitteeScope scope, CommitteeReader 
         var email = seat?.PersonId is { } person ? await db.Persons.Where(p => p.Id == person).Select(p => p.Email).FirstOrDefaultAsync(ct) : null;
         var form = typed ?? (seat is null ? new Form() : new Form
         {
-            Group = seat.Group, GroupName = seat.GroupName, Role = seat.Role, Body = seat.BodyCode, BodyName = seat.BodyName, PostVi = seat.PostVi, PostEn = seat.PostEn,
-            PartyPostVi = seat.PartyPostVi, PartyPostEn = seat.PartyPostEn, Rank = seat.Rank, Email = email,
+            Group = seat.Group,
+            GroupName = seat.GroupName,
+            Role = seat.Role,
+            Body = seat.BodyCode,
+            BodyName = seat.BodyName,
+            PostVi = seat.PostVi,
+            PostEn = seat.PostEn,
+            PartyPostVi = seat.PartyPostVi,
+            PartyPostEn = seat.PartyPostEn,
+            Rank = seat.Rank,
+            Email = email,
         });
         return new(
             draft, order, draft.Seats.FirstOrDefault(s => s.Order == order), form,

@@ -29,7 +29,12 @@ public sealed class EndedRights(PortalDb db, Access access, TimeProvider clock)
             where a.PersonId == access.PersonId && a.From <= today && !inForce.Any(one => one.Id == a.Id)
             select new
             {
-                a.Capacity, a.ActingForId, a.To, a.EndedAt, u.NameVi, u.NameEn,
+                a.Capacity,
+                a.ActingForId,
+                a.To,
+                a.EndedAt,
+                u.NameVi,
+                u.NameEn,
                 Original = db.Appointments.Where(o => o.Id == a.ActingForId).Select(o => new { o.To, o.EndedAt }).FirstOrDefault(),
             }).ToListAsync(ct);
         return [.. rows
