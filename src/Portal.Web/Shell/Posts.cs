@@ -8,7 +8,9 @@ internal static class Posts
 {
     internal static Task Forget(HttpContext context, RequestDelegate next)
     {
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        // a refusal for want of a right reads it, to give back what was typed
+        var isRefusal = context.Request.Path == "/error/403" || context.Request.Path == "/error/404";
+        if ((context.Features.Get<IStatusCodeReExecuteFeature>() is not null && !isRefusal) || context.Features.Get<IExceptionHandlerFeature>() is not null)
         {
             context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
         }

@@ -40,7 +40,7 @@ public sealed class MatrixWorld : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Portal = await RunningPortal.StartAsync();
+        Portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["Portal:SignIn:PostsPerMinute"] = "10000" });
         await Portal.Db(async db =>
         {
             var given = await Given.ProvinceAsync(db);

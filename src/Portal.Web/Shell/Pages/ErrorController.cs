@@ -54,7 +54,16 @@ public sealed class ErrorController : PortalController
             return [];
         }
 
-        var form = await Request.ReadFormAsync(Cancel);
+        IFormCollection form;
+        try
+        {
+            form = await Request.ReadFormAsync(Cancel);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
+        {
+            return [];
+        }
+
         return [.. form.Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal) && !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
             .SelectMany(field => field.Value).OfType<string>().Where(text => text.Trim().Contains(' ', StringComparison.Ordinal)).Take(MostTyped)];
     }
