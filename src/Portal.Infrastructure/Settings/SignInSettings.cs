@@ -8,14 +8,18 @@ namespace Portal.Infrastructure.Settings;
 /// <param name="IdleMinutes">Minutes without use that lock a session.</param>
 /// <param name="AdministratorIdleMinutes">The same for people who are administrators.</param>
 /// <param name="AbsoluteHours">Hours after which a session ends, however much it is used.</param>
+/// <param name="IdleDays">Days without a sign-in that disable an account; 0: never.</param>
+/// <param name="IdleWarnDays">Days before disabling on which the person is warned, joined by commas.</param>
 /// <param name="PostsPerMinute">Sign-in attempts that one address may make in a minute.</param>
 /// <param name="CallbacksPerMinute">Answers of single sign-on providers that one address may bring in a minute.</param>
 /// <param name="Proxies">Addresses and networks of proxies, separated by semicolons; this machine is always one.</param>
 public sealed record SignInSettings(
     int IdleMinutes, int AdministratorIdleMinutes, int AbsoluteHours, int PostsPerMinute, int CallbacksPerMinute, string Proxies,
-    PasswordSettings Password, LockoutPolicy Lockout, SecondFactorSettings SecondFactor, IdleAccountRule IdleAccounts)
+    PasswordSettings Password, LockoutPolicy Lockout, SecondFactorSettings SecondFactor, int IdleDays, string IdleWarnDays)
 {
     public int PasswordHistory => Password.History;
+
+    public IdleAccountRule IdleAccounts => new(IdleDays, [.. Days(IdleWarnDays)]);
 
     /// <summary>Limits of a session.</summary>
     /// <param name="isAdministrator">Whether the person is administrator of anything today.</param>
@@ -42,7 +46,8 @@ public sealed record SignInSettings(
                 TimeSpan.FromMinutes(reader.Number("Portal:Lockout:MaxMinutes", 720, 1, 43200)),
                 reader.Number("Portal:Lockout:Ceiling", 50, 5, 10000)),
             SecondFactorSettings.Read(reader),
-            new IdleAccountRule(reader.Number("Portal:Accounts:IdleDays", 45, 0, 3650), Warnings(reader)));
+            reader.Number("Portal:Accounts:IdleDays", 45, 0, 3650),
+            reader.Text("Portal:Accounts:IdleWarnDays", "14, 3"));
         if (settings.Proxies.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Any(text => Network(text) is null))
         {
             reader.Refuse("Portal:Proxies", "must be addresses or networks separated by semicolons, such as 10.0.0.5;10.1.0.0/16");
@@ -53,7 +58,11 @@ public sealed record SignInSettings(
             reader.Refuse("Portal:Lockout:MaxMinutes", "must not be less than Portal:Lockout:Minutes");
         }
 
-        if (settings.IdleAccounts.Days > 0 && settings.IdleAccounts.Warnings.Any(days => days >= settings.IdleAccounts.Days))
+        if (Days(settings.IdleWarnDays).Any(days => days is < 1 or > 365))
+        {
+            reader.Refuse("Portal:Accounts:IdleWarnDays", "must be whole numbers of days from 1 to 365, joined by commas");
+        }
+        else if (settings.IdleDays > 0 && Days(settings.IdleWarnDays).Any(days => days >= settings.IdleDays))
         {
             reader.Refuse("Portal:Accounts:IdleWarnDays", "must be fewer days than Portal:Accounts:IdleDays");
         }
@@ -66,15 +75,6 @@ public sealed record SignInSettings(
         : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
         : null;
 
-    private static List<int> Warnings(SettingsReader reader)
-    {
-        var days = reader.Text("Portal:Accounts:IdleWarnDays", "14, 3").Split(',', StringSplitOptions.TrimEntries)
-            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).ToList();
-        if (days.Exists(n => n is < 1 or > 365))
-        {
-            reader.Refuse("Portal:Accounts:IdleWarnDays", "must be whole numbers of days from 1 to 365, joined by commas");
-        }
-
-        return days;
-    }
+    private static IEnumerable<int> Days(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries).Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0);
 }

@@ -16,7 +16,7 @@ namespace Portal.Web.Tests.Audit;
 /// <summary>What happens without changing a row: attempts, refusals, sessions, downloads. And what must never be in the trail.</summary>
 public sealed class AuditEventsTests : IAsyncLifetime
 {
-    private const string Password = "mot cau dai de nho";
+    private const string Password = "Một câu dài để nhớ 1!";
     private RunningPortal portal = null!;
     private Given given = null!;
 

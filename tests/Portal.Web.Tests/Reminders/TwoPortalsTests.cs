@@ -113,6 +113,7 @@ public sealed class TwoPortalsTests : IAsyncLifetime
             ["ConnectionStrings:PortalOwner"] = _database.Connections.Owner,
             ["Portal:Demo:Enabled"] = "true",
             ["Portal:Demo:Today"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["Portal:KeyRing:KeyFile"] = _folder.File("key-ring.key"),
             ["Portal:Mail:TimeoutSeconds"] = "5",
             ["Portal:Mail:ClaimSeconds"] = "6",
             ["Portal:Mail:RetryMinutes"] = "0, 0, 0",

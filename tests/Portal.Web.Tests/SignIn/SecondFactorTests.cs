@@ -87,6 +87,19 @@ public sealed class SecondFactorTests : IAsyncLifetime
         Assert.Null(await client.GetAsync("/me").LeadsToAsync());
     }
 
+    [Theory]
+    [InlineData("https://elsewhere.example/")]
+    [InlineData("//elsewhere.example")]
+    [InlineData("/\\elsewhere.example")]
+    public async Task The_code_never_leads_to_another_site(string address)
+    {
+        var (key, _) = await SetUpAsync(given.Officer);
+        using var client = portal.Client();
+        using var begun = await client.PostAsync("/sign-in", Form(("Email", given.Officer.Email), ("Password", Password), ("ReturnUrl", address)));
+        Assert.Equal("/sign-in/code?returnUrl=%2F", begun.Headers.Location!.OriginalString);
+        Assert.Equal("/", await client.PostAsync("/sign-in/code", Form(("Code", Totp.Code(key, 1)), ("ReturnUrl", address)), "/sign-in/code").LeadsToAsync());
+    }
+
     [Fact]
     public async Task The_same_code_is_good_once()
     {

@@ -115,6 +115,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var path = await AccountAsync(given.Head, null);
         using var client = portal.Client();
+        Assert.Single((await client.PageAsync(path)).QuerySelectorAll("form.form input[name=__RequestVerificationToken]"));
         using var tooShort = await client.PostAsync(path, Token(path, "ngan"), path);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tooShort.StatusCode);
         using var set = await client.PostAsync(path, Token(path, Password), path);

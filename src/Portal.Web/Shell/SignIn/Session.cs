@@ -39,7 +39,7 @@ public sealed class Session(IHttpContextAccessor request, PortalDb db, SessionRo
                 (account.LastSignInAt, account.IdleWarning, account.IdleWarnedOn) = (now, null, null);
             }
 
-            db.Record("sign-in", $"Person {personId}", $"method={method}{(provider.Length > 0 ? ":" + provider : "")};second-factor={secondFactorDone};network={session.Network}");
+            db.Record("sign-in", $"Person {personId}", $"method={method}{(provider.Length > 0 ? ":" + provider : "")};second-factor={secondFactorDone};address={session.Address};network={session.Network}");
         }
 
         await db.SaveChangesAsync(ct);

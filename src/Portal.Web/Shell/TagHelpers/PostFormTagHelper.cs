@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Portal.Web.Shell.TagHelpers;
 
-/// <summary>Gives every posted form its antiforgery field; the framework leaves it out of a form with a plain <c>action</c>.</summary>
+/// <summary>Gives every posted form its antiforgery field; the framework gives it only to a form without an <c>action</c>.</summary>
 [HtmlTargetElement("form", Attributes = "[method=post]")]
 public sealed class PostFormTagHelper(IHtmlGenerator generator) : TagHelper
 {
@@ -14,8 +14,9 @@ public sealed class PostFormTagHelper(IHtmlGenerator generator) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        // null when the form has the field already
-        if (generator.GenerateAntiforgery(ViewContext) is { } field)
+        // a form that posts to its own address gets the field from the framework, and two fields are refused like none
+        var hasAction = context.AllAttributes["action"]?.Value?.ToString() is { Length: > 0 };
+        if (hasAction && generator.GenerateAntiforgery(ViewContext) is { } field)
         {
             output.PostContent.AppendHtml(field);
         }

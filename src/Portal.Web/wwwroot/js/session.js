@@ -126,8 +126,8 @@
         codeField.hidden = false;
         codeField.querySelector('input').focus();
       } else if (result?.status === 'elsewhere' || answer.status === 400 || answer.status === 404) {
-        say(lock.dataset.elsewhere);
-        lock.querySelector('[data-lock-elsewhere]').hidden = false;
+        say(lock.dataset.provider);
+        lock.querySelector('[data-lock-provider]').hidden = false;
       } else {
         say(Object.values(result?.errors || {})[0] || result?.message || lock.dataset.failed);
         const field = form.querySelector('input:not([readonly])');
