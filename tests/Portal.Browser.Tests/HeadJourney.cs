@@ -19,7 +19,7 @@ public sealed class HeadJourney(Browsers browsers, Province province) : Journey(
         await Expect(officer.Page.GetByText("Phiếu đủ điều kiện trình ký.")).ToBeVisibleAsync();
         await officer.LookAsync();
         await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Trình ký" }).ClickAsync();
-        await Expect(officer.Page.GetByText("Đã trình thủ trưởng ký.")).ToBeVisibleAsync();
+        await Expect(officer.Page.GetByText("Đã trình ký, nhưng không có thư báo")).ToBeVisibleAsync();
 
         var head = await OpenAsync(await Province.AppointAsync(Capacity.Head, Unit), Screen.Phone);
         var page = head.Page;

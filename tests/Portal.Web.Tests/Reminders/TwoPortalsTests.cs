@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Portal.Domain.Committees;
@@ -107,13 +108,21 @@ public sealed class TwoPortalsTests : IAsyncLifetime
 
     private async Task StartAsync(DateOnly day)
     {
+        var key = _folder.File("key-ring.key");
+        if (!File.Exists(key))
+        {
+            // nodes of one database share the key of its key ring
+            await File.WriteAllTextAsync(key, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         var settings = new Dictionary<string, string>(MailProcess.Settings(_basket))
         {
             ["ConnectionStrings:Portal"] = _database.Connections.App,
             ["ConnectionStrings:PortalOwner"] = _database.Connections.Owner,
             ["Portal:Demo:Enabled"] = "true",
             ["Portal:Demo:Today"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["Portal:KeyRing:KeyFile"] = _folder.File("key-ring.key"),
+            ["Portal:KeyRing:KeyFile"] = key,
             ["Portal:Mail:TimeoutSeconds"] = "5",
             ["Portal:Mail:ClaimSeconds"] = "6",
             ["Portal:Mail:RetryMinutes"] = "0, 0, 0",

@@ -12,7 +12,7 @@ public sealed class AccessMiddleware(RequestDelegate next, TimeProvider clock)
 
     private const string NewSecondFactor = "/me/second-factor";
 
-    private static readonly PathString[] AllowedBefore = ["/sign-out", "/language", "/help", "/error"];
+    private static readonly PathString[] AllowedBefore = ["/sign-in", "/sign-out", "/language", "/help", "/error"];
 
     public async Task InvokeAsync(HttpContext context, Access access)
     {
