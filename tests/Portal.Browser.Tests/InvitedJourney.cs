@@ -45,6 +45,7 @@ public sealed class InvitedJourney(Browsers browsers, OutsideProvince outside) :
         await other.Page.GetByLabel("Thư điện tử").FillAsync(email);
         await other.Page.GetByLabel("Mật khẩu").FillAsync(Password);
         await other.Page.Keyboard.PressAsync("Enter");
+        await Expect(other.Page.Locator("#Code")).ToBeVisibleAsync();
         await other.LookAsync();
         await other.Page.Locator("#Code").FillAsync(Totp.Code(key, 1));
         await other.Page.Keyboard.PressAsync("Enter");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Portal.Domain.Committees;
@@ -108,27 +107,25 @@ public sealed class TwoPortalsTests : IAsyncLifetime
 
     private async Task StartAsync(DateOnly day)
     {
-        var key = _folder.File("key-ring.key");
-        if (!File.Exists(key) && !OperatingSystem.IsWindows())
-        {
-            // nodes of one database share the key of its key ring
-            await File.WriteAllTextAsync(key, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-            File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-
         var settings = new Dictionary<string, string>(MailProcess.Settings(_basket))
         {
             ["ConnectionStrings:Portal"] = _database.Connections.App,
             ["ConnectionStrings:PortalOwner"] = _database.Connections.Owner,
             ["Portal:Demo:Enabled"] = "true",
             ["Portal:Demo:Today"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["Portal:KeyRing:KeyFile"] = key,
             ["Portal:Mail:TimeoutSeconds"] = "5",
             ["Portal:Mail:ClaimSeconds"] = "6",
             ["Portal:Mail:RetryMinutes"] = "0, 0, 0",
         };
-        _portals.AddRange(await Task.WhenAll(Enumerable.Range(0, 2).Select(i => PortalProcess.ServeAsync(
-            new Dictionary<string, string>(settings) { ["Portal:DataDir"] = _folder.File("portal-" + i.ToString(CultureInfo.InvariantCulture)) }))));
+
+        // nodes of one database share their key files, which the very first start makes
+        settings["Portal:DataDir"] = _folder.File("portal");
+        if (!Directory.Exists(settings["Portal:DataDir"]))
+        {
+            _portals.Add(await PortalProcess.ServeAsync(settings));
+        }
+
+        _portals.AddRange(await Task.WhenAll(Enumerable.Range(_portals.Count, 2 - _portals.Count).Select(_ => PortalProcess.ServeAsync(settings))));
     }
 
     private async Task SettleAsync(Guid roundId, int mails, string rung)
