@@ -98,7 +98,12 @@ public sealed class EveryPage(Browsers browsers, Province province) : Journey(br
     [Theory]
     [InlineData("/")]
     [InlineData("/admin/users")]
-    public Task An_administrator_s_pages_are_in_order(string path) => LookAsync(Province.Given.Administrator.Id, path);
+    [InlineData("/admin/users/{officer}")]
+    [InlineData("/appointments")]
+    [InlineData("/appointments/rights")]
+    [InlineData("/access-review")]
+    public Task An_administrator_s_pages_are_in_order(string path) =>
+        LookAsync(Province.Given.Administrator.Id, path.Replace("{officer}", Province.Given.Officer.Id.ToString(), StringComparison.Ordinal));
 
     [Fact]
     public async Task The_keyboard_leads_past_the_head_of_the_page_first()
