@@ -39,7 +39,7 @@ public static class SavingBenchmark
     private static async Task MeasureAsync(ServedPortal served, RunningPortal portal, NationalRound national)
     {
         // the compiler of the portal has done its work before the clock starts
-        await LoadAsync(served, portal, national, Offered, seconds: 10);
+        await LoadAsync(served, portal, national, Offered, seconds: 30);
         Print($"  {Offered} a second offered from {Clients} clients: {await LoadAsync(served, portal, national, Offered, seconds: 20)}");
         var most = await LoadAsync(served, portal, national, perSecond: null, seconds: 10);
         Print($"  as many as {Clients} clients can: {most}");
