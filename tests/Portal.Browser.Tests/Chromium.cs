@@ -2,11 +2,14 @@ using System.Diagnostics;
 
 namespace Portal.Browser.Tests;
 
-/// <summary>Finds a Chromium to test with: the one that PORTAL_CHROMIUM names, an installed one, Playwright's own, or one that apt brings.</summary>
+/// <summary>
+/// Finds a Chromium to test with: the one that PORTAL_CHROMIUM names, an installed one, Playwright's own, or one that apt brings. The one without a
+/// window comes first: the same engine, a third less work.
+/// </summary>
 public static class Chromium
 {
     private static readonly string[] Installed =
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium"];
+        ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium"];
 
     /// <param name="playwrights">Where Playwright keeps its own; the file need not be there.</param>
     /// <returns>Path of a program that is there.</returns>
@@ -27,7 +30,12 @@ public static class Chromium
         if (Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get"))
         {
             await RunAsync("update", "-qq");
-            await RunAsync("install", "-y", "-qq", "--no-install-recommends", "chromium");
+            await RunAsync("install", "-y", "-qq", "--no-install-recommends", "chromium-headless-shell");
+            if (First(playwrights) is null)
+            {
+                // an older release has the whole browser alone
+                await RunAsync("install", "-y", "-qq", "--no-install-recommends", "chromium");
+            }
         }
 
         return First(playwrights)
