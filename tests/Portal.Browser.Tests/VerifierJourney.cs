@@ -74,6 +74,9 @@ public sealed class VerifierJourney(Browsers browsers, Province province) : Jour
     private static async Task DecideAsync(IPage page, string criterion, string key, string next, string? reason = null)
     {
         await Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(criterion));
+
+        // a page has its title before it has its keys
+        await page.WaitForLoadStateAsync();
         await page.Keyboard.PressAsync(key);
         await Expect(page.GetByRole(AriaRole.Radio, new() { Checked = true }).First).ToBeFocusedAsync();
         if (reason is not null)
