@@ -11,8 +11,9 @@ namespace Portal.Benchmarks;
 internal sealed partial class ServedPortal : IAsyncDisposable
 {
     private readonly Process process;
+    private readonly string dataDir;
 
-    private ServedPortal(Process process, Uri address) => (this.process, Address) = (process, address);
+    private ServedPortal(Process process, Uri address, string dataDir) => (this.process, Address, this.dataDir) = (process, address, dataDir);
 
     public Uri Address { get; }
 
@@ -39,13 +40,15 @@ internal sealed partial class ServedPortal : IAsyncDisposable
         start.Environment["ConnectionStrings__Portal"] = Own(database.App);
         start.Environment["ConnectionStrings__PortalOwner"] = Own(database.Owner);
         start.Environment["Portal__Reminders__Enabled"] = "false";
+        var dataDir = Directory.CreateTempSubdirectory("portal-").FullName;
+        start.Environment["Portal__DataDir"] = dataDir;
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Serving().Match(line) is { Success: true } match)
             {
                 _ = process.StandardOutput.ReadToEndAsync();
-                return new ServedPortal(process, new Uri(match.Groups[1].Value));
+                return new ServedPortal(process, new Uri(match.Groups[1].Value), dataDir);
             }
         }
 
@@ -60,6 +63,7 @@ internal sealed partial class ServedPortal : IAsyncDisposable
         }
 
         process.Dispose();
+        Directory.Delete(dataDir, recursive: true);
     }
 
     // the tests' databases share a server and have small pools; this one is as large as the built-in server's

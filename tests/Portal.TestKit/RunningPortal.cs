@@ -23,9 +23,10 @@ public class RunningPortal : IAsyncDisposable
 {
     private readonly TestDatabase _database;
 
-    private RunningPortal(WebApplication app, TestDatabase database, FakeClock clock)
+    private RunningPortal(WebApplication app, TestDatabase database, FakeClock clock, string dataDir)
     {
         _database = database;
+        DataDir = dataDir;
         App = app;
         Clock = clock;
         Address = new Uri(app.Urls.First());
@@ -37,6 +38,9 @@ public class RunningPortal : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The portal's own folder, gone with it.</summary>
+    public string DataDir { get; }
+
     public DatabaseConnections Connections => _database.Connections;
 
     /// <summary>Starts a portal.</summary>
@@ -46,11 +50,15 @@ public class RunningPortal : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync();
         var clock = new FakeClock(today ?? new DateOnly(2026, 11, 22));
+
+        // audit seals stand there: those of another database would be missed in this one
+        var dataDir = Directory.CreateTempSubdirectory("portal-").FullName;
         var app = PortalApp.Build([], database.Connections, builder =>
         {
             builder.Logging.ClearProviders();
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
+                ["Portal:DataDir"] = dataDir,
                 ["Portal:Demo:Enabled"] = "false",
                 ["Portal:Reminders:Enabled"] = "false",
 
@@ -68,7 +76,7 @@ public class RunningPortal : IAsyncDisposable
         });
         await DataProtectionKeys.WarmUpAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
-        return new RunningPortal(app, database, clock);
+        return new RunningPortal(app, database, clock, dataDir);
     }
 
     /// <summary>Works on the portal's database with its own context.</summary>
@@ -152,6 +160,7 @@ public class RunningPortal : IAsyncDisposable
         await App.StopAsync();
         await App.DisposeAsync();
         await _database.DisposeAsync();
+        Directory.Delete(DataDir, recursive: true);
         GC.SuppressFinalize(this);
     }
 }

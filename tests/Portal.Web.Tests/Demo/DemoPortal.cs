@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.TestKit;
@@ -25,6 +26,7 @@ public sealed class DemoPortal : IAsyncLifetime
         clock => PortalApp.Build([], Portal.Connections, builder =>
         {
             builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Portal:DataDir"] = Portal.DataDir });
             builder.Services.AddSingleton(clock);
         }),
         progress,
