@@ -2168,6 +2168,12 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.HasIndex("Operation", "At", "Id")
                         .HasDatabaseName("ix_audit_entries_operation_at_id");
 
+                    b.HasIndex("Subject", "At", "Id")
+                        .HasDatabaseName("ix_audit_entries_subject_at_id")
+                        .HasFilter("subject not like 'Answer %'");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Subject", "At", "Id"), new[] { "text_pattern_ops" });
+
                     b.ToTable("audit_entries", (string)null);
                 });
 

@@ -82,6 +82,11 @@ public sealed class AuditQuery(PortalDb db, Access access)
         {
             var subject = filter.Subject.Trim();
             rows = rows.Where(e => e.Subject.StartsWith(subject));
+            if (!subject.StartsWith("Answer", StringComparison.Ordinal) && !"Answer".StartsWith(subject, StringComparison.Ordinal))
+            {
+                // says nothing new, but lets the index of all other subjects be used
+                rows = rows.Where(e => !e.Subject.StartsWith("Answer "));
+            }
         }
 
         if (filter.From is { } from)
