@@ -43,6 +43,22 @@ public sealed class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_mail_is_sent_no_administrator_sees_the_link()
+    {
+        await using var mailing = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["Portal:PublicUrl"] = "https://cong.example.vn", ["Portal:Mail:Host"] = "mail.example.vn", ["Portal:Mail:From"] = "cong@example.vn" });
+        var there = await mailing.Db(Given.ProvinceAsync);
+        using var client = mailing.Client(there.Administrator.Id);
+        using var answer = await client.PostAsync("/admin/users/new", Form("moi.toi@example.vn"), "/admin/users/new");
+        var page = await client.PageAsync(answer.Headers.Location!.OriginalString);
+        Assert.Null(page.QuerySelector("#link"));
+        Assert.Contains("Đã gửi thư mời tới người đó", page.Body!.TextContent, StringComparison.Ordinal);
+        var mail = await mailing.Db(db => db.Outbox.SingleAsync(m => m.ToAddress == "moi.toi@example.vn"));
+        Assert.Contains("https://cong.example.vn/", mail.Text, StringComparison.Ordinal);
+        using var again = await client.PostAsync(answer.Headers.Location!.OriginalString + "/invitation", []);
+        Assert.Null((await client.PageAsync(answer.Headers.Location!.OriginalString)).QuerySelector("#link"));
+    }
+
+    [Fact]
     public async Task An_e_mail_that_somebody_has_is_refused_at_its_field()
     {
         using var client = portal.Client(provincial.Id);

@@ -10,7 +10,7 @@ namespace Portal.Web.Features.Administration;
 /// <summary>The list of people, its export, and inviting.</summary>
 [Route("admin/users")]
 [Requires(Right.ManagePeople)]
-public sealed class PeopleController(PersonList list, PeopleInReach reach, InvitePerson invite, TimeProvider clock) : PortalController
+public sealed class PeopleController(PersonList list, PeopleInReach reach, InvitePerson invite, SendInvitation invitation, TimeProvider clock) : PortalController
 {
     private const int UnitsOffered = 20;
 
@@ -46,8 +46,12 @@ public sealed class PeopleController(PersonList list, PeopleInReach reach, Invit
             () => invite.Run(form, Cancel),
             invited =>
             {
-                TempData[PersonController.LinkKey] = invited.Path;
-                return Done($"/admin/users/{invited.PersonId}", "users.invited");
+                if (!invitation.IsMailed)
+                {
+                    TempData[PersonController.LinkKey] = invited.Path;
+                }
+
+                return Done($"/admin/users/{invited.PersonId}", invitation.IsMailed ? "users.link-mailed" : "users.invited");
             },
             () => Task.FromResult<IActionResult>(View("Invite", form)));
     }

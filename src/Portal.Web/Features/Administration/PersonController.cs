@@ -22,6 +22,11 @@ public sealed class PersonController(PersonPage page, SwitchPerson switches) : P
             () => invitation.Run(id, Cancel),
             path =>
             {
+                if (invitation.IsMailed)
+                {
+                    return Back(id, "users.link-mailed");
+                }
+
                 TempData[LinkKey] = path;
                 return Back(id, "users.link-made");
             },

@@ -10,9 +10,15 @@ using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Administration;
 
-/// <summary>Makes a link by which a person sets a password; the link is shown once, and mailed where the portal knows its address. Earlier links stop working.</summary>
+/// <summary>
+/// Makes a link by which a person sets a password. Where the portal sends mail and knows its own address, the link goes to the person alone;
+/// elsewhere the administrator sees it once, to hand over, and the audit trail says so. Earlier links stop working.
+/// </summary>
 public sealed class SendInvitation(PortalDb db, UserManager<Account> accounts, OutboxQueue queue, PortalSettings settings, PeopleInReach reach, TimeProvider clock)
 {
+    /// <summary>Whether links go by mail, so that no administrator sees one.</summary>
+    public bool IsMailed => settings.PublicUrl is not null && settings.Mail.IsEnabled;
+
     /// <summary>For a person in reach.</summary>
     /// <returns>The link's path; null when there is no such person.</returns>
     /// <exception cref="RuleBrokenException"><c>person.disabled</c>.</exception>
@@ -33,8 +39,8 @@ public sealed class SendInvitation(PortalDb db, UserManager<Account> accounts, O
         }
 
         var path = await InvitationLink.MakeAsync(accounts, account);
-        db.Record("invitation.sent", $"Person {person.Id}", "");
-        if (settings.PublicUrl is not null)
+        db.Record(IsMailed ? "invitation.sent" : "invitation.shown", $"Person {person.Id}", "");
+        if (IsMailed)
         {
             await QueueAsync(person, path, ct);
         }
