@@ -25,10 +25,9 @@ public static class VerificationRule
             return "verify.no-capacity";
         }
 
-        // the employing unit's path starts with the path of every unit above it
-        if (all.Any(a => a.UnitPath.StartsWith(unitPath, StringComparison.Ordinal)))
+        if (ConflictOfInterest.Exists(unitPath, all.Select(a => a.UnitPath)))
         {
-            return "verify.own-unit";
+            return "conflict.verify";
         }
 
         return verifyingUnitId switch

@@ -46,7 +46,7 @@ public class VerificationRuleTests
     [InlineData(Capacity.Auditor)]
     [InlineData(Capacity.Secretariat)]
     public void Nobody_verifies_a_unit_in_which_they_hold_any_appointment(Capacity own) =>
-        Assert.Equal("verify.own-unit", Refusal(
+        Assert.Equal("conflict.verify", Refusal(
             Department,
             "/P00/P00-SCT/",
             new VerifierAppointment(Capacity.Secretariat, Office, "/P00/P00-CA/", "/P00/"),
@@ -54,7 +54,7 @@ public class VerificationRuleTests
 
     [Fact]
     public void Nobody_verifies_a_unit_above_their_own() =>
-        Assert.Equal("verify.own-unit", Refusal(Province, "/P00/", new VerifierAppointment(Capacity.Secretariat, Office, "/P00/P00-CA/", "/")));
+        Assert.Equal("conflict.verify", Refusal(Province, "/P00/", new VerifierAppointment(Capacity.Secretariat, Office, "/P00/P00-CA/", "/")));
 
     [Fact]
     public void A_neighbour_whose_code_begins_alike_is_not_the_own_unit() =>

@@ -28,6 +28,7 @@ public sealed class DeadlineTests(RoundsPortal rounds) : IClassFixture<RoundsPor
     [InlineData("9/12/2026", "Lý do", "1/CV", "T00-X1", "Hạn mới phải sau hạn hiện nay")]
     [InlineData("20/12/2026", "", "1/CV", "T00-X1", "id=\"Form_Reason-error\"")]
     [InlineData("20/12/2026", "Lý do", "1/CV", "T99-X1", "không có trong đợt")]
+    [InlineData("20/12/2026", "Lý do", "1/CV", "T00-VP", "T00-VP là đơn vị của chính bạn")]
     [InlineData("khi nào xong", "Lý do", "1/CV", "T00-X1", "khi nào xong")]
     public async Task A_refused_extension_says_why_and_changes_nothing(string day, string reason, string document, string unit, string told)
     {

@@ -113,6 +113,23 @@ public sealed class ViolationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_case_of_the_own_unit_is_reported_and_left_for_others_to_decide()
+    {
+        using var client = _portal.Client(_given.Secretary.Id);
+        using var recorded = await client.PostAsync("/violations/new", Case(unit: "T00-VP", status: "suspected"));
+        Assert.Equal(HttpStatusCode.Redirect, recorded.StatusCode);
+        Assert.Null((await client.PageAsync("/violations/VP-2026-001")).QuerySelector("input[name=Version]"));
+
+        var version = await _portal.Db(db => Task.FromResult(db.Violations.Single().Version));
+        using var refused = await client.PostAsync("/violations/VP-2026-001", Case(status: "dismissed").Append(new("Version", version.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("T00-VP của chính bạn", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(ViolationStatus.Suspected, await _portal.Db(db => Task.FromResult(db.Violations.Single().Status)));
+        await _portal.WriteAuditAsync();
+        Assert.True(await _portal.Db(db => Task.FromResult(db.AuditEntries.Any(e => e.Change == "conflict.violation" && e.ActorId == _given.Secretary.Id))));
+    }
+
+    [Fact]
     public async Task Units_read_their_own_and_nobody_else_writes()
     {
         using var client = _portal.Client(_given.Secretary.Id);

@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>Gives chosen units a later due day of their own, with the reason and the document that approves it.</summary>
-public sealed class ExtendReviews(PortalDb db, RoundScope scope, TimeProvider clock)
+public sealed class ExtendReviews(PortalDb db, RoundScope scope, Access access, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -27,7 +28,7 @@ public sealed class ExtendReviews(PortalDb db, RoundScope scope, TimeProvider cl
     }
 
     /// <returns>How many units were extended; null when the round is not there.</returns>
-    /// <exception cref="RuleBrokenException"><c>round.no-units-chosen</c>, <c>round.unit-unknown</c>, or a rule of the review.</exception>
+    /// <exception cref="RuleBrokenException"><c>round.no-units-chosen</c>, <c>round.unit-unknown</c>, <c>conflict.extend</c>, or a rule of the review.</exception>
     public async Task<int?> Run(string code, Form form, CancellationToken ct)
     {
         var round = await scope.FindManagedAsync(code, ct);
@@ -47,6 +48,12 @@ public sealed class ExtendReviews(PortalDb db, RoundScope scope, TimeProvider cl
         if (codes.FirstOrDefault(c => !reviews.Exists(r => r.UnitCode.Equals(c, StringComparison.OrdinalIgnoreCase))) is { } unknown)
         {
             throw new RuleBrokenException("round.unit-unknown", unknown);
+        }
+
+        var chosen = reviews.Select(r => r.UnitId).ToArray();
+        foreach (var unit in await db.Units.AsNoTracking().Where(u => chosen.Contains(u.Id)).OrderBy(u => u.Code).ToListAsync(ct))
+        {
+            access.RefuseConflict("conflict.extend", unit.Path, unit.Code);
         }
 
         foreach (var review in reviews)

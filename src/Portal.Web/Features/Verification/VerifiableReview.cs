@@ -15,7 +15,7 @@ public sealed record VerifiableReview(Round Round, Review Review, string? Refusa
         ?? (Review.Status is not (ReviewStatus.Submitted or ReviewStatus.Verifying) ? "review.not-verifiable" : null);
 
     /// <summary>The person's own unit: what its verifiers note meanwhile is not for its staff.</summary>
-    public bool IsHidden => Refusal == "verify.own-unit" && Review.Status is not ReviewStatus.Verified;
+    public bool IsHidden => Refusal == "conflict.verify" && Review.Status is not ReviewStatus.Verified;
 
     /// <exception cref="RuleBrokenException">The person may not decide, or not now.</exception>
     public void EnsureDecidable()

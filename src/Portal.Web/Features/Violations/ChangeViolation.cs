@@ -19,14 +19,19 @@ public sealed class ChangeViolation(PortalDb db, Access access, ProhibitedActNam
     }
 
     /// <returns>Null when there is no such case in the person's scope.</returns>
-    /// <exception cref="RuleBrokenException">Among others: a confirmed case's status changes without the tick.</exception>
+    /// <exception cref="RuleBrokenException">Among others: a confirmed case's status changes without the tick; the case is of the person's own unit
+    /// (<c>conflict.violation</c>): reporting it is a duty, deciding on it is not theirs.</exception>
     public async Task<Violation?> Run(string code, Form form, CancellationToken ct)
     {
-        var violation = await (from v in db.Violations join u in access.UnitsFor(Right.RecordViolations) on v.UnitId equals u.Id where v.Code == code select v).SingleOrDefaultAsync(ct);
-        if (violation is null)
+        var found = await (
+            from v in db.Violations join u in access.UnitsFor(Right.RecordViolations) on v.UnitId equals u.Id where v.Code == code select new { Violation = v, u.Path, u.Code }).SingleOrDefaultAsync(ct);
+        if (found is null)
         {
             return null;
         }
+
+        var violation = found.Violation;
+        access.RefuseConflict("conflict.violation", found.Path, found.Code);
 
         if (violation.RoundId is not null)
         {

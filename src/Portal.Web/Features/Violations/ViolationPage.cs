@@ -48,7 +48,7 @@ public sealed class ViolationPage(PortalDb db, Access access, ChecklistLibrary c
         };
         return new(
             violation.Code, found.u.Code, found.u.Name, violation.Status.Code(), form, acts.Find(violation.Act, violation.On)?.Name,
-            !mayWrite ? "violation.read-only" : violation.RoundId is not null ? "violation.of-past-round" : null,
+            !mayWrite ? "violation.read-only" : violation.RoundId is not null ? "violation.of-past-round" : access.HasConflict(found.u.Path) ? "conflict.violation" : null,
             ActsOn(violation.On), await RoundEffect.LoadAsync(db, checklists, violation, ct));
     }
 

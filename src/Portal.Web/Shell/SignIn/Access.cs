@@ -180,6 +180,20 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
             : db.Units.Where(u => own.Contains(u.Id) || paths.Any(p => EF.Functions.Like(u.Path, p + "%")));
     }
 
+    /// <summary>Whether the person holds an appointment in the unit at this path, or in one below it.</summary>
+    public bool HasConflict(string unitPath) => ConflictOfInterest.Exists(unitPath, Appointments.Select(a => a.UnitPath));
+
+    /// <summary>Refuses to let the person decide on a unit of their own.</summary>
+    /// <param name="rule">Code that begins with <c>conflict.</c>; its text names the unit.</param>
+    /// <exception cref="RuleBrokenException">With <paramref name="rule"/>.</exception>
+    public void RefuseConflict(string rule, string unitPath, string unitCode)
+    {
+        if (HasConflict(unitPath))
+        {
+            throw new RuleBrokenException(rule, unitCode);
+        }
+    }
+
     /// <summary>Says which right the rest of the request uses: it acts in an appointment that gives it, and the audit trail stores that one.</summary>
     public void ActFor(Right right)
     {
@@ -211,5 +225,4 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
 
         return Acting?.Code ?? "";
     }
-
 }
