@@ -33,6 +33,7 @@ public static class PortalApp
         builder.Services.AddSingleton(sp => PortalSettings.Read(sp.GetRequiredService<IConfiguration>()));
         builder.Services.AddPortalDb();
         builder.Services.AddMail();
+        builder.Services.AddJobLog();
         builder.Services.AddScheduledJob<SealAuditJob>();
         builder.Services.AddScheduledJob<ArchiveAuditJob>();
         DataProtectionKeys.AddTo(builder.Services);

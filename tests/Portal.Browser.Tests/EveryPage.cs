@@ -99,6 +99,8 @@ public sealed class EveryPage(Browsers browsers, Province province) : Journey(br
     [InlineData("/")]
     [InlineData("/admin/users")]
     [InlineData("/admin/users/{officer}")]
+    [InlineData("/admin/jobs")]
+    [InlineData("/admin/jobs/send-mails")]
     [InlineData("/appointments")]
     [InlineData("/appointments/rights")]
     [InlineData("/access-review")]

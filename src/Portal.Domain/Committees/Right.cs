@@ -71,4 +71,7 @@ public enum Right
 
     /// <summary>Confirms or revokes the rights of others in the access review.</summary>
     ReviewRights,
+
+    /// <summary>Scheduled jobs and the working calendar; only who holds it over the whole portal changes them.</summary>
+    KeepSystem,
 }

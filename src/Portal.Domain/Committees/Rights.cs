@@ -36,6 +36,7 @@ public static class Rights
         [ReadRights] = new() { [Secretariat] = OwnUnit, [Head] = OwnUnit, [Auditor] = Subtree, [Administrator] = Subtree },
         [DelegatePosts] = new() { [Secretariat] = OwnUnit, [Head] = OwnUnit, [Administrator] = Subtree },
         [ReviewRights] = Given(Subtree, Administrator),
+        [KeepSystem] = Given(Subtree, Administrator),
     };
 
     /// <summary>Every right, in the order of the table.</summary>

@@ -89,6 +89,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<ExportFile> ExportFiles => Set<ExportFile>();
 
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    public DbSet<JobPause> JobPauses => Set<JobPause>();
+
     public DbSet<ReminderPause> ReminderPauses => Set<ReminderPause>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

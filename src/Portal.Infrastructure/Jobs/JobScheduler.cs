@@ -13,9 +13,9 @@ namespace Portal.Infrastructure.Jobs;
 /// It starts after the process listens, so that nobody waits for it.
 /// </summary>
 public sealed partial class JobScheduler(
-    JobRunner runner, DatabaseConnections database, IHostApplicationLifetime lifetime, ILoggerFactory loggers, ILogger<JobScheduler> log) : BackgroundService
+    JobRunner runner, JobPoke poke, DatabaseConnections database, IHostApplicationLifetime lifetime, ILoggerFactory loggers, ILogger<JobScheduler> log) : BackgroundService
 {
-    private const string Group = "portal";
+    internal const string Group = "portal";
 
     /// <summary>A process that has said nothing for about twice this long counts as dead.</summary>
     private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(3);
@@ -33,6 +33,7 @@ public sealed partial class JobScheduler(
             scheduler = await BuildAsync(stoppingToken);
             await ScheduleAsync(scheduler, stoppingToken);
             await scheduler.Start(stoppingToken);
+            poke.Attach(scheduler);
             await Task.Delay(Timeout.Infinite, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

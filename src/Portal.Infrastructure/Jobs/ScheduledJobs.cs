@@ -14,10 +14,15 @@ public static class ScheduledJobs
         return services;
     }
 
-    /// <summary>Runs the jobs of this process once it listens. Verbs and tests leave it out.</summary>
-    public static IServiceCollection AddJobScheduler(this IServiceCollection services)
+    /// <summary>What is known about jobs, and ways to ask for a run.</summary>
+    public static IServiceCollection AddJobLog(this IServiceCollection services)
     {
+        services.AddSingleton<JobPoke>();
         services.AddSingleton<JobRunner>();
-        return services.AddHostedService<JobScheduler>();
+        services.AddScoped<JobLog>();
+        return services.AddScoped<NextRuns>();
     }
+
+    /// <summary>Runs the jobs of this process once it listens. Verbs and tests leave it out.</summary>
+    public static IServiceCollection AddJobScheduler(this IServiceCollection services) => services.AddHostedService<JobScheduler>();
 }

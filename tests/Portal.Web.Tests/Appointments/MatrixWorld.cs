@@ -177,6 +177,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /units/clusters/", "code")] = ("T-CUM-XA-0", "F-CUM");
         values[(" /reminders/", "id")] = (mail.Id.ToString(), foreignMail.Id.ToString());
         values[(" /verification/", "id")] = (Guid.NewGuid().ToString(), null);
+        values[(" /admin/jobs/", "name")] = ("send-mails", null);
         values[(" /admin/users/", "id")] = (target.Id.ToString(), beyond.Id.ToString());
         db.Users.Add(new Account { Id = target.Id, UserName = target.Email, NormalizedUserName = target.Email.ToUpperInvariant(), Email = target.Email, SecurityStamp = "x" });
         db.UserLogins.Add(new IdentityUserLogin<Guid> { UserId = target.Id, LoginProvider = "https://sso.example.vn", ProviderKey = "s-1", ProviderDisplayName = "test" });

@@ -18,6 +18,9 @@ internal static class RouteRows
         ["GET /access-review/export"] = nameof(Right.ReviewRights),
         ["GET /access-review/{id:guid}/revoke"] = nameof(Right.ReviewRights),
         ["GET /accessibility"] = Public,
+        ["GET /admin/jobs"] = nameof(Right.KeepSystem),
+        ["GET /admin/jobs/{name}"] = nameof(Right.KeepSystem),
+        ["GET /admin/jobs/{name}/export"] = nameof(Right.KeepSystem),
         ["GET /admin/users"] = nameof(Right.ManagePeople),
         ["GET /admin/users/export"] = nameof(Right.ManagePeople),
         ["GET /admin/users/new"] = nameof(Right.ManagePeople),
@@ -126,6 +129,9 @@ internal static class RouteRows
         ["GET /violations/{code}"] = nameof(Right.ReadViolations),
         ["POST /access-review/{id:guid}/confirm"] = nameof(Right.ReviewRights),
         ["POST /access-review/{id:guid}/revoke"] = nameof(Right.ReviewRights),
+        ["POST /admin/jobs/{name}/pause"] = nameof(Right.KeepSystem),
+        ["POST /admin/jobs/{name}/resume"] = nameof(Right.KeepSystem),
+        ["POST /admin/jobs/{name}/run"] = nameof(Right.KeepSystem),
         ["POST /admin/users/new"] = nameof(Right.ManagePeople),
         ["POST /admin/users/{id:guid}/appointments"] = nameof(Right.ManagePeople),
         ["POST /admin/users/{id:guid}/appointments/{appointment:guid}/end"] = nameof(Right.ManagePeople),
@@ -216,6 +222,9 @@ internal static class RouteRows
     {
         // there is no such remark
         "POST /verification/{round}/{unit}/remarks/{id:guid}/drop",
+
+        // for the whole portal, and the matrix's administrator keeps one province
+        "POST /admin/jobs/{name}/pause", "POST /admin/jobs/{name}/resume", "POST /admin/jobs/{name}/run",
 
         // no second factor to reset
         "GET /admin/users/{id:guid}/second-factor/reset", "POST /admin/users/{id:guid}/second-factor/reset",

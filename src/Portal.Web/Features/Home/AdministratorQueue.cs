@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Jobs;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Home;
 
-/// <summary>Accounts to care for.</summary>
+/// <summary>Accounts and jobs to care for.</summary>
 public sealed class AdministratorQueue(PortalDb db, Access access, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waiting>> Load(CancellationToken ct)
@@ -22,7 +23,8 @@ public sealed class AdministratorQueue(PortalDb db, Access access, TimeProvider 
             select new { person.Id, Account = db.Users.FirstOrDefault(account => account.Id == person.Id) };
         var never = await people.CountAsync(row => row.Account == null || row.Account.LastSignInAt == null, ct);
         var locked = await people.CountAsync(row => db.SignInAttempts.Any(attempt => attempt.AccountId == row.Id && attempt.LockedUntil > now), ct);
-        return [.. new[] { new Waiting("person", "wait.no-sign-in", never, "/admin/users?never=true"), new Waiting("lock", "wait.locked", locked, "/admin/users?locked=true") }
+        var jobs = access.May(Right.KeepSystem) ? await db.FailedJobs().CountAsync(ct) : 0;
+        return [.. new[] { new Waiting("person", "wait.no-sign-in", never, "/admin/users?never=true"), new Waiting("lock", "wait.locked", locked, "/admin/users?locked=true"), new Waiting("bad", "wait.jobs", jobs, "/admin/jobs") }
             .Where(row => row.Count > 0)];
     }
 }
