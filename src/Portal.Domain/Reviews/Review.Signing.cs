@@ -62,7 +62,8 @@ public sealed partial class Review
     }
 
     /// <summary>The head has signed. The first submission decides lateness, also when a returned review comes back later.</summary>
-    public void Submit(Round round, DateTimeOffset now)
+    /// <param name="signs">What <see cref="ReviewSigns"/> reads off the answers that are signed.</param>
+    public void Submit(Round round, DateTimeOffset now, ReviewSign signs = ReviewSign.None)
     {
         if (!round.IsOpen)
         {
@@ -80,6 +81,7 @@ public sealed partial class Review
             IsLate = SubmittedOn > DueOn(round);
         }
 
+        Signs = signs;
         Status = ReviewStatus.Submitted;
         GivenBackReason = "";
         AnswerBy = null;
@@ -99,6 +101,7 @@ public sealed partial class Review
             throw new RuleBrokenException("review.withdraw-after-due", DueOn(round));
         }
 
+        Signs = ReviewSign.None;
         if (ReturnCount > 0)
         {
             // the earlier, returned submission still stands

@@ -96,6 +96,9 @@ public sealed partial class Review
     /// <summary>How often the head was asked to sign.</summary>
     public int SignatureRequests { get; private set; }
 
+    /// <summary>What made the submission that stands worth a closer look.</summary>
+    public ReviewSign Signs { get; private set; }
+
     public uint Version { get; private set; }
 
     public LocalText Name => new(NameVi, NameEn);

@@ -28,6 +28,43 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
     }
 
     [Fact]
+    public async Task What_is_stuck_untouched_or_suspicious_is_counted_listed_first_and_filtered()
+    {
+        var round = await rounds.Issued("M9");
+        await Answer("M9", "T00-SCT", "G01-01", "2026-01-05");
+        await rounds.Portal.Db(async db =>
+        {
+            db.Attach(round);
+            var (now, clock) = (rounds.Portal.Clock.GetUtcNow(), rounds.Portal.Clock);
+            foreach (var (unit, days) in new[] { ("T00-SCT", -8), ("T00-X1", -9), ("T00-X2", -1) })
+            {
+                var review = await db.Reviews.SingleAsync(r => r.RoundId == round.Id && r.UnitCode == unit);
+                review.Touch(round, now.AddDays(days));
+                if (unit != "T00-SCT")
+                {
+                    review.Submit(round, now.AddDays(days), unit == "T00-X2" ? ReviewSign.Hasty | ReviewSign.SameText : ReviewSign.None);
+                }
+            }
+
+            await db.SaveChangesAsync();
+        });
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+
+        var page = await secretary.PageAsync("/rounds/M9");
+        Assert.Equal("1", page.QuerySelector("select[name=attention] option[value=stuck]")!.TextContent.Split('(', ')')[1]);
+        Assert.NotNull(page.QuerySelector("a[href='/rounds/M9?attention=signs']"));
+        Assert.Null(page.QuerySelector("select[name=attention] option[value=copied]"));
+        foreach (var (code, unit) in new[] { ("stuck", "Sở Công Thương"), ("signs", "Phường Hai"), ("hasty", "Phường Hai"), ("same-text", "Phường Hai") })
+        {
+            var row = Assert.Single((await secretary.PageAsync("/rounds/M9?attention=" + code)).QuerySelectorAll("table.mx tbody tr"));
+            Assert.Contains(unit, row.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Trả lời xong trong 2 phút", (await secretary.PageAsync("/rounds/M9?attention=hasty")).QuerySelector("table.mx tbody th")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty((await secretary.PageAsync("/rounds/M9?attention=copied")).QuerySelectorAll("table.mx tbody tr"));
+    }
+
+    [Fact]
     public async Task Not_submitted_after_the_own_due_day_is_overdue_whatever_its_status()
     {
         var round = await rounds.Issued("M2", dueInDays: 3);

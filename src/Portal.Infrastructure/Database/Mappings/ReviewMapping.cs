@@ -20,6 +20,7 @@ internal sealed class ReviewMapping :
         review.Property(r => r.UnitCode).HasMaxLength(Unit.CodeMaxLength);
         review.Property(r => r.ParentCode).HasMaxLength(Unit.CodeMaxLength);
         review.Property(r => r.Duties).HasConversion<int>();
+        review.Property(r => r.Signs).HasConversion<int>();
         review.Property(r => r.ClusterCode).HasMaxLength(Cluster.CodeMaxLength);
         review.Property(r => r.ClusterNameVi).HasMaxLength(Unit.NameMaxLength);
         review.Property(r => r.ClusterNameEn).HasMaxLength(Unit.NameMaxLength);

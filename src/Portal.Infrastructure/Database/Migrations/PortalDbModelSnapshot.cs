@@ -1250,6 +1250,11 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("signature_requests");
 
+                    b.Property<int>("Signs")
+                        .HasMaxLength(30)
+                        .HasColumnType("integer")
+                        .HasColumnName("signs");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(30)

@@ -51,7 +51,7 @@ public sealed class SignReview(
         }
 
         var now = clock.GetUtcNow();
-        review.Submit(found.Round, now);
+        review.Submit(found.Round, now, await SignsAsync(found.Round, review, ct));
         var taken = await db.Submissions.Where(s => s.ReviewId == review.Id).Select(s => s.ReceiptCode).ToHashSetAsync(ct);
         var receipt = ReceiptCode.For(found.Round.Code, review.UnitCode, hash, now, taken);
         db.Submissions.Add(new Submission(
@@ -60,6 +60,19 @@ public sealed class SignReview(
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return receipt;
+    }
+
+    private async Task<ReviewSign> SignsAsync(Round round, Review review, CancellationToken ct)
+    {
+        var before = round.PreviousRoundId is not { } previous ? [] : await (
+            from r in db.Reviews
+            join a in db.Answers on r.Id equals a.ReviewId
+            where r.RoundId == previous && r.UnitId == review.UnitId && !a.IsNotApplicable && !a.IsCarriedOver
+            select new { a.CriterionCode, a.Value, a.Note }).ToDictionaryAsync(a => a.CriterionCode, a => (a.Value, a.Note), ct);
+        return ReviewSigns.Of(
+            await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id).ToListAsync(ct),
+            await db.Evidence.AnyAsync(e => e.ReviewId == review.Id, ct),
+            before);
     }
 
     /// <summary>The unit's officers and heads are told that the review has arrived.</summary>

@@ -39,6 +39,7 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         var total = filter.IsEmpty ? groups.Sum(g => g.Units) : await matching.CountAsync(ct);
         var size = everything ? Math.Max(total, 1) : RoundMonitorFilter.PageSize;
         var page = everything ? 1 : Math.Clamp(filter.Page, 1, Math.Max(1, (total + size - 1) / size));
+        var watchlist = await Watchlist(reviews, round.IsOpen, ct);
         var rows = await new RoundMonitorRows(db, checklist, sections, dueOn, today).Load(matching, filter.Sort, (page - 1) * size, size, ct);
         return new RoundMonitorModel(
             RoundHead.Of(round, today, isManaged),
@@ -47,8 +48,9 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
             [.. from g in groups where g.ExtendedDueOn > dueOn group g.Units by g.ExtendedDueOn!.Value into day orderby day.Key select new RoundMonitorModel.Extension(day.Key, day.Sum())],
             [.. groups.GroupBy(g => g.ClusterCode).Select(g => new RoundMonitorModel.Group(g.Key, new LocalText(g.First().ClusterNameVi, g.First().ClusterNameEn), g.Sum(p => p.Units))).OrderByDescending(g => g.Units)],
             await Parents(groups, ct),
+            watchlist,
             round.LadderText.Length == 0 || round.IssuedAt is null ? [] : RoundRungLine.Of(ReminderLadder.Parse(round.LadderText), LocalDay.Of(round.IssuedAt.Value), dueOn, today, calendar),
-            everything ? [] : await Queue(round, groups, reviews, isManaged, ct),
+            everything ? [] : await Queue(round, groups, reviews, watchlist, isManaged, ct),
             [.. sections.Select(s => new RoundMonitorModel.Column(s.Code, s.Title))],
             rows,
             new Pager(page, size, total));
@@ -64,6 +66,11 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         {
             var status = ReviewState.Parse(filter.Status);
             reviews = reviews.Where(r => r.Status == status && (r.SubmittedOn != null || (r.ExtendedDueOn ?? dueOn) >= today));
+        }
+
+        if (!string.IsNullOrEmpty(filter.Attention))
+        {
+            reviews = reviews.Where(Attention.Is(filter.Attention, clock.GetUtcNow()));
         }
 
         if (VietnameseText.Fold(filter.Q) is { Length: > 0 } words)
@@ -98,7 +105,31 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         return [.. names.Select(u => new RoundMonitorModel.Group(u.Code, new LocalText(u.NameVi, u.NameEn), codes[u.Code]))];
     }
 
-    private async Task<List<RoundMonitorModel.Task>> Queue(Round round, List<Part> groups, IQueryable<Review> reviews, bool isManaged, CancellationToken ct)
+    /// <summary>How many reviews each code of <see cref="Attention"/> means; those without any are left out.</summary>
+    private async Task<List<RoundMonitorModel.Count>> Watchlist(IQueryable<Review> reviews, bool isOpen, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var signs = await reviews.Where(Attention.Is(Attention.Signs, now)).GroupBy(r => r.Signs).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var counts = new List<RoundMonitorModel.Count>();
+        foreach (var code in Attention.Codes)
+        {
+            var units = code switch
+            {
+                Attention.Stuck or Attention.Untouched => isOpen ? await reviews.CountAsync(Attention.Is(code, now), ct) : 0,
+                Attention.Signs => signs.Sum(s => s.Count),
+                _ => signs.Where(s => Attention.CodesOf(s.Key).Contains(code)).Sum(s => s.Count),
+            };
+            if (units > 0)
+            {
+                counts.Add(new RoundMonitorModel.Count(code, units));
+            }
+        }
+
+        return counts;
+    }
+
+    private async Task<List<RoundMonitorModel.Task>> Queue(
+        Round round, List<Part> groups, IQueryable<Review> reviews, List<RoundMonitorModel.Count> watchlist, bool isManaged, CancellationToken ct)
     {
         int In(ReviewStatus status) => groups.Where(g => g.Status == status).Sum(g => g.Units);
         var queue = new List<RoundMonitorModel.Task>();
@@ -118,6 +149,9 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         {
             queue.Add(new("clock", "queue.late", late, $"/rounds/{round.Code}/late"));
         }
+
+        queue.AddRange(watchlist.Where(w => w.Code is Attention.Stuck or Attention.Untouched or Attention.Signs)
+            .Select(w => new RoundMonitorModel.Task(w.Code == Attention.Signs ? "search" : "clock", "queue." + w.Code, w.Units, $"/rounds/{round.Code}?attention={w.Code}")));
 
         if (In(ReviewStatus.Returned) is > 0 and var returned)
         {

@@ -20,7 +20,10 @@ public sealed class RoundMonitorFilter
     /// <summary><c>name</c> or <c>progress</c>; anything else: latest first.</summary>
     public string? Sort { get; set; }
 
+    /// <summary>A code of <see cref="Rounds.Attention.Codes"/>.</summary>
+    public string? Attention { get; set; }
+
     public int Page { get; set; } = 1;
 
-    public bool IsEmpty => string.IsNullOrEmpty(Status) && string.IsNullOrEmpty(Cluster) && string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(Parent);
+    public bool IsEmpty => string.IsNullOrEmpty(Status) && string.IsNullOrEmpty(Cluster) && string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(Parent) && string.IsNullOrEmpty(Attention);
 }

@@ -11,6 +11,7 @@ public sealed record RoundMonitorModel(
     IReadOnlyList<RoundMonitorModel.Extension> Extensions,
     IReadOnlyList<RoundMonitorModel.Group> Clusters,
     IReadOnlyList<RoundMonitorModel.Group> Parents,
+    IReadOnlyList<RoundMonitorModel.Count> Watchlist,
     IReadOnlyList<RoundRungLine> Ladder,
     IReadOnlyList<RoundMonitorModel.Task> Queue,
     IReadOnlyList<RoundMonitorModel.Column> Sections,
@@ -21,7 +22,7 @@ public sealed record RoundMonitorModel(
 
     public int Overdue => Counts.Where(c => c.Code == ReviewState.Overdue).Sum(c => c.Units);
 
-    /// <summary>Units in one status.</summary>
+    /// <summary>Units in one status, or with one reason to look at them.</summary>
     public sealed record Count(string Code, int Units);
 
     /// <summary>So many units have this later due day of their own.</summary>
@@ -36,10 +37,10 @@ public sealed record RoundMonitorModel(
     /// <summary>A section of the checklist.</summary>
     public sealed record Column(string Code, LocalText Title);
 
-    /// <summary>One unit. Cells stand in the order of the sections; null: the section does not apply to the unit.</summary>
+    /// <summary>One unit. Cells stand in the order of the sections; null: the section does not apply to the unit. Signs are codes of <see cref="Attention"/>.</summary>
     public sealed record Row(
         string UnitCode, LocalText Name, LocalText ClusterName, string Status, int? DaysOverdue, IReadOnlyList<Cell?> Cells,
-        DateOnly DueOn, bool IsExtended, DateOnly? SubmittedOn, DateTimeOffset? LastActivityAt)
+        DateOnly DueOn, bool IsExtended, DateOnly? SubmittedOn, DateTimeOffset? LastActivityAt, IReadOnlyList<string> Signs)
     {
         public int Answered => Cells.Sum(c => c?.Answered ?? 0);
 

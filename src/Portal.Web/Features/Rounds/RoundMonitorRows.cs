@@ -88,7 +88,8 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
             r.Status == ReviewStatus.Returned ? r.AnswerBy ?? due : due,
             r.ExtendedDueOn is not null,
             r.SubmittedOn,
-            r.LastActivityAt);
+            r.LastActivityAt,
+            r.Status == ReviewStatus.Verified ? [] : Attention.CodesOf(r.Signs));
     }
 
     private int?[] Totals(Fact r)
@@ -103,8 +104,8 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
     }
 
     private static IQueryable<Fact> Facts(IQueryable<Review> reviews) => reviews.Select(r => new Fact(
-        r.Id, r.UnitCode, r.NameVi, r.NameEn, r.ClusterNameVi, r.ClusterNameEn, r.Kind, r.Duties, r.Status, r.ExtendedDueOn, r.AnswerBy, r.SubmittedOn, r.LastActivityAt));
+        r.Id, r.UnitCode, r.NameVi, r.NameEn, r.ClusterNameVi, r.ClusterNameEn, r.Kind, r.Duties, r.Status, r.ExtendedDueOn, r.AnswerBy, r.SubmittedOn, r.LastActivityAt, r.Signs));
 
     private sealed record Fact(
-        Guid Id, string UnitCode, string NameVi, string NameEn, string ClusterNameVi, string ClusterNameEn, UnitKind Kind, Duty Duties, ReviewStatus Status, DateOnly? ExtendedDueOn, DateOnly? AnswerBy, DateOnly? SubmittedOn, DateTimeOffset? LastActivityAt);
+        Guid Id, string UnitCode, string NameVi, string NameEn, string ClusterNameVi, string ClusterNameEn, UnitKind Kind, Duty Duties, ReviewStatus Status, DateOnly? ExtendedDueOn, DateOnly? AnswerBy, DateOnly? SubmittedOn, DateTimeOffset? LastActivityAt, ReviewSign Signs);
 }
