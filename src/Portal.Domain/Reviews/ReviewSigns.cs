@@ -20,6 +20,18 @@ public static class ReviewSigns
     /// <summary>From the first to the last answer.</summary>
     public static readonly TimeSpan Haste = TimeSpan.FromMinutes(2);
 
+    /// <summary>Codes of single signs, as addresses and texts name them.</summary>
+    public static readonly IReadOnlyDictionary<string, ReviewSign> ByCode = new Dictionary<string, ReviewSign>(StringComparer.Ordinal)
+    {
+        ["no-reference"] = ReviewSign.NoReference,
+        ["same-text"] = ReviewSign.SameText,
+        ["hasty"] = ReviewSign.Hasty,
+        ["copied"] = ReviewSign.Copied,
+    };
+
+    /// <summary>Codes of the signs that a review bears.</summary>
+    public static IReadOnlyList<string> Codes(this ReviewSign signs) => [.. ByCode.Where(one => signs.HasFlag(one.Value)).Select(one => one.Key)];
+
     /// <param name="answers">Answers of the review.</param>
     /// <param name="hasEvidence">Some criterion names a document as its proof.</param>
     /// <param name="before">Value and note of the round before by criterion; empty: there was none.</param>

@@ -6,6 +6,19 @@ namespace Portal.Web.Tests.Verification;
 public class VerificationQueueTests(VerifiedRound round) : IClassFixture<VerifiedRound>
 {
     [Fact]
+    public async Task Reviews_with_signs_come_first_when_asked_for_and_say_which()
+    {
+        using var verifier = round.Portal.Client(round.Given.Secretary.Id);
+        var page = await verifier.PageAsync("/verification?round=2026&sort=signs");
+        var first = page.QuerySelector("table tbody th")!.TextContent;
+        Assert.Contains("T00-X1", first, StringComparison.Ordinal);
+        Assert.Contains("Trả lời xong trong 2 phút, Giống gần hết năm trước", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("T00-X1", (await verifier.PageAsync("/verification?round=2026")).QuerySelector("table tbody th")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nên xem kỹ: Trả lời xong trong 2 phút", (await verifier.PageAsync("/verification/2026/T00-X1")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nên xem kỹ", (await verifier.PageAsync("/verification/2026/T00-SCT")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Submitted_reviews_wait_and_mine_are_those_that_i_may_verify()
     {
         using var client = round.Portal.Client(round.Given.Secretary.Id);

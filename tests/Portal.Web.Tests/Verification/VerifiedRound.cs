@@ -40,7 +40,7 @@ public sealed class VerifiedRound : IAsyncLifetime
                     }
 
                     review.Touch(round, db.Clock.GetUtcNow());
-                    review.Submit(round, db.Clock.GetUtcNow());
+                    review.Submit(round, db.Clock.GetUtcNow(), review.UnitCode == "T00-X1" ? ReviewSign.Hasty | ReviewSign.Copied : ReviewSign.None);
                 }
             }
 

@@ -15,19 +15,8 @@ internal static class Attention
     /// <summary>Begun, and nobody has touched it for so many days.</summary>
     public const int StuckDays = 7;
 
-    private static readonly Dictionary<string, ReviewSign> Of = new(StringComparer.Ordinal)
-    {
-        ["no-reference"] = ReviewSign.NoReference,
-        ["same-text"] = ReviewSign.SameText,
-        ["hasty"] = ReviewSign.Hasty,
-        ["copied"] = ReviewSign.Copied,
-    };
-
     /// <summary>Every code, in the order of the list.</summary>
-    public static readonly IReadOnlyList<string> Codes = [Stuck, Untouched, Signs, .. Of.Keys];
-
-    /// <summary>Codes of the signs that a review bears.</summary>
-    public static IReadOnlyList<string> CodesOf(ReviewSign signs) => [.. Of.Where(one => (signs & one.Value) != 0).Select(one => one.Key)];
+    public static readonly IReadOnlyList<string> Codes = [Stuck, Untouched, Signs, .. ReviewSigns.ByCode.Keys];
 
     /// <summary>The reviews that a code means; an unknown code means none.</summary>
     /// <param name="now">Instant from which idleness counts back.</param>
@@ -44,7 +33,7 @@ internal static class Attention
             return r => r.Status == ReviewStatus.Returned && r.LastActivityAt <= r.ReturnedAt;
         }
 
-        var signs = code == Signs ? Of.Values.Aggregate((a, b) => a | b) : Of.GetValueOrDefault(code);
+        var signs = code == Signs ? ReviewSigns.ByCode.Values.Aggregate((a, b) => a | b) : ReviewSigns.ByCode.GetValueOrDefault(code);
         return r => (r.Signs & signs) != 0 && r.Status != ReviewStatus.Verified;
     }
 }

@@ -117,7 +117,7 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
             {
                 Attention.Stuck or Attention.Untouched => isOpen ? await reviews.CountAsync(Attention.Is(code, now), ct) : 0,
                 Attention.Signs => signs.Sum(s => s.Count),
-                _ => signs.Where(s => Attention.CodesOf(s.Key).Contains(code)).Sum(s => s.Count),
+                _ => signs.Where(s => s.Key.Codes().Contains(code)).Sum(s => s.Count),
             };
             if (units > 0)
             {

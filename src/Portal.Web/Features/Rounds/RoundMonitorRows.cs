@@ -89,7 +89,7 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
             r.ExtendedDueOn is not null,
             r.SubmittedOn,
             r.LastActivityAt,
-            r.Status == ReviewStatus.Verified ? [] : Attention.CodesOf(r.Signs));
+            r.Status == ReviewStatus.Verified ? [] : r.Signs.Codes());
     }
 
     private int?[] Totals(Fact r)

@@ -20,7 +20,7 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
     /// <param name="Obstacle">Null when the person may decide now; else the code of the rule that says no.</param>
     public sealed record Model(
         string RoundCode, LocalText RoundTitle, bool IsRoundOpen, string UnitCode, LocalText Name, string Status, DateOnly? SubmittedOn, bool IsLate, int ReturnCount, DateOnly? AnswerBy,
-        string? Obstacle, int Seen, IReadOnlyList<Group> Groups, IReadOnlyList<Remark> Waiting, IReadOnlyList<Item> UndecidedClaims, IReadOnlyList<Item> ToConfirm,
+        IReadOnlyList<string> Signs, string? Obstacle, int Seen, IReadOnlyList<Group> Groups, IReadOnlyList<Remark> Waiting, IReadOnlyList<Item> UndecidedClaims, IReadOnlyList<Item> ToConfirm,
         UnchangedAnswers? Unchanged, DateOnly SuggestedAnswerBy)
     {
         public CriterionPage? Current { get; init; }
@@ -60,6 +60,7 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
         Item ItemOf(Criterion c) => new(c.Code, c.Text, content.State(c.Code), c.IsKnockout, content.Answers.GetValueOrDefault(c.Code)?.IsNotApplicable == true);
         return new(
             round.Code, round.Title, round.IsOpen, review.UnitCode, review.Name, ShownStatus.Of(review.Status), review.SubmittedOn, review.IsLate, review.ReturnCount, review.AnswerBy,
+            review.Signs.Codes(),
             verifiable.Obstacle, content.Seen,
             [.. checklist.Sections.Select(s => new Group(s.Code, s.Title, [.. content.Criteria.Where(c => c.SectionCode == s.Code).Select(ItemOf)])).Where(g => g.Items.Count > 0)],
             [.. content.Remarks.SelectMany(r => r).Where(r => r.ReturnNumber == 0).OrderBy(r => r.At).Select(r => new Remark(r.Id, r.CriterionCode, r.Text, r.ByName, r.At))],

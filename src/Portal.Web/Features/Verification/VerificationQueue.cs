@@ -15,13 +15,14 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
     /// <summary>Filters as they stand in the address.</summary>
     /// <param name="Status"><c>waiting</c> (default), <c>submitted</c>, <c>verifying</c>, <c>returned</c>, <c>verified</c>.</param>
     /// <param name="Assignee"><c>me</c>: only units that the person may verify.</param>
-    public sealed record Filter(string? Round, string? Status, string? Cluster, string? Q, string? Assignee, int Page = 1)
+    /// <param name="Sort"><c>signs</c>: first those with most signs that ask for a closer look; anything else: oldest submission first.</param>
+    public sealed record Filter(string? Round, string? Status, string? Cluster, string? Q, string? Assignee, string? Sort = null, int Page = 1)
     {
         public string StatusOrDefault => Statuses.ContainsKey(Status ?? "") ? Status! : "waiting";
     }
 
     public sealed record Row(
-        string UnitCode, LocalText Name, LocalText Cluster, string Status, DateOnly? SubmittedOn, bool IsLate, int ReturnCount, DateOnly? AnswerBy, int Seen, int Total);
+        string UnitCode, LocalText Name, LocalText Cluster, string Status, DateOnly? SubmittedOn, bool IsLate, int ReturnCount, DateOnly? AnswerBy, int Seen, int Total, IReadOnlyList<string> Signs);
 
     public sealed record Choice(string Code, LocalText Name);
 
@@ -65,8 +66,13 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
         var shown = reviews.Where(r => statuses.Contains(r.Status));
         var total = await shown.CountAsync(ct);
         var pager = new Pager(Math.Max(1, filter.Page), isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
-        var rows = await shown
-            .OrderBy(r => r.SubmittedOn).ThenBy(r => r.LastActivityAt).ThenBy(r => r.UnitCode)
+        var sorted = filter.Sort == "signs"
+            ? shown.OrderByDescending(r => 
+                ((r.Signs & ReviewSign.NoReference) != 0 ? 1 : 0) + ((r.Signs & ReviewSign.SameText) != 0 ? 1 : 0)
+                + ((r.Signs & ReviewSign.Hasty) != 0 ? 1 : 0) + ((r.Signs & ReviewSign.Copied) != 0 ? 1 : 0)).ThenBy(r => r.SubmittedOn)
+            : shown.OrderBy(r => r.SubmittedOn);
+        var rows = await sorted
+            .ThenBy(r => r.LastActivityAt).ThenBy(r => r.UnitCode)
             .Skip((pager.Page - 1) * pager.Size).Take(pager.Size)
             .Select(r => new
             {
@@ -85,7 +91,8 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
             Statuses.ToDictionary(s => s.Key, s => s.Value.Sum(one => counts.GetValueOrDefault(one)), StringComparer.Ordinal),
             [.. rows.Select(r => new Row(
                 r.Review.UnitCode, r.Review.Name, r.Review.ClusterName, ShownStatus.Of(r.Review.Status), r.Review.SubmittedOn, r.Review.IsLate,
-                r.Review.ReturnCount, r.Review.AnswerBy, r.Decided + r.Asked, checklist.ApplicableTo(r.Review.Kind, r.Review.Duties).Count))],
+                r.Review.ReturnCount, r.Review.AnswerBy, r.Decided + r.Asked, checklist.ApplicableTo(r.Review.Kind, r.Review.Duties).Count,
+                r.Review.Signs.Codes()))],
             pager,
             round.Title);
     }
