@@ -49,6 +49,8 @@ public sealed class Province : IAsyncLifetime
         using var secretary = Portal.Client(Given.Secretary.Id);
         await Portal.DecidedAsync(secretary);
         await Portal.DraftedAsync(secretary);
+        await secretary.PostAsync("/checklists/new", [new("Form.From", "CT32-2026"), new("Form.Code", "T-2027"), new("Form.TitleVi", "Bộ tiêu chí năm 2027")]);
+        await secretary.PostAsync("/checklists/T-2027/edit/criteria/G01-02/remove", []);
     }
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();

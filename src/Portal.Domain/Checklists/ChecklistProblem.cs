@@ -3,7 +3,8 @@ namespace Portal.Domain.Checklists;
 /// <summary>One thing that is wrong with a checklist or policy.</summary>
 /// <param name="Path">Where, in the words of the file: <c>sections[2].criteria[0].answer</c>; empty = the file as a whole.</param>
 /// <param name="Reason">What, in words, in English.</param>
-public sealed record ChecklistProblem(string Path, string Reason)
+/// <param name="Code">Key of the same reason for people, where an editor can cause it; else empty.</param>
+public sealed record ChecklistProblem(string Path, string Reason, string Code = "")
 {
     public override string ToString() => Path.Length == 0 ? Reason : $"{Path}: {Reason}";
 }

@@ -50,7 +50,7 @@ internal static class ChecklistReader
         return new(code, kind, json.LocalText("title", orElse: code), [.. json.Items("criteria").Select(c => ReadCriterion(c, code, kind))]);
     }
 
-    private static Criterion ReadCriterion(JsonField json, string sectionCode, SectionKind sectionKind)
+    public static Criterion ReadCriterion(JsonField json, string sectionCode, SectionKind sectionKind)
     {
         var code = json.Code("code");
         var answerCode = json.Code("answer");
@@ -63,6 +63,7 @@ internal static class ChecklistReader
         return new()
         {
             Code = code,
+            Lineage = json.Has("lineage") ? json.Code("lineage") : code,
             SectionCode = sectionCode,
             SectionKind = sectionKind,
             Text = json.LocalText("text", orElse: code),
@@ -79,6 +80,7 @@ internal static class ChecklistReader
             GraceDays = json.Whole("graceDays"),
             AllowsNotApplicable = json.Flag("allowsNotApplicable"),
             Evidence = json.OptionalLocalText("evidence"),
+            Guidance = json.OptionalLocalText("guidance"),
         };
     }
 

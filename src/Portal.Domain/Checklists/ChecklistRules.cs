@@ -17,6 +17,7 @@ public static class ChecklistRules
 
         var sectionCodes = new HashSet<string>(StringComparer.Ordinal);
         var criterionCodes = new HashSet<string>(StringComparer.Ordinal);
+        var lineages = new HashSet<string>(StringComparer.Ordinal);
         for (var s = 0; s < sections.Count; s++)
         {
             var path = $"sections[{s}]";
@@ -24,7 +25,12 @@ public static class ChecklistRules
             for (var c = 0; c < sections[s].Criteria.Count; c++)
             {
                 var criterion = sections[s].Criteria[c];
-                AddCode(problems, criterionCodes, criterion.Code, $"{path}.criteria[{c}].code");
+                var isNew = AddCode(problems, criterionCodes, criterion.Code, $"{path}.criteria[{c}].code");
+                if (!lineages.Add(criterion.Lineage) && isNew)
+                {
+                    problems.Add(new($"{path}.criteria[{c}].lineage", $"{criterion.Lineage} is used twice"));
+                }
+
                 AddCriterion(problems, criterion, $"{path}.criteria[{c}]");
             }
         }
@@ -32,55 +38,60 @@ public static class ChecklistRules
         return problems;
     }
 
-    private static void AddCode(List<ChecklistProblem> problems, HashSet<string> known, string code, string path)
+    private static bool AddCode(List<ChecklistProblem> problems, HashSet<string> known, string code, string path)
     {
         if (code.Length == 0)
         {
             problems.Add(new(path, "missing"));
+            return false;
         }
-        else if (!known.Add(code))
+
+        if (!known.Add(code))
         {
-            problems.Add(new(path, $"{code} is used twice"));
+            problems.Add(new(path, $"{code} is used twice", "criterion.code-taken"));
+            return false;
         }
+
+        return true;
     }
 
     private static void AddCriterion(List<ChecklistProblem> problems, Criterion criterion, string path)
     {
         if (criterion.MaxPoints is < 0 or > LargestMaxPoints)
         {
-            problems.Add(new($"{path}.maxPoints", $"points are 0 to {ChecklistJson.Text(LargestMaxPoints)}"));
+            problems.Add(new($"{path}.maxPoints", $"points are 0 to {ChecklistJson.Text(LargestMaxPoints)}", "criterion.points"));
         }
 
         if (criterion.GraceDays < 0)
         {
-            problems.Add(new($"{path}.graceDays", "days of grace are 0 or more"));
+            problems.Add(new($"{path}.graceDays", "days of grace are 0 or more", "criterion.grace"));
         }
 
         if (criterion.SectionKind == SectionKind.Deduction)
         {
             if (criterion.Answer != AnswerKind.Number)
             {
-                problems.Add(new($"{path}.answer", "a deduction is answered by a number"));
+                problems.Add(new($"{path}.answer", "a deduction is answered by a number", "criterion.deduction-number"));
             }
 
             if (criterion.Thresholds.Count > 0)
             {
-                problems.Add(new($"{path}.thresholds", "a deduction has no thresholds: it counts cases"));
+                problems.Add(new($"{path}.thresholds", "a deduction has no thresholds: it counts cases", "criterion.deduction-thresholds"));
             }
         }
         else if (criterion.Answer == AnswerKind.Number && criterion.Thresholds.Count == 0)
         {
-            problems.Add(new($"{path}.thresholds", "a number needs thresholds"));
+            problems.Add(new($"{path}.thresholds", "a number needs thresholds", "criterion.thresholds-missing"));
         }
 
         if (criterion.Thresholds.Any(t => t.Share is < 0 or > 1))
         {
-            problems.Add(new($"{path}.thresholds", "a share is 0 to 1"));
+            problems.Add(new($"{path}.thresholds", "a share is 0 to 1", "criterion.share"));
         }
 
         if (criterion.Thresholds.GroupBy(t => t.AtLeast).Any(g => g.Count() > 1))
         {
-            problems.Add(new($"{path}.thresholds", "two thresholds have the same atLeast"));
+            problems.Add(new($"{path}.thresholds", "two thresholds have the same atLeast", "criterion.threshold-twice"));
         }
     }
 }

@@ -35,10 +35,15 @@ internal static class ChecklistWriter
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, Criterion criterion)
+    public static void Write(Utf8JsonWriter writer, Criterion criterion)
     {
         writer.WriteStartObject();
         writer.WriteString("code", criterion.Code);
+        if (criterion.Lineage != criterion.Code)
+        {
+            writer.WriteString("lineage", criterion.Lineage);
+        }
+
         writer.WriteLocalText("text", criterion.Text);
         writer.WriteTexts("duties", criterion.DirectiveDuties);
         WriteLegal(writer, criterion.Legal);
@@ -49,6 +54,11 @@ internal static class ChecklistWriter
         if (criterion.Evidence is { } evidence)
         {
             writer.WriteLocalText("evidence", evidence);
+        }
+
+        if (criterion.Guidance is { } guidance)
+        {
+            writer.WriteLocalText("guidance", guidance);
         }
 
         if (criterion.NotBefore is { } day)

@@ -8,8 +8,19 @@ namespace Portal.Domain.Checklists;
 public sealed record Criterion
 {
     private readonly ImmutableHashSet<UnitKind> _kinds = [];
+    private readonly string? _lineage;
 
     public required string Code { get; init; }
+
+    /// <summary>
+    /// What stays the same when the criterion is renumbered or reworded from version to version: last year's answers are found by it. Its own code, unless
+    /// the checklist says otherwise: G03-02 of this year may continue G03-01 of last year.
+    /// </summary>
+    public string Lineage
+    {
+        get => _lineage ?? Code;
+        init => _lineage = value;
+    }
 
     public required string SectionCode { get; init; }
 
@@ -56,6 +67,9 @@ public sealed record Criterion
 
     /// <summary>What to show for it, if the checklist says so.</summary>
     public LocalText? Evidence { get; init; }
+
+    /// <summary>How to answer it, if the checklist says so.</summary>
+    public LocalText? Guidance { get; init; }
 
     /// <summary>True when it applies to the unit's kind or to one of its duties.</summary>
     public bool AppliesTo(UnitKind kind, Duty duties) => (Duties & duties) != 0 || _kinds.Contains(kind);

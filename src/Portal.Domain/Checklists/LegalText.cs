@@ -52,5 +52,7 @@ public sealed class LegalText
     /// <summary>False: from memory, to be confirmed by the standing office.</summary>
     public bool IsConfirmed { get; private set; }
 
+    public uint Version { get; private set; }
+
     public bool IsInForceOn(DateOnly day) => (From is null || From <= day) && (To is null || day <= To);
 }

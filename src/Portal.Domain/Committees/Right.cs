@@ -9,6 +9,9 @@ public enum Right
     /// <summary>Changes units and clusters.</summary>
     EditRegisters,
 
+    /// <summary>Writes, compares and publishes checklists, keeps legal texts.</summary>
+    EditChecklists,
+
     /// <summary>Committees, their seats, decisions and history.</summary>
     ReadCommittees,
 

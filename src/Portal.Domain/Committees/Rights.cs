@@ -15,6 +15,7 @@ public static class Rights
     {
         [ReadRegisters] = Everybody(Everything),
         [EditRegisters] = Given(Subtree, Secretariat),
+        [EditChecklists] = Given(Subtree, Secretariat),
         [ReadCommittees] = Given(Province, Secretariat, Leader, Auditor),
         [ManageCommittees] = Given(Subtree, Secretariat),
         [ReadRounds] = Readers(),

@@ -55,6 +55,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<ChecklistVersion> Checklists => Set<ChecklistVersion>();
 
+    public DbSet<DraftSection> DraftSections => Set<DraftSection>();
+
+    public DbSet<DraftCriterion> DraftCriteria => Set<DraftCriterion>();
+
     public DbSet<LegalText> LegalTexts => Set<LegalText>();
 
     public DbSet<Round> Rounds => Set<Round>();

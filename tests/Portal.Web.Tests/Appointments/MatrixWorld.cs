@@ -171,6 +171,10 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /", "criterion")] = ("G01-01", null);
         values[(" /", "section")] = ("G01", null);
         values[(" /checklists/", "code")] = ("CT32-2026", null);
+        values[(" /checklists/{code}/edit", "code")] = (await ChecklistAsync(db, "T-BTC", given.Province.Id), await ChecklistAsync(db, "F-BTC", given.Units["T99"].Id));
+        values[(" /checklists/{code}/edit", "section")] = ("G01", null);
+        values[("POST /checklists/{code}/edit/drop", "code")] = (await ChecklistAsync(db, "T-BO", given.Province.Id), "F-BTC");
+        values[("POST /checklists/{code}/edit/criteria/{criterion}/remove", "criterion")] = ("G01-02", null);
         values[("/receipt/", "code")] = ("MA-T00-SCT", "MA-T99-SNV");
         values[(" /violations/", "code")] = ("VP-2026-001", "VP-2026-002");
         values[(" /units/{code}", "code")] = ("T00-SCT", "T99-SNV");
@@ -205,6 +209,18 @@ public sealed class MatrixWorld : IAsyncLifetime
         var cluster = new Cluster("T-CUM-XA-0", "Cụm của tỉnh", "Own cluster");
         db.Clusters.Add(cluster);
         await db.SaveChangesAsync();
+    }
+
+    private static async Task<string> ChecklistAsync(PortalDb db, string code, Guid owner)
+    {
+        var based = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
+        var version = new ChecklistVersion(code, new LocalText(code.StartsWith('F') ? Mark : "Dự thảo", ""), based.Policy, null, owner);
+        db.Checklists.Add(version);
+        await db.SaveChangesAsync();
+        var section = new DraftSection(version.Id, 0, "G01", SectionKind.Core, new LocalText("Nhóm", ""));
+        await db.BeginDraftAsync(new(version, [section], [.. based.Sections[0].Criteria.Take(2).Select((c, i) => new DraftCriterion(version.Id, section.Id, i, c, "Người", db.Clock.GetUtcNow()))]), CancellationToken.None);
+        await db.SaveChangesAsync();
+        return code;
     }
 
     private static Task<Guid> OnlyAsync(PortalDb db, Guid person) => db.Appointments.Where(a => a.PersonId == person).Select(a => a.Id).SingleAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
 using Portal.TestKit;
@@ -57,6 +58,36 @@ public sealed class LastYearTests : IAsyncLifetime
         Assert.Equal("1", (await officer.PageAsync(Path + "/groups/G02")).QuerySelector("[data-answered]")!.TextContent);
         using var twice = await officer.PostAsync(Path + "/answers/G02-01/confirm", []);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_renumbered_criterion_takes_over_what_it_was_answered_under_its_old_code()
+    {
+        await portal.Db(async db =>
+        {
+            var old = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
+            Criterion Renumbered(Criterion c) => c.Code switch
+            {
+                "G02-01" => c with { Code = "G02-02", Lineage = "G02-01" },
+                "G02-02" => c with { Code = "G02-01", Lineage = "G02-02" },
+                _ => c,
+            };
+            var now = new Checklist("CT32-2027", old.Title, old.Policy, [.. old.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(Renumbered)] })]);
+            db.Checklists.Add(new ChecklistVersion(now.Code, now.Title.Vi, now.Title.En, ChecklistJson.Write(now), now.Sha256, DateTimeOffset.UnixEpoch));
+            await db.SaveChangesAsync();
+            await db.Database.ExecuteSqlAsync($"update rounds set checklist_code = {now.Code} where code = '2026'");
+        });
+        using var officer = portal.Client(given.Officer.Id);
+
+        using var reused = await officer.PostAsync(Path + "/answers/G02-02/reuse", []);
+
+        Assert.Equal(HttpStatusCode.Redirect, reused.StatusCode);
+        await portal.Db(async db =>
+        {
+            var answer = await (from a in db.Answers join r in db.Reviews on a.ReviewId equals r.Id join o in db.Rounds on r.RoundId equals o.Id where o.Code == "2026" && a.CriterionCode == "G02-02" select a).SingleAsync();
+            Assert.Equal("QĐ 15", answer.Note);
+            Assert.Equal("15/QĐ-UBND", (await db.Evidence.SingleAsync(e => e.ReviewId == answer.ReviewId)).Number);
+        });
     }
 
     [Fact]

@@ -109,6 +109,11 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("BasedOn")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("based_on");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -120,7 +125,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("json");
 
-                    b.Property<DateTimeOffset>("PublishedAt")
+                    b.Property<Guid?>("OwnerUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_unit_id");
+
+                    b.Property<string>("PolicyJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("policy_json");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
@@ -148,6 +162,12 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("title_vi");
 
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_checklists");
 
@@ -155,7 +175,115 @@ namespace Portal.Infrastructure.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_checklists_code");
 
+                    b.HasIndex("OwnerUnitId")
+                        .HasDatabaseName("ix_checklists_owner_unit_id");
+
                     b.ToTable("checklists", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Checklists.DraftCriterion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by_name");
+
+                    b.Property<Guid>("ChecklistId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checklist_id");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<string>("Lineage")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("lineage");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_draft_criteria");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_draft_criteria_section_id");
+
+                    b.HasIndex("ChecklistId", "Lineage")
+                        .IsUnique()
+                        .HasDatabaseName("ix_draft_criteria_checklist_id_lineage");
+
+                    b.ToTable("draft_criteria", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Checklists.DraftSection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChecklistId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checklist_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title_en");
+
+                    b.Property<string>("TitleVi")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title_vi");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_draft_sections");
+
+                    b.HasIndex("ChecklistId")
+                        .HasDatabaseName("ix_draft_sections_checklist_id");
+
+                    b.ToTable("draft_sections", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Checklists.LegalText", b =>
@@ -216,6 +344,12 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Code")
                         .HasName("pk_legal_texts");
@@ -2638,6 +2772,42 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Checklists.ChecklistVersion", b =>
+                {
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_checklists_units_owner_unit_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Checklists.DraftCriterion", b =>
+                {
+                    b.HasOne("Portal.Domain.Checklists.ChecklistVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ChecklistId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_criteria_checklists_checklist_id");
+
+                    b.HasOne("Portal.Domain.Checklists.DraftSection", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_criteria_draft_sections_section_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Checklists.DraftSection", b =>
+                {
+                    b.HasOne("Portal.Domain.Checklists.ChecklistVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ChecklistId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_sections_checklists_checklist_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Committees.Appointment", b =>

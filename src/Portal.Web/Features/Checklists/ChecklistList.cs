@@ -5,26 +5,45 @@ using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Checklists;
 
-/// <summary>Every checklist that was published, newest first.</summary>
-public sealed class ChecklistList(PortalDb db, ChecklistLibrary library)
+/// <summary>Every version that was published, newest first; before them the drafts that the person writes.</summary>
+public sealed class ChecklistList(PortalDb db, ChecklistScope scope, ChecklistLibrary library)
 {
-    public async Task<IReadOnlyList<Row>> Load(CancellationToken ct)
+    public async Task<Model> Load(string? status, CancellationToken ct)
     {
-        var found = await db.Checklists.AsNoTracking()
-            .Where(c => c.Status != ChecklistStatus.Draft)
-            .OrderByDescending(c => c.PublishedAt)
-            .Select(c => new { c.Code, c.Status, c.PublishedAt, Rounds = db.Rounds.Count(r => r.ChecklistCode == c.Code && r.IssuedAt != null) })
+        var wanted = Enum.TryParse<ChecklistStatus>(status, out var known) ? known : (ChecklistStatus?)null;
+        var found = await scope.Readable().AsNoTracking()
+            .Where(c => wanted == null || c.Status == wanted)
+            .OrderByDescending(c => c.Status == ChecklistStatus.Draft).ThenByDescending(c => c.PublishedAt).ThenBy(c => c.Code)
+            .Select(c => new
+            {
+                c.Code,
+                c.TitleVi,
+                c.TitleEn,
+                c.Status,
+                c.PublishedAt,
+                c.BasedOn,
+                Owner = db.Units.Where(u => u.Id == c.OwnerUnitId).Select(u => new LocalText(u.NameVi, u.NameEn)).FirstOrDefault(),
+                Rounds = db.Rounds.Count(r => r.ChecklistCode == c.Code && r.IssuedAt != null),
+                Sections = db.DraftSections.Count(s => s.ChecklistId == c.Id),
+                Criteria = db.DraftCriteria.Count(s => s.ChecklistId == c.Id),
+            })
             .ToListAsync(ct);
         var rows = new List<Row>(found.Count);
         foreach (var version in found)
         {
-            var checklist = await library.GetAsync(db, version.Code, ct);
-            rows.Add(new Row(version.Code, checklist.Title, version.Status, version.PublishedAt, checklist.Sections.Count, checklist.AllCriteria.Count, version.Rounds));
+            var checklist = version.Status == ChecklistStatus.Draft ? null : await library.GetAsync(db, version.Code, ct);
+            rows.Add(new Row(
+                version.Code, new(version.TitleVi, version.TitleEn), version.Status, version.PublishedAt, version.BasedOn, version.Owner,
+                checklist?.Sections.Count ?? version.Sections, checklist?.AllCriteria.Count ?? version.Criteria, version.Rounds));
         }
 
-        return rows;
+        return new(rows, wanted, scope.MayEdit);
     }
 
+    /// <param name="Status">The filter; null: every status.</param>
+    public sealed record Model(IReadOnlyList<Row> Rows, ChecklistStatus? Status, bool MayEdit);
+
+    /// <param name="Owner">Name of the unit that keeps it; null: the whole portal's.</param>
     /// <param name="Rounds">Issued rounds that use it.</param>
-    public sealed record Row(string Code, LocalText Title, ChecklistStatus Status, DateTimeOffset PublishedAt, int Sections, int Criteria, int Rounds);
+    public sealed record Row(string Code, LocalText Title, ChecklistStatus Status, DateTimeOffset? PublishedAt, string? BasedOn, LocalText? Owner, int Sections, int Criteria, int Rounds);
 }

@@ -7,19 +7,17 @@ using Portal.Infrastructure.Database;
 namespace Portal.Web.Features.Checklists;
 
 /// <summary>A checklist to read and print, whole or as a kind of unit gets it.</summary>
-public sealed class ChecklistPage(PortalDb db, ChecklistLibrary library, TimeProvider clock)
+public sealed class ChecklistPage(PortalDb db, ChecklistScope scope, TimeProvider clock)
 {
     /// <param name="kind">Kind or duty code (<c>DEPT</c>, <c>MPS</c>): only what applies to it; null or unknown: everything.</param>
     /// <returns>Null: no such checklist.</returns>
     public async Task<Model?> Load(string code, string? kind, CancellationToken ct)
     {
-        var version = await db.Checklists.AsNoTracking().Where(c => c.Code == code && c.Status != ChecklistStatus.Draft).Select(c => new { c.PublishedAt, c.Sha256, c.Status }).FirstOrDefaultAsync(ct);
-        if (version is null)
+        if (await scope.ReadAsync(code, ct) is not var (version, checklist))
         {
             return null;
         }
 
-        var checklist = await library.GetAsync(db, code, ct);
         Func<Criterion, bool> applies = UnitCodes.TryParseKind(kind ?? "", out var of) ? c => c.AppliesTo(of, Duty.None)
             : UnitCodes.TryParseDuty(kind ?? "", out var duty) ? c => (c.Duties & duty) != 0
             : _ => true;
@@ -40,27 +38,21 @@ public sealed class ChecklistPage(PortalDb db, ChecklistLibrary library, TimePro
             UnitCodes.TryParseKind(kind ?? "", out _) || UnitCodes.TryParseDuty(kind ?? "", out _) ? kind : null,
             checklist.Policy,
             sections,
-            [.. Enum.GetValues<UnitKind>().Select(k => Total(k, checklist.ApplicableTo(k, Duty.None)))],
-            texts);
+            KindTotal.Of(checklist),
+            texts,
+            version.BasedOn,
+            scope.MayEdit);
     }
-
-    private static KindTotal Total(UnitKind kind, IReadOnlyList<Criterion> criteria)
-    {
-        var counted = criteria.Where(IsCounted).ToList();
-        return new KindTotal(kind, counted.Count, counted.Sum(c => c.MaxPoints), criteria.Count - counted.Count, counted.Count(c => c.IsKnockout));
-    }
-
-    /// <summary>Bonus and deductions stand beside the points that make the base.</summary>
-    internal static bool IsCounted(Criterion criterion) => criterion.SectionKind is not (SectionKind.Bonus or SectionKind.Deduction);
 
     /// <param name="Rounds">Issued rounds that use it: it never changes.</param>
     /// <param name="Kind">The kind or duty that it is shown for; null: everything.</param>
+    /// <param name="BasedOn">Code of the version that it continues.</param>
     /// <param name="Cited">Legal texts by code.</param>
     public sealed record Model(
-        string Code, LocalText Title, ChecklistStatus Status, DateTimeOffset PublishedAt, string Sha256, int Rounds, string? Kind, Policy Policy,
-        IReadOnlyList<SectionLine> Sections, IReadOnlyList<KindTotal> Totals, IReadOnlyDictionary<string, Cited> Cited)
+        string Code, LocalText Title, ChecklistStatus Status, DateTimeOffset? PublishedAt, string Sha256, int Rounds, string? Kind, Policy Policy,
+        IReadOnlyList<SectionLine> Sections, IReadOnlyList<KindTotal> Totals, IReadOnlyDictionary<string, Cited> Cited, string? BasedOn, bool MayEdit)
     {
-        private IEnumerable<Criterion> Counted => Sections.SelectMany(s => s.Criteria).Where(IsCounted);
+        private IEnumerable<Criterion> Counted => Sections.SelectMany(s => s.Criteria).Where(c => KindTotal.IsCounted(c.SectionKind));
 
         public int Criteria => Counted.Count();
 
@@ -71,8 +63,6 @@ public sealed class ChecklistPage(PortalDb db, ChecklistLibrary library, TimePro
     {
         public decimal Points => Criteria.Sum(c => c.MaxPoints);
     }
-
-    public sealed record KindTotal(UnitKind Kind, int Criteria, decimal Points, int Optional, int Knockouts);
 
     public sealed record Cited(string Number, bool IsInForce);
 }

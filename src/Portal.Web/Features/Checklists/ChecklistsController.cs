@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Checklists;
@@ -11,10 +12,18 @@ namespace Portal.Web.Features.Checklists;
 public sealed class ChecklistsController(ChecklistPage pages) : PortalController
 {
     [HttpGet("")]
-    public async Task<IActionResult> List([FromServices] ChecklistList list) => View(await list.Load(Cancel));
+    public async Task<IActionResult> List([FromServices] ChecklistList list, string? status) => View(await list.Load(status, Cancel));
 
     [HttpGet("legal")]
     public async Task<IActionResult> Legal([FromServices] LegalTextList texts) => View(await texts.Load(Cancel));
+
+    [HttpGet("compare")]
+    public async Task<IActionResult> Compare([FromServices] CompareChecklists compare, [FromServices] Texts<ChecklistsText> texts, string? from, string? to, string? format) => await compare.Load(from, to, Cancel) switch
+    {
+        null => NotFound(),
+        { Comparison: not null } model when format is not null => ComparisonExport.File(texts, Text["shell.strip"], model, format),
+        var model => View(model),
+    };
 
     [HttpGet("{code}")]
     public async Task<IActionResult> Checklist(string code, string? kind, string? format) => await pages.Load(code, kind, Cancel) switch

@@ -2,7 +2,7 @@ using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Checklists;
 
-/// <summary>Index card of the checklists: to read and print; a published one never changes.</summary>
+/// <summary>Index card of the checklists: to write, publish, read and print; a published one never changes.</summary>
 public sealed class ChecklistsFeature : IFeature
 {
     public IReadOnlyList<MenuEntry> Menu => [new("menu.checklists", "/checklists", "document", MenuGroup.Registers, 30, typeof(ChecklistsText))];
@@ -12,5 +12,15 @@ public sealed class ChecklistsFeature : IFeature
         services.AddScoped<ChecklistList>();
         services.AddScoped<ChecklistPage>();
         services.AddScoped<LegalTextList>();
+        services.AddScoped<ChecklistScope>();
+        services.AddScoped<DraftChecklist>();
+        services.AddScoped<DraftPage>();
+        services.AddScoped<EditChecklist>();
+        services.AddScoped<EditSection>();
+        services.AddScoped<EditCriterion>();
+        services.AddScoped<CriterionEditPage>();
+        services.AddScoped<ArrangeCriteria>();
+        services.AddScoped<PublishChecklist>();
+        services.AddScoped<CompareChecklists>();
     }
 }

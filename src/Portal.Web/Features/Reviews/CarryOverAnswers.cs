@@ -31,7 +31,7 @@ public sealed class CarryOverAnswers(PortalDb db, Access access, ReviewScope sco
         await scope.LockAsync(review.Id, ct);
         var now = clock.GetUtcNow();
         review.Touch(found.Round, now);
-        var count = await FillAsync(review, found.Round.PreviousRoundId, criteria, now, ct);
+        var count = await FillAsync(review, found.Round.PreviousRoundId, checklist, criteria, now, ct);
         if (count == 0)
         {
             throw new RuleBrokenException("answer.nothing-to-reuse");
@@ -42,23 +42,26 @@ public sealed class CarryOverAnswers(PortalDb db, Access access, ReviewScope sco
         return count;
     }
 
-    private async Task<int> FillAsync(Review review, Guid? previousRoundId, Dictionary<string, Criterion> criteria, DateTimeOffset now, CancellationToken ct)
+    private async Task<int> FillAsync(Review review, Guid? previousRoundId, Checklist checklist, Dictionary<string, Criterion> criteria, DateTimeOffset now, CancellationToken ct)
     {
+        // what a criterion was called then → what it is called now
+        var present = (await checklists.CodesBeforeAsync(db, previousRoundId, checklist, ct)).Where(c => criteria.ContainsKey(c.Key)).ToDictionary(c => c.Value, c => c.Key, StringComparer.Ordinal);
         var codes = criteria.Keys.ToList();
+        var then = present.Keys.ToList();
         var own = await db.Answers.Where(a => a.ReviewId == review.Id && codes.Contains(a.CriterionCode)).ToDictionaryAsync(a => a.CriterionCode, ct);
         var proved = await db.Evidence.Where(e => e.ReviewId == review.Id).Select(e => e.CriterionCode).Distinct().ToListAsync(ct);
         var before = await (
             from r in db.Reviews.AsNoTracking()
             join a in db.Answers.AsNoTracking() on r.Id equals a.ReviewId
-            where r.RoundId == previousRoundId && r.UnitId == review.UnitId && codes.Contains(a.CriterionCode)
+            where r.RoundId == previousRoundId && r.UnitId == review.UnitId && then.Contains(a.CriterionCode)
             from d in db.Decisions.AsNoTracking().Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == a.CriterionCode).DefaultIfEmpty()
             select new { Answer = a, Decision = d }).ToListAsync(ct);
         var earlier = before.Count == 0 ? Guid.Empty : before[0].Answer.ReviewId;
-        var documents = (await db.Evidence.AsNoTracking().Where(e => e.ReviewId == earlier && codes.Contains(e.CriterionCode)).ToListAsync(ct)).ToLookup(e => e.CriterionCode);
+        var documents = (await db.Evidence.AsNoTracking().Where(e => e.ReviewId == earlier && then.Contains(e.CriterionCode)).ToListAsync(ct)).ToLookup(e => e.CriterionCode);
         var count = 0;
         foreach (var row in before)
         {
-            var code = row.Answer.CriterionCode;
+            var code = present[row.Answer.CriterionCode];
             var isNew = !own.TryGetValue(code, out var answer);
             answer ??= new Answer(review.Id, code);
             if (!CarryOver.Fill(answer, criteria[code], row.Answer, row.Decision, access.PersonId, access.Name, now))
@@ -74,7 +77,7 @@ public sealed class CarryOverAnswers(PortalDb db, Access access, ReviewScope sco
 
             if (!proved.Contains(code))
             {
-                db.Evidence.AddRange(documents[code].OrderBy(e => e.Id).Select(e => new Evidence(review.Id, code, e.Number, e.IssuedOn, e.Issuer, e.Location, e.Holder)));
+                db.Evidence.AddRange(documents[row.Answer.CriterionCode].OrderBy(e => e.Id).Select(e => new Evidence(review.Id, code, e.Number, e.IssuedOn, e.Issuer, e.Location, e.Holder)));
             }
         }
 

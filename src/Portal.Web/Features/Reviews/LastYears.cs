@@ -6,7 +6,7 @@ using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Reviews;
 
-/// <summary>What a unit's criteria were worth in the round before, by criterion code.</summary>
+/// <summary>What a unit's criteria were worth in the round before, by their code of now.</summary>
 public sealed class LastYears(PortalDb db, ChecklistLibrary checklists)
 {
     public async Task<Dictionary<string, GroupPage.LastYear>> Load(ReviewOverview review, IReadOnlyList<Criterion> criteria, CancellationToken ct)
@@ -16,7 +16,10 @@ public sealed class LastYears(PortalDb db, ChecklistLibrary checklists)
             return [];
         }
 
-        var codes = criteria.Select(c => c.Code).ToList();
+        // what a criterion was called then → what it is now
+        var before = await checklists.CodesBeforeAsync(db, roundId, review.Checklist, ct);
+        var present = criteria.Where(c => before.ContainsKey(c.Code)).ToDictionary(c => before[c.Code], StringComparer.Ordinal);
+        var codes = present.Keys.ToList();
         var rows = await (
             from o in db.Rounds
             join r in db.Reviews on o.Id equals r.RoundId
@@ -40,8 +43,7 @@ public sealed class LastYears(PortalDb db, ChecklistLibrary checklists)
         }
 
         var checklist = await checklists.GetAsync(db, rows[0].ChecklistCode, ct);
-        var present = criteria.ToDictionary(c => c.Code, StringComparer.Ordinal);
-        return rows.Where(row => checklist.Find(row.CriterionCode) is not null).ToDictionary(row => row.CriterionCode, row => Worth(checklist, row, present[row.CriterionCode]));
+        return rows.Where(row => checklist.Find(row.CriterionCode) is not null).ToDictionary(row => present[row.CriterionCode].Code, row => Worth(checklist, row, present[row.CriterionCode]));
     }
 
     private static GroupPage.LastYear Worth(Checklist checklist, Row row, Criterion present)

@@ -26,7 +26,8 @@ public sealed class RoundDraft(PortalDb db, RoundScope scope, ChecklistLibrary c
             return null;
         }
 
-        var published = await db.Checklists.AsNoTracking().Where(c => c.Status == ChecklistStatus.Published).OrderByDescending(c => c.PublishedAt)
+        var own = scope.Addressable();
+        var published = await db.Checklists.AsNoTracking().Where(c => c.Status == ChecklistStatus.Published && (c.OwnerUnitId == null || own.Any(u => u.Id == c.OwnerUnitId))).OrderByDescending(c => c.PublishedAt)
             .Select(c => new { c.Code, c.TitleVi, c.TitleEn }).ToListAsync(ct);
         var form = typed ?? (round is null ? await Fresh(published.Select(c => c.Code).FirstOrDefault(), ct) : await Standing(round, ct));
         form.Rungs.RemoveAll(r => string.IsNullOrWhiteSpace(r.Code) && r.Days is null);

@@ -19,7 +19,7 @@ public sealed class AcceptUnchanged(PortalDb db, ReviewsInScope reviews, Checkli
             {
                 var checklist = await checklists.GetAsync(db, verifiable.Round.ChecklistCode, ct);
                 var content = await ReviewContent.LoadAsync(db, checklist, verifiable, ct);
-                var unchanged = await UnchangedAnswers.LoadAsync(db, verifiable, content, ct);
+                var unchanged = await UnchangedAnswers.LoadAsync(db, checklists, verifiable, content, ct);
                 if (unchanged.Codes.Count > 0)
                 {
                     verifiable.Review.StartVerifying();

@@ -11,18 +11,18 @@ namespace Portal.Web.Features.Verification;
 /// <param name="LeftOut">How many are left out, by reason (text keys <c>bulk.left.…</c>).</param>
 public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDictionary<string, int> LeftOut)
 {
-    public static async Task<UnchangedAnswers> LoadAsync(PortalDb db, VerifiableReview verifiable, ReviewContent content, CancellationToken ct)
+    public static async Task<UnchangedAnswers> LoadAsync(PortalDb db, ChecklistLibrary checklists, VerifiableReview verifiable, ReviewContent content, CancellationToken ct)
     {
         var (round, review) = (verifiable.Round, verifiable.Review);
-        var before = await LastYearAsync(db, round, review, ct);
+        var before = await LastYearAsync(db, checklists, round, review, ct);
         var sorted = content.Criteria.ToLookup(c => Reason(c, content, before), c => c.Code);
         return new(
             [.. sorted[null]],
             sorted.Where(g => g.Key is not null).OrderByDescending(g => g.Count()).ToDictionary(g => g.Key!, g => g.Count(), StringComparer.Ordinal));
     }
 
-    /// <summary>The unit's answers in the previous round, with what their verifier made of them.</summary>
-    public static async Task<IReadOnlyDictionary<string, LastYear>> LastYearAsync(PortalDb db, Round round, Review review, CancellationToken ct)
+    /// <summary>The unit's answers in the previous round by the code that their criterion has now, with what their verifier made of them.</summary>
+    public static async Task<IReadOnlyDictionary<string, LastYear>> LastYearAsync(PortalDb db, ChecklistLibrary checklists, Round round, Review review, CancellationToken ct)
     {
         if (round.PreviousRoundId is not { } previous)
         {
@@ -36,7 +36,8 @@ public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDict
             from d in decisions.DefaultIfEmpty()
             where r.RoundId == previous && r.UnitId == review.UnitId
             select new { Answer = a, Decision = (Decision?)d }).ToListAsync(ct);
-        return rows.ToDictionary(r => r.Answer.CriterionCode, r => new LastYear(r.Answer, r.Decision), StringComparer.Ordinal);
+        var present = (await checklists.CodesBeforeAsync(db, previous, await checklists.GetAsync(db, round.ChecklistCode, ct), ct)).ToDictionary(c => c.Value, c => c.Key, StringComparer.Ordinal);
+        return rows.Where(r => present.ContainsKey(r.Answer.CriterionCode)).ToDictionary(r => present[r.Answer.CriterionCode], r => new LastYear(r.Answer, r.Decision), StringComparer.Ordinal);
     }
 
     private static string? Reason(Criterion criterion, ReviewContent content, IReadOnlyDictionary<string, LastYear> before)

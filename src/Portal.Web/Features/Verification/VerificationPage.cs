@@ -66,7 +66,7 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
             [.. content.Remarks.SelectMany(r => r).Where(r => r.ReturnNumber == 0).OrderBy(r => r.At).Select(r => new Remark(r.Id, r.CriterionCode, r.Text, r.ByName, r.At))],
             [.. content.UndecidedClaims.Select(ItemOf)],
             [.. content.ToConfirm.Select(ItemOf)],
-            withUnchanged ? await UnchangedAnswers.LoadAsync(db, verifiable, content, ct) : null,
+            withUnchanged ? await UnchangedAnswers.LoadAsync(db, checklists, verifiable, content, ct) : null,
             WorkingCalendar.WithoutHolidays.AddWorkingDays(clock.Today(), 5))
         {
             Current = current is null ? null : await Open(verifiable, content, current, ct),
@@ -77,7 +77,7 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
     {
         var (round, review, code) = (verifiable.Round, verifiable.Review, criterion.Code);
         var answer = content.Answers.GetValueOrDefault(code);
-        var before = (await UnchangedAnswers.LastYearAsync(db, round, review, ct)).GetValueOrDefault(code);
+        var before = (await UnchangedAnswers.LastYearAsync(db, checklists, round, review, ct)).GetValueOrDefault(code);
         var beforeTitle = before is null ? null : await db.Rounds.AsNoTracking().Where(r => r.Id == round.PreviousRoundId).Select(r => new LocalText(r.TitleVi, r.TitleEn)).SingleAsync(ct);
         var pending = content.Pending(code);
         var at = content.Criteria.ToList().FindIndex(c => c.Code == code);

@@ -1,0 +1,53 @@
+// The checklist editor: totals follow what was saved, and criteria can be dragged. Buttons do the same without a mouse.
+(function () {
+  'use strict';
+
+  document.addEventListener('portal:saved', event => {
+    const totals = event.detail.result.totals || {};
+    for (const [kind, points] of Object.entries(totals)) {
+      const place = document.querySelector('[data-total="' + kind + '"]');
+      if (place && place.textContent !== points) { place.textContent = points; }
+    }
+  });
+
+  const lists = [...document.querySelectorAll('.arrange[data-section]')];
+  let dragged = null;
+  lists.forEach(list => {
+    list.querySelectorAll('[data-move]').forEach(row => {
+      row.draggable = true;
+      row.addEventListener('dragstart', event => {
+        dragged = row;
+        row.classList.add('dragged');
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', row.id);
+      });
+      row.addEventListener('dragend', () => {
+        row.classList.remove('dragged');
+        dragged = null;
+      });
+    });
+    list.addEventListener('dragover', event => {
+      if (!dragged) { return; }
+      event.preventDefault();
+      const below = [...list.children].find(row => row !== dragged && event.clientY < row.getBoundingClientRect().top + row.offsetHeight / 2);
+      if (below) { list.insertBefore(dragged, below); } else { list.append(dragged); }
+    });
+    list.addEventListener('drop', event => {
+      if (!dragged) { return; }
+      event.preventDefault();
+      const form = document.createElement('form');
+      form.method = 'post';
+      form.action = dragged.dataset.move;
+      const fields = { To: list.dataset.section, Place: [...list.children].indexOf(dragged) + 1, __RequestVerificationToken: window.portal.token() };
+      for (const [name, value] of Object.entries(fields)) {
+        const field = document.createElement('input');
+        field.type = 'hidden';
+        field.name = name;
+        field.value = value;
+        form.append(field);
+      }
+      document.body.append(form);
+      form.requestSubmit();
+    });
+  });
+})();

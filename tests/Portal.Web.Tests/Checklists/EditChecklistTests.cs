@@ -1,0 +1,181 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.TestKit;
+using Xunit;
+
+namespace Portal.Web.Tests.Checklists;
+
+public sealed class EditChecklistTests : IAsyncLifetime
+{
+    private RunningPortal portal = null!;
+    private Given given = null!;
+    private PortalClient secretary = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        portal = await RunningPortal.StartAsync();
+        given = await portal.Db(Given.ProvinceAsync);
+        secretary = portal.Client(given.Secretary.Id);
+        using var begun = await secretary.PostAsync("/checklists/new", [new("Form.From", "CT32-2026"), new("Form.Code", "SG-2027"), new("Form.TitleVi", "Bộ tiêu chí năm 2027")]);
+        Assert.Equal("/checklists/SG-2027/edit", begun.Headers.Location?.OriginalString);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        secretary.Dispose();
+        await portal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_draft_begins_with_every_criterion_and_only_its_own_office_sees_it()
+    {
+        using var officer = portal.Client(given.Officer.Id);
+        using var stranger = portal.Client(given.StrangerSecretary.Id);
+
+        var page = await secretary.PageAsync("/checklists/SG-2027/edit");
+
+        Assert.Equal(86, page.QuerySelectorAll(".arrange > li").Length);
+        Assert.NotNull((await secretary.PageAsync("/checklists")).QuerySelector("a[href='/checklists/SG-2027/edit']"));
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync("/checklists/SG-2027")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/checklists/SG-2027")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/checklists/SG-2027/edit/criteria/G01-01")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_criterion_saves_itself_keeps_its_lineage_when_renumbered_and_tells_the_new_totals()
+    {
+        var (form, version) = await FormAsync("G01-01");
+        var before = await PointsAsync("DEPT");
+        form["Form.Code"] = "G01-99";
+        form["Form.MaxPoints"] = "3";
+        form["Form.TextVi"] = "Nội dung mới";
+
+        using var saved = await secretary.FetchAsync("/checklists/SG-2027/edit/criteria/G01-01", form.Append(new("Version", version)));
+        using var answer = JsonDocument.Parse(await saved.Content.ReadAsStringAsync());
+
+        Assert.Equal("saved", answer.RootElement.GetProperty("status").GetString());
+        Assert.NotEqual(version, answer.RootElement.GetProperty("version").GetString());
+        Assert.NotEqual(before, answer.RootElement.GetProperty("totals").GetProperty("DEPT").GetString());
+        Assert.Equal("G01-99", (await secretary.PageAsync("/checklists/SG-2027/edit")).QuerySelector("#c-G01-01 .code")!.TextContent);
+        var compared = await secretary.PageAsync("/checklists/compare?from=CT32-2026&to=SG-2027");
+        Assert.Single(compared.QuerySelectorAll("table.cmp tbody tr"));
+        Assert.Contains("G01-01", compared.QuerySelector("table.cmp del")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_authors_of_one_criterion_are_offered_both_versions_and_different_criteria_do_not_disturb_each_other()
+    {
+        var (mine, version) = await FormAsync("G01-01");
+        var (other, otherVersion) = await FormAsync("G01-02");
+        var (theirs, _) = await FormAsync("G01-01");
+        theirs["Form.TextVi"] = "Người kia sửa";
+        mine["Form.TextVi"] = "Tôi sửa";
+        other["Form.TextVi"] = "Tiêu chí khác";
+
+        using var first = await secretary.FetchAsync("/checklists/SG-2027/edit/criteria/G01-01", theirs.Append(new("Version", version)));
+        using var second = await secretary.FetchAsync("/checklists/SG-2027/edit/criteria/G01-01", mine.Append(new("Version", version)));
+        using var third = await secretary.FetchAsync("/checklists/SG-2027/edit/criteria/G01-02", other.Append(new("Version", otherVersion)));
+        using var conflict = JsonDocument.Parse(await second.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        Assert.Equal("Người kia sửa", conflict.RootElement.GetProperty("theirs").GetProperty("Form.TextVi").GetString());
+        Assert.Equal("Tôi sửa", conflict.RootElement.GetProperty("mine").GetProperty("Form.TextVi").GetString());
+        Assert.Equal(HttpStatusCode.OK, third.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_is_refused_at_its_field_and_nothing_is_stored()
+    {
+        var (form, version) = await FormAsync("G01-01");
+        form["Form.Answer"] = "number";
+        form["Form.TextVi"] = "Không lưu";
+
+        using var refused = await secretary.FetchAsync("/checklists/SG-2027/edit/criteria/G01-01", form.Append(new("Version", version)));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("Form.Thresholds[0].AtLeast", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Không lưu", (await secretary.PageAsync("/checklists/SG-2027/edit")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Criteria_move_by_button_and_to_a_place_in_another_section()
+    {
+        await secretary.PostAsync("/checklists/SG-2027/edit/criteria/G01-01/move", [new("Step", "down")]);
+        await secretary.PostAsync("/checklists/SG-2027/edit/criteria/G01-03/move", [new("To", "G02"), new("Place", "1")]);
+
+        var page = await secretary.PageAsync("/checklists/SG-2027/edit");
+
+        Assert.Equal("c-G01-02", page.QuerySelector("[data-section=G01] > li")!.Id);
+        Assert.Equal("c-G01-03", page.QuerySelector("[data-section=G02] > li")!.Id);
+    }
+
+    [Fact]
+    public async Task A_new_criterion_with_the_code_of_a_removed_one_is_another_criterion()
+    {
+        await secretary.PostAsync("/checklists/SG-2027/edit/criteria/G01-04/remove", []);
+
+        using var added = await secretary.PostAsync("/checklists/SG-2027/edit/sections/G01/criteria", [new("Form.TextVi", "Tiêu chí mới")]);
+
+        Assert.Equal("/checklists/SG-2027/edit/criteria/G01-04.2", added.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Publishing_asks_freezes_and_leaves_the_national_checklist_to_the_others()
+    {
+        using var unasked = await secretary.PostAsync("/checklists/SG-2027/edit/publish", [new("Word", "CT32")]);
+        using var published = await secretary.PostAsync("/checklists/SG-2027/edit/publish", [new("Word", "SG-2027")]);
+        using var officer = portal.Client(given.Officer.Id);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unasked.StatusCode);
+        Assert.Equal("/checklists/SG-2027", published.Headers.Location?.OriginalString);
+        Assert.Equal(86, (await officer.PageAsync("/checklists/SG-2027")).QuerySelectorAll(".checklist ol > li").Length);
+        Assert.Equal(HttpStatusCode.NotFound, (await secretary.GetAsync("/checklists/SG-2027/edit")).StatusCode);
+        await portal.Db(async db =>
+        {
+            var versions = await db.Checklists.ToDictionaryAsync(c => c.Code);
+            Assert.Equal(ChecklistStatus.Published, versions["CT32-2026"].Status);
+            Assert.Equal(versions["SG-2027"].Sha256, ChecklistJson.Parse(versions["SG-2027"].Json).Sha256);
+            Assert.False(await db.DraftCriteria.AnyAsync(c => c.ChecklistId == versions["SG-2027"].Id));
+        });
+    }
+
+    [Fact]
+    public async Task The_next_version_of_an_office_supersedes_its_last()
+    {
+        await secretary.PostAsync("/checklists/SG-2027/edit/publish", [new("Word", "SG-2027")]);
+        await secretary.PostAsync("/checklists/new", [new("Form.From", "SG-2027"), new("Form.Code", "SG-2028"), new("Form.TitleVi", "Bộ tiêu chí năm 2028")]);
+
+        using var published = await secretary.PostAsync("/checklists/SG-2028/edit/publish", [new("Word", "SG-2028")]);
+
+        await portal.Db(async db => Assert.Equal(ChecklistStatus.Superseded, (await db.Checklists.SingleAsync(c => c.Code == "SG-2027")).Status));
+        Assert.Equal(86, (await secretary.PageAsync("/checklists/SG-2027")).QuerySelectorAll(".checklist ol > li").Length);
+    }
+
+    private async Task<string> PointsAsync(string kind) => (await secretary.PageAsync("/checklists/SG-2027/edit")).QuerySelector($"[data-total={kind}]")!.TextContent;
+
+    private async Task<(Dictionary<string, string> Fields, string Version)> FormAsync(string lineage)
+    {
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)(await secretary.PageAsync($"/checklists/SG-2027/edit/criteria/{lineage}")).QuerySelector("form[data-autosave]")!;
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in form.Elements)
+        {
+            var (name, value) = field switch
+            {
+                AngleSharp.Html.Dom.IHtmlInputElement { Type: "checkbox" } check => (check.IsChecked ? check.Name : null, "true"),
+                AngleSharp.Html.Dom.IHtmlInputElement input => (input.Name, input.Value),
+                AngleSharp.Html.Dom.IHtmlTextAreaElement area => (area.Name, area.Value),
+                AngleSharp.Html.Dom.IHtmlSelectElement select => (select.Name, select.Value ?? ""),
+                _ => (null, ""),
+            };
+            if (name is { Length: > 0 } && !name.StartsWith("__", StringComparison.Ordinal) && name != "Version")
+            {
+                fields[name] = value;
+            }
+        }
+
+        return (fields, form.GetAttribute("data-version")!);
+    }
+}
