@@ -30,6 +30,14 @@ public sealed class SeatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_chart_counts_its_seats_in_the_plural_where_there_are_several()
+    {
+        using var english = portal.Client(given.Secretary.Id, "en");
+        var levels = (await english.PageAsync("/committees/T00")).QuerySelectorAll("h2.lvh b").Select(b => b.TextContent).ToList();
+        Assert.Equal(["Head", "Deputy Heads", "Members"], levels.Take(3));
+    }
+
+    [Fact]
     public async Task Whoever_leaves_a_seat_loses_the_right_at_once_and_the_vacancy_shows_everywhere()
     {
         var order = await portal.OrderAsync("VPUBND-NC");

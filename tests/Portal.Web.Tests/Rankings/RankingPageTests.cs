@@ -35,6 +35,15 @@ public sealed class RankingPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_added_and_nothing_taken_away_is_no_gain_and_no_loss()
+    {
+        using var client = portal.Client(given.Secretary.Id);
+        var zero = (await client.PageAsync("/scores/2026/T00-SCT")).QuerySelectorAll(".steps .v").Where(v => v.TextContent.Trim() == "0,00").ToList();
+        Assert.Equal(2, zero.Count);
+        Assert.All(zero, value => Assert.False(value.ClassList.Contains("up") || value.ClassList.Contains("down")));
+    }
+
+    [Fact]
     public async Task Inside_a_cluster_places_are_counted_anew()
     {
         using var client = portal.Client(given.Leader.Id);

@@ -40,6 +40,23 @@ public sealed class RemindersPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_late_page_tells_sent_mails_from_those_that_did_not_go_out()
+    {
+        _portal.Clock.MoveTo(new DateOnly(2026, 12, 12));
+        using var client = _portal.Client(_given.Secretary.Id, "en");
+        var row = (await client.PageAsync("/rounds/2026/late")).QuerySelectorAll("tbody tr").Single(r => r.InnerHtml.Contains("T00-SCT", StringComparison.Ordinal));
+        Assert.Equal("0 and 2 not sent", string.Join(' ', row.QuerySelector("td.num")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public async Task A_reminder_whose_link_would_be_incomplete_says_so_before_it_is_sent()
+    {
+        using var client = _portal.Client(_given.Secretary.Id, "en");
+        var page = await client.PageAsync("/rounds/2026/remind?units=T00-SCT");
+        Assert.Contains("links in mails are incomplete", page.QuerySelector(".note.warn")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Filters_narrow_the_list()
     {
         using var client = _portal.Client(_given.Secretary.Id);

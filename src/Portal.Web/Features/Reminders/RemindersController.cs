@@ -53,17 +53,17 @@ public sealed class RemindersController : PortalController
 
     [HttpGet("/rounds/{code}/remind")]
     [Requires(Right.SendReminders)]
-    public async Task<IActionResult> Nudge(string code, [FromQuery] List<string> units, [FromServices] NudgePage page) =>
-        await NudgeView(code, new NudgeUnits.Form { Units = units }, page);
+    public async Task<IActionResult> Nudge(string code, [FromQuery] List<string> units, [FromServices] NudgePage page, [FromServices] PortalSettings settings) =>
+        await NudgeView(code, new NudgeUnits.Form { Units = units }, page, settings);
 
     [HttpPost("/rounds/{code}/remind")]
     [Requires(Right.SendReminders)]
-    public Task<IActionResult> Nudge(string code, [FromForm] NudgeUnits.Form form, [FromServices] NudgeUnits nudge, [FromServices] NudgePage page) =>
+    public Task<IActionResult> Nudge(string code, [FromForm] NudgeUnits.Form form, [FromServices] NudgeUnits nudge, [FromServices] NudgePage page, [FromServices] PortalSettings settings) =>
         Submit(
             () => nudge.RunAsync(code, form, Cancel),
             sent => Done("/reminders" + new ReminderFilter { Round = code }.Query(), "nudge.done", sent!.Mails, sent.Units),
-            () => NudgeView(code, form, page));
+            () => NudgeView(code, form, page, settings));
 
-    private async Task<IActionResult> NudgeView(string code, NudgeUnits.Form form, NudgePage page) =>
-        await page.LoadAsync(code, form.Units, Cancel) is { } found ? View("Nudge", new NudgeView(found, form)) : NotFound();
+    private async Task<IActionResult> NudgeView(string code, NudgeUnits.Form form, NudgePage page, PortalSettings settings) =>
+        await page.LoadAsync(code, form.Units, Cancel) is { } found ? View("Nudge", new NudgeView(found, form, settings.PublicUrl is not null)) : NotFound();
 }

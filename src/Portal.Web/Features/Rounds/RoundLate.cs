@@ -36,18 +36,21 @@ public sealed class RoundLate(PortalDb db, RoundScope scope, TimeProvider clock)
             orderby a.Capacity
             select new { a.UnitId, Contact = new Contact(p.FullName, a.PostVi, a.PostEn, p.Email) }).ToListAsync(ct)).ToLookup(a => a.UnitId, a => a.Contact);
         var mails = await db.Outbox.AsNoTracking()
-            .Where(m => m.ReviewId != null && reviews.Contains(m.ReviewId.Value) && m.Status == OutboxStatus.Sent)
-            .GroupBy(m => m.ReviewId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+            .Where(m => m.ReviewId != null && reviews.Contains(m.ReviewId.Value) && m.Status != OutboxStatus.Skipped)
+            .GroupBy(m => m.ReviewId!.Value).Select(g => new { g.Key, Sent = g.Count(m => m.Status == OutboxStatus.Sent), Unsent = g.Count(m => m.Status != OutboxStatus.Sent) })
+            .ToDictionaryAsync(g => g.Key, ct);
         var isManaged = await scope.Managed().AnyAsync(r => r.Id == round.Id, ct);
         return new Model(RoundHead.Of(round, today, isManaged), [.. late.Select(r => new Row(
-            r.UnitCode, new LocalText(r.NameVi, r.NameEn), r.Status, r.ExtendedDueOn ?? dueOn, today.DayNumber - (r.ExtendedDueOn ?? dueOn).DayNumber, r.LastActivityAt, [.. people[r.UnitId]], mails.GetValueOrDefault(r.Id)))]);
+            r.UnitCode, new LocalText(r.NameVi, r.NameEn), r.Status, r.ExtendedDueOn ?? dueOn, today.DayNumber - (r.ExtendedDueOn ?? dueOn).DayNumber, r.LastActivityAt, [.. people[r.UnitId]],
+            mails.GetValueOrDefault(r.Id)?.Sent ?? 0, mails.GetValueOrDefault(r.Id)?.Unsent ?? 0))]);
     }
 
     public sealed record Model(RoundHead Round, IReadOnlyList<Row> Rows);
 
-    /// <param name="Mails">Reminders that were sent to this unit in the round.</param>
+    /// <param name="Mails">Mails that were sent to this unit in the round.</param>
+    /// <param name="Unsent">Mails to it that wait, or could not be sent.</param>
     public sealed record Row(
-        string UnitCode, LocalText Name, ReviewStatus Status, DateOnly DueOn, int Days, DateTimeOffset? LastActivityAt, IReadOnlyList<Contact> Contacts, int Mails);
+        string UnitCode, LocalText Name, ReviewStatus Status, DateOnly DueOn, int Days, DateTimeOffset? LastActivityAt, IReadOnlyList<Contact> Contacts, int Mails, int Unsent);
 
     public sealed record Contact(string Name, string PostVi, string PostEn, string Email);
 }
