@@ -8,7 +8,7 @@ public static class CriterionDetailsWorkbook
     // a sheet ends at row 1,048,576
     private const int RowsPerSheet = 1_000_000;
 
-    private static readonly double[] Widths = [11, 34, 18, 8, 10, 60, 14, 16, 9, 14, 14, 9, 9, 24, 40];
+    private static readonly double[] Widths = [15, 34, 18, 8, 10, 60, 14, 16, 9, 14, 14, 9, 9, 24, 40];
 
     /// <summary>Writes the rows as they come.</summary>
     /// <param name="output">Any writable stream; stays open.</param>
@@ -33,7 +33,7 @@ public static class CriterionDetailsWorkbook
                 sheet = Begin(book, looks, text, roundCode, isFrozen);
             }
 
-            sheet.Next()
+            sheet.Next(Sheet.HeightOf(Lines(row)))
                 .Text(look.Center, row.UnitCode).Text(look.Text, row.UnitName).Text(look.Text, row.Cluster)
                 .Text(look.Center, row.Section).Text(look.Center, row.Criterion).Text(look.Text, row.CriterionText)
                 .Text(look.Center, row.SelfValue).Text(look.Text, row.Finding).Text(look.Center, row.IsNotApplicable ? text["details.yes"] : null)
@@ -51,6 +51,10 @@ public static class CriterionDetailsWorkbook
         progress?.Invoke(count);
         return count;
     }
+
+    private static int Lines(CriterionDetailRow row) => Math.Max(
+        Math.Max(Math.Max(Sheet.Lines(row.UnitName, Widths[1]), Sheet.Lines(row.Cluster, Widths[2])), Math.Max(Sheet.Lines(row.CriterionText, Widths[5]), Sheet.Lines(row.Finding, Widths[7]))),
+        Math.Max(Sheet.Lines(row.DecidedBy, Widths[13]), Sheet.Lines(row.Reason, Widths[14])));
 
     private static Sheet Begin(SheetBook book, RankingLooks looks, WorkbookText text, string roundCode, bool isFrozen)
     {

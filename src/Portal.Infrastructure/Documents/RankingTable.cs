@@ -20,7 +20,7 @@ internal sealed class RankingTable
     public RankingTable(RankingSheetModel model, WorkbookText text, RankingLooks looks, bool isCluster)
     {
         (_model, _text, _looks, _isCluster) = (model, text, looks, isCluster);
-        _widths = [5.5, 34, .. Enumerable.Repeat(7.2, model.Sections.Count), 8.5, 8.5, 8, 8, 9, 17, 7, 8, 7.5, 11, .. isCluster ? [] : new[] { 17.0 }, 26];
+        _widths = [5.5, 34, .. Enumerable.Repeat(7.2, model.Sections.Count), 8.5, 8.5, 8, 8, 9, 21, 7, 8, 7.5, 15, .. isCluster ? [] : new[] { 17.0 }, 26];
         _header = new OfficialHeader(model, text, looks, _widths);
         _classes = model.Classes.ToDictionary(c => c.Code, c => c.Name.In(model.Language));
         _clusters = model.Clusters.ToDictionary(c => c.Code, c => c.Name.In(model.Language));
@@ -84,7 +84,7 @@ internal sealed class RankingTable
         var (name, cluster) = (row.UnitName.In(_model.Language), _isCluster || row.ClusterCode is null ? null : _clusters.GetValueOrDefault(row.ClusterCode, row.ClusterCode));
         var className = row.ClassCode is null ? null : _classes[row.ClassCode];
         var lines = new[] { Lines(name, _widths[1]), Lines(className, _widths[ClassColumn]), Lines(cluster, 17), Lines(note, _widths[^1]) }.Max();
-        sheet.Next(lines > 1 ? 16 * lines : 0);
+        sheet.Next(Sheet.HeightOf(lines));
         var (place, previous) = _isCluster ? (row.ClusterPlace, row.PreviousClusterPlace) : (row.Place, row.PreviousPlace);
         sheet.Number(look.Whole, number).Text(look.Text, name);
         for (var i = 0; i < _model.Sections.Count; i++)
@@ -104,8 +104,7 @@ internal sealed class RankingTable
 
         sheet.Text(look.Text, note);
 
-        // some programs do not fit rows to wrapped text when they open a file; a letter takes about 0.92 of a column's unit, a bold one all of it
-        int Lines(string? content, double width) => content is null ? 1 : (int)Math.Ceiling(content.Length * (isKnockedOut ? 1.0 : 0.92) / width);
+        int Lines(string? content, double width) => Sheet.Lines(content, width, isKnockedOut);
     }
 
     private void WriteTotals(Sheet sheet, IReadOnlyList<RankingSheetRow> rows, int last)

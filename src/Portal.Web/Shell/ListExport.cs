@@ -51,7 +51,7 @@ public sealed record ListExport(string Name, string Title, string Warning, IRead
             var sheet = book.Add(new SheetLayout(Name, [.. Columns.Select(c => c.Width)], FrozenRows: 3, RepeatedRows: (3, 3), PageHeader: Warning));
             sheet.Next().Text(note, Warning);
             sheet.Next().Text(title, Title);
-            sheet.Next();
+            sheet.Next(Sheet.HeightOf(Columns.Max(column => Sheet.Lines(column.Heading, column.Width, true))));
             foreach (var (heading, _) in Columns)
             {
                 sheet.Text(head, heading);
@@ -59,7 +59,7 @@ public sealed record ListExport(string Name, string Title, string Warning, IRead
 
             foreach (var row in rows)
             {
-                sheet.Next();
+                sheet.Next(Sheet.HeightOf(row.Zip(Columns, (cell, column) => Sheet.Lines(cell as string, column.Width)).DefaultIfEmpty(1).Max()));
                 foreach (var cell in row)
                 {
                     _ = cell switch

@@ -1,8 +1,12 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Reviews;
 using Portal.TestKit;
+using Portal.Web.Features.Audit;
 using Xunit;
 
 namespace Portal.Web.Tests.Audit;
@@ -51,6 +55,21 @@ public sealed class AuditPageTests : IAsyncLifetime
         Assert.Contains("phiếu 2026, T00-SCT", await Subjects("subject=Review&unit=T00-SCT"), StringComparison.Ordinal);
         Assert.Contains($"phân công {given.Officer.FullName}, T00-SCT", await Subjects("subject=Appointment&unit=T00-SCT"), StringComparison.Ordinal);
         Assert.DoesNotContain(round.Id.ToString(), await Subjects("subject=Round"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("en")]
+    public void Every_form_that_can_be_sent_has_words_in_the_trail(string language)
+    {
+        var texts = new System.Resources.ResourceManager(typeof(AuditText)).GetResourceSet(System.Globalization.CultureInfo.GetCultureInfo(language), true, false)!;
+        var actions = portal.App.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+            .Select(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()).OfType<ControllerActionDescriptor>()
+            .Select(action => $"{action.ControllerName}.{action.ActionName}").Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.NotEmpty(actions);
+        Assert.DoesNotContain(actions, action => texts.GetString("op." + action) is null);
     }
 
     [Theory]

@@ -40,6 +40,7 @@ public sealed class SigningTests(ReviewPortal portal) : IClassFixture<ReviewPort
         using var writer = portal.Portal.Client(officer);
         using var signed = await ReviewPortal.SignAsync(signer, path);
         var receipt = signed.Headers.Location!.OriginalString;
+        Assert.Null((await writer.PageAsync(path + "/check")).QuerySelector(".dock, .note.ok"));
 
         using var refused = await writer.FetchAsync(path + "/answers/BON-01", ReviewPortal.Form(("Note", "quá muộn")));
         using var withdrawn = await signer.PostAsync(path + "/withdraw", []);

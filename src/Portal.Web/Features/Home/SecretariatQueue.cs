@@ -27,7 +27,7 @@ public sealed class SecretariatQueue(PortalDb db, Access access, WaitingReviews 
             await AddChases(rows, ct);
             await AddRounds(rows, ct);
             var failed = await reviews.FailedMails().CountAsync(ct);
-            Add(rows, new Waiting("mail", "wait.mails", failed, "/reminders?state=failed"));
+            Add(rows, new Waiting("mail", "wait.mails", failed, "/reminders?status=failed"));
         }
 
         return rows;

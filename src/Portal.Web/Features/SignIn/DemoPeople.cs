@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.Reviews;
 using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Settings;
@@ -19,7 +20,7 @@ public sealed class DemoPeople(PortalDb db, PortalSettings settings, UserManager
 
     public sealed record DemoPerson(Guid Id, string Name, Capacity Capacity, LocalText Unit);
 
-    /// <summary>By capacity, at most a dozen each; none when the demo is off.</summary>
+    /// <summary>By capacity, at most a dozen each, whoever has a review to sign first; none when the demo is off.</summary>
     public async Task<IReadOnlyList<IGrouping<Capacity, DemoPerson>>> Load(CancellationToken ct)
     {
         if (!settings.Demo.Enabled)
@@ -33,7 +34,7 @@ public sealed class DemoPeople(PortalDb db, PortalSettings settings, UserManager
             join p in db.Persons on a.PersonId equals p.Id
             join u in db.Units on a.UnitId equals u.Id
             where p.IsActive && p.Email.EndsWith(Domain)
-            orderby u.Code, p.Email
+            orderby db.Reviews.Any(r => r.UnitId == u.Id && r.Status == ReviewStatus.AwaitingSignature) descending, u.Code, p.Email
             select new DemoPerson(p.Id, p.FullName, a.Capacity, new LocalText(u.NameVi, u.NameEn))).ToListAsync(ct);
         return [.. people.GroupBy(person => person.Capacity).OrderBy(group => group.Key)
             .SelectMany(group => group.Take(ShownPerCapacity)).GroupBy(person => person.Capacity)];
