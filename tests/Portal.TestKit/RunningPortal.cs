@@ -61,6 +61,7 @@ public class RunningPortal : IAsyncDisposable
                 ["Portal:DataDir"] = dataDir,
                 ["Portal:Demo:Enabled"] = "false",
                 ["Portal:Reminders:Enabled"] = "false",
+                ["Portal:Reminders:QuietHours"] = "none",
 
                 // tests move the clock by days; those about sessions say their own limits
                 ["Portal:Session:IdleMinutes"] = "1440",

@@ -38,6 +38,14 @@ public sealed class WorkingCalendar
         return day;
     }
 
+    /// <summary>A due day as the rule moves it when it is a day off.</summary>
+    public DateOnly Move(DateOnly day, DayOffRule rule) => rule switch
+    {
+        DayOffRule.Next => NextWorkingDay(day),
+        DayOffRule.Previous => IsWorkingDay(day) ? day : AddWorkingDays(day, -1),
+        _ => day,
+    };
+
     /// <summary>The n-th working day after a day, or before it when n is negative; the day itself when n is 0, be it worked or not.</summary>
     public DateOnly AddWorkingDays(DateOnly day, int count)
     {

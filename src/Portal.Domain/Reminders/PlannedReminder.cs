@@ -7,6 +7,7 @@ namespace Portal.Domain.Reminders;
 /// <param name="UniqueKey">Names this message for ever: <c>round/2026/P00-SCT/before-7/2026-12-10/officer</c>. A key that was told is never told again.</param>
 /// <param name="FallsOn">The day on which the rung falls.</param>
 /// <param name="DueOn">The day the message speaks of: due day, or day by which to answer.</param>
+/// <param name="InPortalOnly">Told without a mail.</param>
 public sealed record PlannedReminder(
     Guid ReviewId,
     string Rung,
@@ -14,4 +15,5 @@ public sealed record PlannedReminder(
     string TemplateName,
     string UniqueKey,
     DateOnly FallsOn,
-    DateOnly DueOn);
+    DateOnly DueOn,
+    bool InPortalOnly = false);

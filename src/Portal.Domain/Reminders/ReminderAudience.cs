@@ -14,4 +14,7 @@ public enum ReminderAudience
 
     /// <summary>The committee's leader who answers for the unit's cluster.</summary>
     ResponsibleLeader = 4,
+
+    /// <summary>The deputy heads of the committee that owns the round.</summary>
+    CommitteeDeputy = 8,
 }

@@ -11,7 +11,7 @@ public sealed class ReminderLadder
     public const int MaxOffsetDays = 366;
     public const int MaxCodeLength = 30;
 
-    private const ReminderAudience Everyone = ReminderAudience.Officer | ReminderAudience.Head | ReminderAudience.ResponsibleLeader;
+    private const ReminderAudience Everyone = ReminderAudience.Officer | ReminderAudience.Head | ReminderAudience.ResponsibleLeader | ReminderAudience.CommitteeDeputy;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

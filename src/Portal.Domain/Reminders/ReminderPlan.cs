@@ -11,7 +11,7 @@ namespace Portal.Domain.Reminders;
 /// </summary>
 public static class ReminderPlan
 {
-    private static readonly ReminderAudience[] Recipients = [ReminderAudience.Officer, ReminderAudience.Head, ReminderAudience.ResponsibleLeader];
+    private static readonly ReminderAudience[] Recipients = [ReminderAudience.Officer, ReminderAudience.Head, ReminderAudience.ResponsibleLeader, ReminderAudience.CommitteeDeputy];
 
     /// <summary>What is to be told today and was not yet.</summary>
     /// <param name="told">Keys of the messages queued so far.</param>
@@ -65,6 +65,7 @@ public static class ReminderPlan
         var since = review.DayKnownSince > review.IssuedOn ? review.DayKnownSince.Value : review.IssuedOn;
         return from rung in round.Ladder.Rungs.OrderByDescending(r => r.Anchor).ThenByDescending(r => r.OffsetDays)
                where rung.Anchor == ReminderAnchor.Due || !review.IsReturned
+               where !(rung.UntilSent && review.IsSent)
                let anchor = rung.Anchor == ReminderAnchor.Due ? dueOn : review.IssuedOn
                let day = rung.InWorkingDays ? calendar.AddWorkingDays(anchor, rung.OffsetDays) : anchor.AddDays(rung.OffsetDays)
                where rung.Anchor == ReminderAnchor.Issued || day >= since
@@ -79,7 +80,8 @@ public static class ReminderPlan
                    ReminderTemplate.For(rung, recipient, review.IsReturned),
                    Key(round.RoundCode, review.UnitCode, code, anchor, recipient),
                    fallsOn,
-                   dueOn);
+                   dueOn,
+                   rung.InPortalOnly);
     }
 
     /// <summary>Whether what the mail says of the due day would be true on this day.</summary>
@@ -97,6 +99,7 @@ public static class ReminderPlan
         {
             ReminderAudience.Officer => "officer",
             ReminderAudience.Head => "head",
+            ReminderAudience.CommitteeDeputy => "deputy",
             _ => "leader",
         };
         return string.Create(CultureInfo.InvariantCulture, $"round/{round}/{unit}/{rung}/{anchor:yyyy-MM-dd}/{who}");

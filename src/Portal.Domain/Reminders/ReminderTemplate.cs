@@ -30,7 +30,7 @@ public static class ReminderTemplate
             return Issued;
         }
 
-        if (rung.OffsetDays > 0 && (recipient == ReminderAudience.ResponsibleLeader || rung.Audience == ReminderAudience.Head))
+        if (rung.OffsetDays > 0 && (recipient is ReminderAudience.ResponsibleLeader or ReminderAudience.CommitteeDeputy || rung.Audience == ReminderAudience.Head))
         {
             return recipient == ReminderAudience.Head ? EscalatedToHead : EscalatedToLeader;
         }

@@ -10,6 +10,7 @@ namespace Portal.Domain.Reminders;
 /// <param name="IssuedOn">The day on which the unit got the review.</param>
 /// <param name="DayKnownSince">The day of the extension or return that set the day now valid; rungs that would have fallen before it were never owed.</param>
 /// <param name="Pause">The pause that is on today; null: there is none.</param>
+/// <param name="IsSent">It waits for signature.</param>
 public sealed record ReviewReminderFacts(
     Guid ReviewId,
     string UnitCode,
@@ -19,4 +20,5 @@ public sealed record ReviewReminderFacts(
     DateOnly? AnswerBy,
     DateOnly IssuedOn,
     DateOnly? DayKnownSince = null,
-    DateRange? Pause = null);
+    DateRange? Pause = null,
+    bool IsSent = false);

@@ -67,6 +67,7 @@ public static class DatabaseSetup
     {
         services.AddSingleton(sp => NpgsqlDataSource.Create(Serving(sp.GetRequiredService<DatabaseConnections>().App)));
         services.AddDbContext<PortalDb>((sp, options) => Tune(options, sp.GetRequiredService<NpgsqlDataSource>()));
+        services.AddScoped<WorkingDays>();
         services.AddScoped<AuditTrail>();
         services.AddSingleton<SealAudit>();
         services.AddScoped<ArchiveAudit>();

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.Notices;
 using Portal.Domain.Ranking;
 using Portal.Domain.Reminders;
 using Portal.Domain.Reviews;
@@ -92,6 +94,12 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Export> Exports => Set<Export>();
 
     public DbSet<ExportFile> ExportFiles => Set<ExportFile>();
+
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<NoticeSettings> NoticeSettings => Set<NoticeSettings>();
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 

@@ -10,6 +10,8 @@ public static class MailSetup
     {
         services.AddSingleton(new MailTemplates(ContentRoots.Templates("mail")));
         services.AddScoped<OutboxQueue>();
+        services.AddScoped<PointlessMails>();
+        services.AddSingleton<StopLink>();
         services.AddSingleton<IMailer>(sp => new SmtpMailer(sp.GetRequiredService<PortalSettings>().Mail));
         return services;
     }

@@ -16,14 +16,18 @@ public sealed partial class MailTemplates(string folder)
     /// <inheritdoc cref="BannerVi"/>
     public const string BannerEn = "Do not enter or upload state secrets";
 
+    /// <summary>The mail that gathers others; its <c>items</c> are paragraphs made by <see cref="Items"/>.</summary>
+    public const string Digest = "digest";
+
     /// <summary>The only facts that a mail may carry.</summary>
-    private static readonly HashSet<string> Allowed = ["name", "unit", "round", "due", "days", "link", "seat"];
+    private static readonly HashSet<string> Allowed = ["name", "unit", "round", "due", "days", "link", "seat", "items", "count"];
 
     /// <summary>Fills a template.</summary>
     /// <param name="language"><c>vi</c> or <c>en</c>.</param>
     /// <param name="values">By placeholder name; encoded for HTML here.</param>
+    /// <param name="settings">Address at which the person chooses which mails come; it stands under the text. Null: nothing to choose.</param>
     /// <exception cref="ArgumentException">No such template, a placeholder that has no value or no business in a mail, or a value that the portal does not know.</exception>
-    public MailText Fill(string name, string language, IReadOnlyDictionary<string, string> values)
+    public MailText Fill(string name, string language, IReadOnlyDictionary<string, string> values, string? settings = null)
     {
         if (!Name().IsMatch(name) || language is not ("vi" or "en") || Path.Combine(folder, $"{name}.{language}.html") is var path && !File.Exists(path))
         {
@@ -46,6 +50,11 @@ public sealed partial class MailTemplates(string folder)
         var subject = Space().Replace(Replace(WebUtility.HtmlDecode(title.Groups[1].Value), values, v => v), " ").Trim();
         var banner = language == "vi" ? BannerVi : BannerEn;
         var body = Replace(source[(title.Index + title.Length)..].Trim(), values, v => WebUtility.HtmlEncode(v));
+        if (settings is not null)
+        {
+            body += $"\n<p><a href=\"{WebUtility.HtmlEncode(settings)}\">{(language == "vi" ? "Chọn cách nhận thư" : "Choose which mails you get")}</a></p>";
+        }
+
         var html = $"""
             <!DOCTYPE html>
             <html lang="{language}"><head><meta charset="utf-8"><title>{WebUtility.HtmlEncode(subject)}</title></head>
@@ -56,9 +65,13 @@ public sealed partial class MailTemplates(string folder)
         return new MailText(subject, banner + "\n\n" + PlainText(body), html);
     }
 
+    /// <summary>Lines of a digest, encoded: what is told, and where it leads.</summary>
+    public static string Items(IEnumerable<(string Title, string Link)> items) =>
+        string.Join("\n", items.Select(i => $"<p><a href=\"{WebUtility.HtmlEncode(i.Link)}\">{WebUtility.HtmlEncode(i.Title)}</a></p>"));
+
     private static string Replace(string text, IReadOnlyDictionary<string, string> values, Func<string, string> encode) =>
         Placeholder().Replace(text, m => m.Groups[1].Value.Split('|') is var parts && Allowed.Contains(parts[0]) && values.TryGetValue(parts[0], out var value)
-            ? parts switch { [_] => encode(value), [_, var one, var other] => value == "1" ? one : other, _ => throw Unknown(m) }
+            ? parts switch { ["items"] => value, [_] => encode(value), [_, var one, var other] => value == "1" ? one : other, _ => throw Unknown(m) }
             : throw Unknown(m));
 
     private static ArgumentException Unknown(Match placeholder) => new($"Unknown placeholder {placeholder.Value}.");

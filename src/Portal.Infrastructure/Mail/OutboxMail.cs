@@ -1,3 +1,5 @@
+using Portal.Domain.Notices;
+
 namespace Portal.Infrastructure.Mail;
 
 /// <summary>A mail queued in the same transaction as the reason for it. Its unique key makes queuing happen exactly once.</summary>
@@ -65,6 +67,40 @@ public sealed class OutboxMail
     public DateTimeOffset? SentAt { get; private set; }
 
     public string LastError { get; private set; } = "";
+
+    /// <summary>What stands in the portal beside it; null: nothing. Kept as a row of its own.</summary>
+    public NoticeText? Notice { get; private set; }
+
+    /// <summary>It says the same in the portal.</summary>
+    public OutboxMail Beside(NoticeText notice)
+    {
+        Notice = notice;
+        return this;
+    }
+
+    /// <summary>Says it in the portal and sends nothing.</summary>
+    public OutboxMail OnlyInPortal()
+    {
+        Status = OutboxStatus.InPortal;
+        return this;
+    }
+
+    /// <summary>Follows the recipient's choices.</summary>
+    public void Deliver(MailDelivery delivery, QuietHours quiet)
+    {
+        if (Status == OutboxStatus.Queued)
+        {
+            Status = delivery switch { MailDelivery.Off => OutboxStatus.InPortal, MailDelivery.Digest => OutboxStatus.Gathering, _ => OutboxStatus.Queued };
+            NextTryAt = quiet.After(QueuedAt);
+        }
+    }
+
+    /// <summary>Went out inside a digest.</summary>
+    public void MarkDigested(DateTimeOffset now)
+    {
+        Status = OutboxStatus.Digested;
+        SentAt = now;
+    }
 
     public OutboxMail About(Guid? roundId, Guid? reviewId, Guid? unitId)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
+using Portal.Domain.Notices;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Settings;
 
@@ -11,6 +12,9 @@ namespace Portal.Infrastructure.Mail;
 /// </summary>
 public sealed class OutboxQueue(PortalDb db, MailTemplates templates, PortalSettings settings, TimeProvider clock)
 {
+    /// <summary>Where a person chooses which mails come how.</summary>
+    public const string SettingsPath = "/notifications/settings";
+
     /// <summary>Queues a mail unless its key was queued before. A key queued by somebody else between this call and the save is passed over there.</summary>
     /// <param name="key">Names the mail for ever, recipient included: <c>receipt/{submission}/{address}</c>.</param>
     /// <param name="template">Name of a file in <c>templates/mail</c>, without language.</param>
@@ -26,24 +30,42 @@ public sealed class OutboxQueue(PortalDb db, MailTemplates templates, PortalSett
             return false;
         }
 
-        Queue(key, to, template, values(to.Language), about);
+        Queue(key, to, template, values, about);
         return true;
     }
 
     /// <summary>As <see cref="QueueAsync"/>, for many mails whose keys the caller has looked up: without a question to the database.</summary>
-    public void Queue(string key, MailRecipient to, string template, IReadOnlyDictionary<string, string> values, MailSubject about)
+    /// <param name="inPortalOnly">Told in the portal, without a mail.</param>
+    public void Queue(string key, MailRecipient to, string template, Func<string, IReadOnlyDictionary<string, string>> values, MailSubject about, bool inPortalOnly = false)
     {
-        var text = Preview(to, template, values);
-        db.Queue(new OutboxMail(key, to.Address, to.Name, to.Language, template, text.Subject, text.Text, text.Html, clock.GetUtcNow())
-            .About(about.RoundId, about.ReviewId, about.UnitId));
+        var facts = values(to.Language);
+        var text = Preview(to, template, facts);
+        var mail = new OutboxMail(key, to.Address, to.Name, to.Language, template, text.Subject, text.Text, text.Html, clock.GetUtcNow())
+            .About(about.RoundId, about.ReviewId, about.UnitId);
+        if (MailKinds.Of(template) != NoticeKind.Account)
+        {
+            var other = to.Language == "vi" ? "en" : "vi";
+            var told = Preview(to, template, values(other), other).Subject;
+            mail.Beside(new NoticeText(to.Language == "vi" ? new LocalText(text.Subject, told) : new LocalText(told, text.Subject), PathOf(facts["link"]), settings.Reminders.QuietHours));
+        }
+
+        db.Queue(inPortalOnly ? mail.OnlyInPortal() : mail);
     }
 
     /// <summary>The mail as it would be queued.</summary>
-    public MailText Preview(MailRecipient to, string template, IReadOnlyDictionary<string, string> values) =>
-        templates.Fill(template, to.Language, new Dictionary<string, string>(values, StringComparer.Ordinal) { ["name"] = to.Name });
+    /// <param name="language">Null: the recipient's.</param>
+    public MailText Preview(MailRecipient to, string template, IReadOnlyDictionary<string, string> values, string? language = null) =>
+        templates.Fill(
+            template,
+            language ?? to.Language,
+            new Dictionary<string, string>(values, StringComparer.Ordinal) { ["name"] = to.Name },
+            MailKinds.Of(template) != NoticeKind.Account || template == MailTemplates.Digest ? Link(SettingsPath) : null);
 
     /// <summary>An absolute address for a mail: <c>Portal:PublicUrl</c> and a local path. Without that setting only the path.</summary>
     public string Link(string path) => settings.PublicUrl is { } url ? url.ToString().TrimEnd('/') + path : path;
+
+    private string PathOf(string link) =>
+        settings.PublicUrl is { } url && link.StartsWith(url.ToString().TrimEnd('/'), StringComparison.Ordinal) ? link[url.ToString().TrimEnd('/').Length..] : link;
 
     /// <summary>A day as mails write it, in both languages: 10/12/2026.</summary>
     public static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);

@@ -16,4 +16,13 @@ public enum OutboxStatus
 
     /// <summary>Not needed any more, for example because the review was submitted meanwhile.</summary>
     Skipped,
+
+    /// <summary>Waits for the recipient's next digest.</summary>
+    Gathering,
+
+    /// <summary>Went out inside a digest.</summary>
+    Digested,
+
+    /// <summary>Told in the portal only, by the recipient's choice or the ladder's.</summary>
+    InPortal,
 }

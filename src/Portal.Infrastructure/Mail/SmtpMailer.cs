@@ -122,6 +122,11 @@ public sealed class SmtpMailer : IMailer
         message.AlternateViews.Add(html);
         message.Headers.Add("Message-ID", $"<{mail.MessageId}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (mail.Unsubscribe is { } stop)
+        {
+            message.Headers.Add("List-Unsubscribe", $"<{stop.AbsoluteUri}>");
+        }
+
         return message;
     }
 }

@@ -11,6 +11,7 @@ namespace Portal.Infrastructure.Settings;
 /// <param name="Providers">Where people may sign in besides the portal itself; none when it is not set.</param>
 /// <param name="AccessReviewMonths">Months after which somebody else has to confirm a right again.</param>
 /// <param name="ExportsKeepDays">Days for which finished exports can be fetched.</param>
+/// <param name="DueOnDayOff">What becomes of a due day on a day off.</param>
 /// <param name="KeyRing">The file whose key encrypts the data-protection keys in the database.</param>
 public sealed record PortalSettings(
     string DataDir,
@@ -24,7 +25,8 @@ public sealed record PortalSettings(
     IReadOnlyList<ProviderSettings> Providers,
     int ExportsKeepDays,
     AuditSettings Audit,
-    KeyRingSettings KeyRing)
+    KeyRingSettings KeyRing,
+    DayOffRule DueOnDayOff = DayOffRule.Keep)
 {
     /// <summary>Reads and checks all settings at once.</summary>
     /// <exception cref="StartRefusedException">One line for each wrong or unknown setting, starting with its key.</exception>
@@ -44,10 +46,23 @@ public sealed record PortalSettings(
             ProviderSettings.Read(reader),
             reader.Number("Portal:Exports:KeepDays", 30, 1, 3650),
             AuditSettings.Read(reader, dataDir),
-            KeyRingSettings.Read(reader, dataDir));
+            KeyRingSettings.Read(reader, dataDir),
+            DueRule(reader));
         CheckDatabase(reader);
         reader.RefuseUnknown("Portal");
         return reader.Problems.Count == 0 ? settings : throw new StartRefusedException(reader.Problems);
+    }
+
+    private static DayOffRule DueRule(SettingsReader reader)
+    {
+        const string key = "Portal:Calendar:DueOnDayOff";
+        if (Enum.TryParse<DayOffRule>(reader.Text(key, "keep"), ignoreCase: true, out var rule) && Enum.IsDefined(rule))
+        {
+            return rule;
+        }
+
+        reader.Refuse(key, "must be keep, next or previous");
+        return DayOffRule.Keep;
     }
 
     private static void CheckDatabase(SettingsReader reader)

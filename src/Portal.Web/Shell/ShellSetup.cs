@@ -21,6 +21,7 @@ public static class ShellSetup
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddSingleton<FeatureTexts>();
         services.AddSingleton(typeof(Texts<>));
+        services.AddScoped<UnreadNotices>();
 
         // Vietnamese stays readable in the page's source, and a page is a third smaller than with entities
         services.Configure<WebEncoderOptions>(options =>

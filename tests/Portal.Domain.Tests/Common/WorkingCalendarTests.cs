@@ -75,4 +75,26 @@ public sealed class WorkingCalendarTests
     }
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData(DayOffRule.Keep, "2026-05-01")]
+    [InlineData(DayOffRule.Next, "2026-05-04")]
+    [InlineData(DayOffRule.Previous, "2026-04-29")]
+    public void A_due_day_on_a_day_off_moves_as_the_setting_says(DayOffRule rule, string due)
+    {
+        var calendar = new WorkingCalendar([new(new(2026, 4, 30), false, ""), new(new(2026, 5, 1), false, "")]);
+        Assert.Equal(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), calendar.Move(new(2026, 5, 1), rule));
+        Assert.Equal(new DateOnly(2026, 4, 29), calendar.Move(new(2026, 4, 29), rule));
+    }
+
+    [Fact]
+    public void A_make_up_day_lies_on_a_weekend_and_every_announced_day_names_its_source()
+    {
+        string Refused(DateOnly day, DayKind kind, string name, string source) =>
+            Assert.Throws<RuleBrokenException>(() => new CalendarDay(day, kind, new LocalText(name, ""), source, true)).Code;
+        Assert.Equal("calendar.works-already", Refused(new(2026, 8, 21), DayKind.Work, "Làm bù", "1/TB"));
+        Assert.Equal("calendar.source-missing", Refused(new(2026, 8, 22), DayKind.Work, "Làm bù", " "));
+        Assert.Equal("calendar.name-missing", Refused(new(2026, 8, 21), DayKind.Off, "", "1/TB"));
+        Assert.Equal(DayKind.Work, new CalendarDay(new(2026, 8, 22), DayKind.Work, new LocalText("Làm bù", ""), "1/TB", true).Kind);
+    }
 }

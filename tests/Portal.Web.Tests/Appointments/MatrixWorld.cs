@@ -181,6 +181,9 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /units/clusters/", "code")] = ("T-CUM-XA-0", "F-CUM");
         values[(" /reminders/", "id")] = (mail.Id.ToString(), foreignMail.Id.ToString());
         values[(" /verification/", "id")] = (Guid.NewGuid().ToString(), null);
+        values[(" /notifications/", "id")] = (Guid.NewGuid().ToString(), null);
+        values[(" /notifications/stop/", "token")] = ("x", null);
+        values[(" /calendar/", "year")] = ("2026", null);
         values[(" /admin/jobs/", "name")] = ("send-mails", null);
         values[(" /admin/users/", "id")] = (target.Id.ToString(), beyond.Id.ToString());
         db.Users.Add(new Account { Id = target.Id, UserName = target.Email, NormalizedUserName = target.Email.ToUpperInvariant(), Email = target.Email, SecurityStamp = "x" });

@@ -38,6 +38,9 @@ internal static class RouteRows
         ["GET /appointments/{id:guid}/take-back"] = nameof(Right.DelegatePosts),
         ["GET /audit"] = nameof(Right.ReadAudit),
         ["GET /audit/export"] = nameof(Right.ReadAudit),
+        ["GET /calendar"] = nameof(Right.ReadRegisters),
+        ["GET /calendar/{year:int}"] = nameof(Right.ReadRegisters),
+        ["GET /calendar/{year:int}/export"] = nameof(Right.ReadRegisters),
         ["GET /checklists"] = nameof(Right.ReadRegisters),
         ["GET /checklists/legal"] = nameof(Right.ReadRegisters),
         ["GET /checklists/compare"] = nameof(Right.ReadRegisters),
@@ -81,6 +84,11 @@ internal static class RouteRows
         ["GET /me/second-factor/qr.png"] = Policies.SignedIn,
         ["GET /me/sessions"] = Policies.SignedIn,
         ["GET /my-review"] = nameof(Right.FillReview),
+        ["GET /notifications"] = Policies.SignedIn,
+        ["GET /notifications/export"] = Policies.SignedIn,
+        ["GET /notifications/settings"] = Policies.SignedIn,
+        ["GET /notifications/stop/{token}"] = Public,
+        ["GET /notifications/{id:guid}"] = Policies.SignedIn,
         ["GET /rankings"] = nameof(Right.ReadScores),
         ["GET /rankings/{round}"] = nameof(Right.ReadScores),
         ["GET /rankings/{round}/freeze"] = nameof(Right.ConcludeRanking),
@@ -165,6 +173,7 @@ internal static class RouteRows
         ["POST /checklists/{code}/edit/criteria/{criterion}/remove"] = nameof(Right.EditChecklists),
         ["POST /checklists/{code}/edit/publish"] = nameof(Right.EditChecklists),
         ["POST /checklists/{code}/edit/drop"] = nameof(Right.EditChecklists),
+        ["POST /calendar/days"] = nameof(Right.KeepSystem),
         ["POST /committees/{code}/decisions"] = nameof(Right.ManageCommittees),
         ["POST /committees/{code}/decisions/{ordinal:int}/check"] = nameof(Right.ManageCommittees),
         ["POST /committees/{code}/decisions/{ordinal:int}/drop"] = nameof(Right.ManageCommittees),
@@ -193,6 +202,9 @@ internal static class RouteRows
         ["POST /rankings/{round}/as-declared"] = nameof(Right.ConcludeRanking),
         ["POST /rankings/{round}/freeze"] = nameof(Right.ConcludeRanking),
         ["POST /rankings/{round}/publish"] = nameof(Right.ConcludeRanking),
+        ["POST /notifications/read"] = Policies.SignedIn,
+        ["POST /notifications/settings"] = Policies.SignedIn,
+        ["POST /notifications/stop/{token}"] = Public,
         ["POST /reminders/pauses"] = nameof(Right.SendReminders),
         ["POST /reminders/pauses/{id:guid}/end"] = nameof(Right.SendReminders),
         ["POST /reminders/send-again"] = nameof(Right.SendReminders),
@@ -244,7 +256,7 @@ internal static class RouteRows
         "POST /verification/{round}/{unit}/remarks/{id:guid}/drop",
 
         // for the whole portal, and the matrix's administrator keeps one province
-        "POST /admin/jobs/{name}/pause", "POST /admin/jobs/{name}/resume", "POST /admin/jobs/{name}/run",
+        "POST /admin/jobs/{name}/pause", "POST /admin/jobs/{name}/resume", "POST /admin/jobs/{name}/run", "POST /calendar/days",
 
         // no second factor to reset
         "GET /admin/users/{id:guid}/second-factor/reset", "POST /admin/users/{id:guid}/second-factor/reset",

@@ -10,6 +10,7 @@ internal static class MailProcess
     {
         ["Portal:Reminders:Enabled"] = "true",
         ["Portal:Reminders:EverySeconds"] = "1",
+        ["Portal:Reminders:QuietHours"] = "none",
         ["Portal:PublicUrl"] = "https://cong.example.vn",
         ["Portal:Mail:Host"] = basket.Settings.Host,
         ["Portal:Mail:Port"] = basket.Port.ToString(CultureInfo.InvariantCulture),

@@ -35,6 +35,7 @@ public sealed class SendMailsTests : IAsyncLifetime
         await SendAsync();
         Assert.Equal(id.ToString("N") + "@songiang.example.vn", Assert.Single(_basket.Mails).MessageId);
         Assert.Equal(OutboxStatus.Sent, (await MailAsync()).Status);
+        Assert.Contains("\nList-Unsubscribe: <https://cong.example.vn/notifications/stop/", _basket.Mails.Single().Raw, StringComparison.Ordinal);
     }
 
     [Fact]

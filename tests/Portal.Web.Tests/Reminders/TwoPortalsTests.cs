@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Portal.Domain.Committees;
+using Portal.Domain.Notices;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Database.Auditing;
@@ -160,6 +161,10 @@ public sealed class TwoPortalsTests : IAsyncLifetime
             ("T00-X1", "head", given.Appoint(db, "Chủ Tịch Một", Capacity.Head, "T00-X1", "T00-X1").Email),
             ("T00-X2", "officer", given.Appoint(db, "Cán Bộ Hai", Capacity.Officer, "T00-X2", "T00-X2").Email),
         ];
+        // each by a mail of its own: the mailbox is counted
+        var leader = new NoticeSettings(given.Leader.Id);
+        leader.Choose(new Dictionary<NoticeKind, MailDelivery> { [NoticeKind.Escalation] = MailDelivery.Now });
+        db.NoticeSettings.Add(leader);
         var round = await given.IssuedRoundAsync(db, Round, dueInDays: 10);
         return (given, round, people);
     }

@@ -26,6 +26,7 @@ internal sealed class MachineryMapping :
     {
         mail.ToTable("outbox");
         mail.Property(m => m.Id).ValueGeneratedNever();
+        mail.Ignore(m => m.Notice);
         mail.Property(m => m.Key).HasMaxLength(400);
         mail.HasIndex(m => m.Key).IsUnique();
         mail.Property(m => m.ToAddress).HasMaxLength(Person.EmailMaxLength);

@@ -1,4 +1,5 @@
 using Portal.Domain.Committees;
+using Portal.Infrastructure.Jobs;
 using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Appointments;
@@ -19,5 +20,6 @@ public sealed class AppointmentsFeature : IFeature
         services.AddScoped<EndDelegation>();
         services.AddScoped<CheckAppointment>();
         services.AddScoped<IMenuCount, OverdueCount>();
+        services.AddScheduledJob<QueueEndingsJob>();
     }
 }

@@ -5,12 +5,11 @@ using Portal.Domain.Common;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Mail;
-using Portal.Infrastructure.Settings;
 
 namespace Portal.Web.Features.Rankings;
 
 /// <summary>Shows a frozen ranking to every unit in it, and tells their officers and heads.</summary>
-public sealed class PublishRanking(PortalDb db, RankingScope scope, OutboxQueue mails, TimeProvider clock)
+public sealed class PublishRanking(PortalDb db, RankingScope scope, OutboxQueue mails, WorkingDays days, TimeProvider clock)
 {
     /// <summary>Working days in which units may object.</summary>
     public const int ObjectionDays = 5;
@@ -48,7 +47,7 @@ public sealed class PublishRanking(PortalDb db, RankingScope scope, OutboxQueue 
     private async Task TellAsync(Round round, CancellationToken ct)
     {
         var today = clock.Today();
-        var due = Holidays.Load().AddWorkingDays(today, ObjectionDays);
+        var due = (await days.LoadAsync(ct)).AddWorkingDays(today, ObjectionDays);
         var atWork = Rights.Capacities(Right.FillReview);
         var people = await (
             from review in db.Reviews.AsNoTracking()

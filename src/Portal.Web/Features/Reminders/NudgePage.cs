@@ -38,12 +38,12 @@ public sealed class NudgePage(PortalDb db, RoundReminders rounds, OutboxQueue ou
             .OrderByDescending(r => r.DaysOver).ThenBy(r => r.Review.Facts.UnitCode, StringComparer.Ordinal).ToList();
         var shown = rows.Take(MostUnits).ToList();
         var example = shown.FirstOrDefault(r => r.Recipients.Count > 0);
-        return new Page(round, shown, rows.Count, example is null ? null : outbox.Preview(example.Recipients[0], ReminderTemplate.Nudged, Values(round, example, example.Recipients[0])));
+        return new Page(round, shown, rows.Count, example is null ? null : outbox.Preview(example.Recipients[0], ReminderTemplate.Nudged, Values(round, example, example.Recipients[0].Language)));
     }
 
     /// <summary>The facts of the mail to a unit.</summary>
-    public IReadOnlyDictionary<string, string> Values(RemindedRound round, Row row, MailRecipient to) => outbox.Facts(
-        to.Language, row.Review.UnitName, round.Title, row.Review.AskedBy, Math.Abs(row.DaysOver), round.PathFor(row.Review, ReminderAudience.Officer));
+    public IReadOnlyDictionary<string, string> Values(RemindedRound round, Row row, string language) => outbox.Facts(
+        language, row.Review.UnitName, round.Title, row.Review.AskedBy, Math.Abs(row.DaysOver), round.PathFor(row.Review, ReminderAudience.Officer));
 
     /// <summary>A unit that would be reminded.</summary>
     /// <param name="DaysOver">Days past its day; negative before it.</param>

@@ -54,7 +54,7 @@ public sealed class NudgeUnits(PortalDb db, NudgePage page, OutboxQueue outbox, 
                     string.Create(CultureInfo.InvariantCulture, $"nudge/{roundCode}/{row.Review.Facts.UnitCode}/{now:yyyyMMdd'T'HHmmssffffff}/{to.Address}"),
                     to,
                     ReminderTemplate.Nudged,
-                    page.Values(found.Round, row, to),
+                    language => page.Values(found.Round, row, language),
                     new MailSubject(found.Round.Id, row.Review.Facts.ReviewId, row.Review.UnitId));
                 mails++;
             }

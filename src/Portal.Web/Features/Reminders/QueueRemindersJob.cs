@@ -12,7 +12,7 @@ namespace Portal.Web.Features.Reminders;
 /// Asks of each issued round whom it has not told yet, and queues that: one transaction for a round, under a lock, each key once for ever.
 /// Where nobody can be told nothing is queued, so that whoever is appointed later is told then; the reminders page names such units.
 /// </summary>
-public sealed class QueueRemindersJob(PortalDb db, RoundReminders rounds, OutboxQueue outbox, PortalSettings settings, TimeProvider clock) : IScheduledJob
+public sealed class QueueRemindersJob(PortalDb db, RoundReminders rounds, OutboxQueue outbox, WorkingDays days, PortalSettings settings, TimeProvider clock) : IScheduledJob
 {
     // round/CODE/UNIT/RUNG/DAY/WHO, then the address
     private const int PartsOfKey = 6;
@@ -35,7 +35,7 @@ public sealed class QueueRemindersJob(PortalDb db, RoundReminders rounds, Outbox
             return;
         }
 
-        var calendar = Holidays.Load();
+        var calendar = await days.LoadAsync(ct);
         foreach (var id in await rounds.IssuedAsync(db.Units, ct))
         {
             await QueueAsync(id, calendar, ct);
@@ -62,8 +62,9 @@ public sealed class QueueRemindersJob(PortalDb db, RoundReminders rounds, Outbox
                     $"{reminder.UniqueKey}/{to.Address}",
                     to,
                     reminder.TemplateName,
-                    outbox.Facts(to.Language, review.UnitName, round.Title, reminder.DueOn, Math.Abs(reminder.DueOn.DayNumber - today.DayNumber), round.PathFor(review, reminder.Recipient)),
-                    new MailSubject(round.Id, reminder.ReviewId, review.UnitId));
+                    language => outbox.Facts(language, review.UnitName, round.Title, reminder.DueOn, Math.Abs(reminder.DueOn.DayNumber - today.DayNumber), round.PathFor(review, reminder.Recipient)),
+                    new MailSubject(round.Id, reminder.ReviewId, review.UnitId),
+                    reminder.InPortalOnly);
             }
         }
 

@@ -9,5 +9,5 @@ public sealed record RemindedRound(
 {
     /// <summary>Local address that a mail about a review leads to.</summary>
     public string PathFor(RemindedReview review, ReminderAudience audience) =>
-        audience == ReminderAudience.ResponsibleLeader ? $"/rounds/{Code}" : $"/rounds/{Code}/units/{review.Facts.UnitCode}";
+        audience is ReminderAudience.ResponsibleLeader or ReminderAudience.CommitteeDeputy ? $"/rounds/{Code}" : $"/rounds/{Code}/units/{review.Facts.UnitCode}";
 }

@@ -2,13 +2,12 @@ using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 using Portal.Infrastructure.Database;
-using Portal.Infrastructure.Settings;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reminders;
 
 /// <summary>What the ladders will ask for in the next days if nothing changes, and which units nobody can be told about.</summary>
-public sealed class ReminderOutlook(PortalDb db, RoundReminders rounds, Access access, TimeProvider clock)
+public sealed class ReminderOutlook(PortalDb db, RoundReminders rounds, Access access, WorkingDays days, TimeProvider clock)
 {
     /// <summary>How far the outlook reaches.</summary>
     public const int Days = 30;
@@ -18,7 +17,7 @@ public sealed class ReminderOutlook(PortalDb db, RoundReminders rounds, Access a
     {
         var units = access.UnitsFor(Right.ReadReminders);
         var today = clock.Today();
-        var calendar = Holidays.Load();
+        var calendar = await days.LoadAsync(ct);
         var ahead = new List<Planned>();
         var unreachable = new List<Unreachable>();
         foreach (var id in await rounds.IssuedAsync(units, ct))

@@ -56,7 +56,8 @@ public sealed class RoundReminders(PortalDb db, TimeProvider clock)
                     v.AnswerBy,
                     issuedOn,
                     isReturned ? LocalDay.Of(v.ReturnedAt!.Value) : v.ExtendedDueOn is null ? round.ExtendedOn : v.ExtendedOn,
-                    pause is null ? null : new DateRange(pause.From, pause.Until)),
+                    pause is null ? null : new DateRange(pause.From, pause.Until),
+                    v.Status == ReviewStatus.AwaitingSignature),
                 pause?.Reason ?? "");
         });
         var ladder = round.LadderText.Length == 0 ? new ReminderLadder([]) : ReminderLadder.Parse(round.LadderText);
@@ -87,10 +88,16 @@ public sealed class RoundReminders(PortalDb db, TimeProvider clock)
             where a.SeatId != null && db.Reviews.Any(v => v.RoundId == round.Id && v.UnitId == u.Id)
             select new { u.Id, a.Email, a.FullName, a.Language }).ToListAsync(ct);
         var committee = await inForce.Where(a => a.Capacity == Capacity.Leader && a.ScopeUnitId == round.OwnerUnitId).ToListAsync(ct);
+        var deputies = await (
+            from a in inForce
+            join s in db.Seats on a.SeatId equals s.Id
+            where s.Role == SeatRole.Deputy && s.EndedOn == null && s.CommitteeUnitId == round.OwnerUnitId
+            select new { a.Email, a.FullName, a.Language }).ToListAsync(ct);
         return new ReminderRecipients(
             units.ToLookup(a => (a.UnitId, a.Capacity), a => new MailRecipient(a.Email, a.FullName, a.Language)),
             seats.ToLookup(a => a.Code, a => new MailRecipient(a.Email, a.FullName, a.Language), StringComparer.Ordinal),
             own.ToLookup(a => a.Id, a => new MailRecipient(a.Email, a.FullName, a.Language)),
-            [.. committee.Select(a => new MailRecipient(a.Email, a.FullName, a.Language))]);
+            [.. committee.Select(a => new MailRecipient(a.Email, a.FullName, a.Language))],
+            [.. deputies.Select(a => new MailRecipient(a.Email, a.FullName, a.Language))]);
     }
 }

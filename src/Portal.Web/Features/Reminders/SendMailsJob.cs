@@ -1,7 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Reminders;
-using Portal.Domain.Reviews;
-using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Mail;
@@ -13,7 +9,7 @@ namespace Portal.Web.Features.Reminders;
 /// Sends what is queued. A mail is claimed, and the claim committed, before the server is spoken to: when this process dies, another one sees
 /// that the outcome is unknown and tries once again with the same Message-ID. A reminder that is no longer needed is not sent.
 /// </summary>
-public sealed class SendMailsJob(PortalDb db, IMailer mailer, PortalSettings settings, TimeProvider clock) : IScheduledJob
+public sealed class SendMailsJob(PortalDb db, IMailer mailer, PointlessMails pointless, StopLink stop, PortalSettings settings, TimeProvider clock) : IScheduledJob
 {
     /// <summary>Codes of <see cref="OutboxMail.LastError"/>: texts <c>mail-error.…</c>.</summary>
     private const string Refused = "refused", Failed = "failed", Unknown = "unknown", LeftBehind = "left-behind";
@@ -38,7 +34,7 @@ public sealed class SendMailsJob(PortalDb db, IMailer mailer, PortalSettings set
             var domain = settings.Mail.From[(settings.Mail.From.LastIndexOf('@') + 1)..];
             // a conversation that has begun is not cut off: its outcome would be unknown
             var sending = claimed.Select(async mail => (Mail: mail, Result: await mailer.Send(
-                new MailMessageContent(mail.ToAddress, mail.ToName, mail.Subject, mail.Text, mail.Html, mail.MessageId(domain)), CancellationToken.None)));
+                new MailMessageContent(mail.ToAddress, mail.ToName, mail.Subject, mail.Text, mail.Html, mail.MessageId(domain), stop.For(mail.ToAddress, mail.Template)), CancellationToken.None)));
             await foreach (var done in Task.WhenEach(sending))
             {
                 var (mail, result) = await done;
@@ -70,10 +66,10 @@ public sealed class SendMailsJob(PortalDb db, IMailer mailer, PortalSettings set
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var due = await db.LockDueAsync(now, Batch, ct);
-        var pointless = await PointlessAsync(due, ct);
+        var over = await pointless.AmongAsync(due, ct);
         foreach (var mail in due)
         {
-            if (pointless.Contains(mail.Id))
+            if (over.Contains(mail.Id))
             {
                 mail.Skip();
             }
@@ -86,20 +82,6 @@ public sealed class SendMailsJob(PortalDb db, IMailer mailer, PortalSettings set
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return due.Count == 0 ? null : [.. due.Where(mail => mail.Status == OutboxStatus.Sending)];
-    }
-
-    /// <summary>Reminders of reviews that were submitted meanwhile, or whose round has ended; requests to sign what the officer has again.</summary>
-    private async Task<HashSet<Guid>> PointlessAsync(List<OutboxMail> mails, CancellationToken ct)
-    {
-        var reminders = mails.Where(m => m.ReviewId is not null && ReminderTemplate.All.Contains(m.Template)).ToList();
-        var ids = reminders.Select(m => m.ReviewId!.Value).Distinct().ToList();
-        var asked = await (
-            from v in db.Reviews
-            join r in db.Rounds on v.RoundId equals r.Id
-            where ids.Contains(v.Id) && r.Status == RoundStatus.Issued
-                && (v.SubmittedOn == null || v.Status == ReviewStatus.Returned || (v.Status == ReviewStatus.AwaitingSignature && v.ReturnCount > 0))
-            select new { v.Id, IsToSign = v.Status == ReviewStatus.AwaitingSignature }).ToDictionaryAsync(v => v.Id, v => v.IsToSign, ct);
-        return [.. reminders.Where(m => !asked.TryGetValue(m.ReviewId!.Value, out var isToSign) || (m.Template == ReminderTemplate.ToSign && !isToSign)).Select(m => m.Id)];
     }
 
     private void Judge(OutboxMail mail, MailResult result)

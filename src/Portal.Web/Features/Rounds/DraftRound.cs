@@ -10,7 +10,7 @@ using Portal.Infrastructure.Database;
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>Prepares a round: makes a draft or changes one. Units know nothing of it until it is issued.</summary>
-public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary checklists)
+public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary checklists, WorkingDays days)
 {
     /// <summary>Words that are addresses of their own under <c>/rounds</c>.</summary>
     private static readonly string[] Reserved = ["new"];
@@ -88,6 +88,12 @@ public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary c
         public bool Head { get; set; }
 
         public bool Leader { get; set; }
+
+        public bool Deputy { get; set; }
+
+        public bool InPortal { get; set; }
+
+        public bool UntilSent { get; set; }
     }
 
     /// <summary>One class of the policy; a line without a class is left out.</summary>
@@ -114,11 +120,12 @@ public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary c
         var policy = PolicyJson.Write(PolicyOf(form, checklist.Policy));
         var title = new LocalText(form.TitleVi!, form.TitleEn ?? "");
         var period = new DateRange(form.PeriodFrom!.Value, form.PeriodTo!.Value);
+        var due = await days.DueAsync(form.DueOn!.Value, ct);
         Round? round;
         if (code is null)
         {
             await RefuseTaken(form.Code!, ct);
-            round = new Round(form.Code!, title, checklist.Code, policy, period, form.DueOn!.Value, scope.Office?.ScopeUnitId);
+            round = new Round(form.Code!, title, checklist.Code, policy, period, due, scope.Office?.ScopeUnitId);
             db.Rounds.Add(round);
         }
         else
@@ -130,7 +137,7 @@ public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary c
             }
 
             db.Entry(round).Property(r => r.Version).OriginalValue = form.Version;
-            round.Prepare(title, checklist.Code, policy, period, form.DueOn!.Value);
+            round.Prepare(title, checklist.Code, policy, period, due);
         }
 
         round.Address(new RecipientRule(Kinds(form), await UnitId(form.ParentCode, ct), await ClusterId(form.ClusterCode, ct)));
@@ -149,8 +156,10 @@ public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary c
             r.Code!.Trim(),
             r.Days ?? 0,
             r.IsWorking,
-            (r.Officer ? ReminderAudience.Officer : 0) | (r.Head ? ReminderAudience.Head : 0) | (r.Leader ? ReminderAudience.ResponsibleLeader : 0),
-            r.IsFromIssue ? ReminderAnchor.Issued : ReminderAnchor.Due)));
+            (r.Officer ? ReminderAudience.Officer : 0) | (r.Head ? ReminderAudience.Head : 0) | (r.Leader ? ReminderAudience.ResponsibleLeader : 0) | (r.Deputy ? ReminderAudience.CommitteeDeputy : 0),
+            r.IsFromIssue ? ReminderAnchor.Issued : ReminderAnchor.Due,
+            r.InPortal,
+            r.UntilSent)));
 
     private static Policy PolicyOf(Form form, Policy ofChecklist)
     {

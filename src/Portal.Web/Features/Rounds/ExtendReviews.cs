@@ -8,7 +8,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>Gives chosen units a later due day of their own, with the reason and the document that approves it.</summary>
-public sealed class ExtendReviews(PortalDb db, RoundScope scope, Access access, TimeProvider clock)
+public sealed class ExtendReviews(PortalDb db, RoundScope scope, TellExtended tell, WorkingDays days, Access access, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -56,11 +56,13 @@ public sealed class ExtendReviews(PortalDb db, RoundScope scope, Access access, 
             access.RefuseConflict("conflict.extend", unit.Path, unit.Code);
         }
 
+        var due = await days.DueAsync(form.NewDueOn!.Value, ct);
         foreach (var review in reviews)
         {
-            review.Extend(round, form.NewDueOn!.Value, $"{form.Reason.Trim()} ({form.Document.Trim()})", clock.Today());
+            review.Extend(round, due, $"{form.Reason.Trim()} ({form.Document.Trim()})", clock.Today());
         }
 
+        await tell.QueueAsync(round, reviews, ct);
         await db.SaveChangesAsync(ct);
         return reviews.Count;
     }

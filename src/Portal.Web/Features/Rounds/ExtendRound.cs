@@ -7,7 +7,7 @@ using Portal.Infrastructure.Database;
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>Moves everybody's due day. An own extension that is not later any more falls away; lateness follows.</summary>
-public sealed class ExtendRound(PortalDb db, RoundScope scope, TimeProvider clock)
+public sealed class ExtendRound(PortalDb db, RoundScope scope, TellExtended tell, WorkingDays days, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -34,7 +34,7 @@ public sealed class ExtendRound(PortalDb db, RoundScope scope, TimeProvider cloc
         }
 
         var before = round.DueOn;
-        round.ExtendDueDay(form.NewDueOn!.Value, clock.Today());
+        round.ExtendDueDay(await days.DueAsync(form.NewDueOn!.Value, ct), clock.Today());
         foreach (var review in await db.Reviews.Where(r => r.RoundId == round.Id && (r.ExtendedDueOn != null || r.SubmittedOn > before)).ToListAsync(ct))
         {
             review.FollowRoundDueDay(round.DueOn);
@@ -42,6 +42,7 @@ public sealed class ExtendRound(PortalDb db, RoundScope scope, TimeProvider cloc
 
         db.Record(
             "round.extended", $"Round {round.Code}", FormattableString.Invariant($"from={before:yyyy-MM-dd}; to={round.DueOn:yyyy-MM-dd}"), reason: $"{form.Reason.Trim()} ({form.Document.Trim()})");
+        await tell.QueueAsync(round, await db.Reviews.Where(r => r.RoundId == round.Id && r.SubmittedOn == null && r.ExtendedDueOn == null).ToListAsync(ct), ct);
         await db.SaveChangesAsync(ct);
         return true;
     }

@@ -11,7 +11,7 @@ using Portal.Web.Shell;
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>The page on which a round is prepared.</summary>
-public sealed class RoundDraft(PortalDb db, RoundScope scope, ChecklistLibrary checklists, WorkingCalendar calendar, TimeProvider clock)
+public sealed class RoundDraft(PortalDb db, RoundScope scope, ChecklistLibrary checklists, WorkingDays days, TimeProvider clock)
 {
     private const int BlankRungs = 2;
 
@@ -26,6 +26,7 @@ public sealed class RoundDraft(PortalDb db, RoundScope scope, ChecklistLibrary c
             return null;
         }
 
+        var calendar = await days.LoadAsync(ct);
         var own = scope.Addressable();
         var published = await db.Checklists.AsNoTracking().Where(c => c.Status == ChecklistStatus.Published && (c.OwnerUnitId == null || own.Any(u => u.Id == c.OwnerUnitId))).OrderByDescending(c => c.PublishedAt)
             .Select(c => new { c.Code, c.TitleVi, c.TitleEn }).ToListAsync(ct);
@@ -118,6 +119,9 @@ public sealed class RoundDraft(PortalDb db, RoundScope scope, ChecklistLibrary c
         Officer = r.Audience.HasFlag(ReminderAudience.Officer),
         Head = r.Audience.HasFlag(ReminderAudience.Head),
         Leader = r.Audience.HasFlag(ReminderAudience.ResponsibleLeader),
+        Deputy = r.Audience.HasFlag(ReminderAudience.CommitteeDeputy),
+        InPortal = r.InPortalOnly,
+        UntilSent = r.UntilSent,
     })];
 
     /// <param name="Code">The draft; null: a new round.</param>

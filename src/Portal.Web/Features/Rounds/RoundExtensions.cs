@@ -5,7 +5,7 @@ using Portal.Infrastructure.Database;
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>Extensions that stand in a round, and the units about to get one.</summary>
-public sealed class RoundExtensions(PortalDb db, RoundScope scope, WorkingCalendar calendar, TimeProvider clock)
+public sealed class RoundExtensions(PortalDb db, RoundScope scope, WorkingDays days, TimeProvider clock)
 {
     /// <param name="units">Codes of the units chosen.</param>
     /// <returns>Null: no such round, or not the person's to change.</returns>
@@ -30,7 +30,7 @@ public sealed class RoundExtensions(PortalDb db, RoundScope scope, WorkingCalend
             [.. rows.Where(r => r.IsChosen).Select(r => new Row(r.UnitCode, new LocalText(r.NameVi, r.NameEn), r.ExtendedDueOn ?? dueOn, r.ExtensionReason, r.SubmittedOn))],
             [.. rows.Where(r => r.ExtendedDueOn is not null).Select(r => new Row(r.UnitCode, new LocalText(r.NameVi, r.NameEn), r.ExtendedDueOn!.Value, r.ExtensionReason, r.SubmittedOn))],
             everybody,
-            calendar.NextWorkingDay(clock.Today() > dueOn ? clock.Today().AddDays(7) : dueOn.AddDays(7)));
+            (await days.LoadAsync(ct)).NextWorkingDay(clock.Today() > dueOn ? clock.Today().AddDays(7) : dueOn.AddDays(7)));
     }
 
     /// <param name="Chosen">Units to extend.</param>

@@ -14,7 +14,7 @@ namespace Portal.Web.Features.Rounds;
 /// Who is where and who is late. One grouped query gives every count; answers are read for the units of the page only, however
 /// many units the round has.
 /// </summary>
-public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary checklists, WorkingCalendar calendar, TimeProvider clock)
+public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary checklists, WorkingDays days, TimeProvider clock)
 {
     /// <returns>Null: no such round, or nothing in it for this person to watch.</returns>
     public async Task<RoundMonitorModel?> Load(string code, RoundMonitorFilter filter, bool everything, CancellationToken ct)
@@ -49,7 +49,7 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
             [.. groups.GroupBy(g => g.ClusterCode).Select(g => new RoundMonitorModel.Group(g.Key, new LocalText(g.First().ClusterNameVi, g.First().ClusterNameEn), g.Sum(p => p.Units))).OrderByDescending(g => g.Units)],
             await Parents(groups, ct),
             watchlist,
-            round.LadderText.Length == 0 || round.IssuedAt is null ? [] : RoundRungLine.Of(ReminderLadder.Parse(round.LadderText), LocalDay.Of(round.IssuedAt.Value), dueOn, today, calendar),
+            round.LadderText.Length == 0 || round.IssuedAt is null ? [] : RoundRungLine.Of(ReminderLadder.Parse(round.LadderText), LocalDay.Of(round.IssuedAt.Value), dueOn, today, await days.LoadAsync(ct)),
             everything ? [] : await Queue(round, groups, reviews, watchlist, isManaged, ct),
             [.. sections.Select(s => new RoundMonitorModel.Column(s.Code, s.Title))],
             rows,

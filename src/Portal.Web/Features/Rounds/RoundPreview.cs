@@ -11,7 +11,7 @@ using Portal.Web.Shell;
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>What issuing a draft would do: units, criteria, mails, and what is missing.</summary>
-public sealed class RoundPreview(PortalDb db, RoundScope scope, ChecklistLibrary checklists, WorkingCalendar calendar, TimeProvider clock)
+public sealed class RoundPreview(PortalDb db, RoundScope scope, ChecklistLibrary checklists, WorkingDays days, TimeProvider clock)
 {
     /// <param name="kind">Kind code that the list of units shows; null: all.</param>
     /// <param name="q">Part of a unit's code or name.</param>
@@ -25,6 +25,7 @@ public sealed class RoundPreview(PortalDb db, RoundScope scope, ChecklistLibrary
         }
 
         var today = clock.Today();
+        var calendar = await days.LoadAsync(ct);
         var units = await db.RecipientsOf(round).AsNoTracking().OrderBy(u => u.NameVi).ThenBy(u => u.Code)
             .Select(u => new Unit(u.Id, u.Code, new LocalText(u.NameVi, u.NameEn), u.Kind, u.Duties, u.ClusterId, u.SearchText)).ToListAsync(ct);
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
@@ -39,8 +40,8 @@ public sealed class RoundPreview(PortalDb db, RoundScope scope, ChecklistLibrary
             [.. shown.Skip((at - 1) * Pager.DefaultSize).Take(Pager.DefaultSize)],
             new Pager(at, Pager.DefaultSize, shown.Count),
             [.. people.GroupBy(p => (p.Capacity, p.Language)).OrderBy(g => g.Key).Select(g => new Mails(g.Key.Capacity, g.Key.Language, g.Count()))],
-            Ahead(round, today),
-            await Missing(round, units, people, ct));
+            Ahead(round, today, calendar),
+            await Missing(round, units, people, calendar, ct));
     }
 
     private static KindLine KindOf(UnitKind kind, IReadOnlyList<Unit> units, Checklist checklist)
@@ -58,7 +59,7 @@ public sealed class RoundPreview(PortalDb db, RoundScope scope, ChecklistLibrary
         select new Told(a.UnitId, a.Capacity, p.Language)).ToListAsync(ct);
 
     /// <summary>The first day of each rung for a unit without an extension, issue included.</summary>
-    private IReadOnlyList<Rung> Ahead(Round round, DateOnly today)
+    private static IReadOnlyList<Rung> Ahead(Round round, DateOnly today, WorkingCalendar calendar)
     {
         if (round.LadderText.Length == 0)
         {
@@ -72,7 +73,7 @@ public sealed class RoundPreview(PortalDb db, RoundScope scope, ChecklistLibrary
             .Select(g => new Rung(new RoundRungLine(ladder.Rungs.First(r => r.Code == g.Key.Rung), g.Key.FallsOn, IsPast: false), [.. g.Select(r => r.Recipient)]))];
     }
 
-    private async Task<IReadOnlyList<Gap>> Missing(Round round, List<Unit> units, List<Told> people, CancellationToken ct)
+    private async Task<IReadOnlyList<Gap>> Missing(Round round, List<Unit> units, List<Told> people, WorkingCalendar calendar, CancellationToken ct)
     {
         var gaps = new List<Gap>();
         var edit = $"/rounds/{round.Code}/edit";

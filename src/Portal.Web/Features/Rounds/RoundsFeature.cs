@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Domain.Committees;
-using Portal.Infrastructure.Settings;
 using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Rounds;
@@ -16,7 +14,6 @@ public sealed class RoundsFeature : IFeature
 
     public void AddServices(IServiceCollection services)
     {
-        services.TryAddSingleton(_ => Holidays.Load());
         services.AddScoped<RoundScope>();
         services.AddScoped<RoundList>();
         services.AddScoped<RoundMonitor>();
@@ -26,6 +23,7 @@ public sealed class RoundsFeature : IFeature
         services.AddScoped<RoundPreview>();
         services.AddScoped<DraftRound>();
         services.AddScoped<IssueRound>();
+        services.AddScoped<TellExtended>();
         services.AddScoped<ExtendReviews>();
         services.AddScoped<ExtendRound>();
         services.AddScoped<CloseRound>();

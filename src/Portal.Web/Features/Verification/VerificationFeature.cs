@@ -1,4 +1,5 @@
 using Portal.Domain.Committees;
+using Portal.Infrastructure.Jobs;
 using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Verification;
@@ -17,5 +18,6 @@ public sealed class VerificationFeature : IFeature
         .AddScoped<AcceptUnchanged>()
         .AddScoped<ReturnReview>()
         .AddScoped<DropRemark>()
-        .AddScoped<FinishVerification>();
+        .AddScoped<FinishVerification>()
+        .AddScheduledJob<QueueWaitingJob>();
 }

@@ -1,0 +1,35 @@
+namespace Portal.Domain.Notices;
+
+/// <summary>What a message is about; each person chooses by kind how it comes by mail. In the portal it always stands.</summary>
+public enum NoticeKind
+{
+    /// <summary>A due day that is still ahead.</summary>
+    Early,
+
+    /// <summary>Due today, overdue, asked for by the secretariat, a new round.</summary>
+    Due,
+
+    /// <summary>What others have not done, told to who answers for them.</summary>
+    Escalation,
+
+    /// <summary>A review returned, or to be signed.</summary>
+    Returned,
+
+    /// <summary>The answer about a later due day.</summary>
+    Extension,
+
+    /// <summary>A seat without holder, an appointment that ends.</summary>
+    Vacancy,
+
+    /// <summary>Verification that waits too long.</summary>
+    Verification,
+
+    /// <summary>Receipts of what one has handed in.</summary>
+    Receipt,
+
+    /// <summary>Published results.</summary>
+    Results,
+
+    /// <summary>The person's own account: always by mail, at once.</summary>
+    Account,
+}

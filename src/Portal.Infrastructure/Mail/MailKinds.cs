@@ -1,0 +1,43 @@
+using Portal.Domain.Notices;
+using Portal.Domain.Reminders;
+
+namespace Portal.Infrastructure.Mail;
+
+/// <summary>Which kind of message each mail template is.</summary>
+public static class MailKinds
+{
+    private static readonly Dictionary<string, NoticeKind> Kinds = new(StringComparer.Ordinal)
+    {
+        [ReminderTemplate.Issued] = NoticeKind.Due,
+        [ReminderTemplate.DueSoon] = NoticeKind.Early,
+        [ReminderTemplate.DueToday] = NoticeKind.Due,
+        [ReminderTemplate.Overdue] = NoticeKind.Due,
+        [ReminderTemplate.ReturnedDue] = NoticeKind.Due,
+        [ReminderTemplate.ReturnedOverdue] = NoticeKind.Due,
+        [ReminderTemplate.Nudged] = NoticeKind.Due,
+        [ReminderTemplate.EscalatedToHead] = NoticeKind.Escalation,
+        [ReminderTemplate.EscalatedToLeader] = NoticeKind.Escalation,
+        [ReminderTemplate.ToSign] = NoticeKind.Returned,
+        ["returned"] = NoticeKind.Returned,
+        ["review-extended"] = NoticeKind.Extension,
+        ["appointment-ending"] = NoticeKind.Vacancy,
+        ["verification-waiting"] = NoticeKind.Verification,
+        ["seat-vacant"] = NoticeKind.Vacancy,
+        ["submitted-receipt"] = NoticeKind.Receipt,
+        ["results-published"] = NoticeKind.Results,
+        ["digest"] = NoticeKind.Account,
+        ["invitation"] = NoticeKind.Account,
+        ["password-changed"] = NoticeKind.Account,
+        ["second-factor-set"] = NoticeKind.Account,
+        ["second-factor-reset"] = NoticeKind.Account,
+        ["account-idle"] = NoticeKind.Account,
+        ["account-disabled"] = NoticeKind.Account,
+    };
+
+    /// <summary>Templates of one kind.</summary>
+    public static IReadOnlyDictionary<string, NoticeKind> All => Kinds;
+
+    /// <exception cref="ArgumentException">No such template.</exception>
+    public static NoticeKind Of(string template) =>
+        Kinds.TryGetValue(template, out var kind) ? kind : throw new ArgumentException($"No kind of message for the mail {template}.", nameof(template));
+}
