@@ -8,7 +8,7 @@ using Portal.TestKit;
 
 namespace Portal.Benchmarks;
 
-/// <summary>The portal under a national round: ranking with reading, the monitor, the fill-in page.</summary>
+/// <summary>The portal under a national round: ranking with reading, the monitor, the law-change sweep, the fill-in page.</summary>
 public static class PagesBenchmark
 {
     private const int Officers = 195;
@@ -19,6 +19,8 @@ public static class PagesBenchmark
         var national = await portal.Db(db => NationalRound.MakeAsync(db, Officers));
         await RankingAsync(portal);
         await PageAsync(portal, national.SecretaryId, $"/rounds/{NationalRound.Code}", "monitor over 3,900 units");
+        var answers = await portal.Db(db => db.Answers.CountAsync());
+        await PageAsync(portal, national.SecretaryId, "/checklists/legal/L29-2018/sweep", string.Create(CultureInfo.InvariantCulture, $"law-change sweep over {answers:#,##0} answers"));
         var (person, _, unit) = national.Officers[0];
         await PageAsync(portal, person, $"/rounds/{NationalRound.Code}/units/{unit}/groups/G03", "fill-in form, largest section (G03)");
         return 0;

@@ -71,6 +71,11 @@ public sealed record Criterion
     /// <summary>How to answer it, if the checklist says so.</summary>
     public LocalText? Guidance { get; init; }
 
+    /// <summary>The same criterion with its citations of a replaced text naming the successor, without the articles of old and each only once.</summary>
+    public Criterion Citing(string replaced, string successor) => Legal.All(l => l.Text != replaced)
+        ? this
+        : this with { Legal = [.. Legal.Select(l => l.Text == replaced ? new LegalCitation(successor, null) : l).Distinct()] };
+
     /// <summary>True when it applies to the unit's kind or to one of its duties.</summary>
     public bool AppliesTo(UnitKind kind, Duty duties) => (Duties & duties) != 0 || _kinds.Contains(kind);
 }

@@ -1,8 +1,13 @@
+using Portal.Domain.Common;
+
 namespace Portal.Domain.Checklists;
 
 /// <summary>A legal text that criteria cite, with the days on which it is in force. Data, never code: the law changes.</summary>
 public sealed class LegalText
 {
+    public const int CodeMaxLength = 40;
+    public const int NumberMaxLength = 80;
+
     private LegalText()
     {
     }
@@ -53,6 +58,20 @@ public sealed class LegalText
     public bool IsConfirmed { get; private set; }
 
     public uint Version { get; private set; }
+
+    /// <exception cref="RuleBrokenException"><c>legal.days</c>: it ends before it begins.</exception>
+    public void Write(
+        string kind, string number, DateOnly? issuedOn, LocalText issuer, LocalText title, DateOnly? from, DateOnly? to, string? replacedBy, bool isConfirmed)
+    {
+        if (to < from)
+        {
+            throw new RuleBrokenException("legal.days");
+        }
+
+        (Kind, Number, IssuedOn) = (kind, number, issuedOn);
+        (IssuerVi, IssuerEn, TitleVi, TitleEn) = (issuer.Vi, issuer.En, title.Vi, title.En);
+        (From, To, ReplacedBy, IsConfirmed) = (from, to, replacedBy, isConfirmed);
+    }
 
     public bool IsInForceOn(DateOnly day) => (From is null || From <= day) && (To is null || day <= To);
 }

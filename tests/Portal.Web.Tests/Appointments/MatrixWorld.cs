@@ -172,6 +172,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /", "section")] = ("G01", null);
         values[(" /checklists/", "code")] = ("CT32-2026", null);
         values[(" /checklists/{code}/edit", "code")] = (await ChecklistAsync(db, "T-BTC", given.Province.Id), await ChecklistAsync(db, "F-BTC", given.Units["T99"].Id));
+        values[(" /checklists/legal/", "text")] = ("L29-2018", null);
         values[(" /checklists/{code}/edit", "section")] = ("G01", null);
         values[("POST /checklists/{code}/edit/drop", "code")] = (await ChecklistAsync(db, "T-BO", given.Province.Id), "F-BTC");
         values[("POST /checklists/{code}/edit/criteria/{criterion}/remove", "criterion")] = ("G01-02", null);

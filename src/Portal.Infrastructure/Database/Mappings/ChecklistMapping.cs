@@ -50,9 +50,9 @@ internal sealed class ChecklistMapping :
     {
         text.ToTable("legal_texts");
         text.HasKey(t => t.Code);
-        text.Property(t => t.Code).HasMaxLength(40);
+        text.Property(t => t.Code).HasMaxLength(LegalText.CodeMaxLength);
         text.Property(t => t.Kind).HasMaxLength(40);
-        text.Property(t => t.Number).HasMaxLength(80);
+        text.Property(t => t.Number).HasMaxLength(LegalText.NumberMaxLength);
         text.Property(t => t.Version).IsRowVersion();
     }
 }

@@ -15,7 +15,11 @@ public sealed class ChecklistsController(ChecklistPage pages) : PortalController
     public async Task<IActionResult> List([FromServices] ChecklistList list, string? status) => View(await list.Load(status, Cancel));
 
     [HttpGet("legal")]
-    public async Task<IActionResult> Legal([FromServices] LegalTextList texts) => View(await texts.Load(Cancel));
+    public async Task<IActionResult> Legal([FromServices] LegalTextList texts)
+    {
+        ViewData["MayEdit"] = texts.MayEdit;
+        return View(await texts.Load(Cancel));
+    }
 
     [HttpGet("compare")]
     public async Task<IActionResult> Compare([FromServices] CompareChecklists compare, [FromServices] Texts<ChecklistsText> texts, string? from, string? to, string? format) => await compare.Load(from, to, Cancel) switch

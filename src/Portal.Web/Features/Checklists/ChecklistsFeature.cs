@@ -22,5 +22,8 @@ public sealed class ChecklistsFeature : IFeature
         services.AddScoped<ArrangeCriteria>();
         services.AddScoped<PublishChecklist>();
         services.AddScoped<CompareChecklists>();
+        services.AddScoped<EditLegalText>();
+        services.AddScoped<LawSweep>();
+        services.AddScoped<DraftForNewLaw>();
     }
 }

@@ -5,7 +5,7 @@ using Portal.Infrastructure.Database;
 namespace Portal.Web.Features.Checklists;
 
 /// <summary>The legal texts that checklists cite, those in force first.</summary>
-public sealed class LegalTextList(PortalDb db, TimeProvider clock)
+public sealed class LegalTextList(PortalDb db, ChecklistScope scope, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Row>> Load(CancellationToken ct)
     {
@@ -15,6 +15,9 @@ public sealed class LegalTextList(PortalDb db, TimeProvider clock)
             .Select(t => new Row(t.Code, t.Kind, t.Number, t.IssuedOn, new LocalText(t.IssuerVi, t.IssuerEn), new LocalText(t.TitleVi, t.TitleEn), t.From, t.To, t.ReplacedBy, t.IsConfirmed, t.IsInForceOn(today), t.From > today))
             .OrderByDescending(t => t.IsInForce).ThenByDescending(t => t.IssuedOn ?? t.From).ThenBy(t => t.Code, StringComparer.Ordinal)];
     }
+
+    /// <summary>The person keeps the register.</summary>
+    public bool MayEdit => scope.MayEdit;
 
     /// <param name="IsConfirmed">False: the standing office must still confirm the entry.</param>
     /// <param name="IsComing">Not in force yet.</param>
