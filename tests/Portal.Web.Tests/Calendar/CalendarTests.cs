@@ -61,7 +61,10 @@ public sealed class CalendarTests : IAsyncLifetime
         using var secretary = _portal.Client(_given.Secretary.Id);
         using var extended = await secretary.PostAsync("/rounds/2026/extensions", new Dictionary<string, string>
         {
-            ["Form.Unit"] = "T00-SCT", ["Form.NewDueOn"] = "19/12/2026", ["Form.Reason"] = "Bão lũ", ["Form.Document"] = "1/CV",
+            ["Form.Unit"] = "T00-SCT",
+            ["Form.NewDueOn"] = "19/12/2026",
+            ["Form.Reason"] = "Bão lũ",
+            ["Form.Document"] = "1/CV",
         });
         Assert.Equal(HttpStatusCode.Redirect, extended.StatusCode);
         Assert.Equal(new DateOnly(2026, 12, 21), await _portal.Db(db => db.Reviews.Where(r => r.UnitCode == "T00-SCT").Select(r => r.ExtendedDueOn).SingleAsync()));

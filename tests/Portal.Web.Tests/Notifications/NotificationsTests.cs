@@ -146,7 +146,10 @@ public sealed class NotificationsTests : IAsyncLifetime
         var due = await _portal.Db(db => db.Rounds.Select(r => r.DueOn).SingleAsync());
         using var extended = await secretary.PostAsync("/rounds/2026/extensions", new Dictionary<string, string>
         {
-            ["Form.Unit"] = "T00-SCT", ["Form.NewDueOn"] = due.AddDays(4).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), ["Form.Reason"] = "Bão lũ", ["Form.Document"] = "1/CV",
+            ["Form.Unit"] = "T00-SCT",
+            ["Form.NewDueOn"] = due.AddDays(4).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+            ["Form.Reason"] = "Bão lũ",
+            ["Form.Document"] = "1/CV",
         });
         Assert.Equal(HttpStatusCode.Redirect, extended.StatusCode);
         var told = await _portal.Db(db => db.Outbox.Where(m => m.Template == "review-extended").Select(m => m.ToAddress).Order().ToListAsync());

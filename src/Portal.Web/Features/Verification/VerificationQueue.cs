@@ -67,7 +67,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
         var total = await shown.CountAsync(ct);
         var pager = new Pager(Math.Max(1, filter.Page), isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
         var sorted = filter.Sort == "signs"
-            ? shown.OrderByDescending(r => 
+            ? shown.OrderByDescending(r =>
                 ((r.Signs & ReviewSign.NoReference) != 0 ? 1 : 0) + ((r.Signs & ReviewSign.SameText) != 0 ? 1 : 0)
                 + ((r.Signs & ReviewSign.Hasty) != 0 ? 1 : 0) + ((r.Signs & ReviewSign.Copied) != 0 ? 1 : 0)).ThenBy(r => r.SubmittedOn)
             : shown.OrderBy(r => r.SubmittedOn);
