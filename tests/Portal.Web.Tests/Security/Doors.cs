@@ -32,6 +32,8 @@ public sealed partial class Doors : IAsyncLifetime
         {
             ["Portal:SignIn:PostsPerMinute"] = "10000",
             ["Portal:PublicUrl"] = "http://cong.example.vn",
+            ["Portal:Mail:Host"] = "mail.example.vn",
+            ["Portal:Mail:From"] = "cong@example.vn",
         });
         Given = await Portal.Db(Given.ProvinceAsync);
         await Portal.Db(async db =>
