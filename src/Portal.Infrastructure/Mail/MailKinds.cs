@@ -15,7 +15,7 @@ public static class MailKinds
         [ReminderTemplate.ReturnedDue] = NoticeKind.Due,
         [ReminderTemplate.ReturnedOverdue] = NoticeKind.Due,
         [ReminderTemplate.Nudged] = NoticeKind.Due,
-        [ReminderTemplate.EscalatedToHead] = NoticeKind.Escalation,
+        [ReminderTemplate.EscalatedToHead] = NoticeKind.Due, // a head answers for one unit and hears at once
         [ReminderTemplate.EscalatedToLeader] = NoticeKind.Escalation,
         [ReminderTemplate.ToSign] = NoticeKind.Returned,
         ["returned"] = NoticeKind.Returned,

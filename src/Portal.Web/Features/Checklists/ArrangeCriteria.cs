@@ -18,7 +18,7 @@ public sealed class ArrangeCriteria(PortalDb db, Access access, ChecklistScope s
     }
 
     /// <summary>Where a criterion shall go: a step, or a place in a section.</summary>
-    public sealed class Move
+    public sealed class MoveForm
     {
         /// <summary><c>up</c> or <c>down</c>; empty: to <see cref="Place"/>.</summary>
         public string? Step { get; set; }
@@ -68,7 +68,7 @@ public sealed class ArrangeCriteria(PortalDb db, Access access, ChecklistScope s
 
     /// <returns>False: no such draft, criterion or section, or not theirs.</returns>
     /// <exception cref="RuleBrokenException"><c>criterion.…</c>: it does not fit the other section.</exception>
-    public async Task<bool> MoveTo(string code, string lineage, Move move, CancellationToken ct)
+    public async Task<bool> MoveTo(string code, string lineage, MoveForm move, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await scope.LockedDraftAsync(code, ct) is not { } draft || draft.Criteria.FirstOrDefault(c => c.Lineage == lineage) is not { } row)

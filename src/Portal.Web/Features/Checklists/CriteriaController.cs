@@ -32,7 +32,7 @@ public sealed class CriteriaController(CriterionEditPage page, EditCriterion edi
                 () => EditPage(code, criterion, form));
 
     [HttpPost("criteria/{criterion}/move")]
-    public Task<IActionResult> Move(string code, string criterion, ArrangeCriteria.Move move) =>
+    public Task<IActionResult> Move(string code, string criterion, ArrangeCriteria.MoveForm move) =>
         Submit(() => arrange.MoveTo(code, criterion, move, Cancel), _ => Done($"/checklists/{code}/edit#c-{criterion}"), () => DraftAgain(code));
 
     [HttpPost("criteria/{criterion}/remove")]

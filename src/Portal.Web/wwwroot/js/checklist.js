@@ -35,18 +35,10 @@
     list.addEventListener('drop', event => {
       if (!dragged) { return; }
       event.preventDefault();
-      const form = document.createElement('form');
-      form.method = 'post';
+      const form = document.getElementById('drag');
       form.action = dragged.dataset.move;
-      const fields = { To: list.dataset.section, Place: [...list.children].indexOf(dragged) + 1, __RequestVerificationToken: window.portal.token() };
-      for (const [name, value] of Object.entries(fields)) {
-        const field = document.createElement('input');
-        field.type = 'hidden';
-        field.name = name;
-        field.value = value;
-        form.append(field);
-      }
-      document.body.append(form);
+      form.elements.namedItem('To').value = list.dataset.section;
+      form.elements.namedItem('Place').value = [...list.children].indexOf(dragged) + 1;
       form.requestSubmit();
     });
   });
