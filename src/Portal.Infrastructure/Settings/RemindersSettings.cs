@@ -13,7 +13,7 @@ public sealed record RemindersSettings(bool Enabled, int EverySeconds, string Va
 {
     public const string UsualEndings = "30, 7";
 
-    private const string UsualQuietHours = "21:00-06:30";
+    private const string UsualQuietHours = "none";
     private const string UsualDigestTime = "07:30";
 
     public const string UsualSteps = "0, 14, 30";
