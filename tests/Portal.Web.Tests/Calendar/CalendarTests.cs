@@ -115,6 +115,8 @@ public sealed class CalendarTests : IAsyncLifetime
             Assert.Equal(told, await _portal.Db(db => db.Outbox.CountAsync(m => m.Template == QueueWaitingJob.Template && m.ToAddress == _given.Secretary.Email)));
         }
 
+        // the substitute body verifies the standing office's own review alone
+        Assert.False(await _portal.Db(db => db.Outbox.AnyAsync(m => m.Template == QueueWaitingJob.Template && m.ToAddress == _given.Verifier.Email)));
         Assert.StartsWith("1 phiếu", await _portal.Db(db => db.Notices.Where(n => n.PersonId == _given.Secretary.Id).Select(n => n.TitleVi).FirstAsync()), StringComparison.Ordinal);
     }
 

@@ -13,7 +13,7 @@ namespace Portal.Web.Features.Verification;
 
 /// <summary>
 /// Tells those who verify of reviews that wait longer than the set working days: one message a week for each person and round, with their number.
-/// Nobody is told of the own unit, which they may not verify.
+/// Nobody is told of what <see cref="VerificationRule"/> lets others verify alone.
 /// </summary>
 public sealed class QueueWaitingJob(PortalDb db, OutboxQueue outbox, WorkingDays days, PortalSettings settings, TimeProvider clock) : IScheduledJob
 {
@@ -37,24 +37,26 @@ public sealed class QueueWaitingJob(PortalDb db, OutboxQueue outbox, WorkingDays
             join r in db.Rounds on v.RoundId equals r.Id
             join u in db.Units on v.UnitId equals u.Id
             where (r.Status == RoundStatus.Issued || r.Status == RoundStatus.Closed) && (v.Status == ReviewStatus.Submitted || v.Status == ReviewStatus.Verifying) && v.SubmittedOn < before
-            select new Waiting(r.Id, r.Code, new LocalText(r.TitleVi, r.TitleEn), v.UnitId, u.Path, v.SubmittedOn!.Value)).ToListAsync(ct);
+            select new Waiting(r.Id, r.Code, new LocalText(r.TitleVi, r.TitleEn), r.VerifyingUnitId, r.SubstituteUnitId, v.UnitId, u.Path, v.SubmittedOn!.Value)).ToListAsync(ct);
         if (waiting.Count == 0)
         {
             return;
         }
 
         var capacities = Rights.Capacities(Right.VerifyReviews);
-        var verifiers = await (
-            from a in db.AppointmentsInForce(today).AsNoTracking()
+        var inForce = db.AppointmentsInForce(today);
+        var appointments = await (
+            from a in inForce.AsNoTracking()
             join p in db.Persons on a.PersonId equals p.Id
+            join u in db.Units on a.UnitId equals u.Id
             join s in db.Units on a.ScopeUnitId equals s.Id into scopes
             from s in scopes.DefaultIfEmpty()
-            where capacities.Contains(a.Capacity) && p.IsActive
-            select new { p.Email, p.FullName, p.Language, a.UnitId, Path = s == null ? "/" : s.Path }).ToListAsync(ct);
-        foreach (var person in verifiers.GroupBy(v => new MailRecipient(v.Email, v.FullName, v.Language)))
+            where p.IsActive && inForce.Any(v => v.PersonId == p.Id && capacities.Contains(v.Capacity))
+            select new { p.Email, p.FullName, p.Language, a.Capacity, a.UnitId, u.Path, ScopePath = s == null ? "/" : s.Path }).ToListAsync(ct);
+        foreach (var person in appointments.GroupBy(a => new MailRecipient(a.Email, a.FullName, a.Language)))
         {
-            var own = person.Select(v => v.UnitId).ToHashSet();
-            var reached = waiting.Where(w => !own.Contains(w.UnitId) && person.Any(v => w.UnitPath.StartsWith(v.Path, StringComparison.Ordinal)));
+            var held = person.Select(a => new VerifierAppointment(a.Capacity, a.UnitId, a.Path, a.ScopePath)).ToList();
+            var reached = waiting.Where(w => VerificationRule.Refusal(w.UnitId, w.UnitPath, w.OfficeId, w.SubstituteId, held) is null);
             foreach (var round in reached.GroupBy(w => (w.RoundId, w.RoundCode, w.Title)))
             {
                 await TellAsync(person.Key, round.Key.RoundId, round.Key.RoundCode, round.Key.Title, round.Count(), round.Min(w => w.SubmittedOn), today, ct);
@@ -83,5 +85,5 @@ public sealed class QueueWaitingJob(PortalDb db, OutboxQueue outbox, WorkingDays
             ct);
     }
 
-    private sealed record Waiting(Guid RoundId, string RoundCode, LocalText Title, Guid UnitId, string UnitPath, DateOnly SubmittedOn);
+    private sealed record Waiting(Guid RoundId, string RoundCode, LocalText Title, Guid? OfficeId, Guid? SubstituteId, Guid UnitId, string UnitPath, DateOnly SubmittedOn);
 }
