@@ -27,7 +27,7 @@ public static class SavingBenchmark
         {
             foreach (var folder in folders)
             {
-                await using var served = await ServedPortal.StartAsync(portal.Connections, folder);
+                await using var served = await ServedPortal.StartAsync(portal.Connections, portal.DataDir, folder);
                 Print($"saving one answer{(folder is null ? "" : " in " + Path.GetFileName(folder.TrimEnd('/')))}, portal in a process of its own, {Environment.ProcessorCount} processors");
                 await MeasureAsync(served, portal, national);
             }

@@ -11,9 +11,8 @@ namespace Portal.Benchmarks;
 internal sealed partial class ServedPortal : IAsyncDisposable
 {
     private readonly Process process;
-    private readonly string dataDir;
 
-    private ServedPortal(Process process, Uri address, string dataDir) => (this.process, Address, this.dataDir) = (process, address, dataDir);
+    private ServedPortal(Process process, Uri address) => (this.process, Address) = (process, address);
 
     public Uri Address { get; }
 
@@ -27,8 +26,9 @@ internal sealed partial class ServedPortal : IAsyncDisposable
         }
     }
 
+    /// <param name="dataDir">Folder with the keys of that database.</param>
     /// <param name="folder">A published portal; null: the one built with this program.</param>
-    public static async Task<ServedPortal> StartAsync(DatabaseConnections database, string? folder)
+    public static async Task<ServedPortal> StartAsync(DatabaseConnections database, string dataDir, string? folder)
     {
         var program = folder is null ? typeof(PortalApp).Assembly.Location : Path.Combine(Path.GetFullPath(folder), "Portal.Web.dll");
         var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"])
@@ -40,7 +40,6 @@ internal sealed partial class ServedPortal : IAsyncDisposable
         start.Environment["ConnectionStrings__Portal"] = Own(database.App);
         start.Environment["ConnectionStrings__PortalOwner"] = Own(database.Owner);
         start.Environment["Portal__Reminders__Enabled"] = "false";
-        var dataDir = Directory.CreateTempSubdirectory("portal-").FullName;
         start.Environment["Portal__DataDir"] = dataDir;
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
@@ -48,7 +47,7 @@ internal sealed partial class ServedPortal : IAsyncDisposable
             if (Serving().Match(line) is { Success: true } match)
             {
                 _ = process.StandardOutput.ReadToEndAsync();
-                return new ServedPortal(process, new Uri(match.Groups[1].Value), dataDir);
+                return new ServedPortal(process, new Uri(match.Groups[1].Value));
             }
         }
 
@@ -63,7 +62,6 @@ internal sealed partial class ServedPortal : IAsyncDisposable
         }
 
         process.Dispose();
-        Directory.Delete(dataDir, recursive: true);
     }
 
     // the tests' databases share a server and have small pools; this one is as large as the built-in server's
