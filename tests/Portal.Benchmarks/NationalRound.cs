@@ -64,7 +64,7 @@ public sealed class NationalRound
         {
             review.Touch(round, now);
             var stays = i % (Units / officers) == 0 && open.Count < officers;
-            foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => c.SectionKind is not (SectionKind.Bonus or SectionKind.Deduction)))
+            foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => c.SectionKind.IsInBase()))
             {
                 if (!stays && random.Next(20) == 0)
                 {

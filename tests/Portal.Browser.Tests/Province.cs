@@ -94,7 +94,7 @@ public sealed class Province : IAsyncLifetime
         var round = await db.Rounds.SingleAsync(r => r.Code == "2026");
         var review = await db.Reviews.SingleAsync(r => r.RoundId == round.Id && r.UnitCode == unit);
         var checklist = await new ChecklistLibrary().GetAsync(db, round.ChecklistCode);
-        foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => !AnswerState.IsOptional(c.SectionKind)))
+        foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => c.SectionKind.IsInBase()))
         {
             var value = criterion.Answer switch
             {

@@ -78,7 +78,7 @@ public static class ChecklistWarnings
         {
             yield return "no-weight";
         }
-        else if (KindTotal.IsCounted(criterion.SectionKind) && criterion.MaxPoints > 0
+        else if (criterion.SectionKind.IsInBase() && criterion.MaxPoints > 0
             && totals.Where(t => criterion.Kinds.Contains(t.Kind) && t.Points > 0).ToList() is { Count: > 0 } of && of.TrueForAll(t => criterion.MaxPoints / t.Points * 100 < SmallestEffect))
         {
             yield return "weight-lost";

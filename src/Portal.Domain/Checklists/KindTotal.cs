@@ -11,12 +11,9 @@ public sealed record KindTotal(UnitKind Kind, int Criteria, decimal Points, int 
     public static IReadOnlyList<KindTotal> Of(Checklist checklist) =>
         [.. Enum.GetValues<UnitKind>().Select(kind => Of(kind, checklist.ApplicableTo(kind, Duty.None)))];
 
-    /// <summary>Bonus and deductions stand beside the points that make the base.</summary>
-    public static bool IsCounted(SectionKind kind) => kind is not (SectionKind.Bonus or SectionKind.Deduction);
-
     private static KindTotal Of(UnitKind kind, IReadOnlyList<Criterion> criteria)
     {
-        var counted = criteria.Where(c => IsCounted(c.SectionKind)).ToList();
+        var counted = criteria.Where(c => c.SectionKind.IsInBase()).ToList();
         return new(kind, counted.Count, counted.Sum(c => c.MaxPoints), criteria.Count - counted.Count, counted.Count(c => c.IsKnockout));
     }
 }

@@ -22,7 +22,4 @@ public sealed record AnswerState(
 
     /// <summary>The finding asks for a measure, a responsible post and a date.</summary>
     public bool NeedsMeasure => !IsNotApplicable && Finding is not (null or Reviews.Finding.Adequate);
-
-    /// <summary>Optional sections do not count in "answered n of N": they stand beside the base.</summary>
-    public static bool IsOptional(SectionKind section) => section is SectionKind.Bonus or SectionKind.Deduction;
 }

@@ -18,7 +18,7 @@ public static class CarryOver
     public static (string Value, bool IsNotApplicable)? Counted(
         Criterion criterion, string value, bool isNotApplicable, string verifiedValue, bool? verifiedNotApplicable)
     {
-        if (AnswerState.IsOptional(criterion.SectionKind))
+        if (!criterion.SectionKind.IsInBase())
         {
             return null;
         }

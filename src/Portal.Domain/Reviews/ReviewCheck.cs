@@ -19,7 +19,7 @@ public static class ReviewCheck
     /// <summary>The problems of one answer; none given counts as unanswered.</summary>
     public static IEnumerable<ReviewProblem> ProblemsOf(Criterion criterion, AnswerState? answer, DateOnly today)
     {
-        var isOptional = AnswerState.IsOptional(criterion.SectionKind);
+        var isOptional = !criterion.SectionKind.IsInBase();
         if (answer is { IsToConfirm: true })
         {
             // also where answering is optional: nobody signs last year's claim unseen

@@ -23,7 +23,7 @@ internal readonly record struct EffectiveAnswer(AnswerValue? Value, ScoreStatus 
         }
 
         // Where a criterion does not offer "not applicable", nobody can take it out of the base.
-        var mayBeSkipped = criterion.AllowsNotApplicable || criterion.SectionKind is SectionKind.Bonus or SectionKind.Deduction;
+        var mayBeSkipped = criterion.AllowsNotApplicable || !criterion.SectionKind.IsInBase();
         return (mayBeSkipped, answer.VerifiedNotApplicable, answer.IsNotApplicable) switch
         {
             (true, true, _) => new(null, ScoreStatus.NotApplicable, ScoreSource.Verifier),

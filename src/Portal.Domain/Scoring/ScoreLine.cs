@@ -35,7 +35,7 @@ public sealed record ScoreLine
     public bool IsKnockedOut { get; init; }
 
     /// <summary>The line is part of the base: a core, committee or central criterion that is not "not applicable".</summary>
-    public bool CountsInBase => SectionKind is not (SectionKind.Bonus or SectionKind.Deduction) && Status != ScoreStatus.NotApplicable;
+    public bool CountsInBase => SectionKind.IsInBase() && Status != ScoreStatus.NotApplicable;
 
     /// <summary>Canonical text of <see cref="Value"/>, or empty.</summary>
     public string ValueText => Value?.ToText() ?? "";

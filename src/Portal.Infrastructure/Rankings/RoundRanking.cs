@@ -82,8 +82,8 @@ public static class RoundRanking
             Notes = facts.Notes.TryGetValue(review.Id, out var notes) ? notes : NoNotes,
             Flags = flags,
             UndecidedClaims = scored.Answers.Values.Count(a => a is { IsNotApplicable: true, VerifiedNotApplicable: null, VerifiedValue: null }
-                && checklist.Find(a.CriterionCode) is { AllowsNotApplicable: true, SectionKind: not (SectionKind.Bonus or SectionKind.Deduction) } c
-                && c.AppliesTo(review.Kind, review.Duties)),
+                && checklist.Find(a.CriterionCode) is { AllowsNotApplicable: true } c
+                && c.SectionKind.IsInBase() && c.AppliesTo(review.Kind, review.Duties)),
         };
     }
 

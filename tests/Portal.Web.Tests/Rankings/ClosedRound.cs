@@ -46,7 +46,7 @@ internal static class ClosedRound
 
     private static void Fill(PortalDb db, Checklist checklist, Round round, Review review, DateTimeOffset now)
     {
-        foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => c.SectionKind is not (SectionKind.Bonus or SectionKind.Deduction)))
+        foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => c.SectionKind.IsInBase()))
         {
             var isMissed = (review.UnitCode == "T00-VP" && criterion == Plain(checklist)) || (review.UnitCode == "T00-X1" && criterion == KnockOut(checklist));
             var answer = new Answer(review.Id, criterion.Code);

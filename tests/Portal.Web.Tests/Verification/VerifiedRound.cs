@@ -32,7 +32,7 @@ public sealed class VerifiedRound : IAsyncLifetime
             {
                 foreach (var review in db.Reviews.Where(r => r.RoundId == round.Id && units.Contains(r.UnitCode)).ToList())
                 {
-                    foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => c.SectionKind is not (SectionKind.Bonus or SectionKind.Deduction)))
+                    foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => c.SectionKind.IsInBase()))
                     {
                         var answer = new Answer(review.Id, criterion.Code);
                         answer.Write(Full(criterion), false, "", null, "", "", null, null, "Lê Quang Minh", db.Clock.GetUtcNow());

@@ -52,7 +52,7 @@ public sealed class ChecklistPage(PortalDb db, ChecklistScope scope, TimeProvide
         string Code, LocalText Title, ChecklistStatus Status, DateTimeOffset? PublishedAt, string Sha256, int Rounds, string? Kind, Policy Policy,
         IReadOnlyList<SectionLine> Sections, IReadOnlyList<KindTotal> Totals, IReadOnlyDictionary<string, Cited> Cited, string? BasedOn, bool MayEdit)
     {
-        private IEnumerable<Criterion> Counted => Sections.SelectMany(s => s.Criteria).Where(c => KindTotal.IsCounted(c.SectionKind));
+        private IEnumerable<Criterion> Counted => Sections.SelectMany(s => s.Criteria).Where(c => c.SectionKind.IsInBase());
 
         public int Criteria => Counted.Count();
 

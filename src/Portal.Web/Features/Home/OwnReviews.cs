@@ -60,7 +60,7 @@ public sealed class OwnReviews(PortalDb db, Access access, WaitingReviews review
         {
             var checklist = await checklists.GetAsync(db, row.ChecklistCode, ct);
             var required = checklist.ApplicableTo(row.Kind, row.Duties)
-                .Where(c => c.SectionKind is not (SectionKind.Bonus or SectionKind.Deduction)).Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+                .Where(c => c.SectionKind.IsInBase()).Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
             rows.Add(new Row(
                 row.Code, new LocalText(row.TitleVi, row.TitleEn), row.UnitCode, new LocalText(row.NameVi, row.NameEn), row.Status, row.DueOn, row.DueOn.DayNumber - today.DayNumber,
                 answered.Count(a => a.ReviewId == row.Id && required.Contains(a.CriterionCode)), required.Count, row.AnswerBy,

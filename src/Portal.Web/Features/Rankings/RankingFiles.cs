@@ -75,7 +75,7 @@ public sealed class RankingFiles(PortalDb db, ChecklistLibrary library, PortalSe
     private static IReadOnlyList<Section> Sections(RankedRound ranked, IReadOnlyList<RankedUnit> units)
     {
         var used = units.SelectMany(u => u.Card?.Lines ?? []).Select(l => l.SectionCode).ToHashSet(StringComparer.Ordinal);
-        return [.. ranked.Checklist.Sections.Where(s => s.Kind is not (SectionKind.Bonus or SectionKind.Deduction) && used.Contains(s.Code))];
+        return [.. ranked.Checklist.Sections.Where(s => s.Kind.IsInBase() && used.Contains(s.Code))];
     }
 
     private RankingSheetRow Row(RankedUnit unit, PreviousPlace? previous, IReadOnlyList<Section> sections, bool withSections, bool isOneCluster)

@@ -15,7 +15,7 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
 
     public sealed record Group(Section Section, IReadOnlyList<Line> Lines)
     {
-        public decimal Earned => Lines.Where(l => l.Score.CountsInBase || Section.Kind is SectionKind.Bonus or SectionKind.Deduction).Sum(l => l.Score.Earned);
+        public decimal Earned => Lines.Where(l => l.Score.CountsInBase || !Section.Kind.IsInBase()).Sum(l => l.Score.Earned);
 
         public decimal Max => Lines.Where(l => l.Score.CountsInBase).Sum(l => l.Score.Max);
     }
@@ -24,7 +24,7 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
         Round Round, RankedRound Ranked, RankedUnit Unit, RankingState State, ScoreSteps? Steps, IReadOnlyList<Group> Groups, int RankedUnits, int RankedInCluster, PreviousPlace? Previous, string? PreviousCode)
     {
         /// <summary>Lines are shown with four decimals, the sum is exact: what rounding each line took or gave.</summary>
-        public decimal RoundingOfBase => Steps is null ? 0 : Steps.Card.Earned - Groups.Where(g => g.Section.Kind is not (SectionKind.Bonus or SectionKind.Deduction)).Sum(g => g.Earned);
+        public decimal RoundingOfBase => Steps is null ? 0 : Steps.Card.Earned - Groups.Where(g => g.Section.Kind.IsInBase()).Sum(g => g.Earned);
     }
 
     public async Task<Model?> Load(string roundCode, string unitCode, CancellationToken ct)

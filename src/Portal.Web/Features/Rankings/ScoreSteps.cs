@@ -48,7 +48,7 @@ public sealed record ScoreSteps
         return new()
         {
             Card = card,
-            NotApplicable = [.. card.Lines.Where(l => l.Status == ScoreStatus.NotApplicable && l.SectionKind is not (SectionKind.Bonus or SectionKind.Deduction)).Select(l => Shown(l, l.Max))],
+            NotApplicable = [.. card.Lines.Where(l => l.Status == ScoreStatus.NotApplicable && l.SectionKind.IsInBase()).Select(l => Shown(l, l.Max))],
             Bonus = [.. card.Lines.Where(l => l is { SectionKind: SectionKind.Bonus, Earned: > 0 }).Select(l => Shown(l, l.Earned))],
             Deductions = [.. card.Lines.Where(l => l is { SectionKind: SectionKind.Deduction, Count: > 0 }).Select(l => Shown(l, l.Earned))],
             Lost = [.. inBase.Where(l => l.Earned < l.Max).OrderByDescending(l => l.Max - l.Earned).Take(LostShown).Select(l => Shown(l, l.Max - l.Earned))],

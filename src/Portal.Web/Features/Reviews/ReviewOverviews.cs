@@ -64,7 +64,7 @@ public sealed class ReviewOverviews(PortalDb db, ReviewScope scope, ChecklistLib
                     .DistinctBy(p => p.CriterionCode)
                     .Count();
                 var answered = own.Count(c => answers.TryGetValue(c.Code, out var answer) && answer.IsAnswered);
-                yield return new(section.Code, section.Title, answered, own.Count, errors, AnswerState.IsOptional(section.Kind));
+                yield return new(section.Code, section.Title, answered, own.Count, errors, !section.Kind.IsInBase());
             }
         }
     }

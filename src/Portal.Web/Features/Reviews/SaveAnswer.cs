@@ -146,7 +146,7 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
     private static AnswerOutcome Saved(Checklist checklist, OpenAnswer open, Criterion criterion, Answer answer, int documents)
     {
         var answered = open.AnsweredWith(answer);
-        var counted = checklist.ApplicableTo(open.Review.Kind, open.Review.Duties).Where(c => !AnswerState.IsOptional(c.SectionKind)).ToList();
+        var counted = checklist.ApplicableTo(open.Review.Kind, open.Review.Duties).Where(c => c.SectionKind.IsInBase()).ToList();
         var state = new AnswerState(
             criterion.Code, answer.Value, answer.IsNotApplicable, answer.Note.Length > 0, answer.Finding, answer.Measure.Length > 0, answer.Responsible.Length > 0, answer.MeasureDueOn, documents);
         return new()

@@ -47,7 +47,7 @@ public sealed class RoundPreview(PortalDb db, RoundScope scope, ChecklistLibrary
     private static KindLine KindOf(UnitKind kind, IReadOnlyList<Unit> units, Checklist checklist)
     {
         var criteria = checklist.ApplicableTo(kind, Duty.None);
-        var counted = criteria.Where(c => c.SectionKind is not (SectionKind.Bonus or SectionKind.Deduction)).ToList();
+        var counted = criteria.Where(c => c.SectionKind.IsInBase()).ToList();
         return new KindLine(kind, units.Count, counted.Count, counted.Sum(c => c.MaxPoints), criteria.Count - counted.Count);
     }
 
