@@ -43,6 +43,25 @@ public sealed class EditChecklistTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/checklists/SG-2027/edit/criteria/G01-01")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("40", "B", "loại thấp nhất từ 0 điểm")]
+    [InlineData("0", "Z", "Loại khi bị điểm liệt phải là một loại trong bảng")]
+    public async Task Classes_that_do_not_fit_are_refused_with_the_reason_and_kept_on_the_page(string lowest, string knockout, string told)
+    {
+        var version = (await secretary.PageAsync("/checklists/SG-2027/edit")).QuerySelector("input[name='Form.Version']")!.GetAttribute("value")!;
+        using var refused = await secretary.PostAsync("/checklists/SG-2027/edit",
+        [
+            new("Form.Version", version), new("Form.TitleVi", "Tên mới"), new("Form.BonusCap", "5"), new("Form.KnockoutClass", knockout), new("Form.Bands[0].Class", "A"), new("Form.Bands[0].AtLeast", "80"),
+            new("Form.Bands[1].Class", "B"), new("Form.Bands[1].AtLeast", lowest),
+        ]);
+
+        var page = await refused.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains(told, page, StringComparison.Ordinal);
+        Assert.Contains("Tên mới", page, StringComparison.Ordinal);
+        Assert.Contains("Form.Bands[2].Class", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_criterion_saves_itself_keeps_its_lineage_when_renumbered_and_tells_the_new_totals()
     {

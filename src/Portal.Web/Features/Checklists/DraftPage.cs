@@ -17,8 +17,10 @@ public sealed class DraftPage(PortalDb db, ChecklistScope scope, TimeProvider cl
         }
 
         var checklist = draft.ToChecklist();
+        var form = typed ?? EditChecklist.Form.Of(draft.Version, checklist.Policy);
+        form.OfferOneMoreBand();
         return new(
-            draft.Version.Code, draft.Version.Title, draft.Version.BasedOn, typed ?? EditChecklist.Form.Of(draft.Version, checklist.Policy), checklist, KindTotal.Of(checklist),
+            draft.Version.Code, draft.Version.Title, draft.Version.BasedOn, form, checklist, KindTotal.Of(checklist),
             ChecklistWarnings.Of(checklist, await InForceAsync(db, clock.Today(), ct)),
             draft.Criteria.Count == 0 ? null : draft.Criteria.MaxBy(c => c.ChangedAt));
     }

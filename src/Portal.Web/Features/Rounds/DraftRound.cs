@@ -6,6 +6,7 @@ using Portal.Domain.Reminders;
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 
 namespace Portal.Web.Features.Rounds;
 
@@ -15,7 +16,7 @@ public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary c
     /// <summary>Words that are addresses of their own under <c>/rounds</c>.</summary>
     private static readonly string[] Reserved = ["new"];
 
-    public sealed class Form
+    public sealed class Form : PolicyFields
     {
         [Required]
         [StringLength(Round.CodeMaxLength)]
@@ -58,15 +59,6 @@ public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary c
 
         public List<Rung> Rungs { get; set; } = [];
 
-        public List<ClassBand> Bands { get; set; } = [];
-
-        public decimal? BonusCap { get; set; }
-
-        public string? KnockoutClass { get; set; }
-
-        /// <summary>Percent of the units that may keep the best class; empty: no limit.</summary>
-        public decimal? Quota { get; set; }
-
         /// <summary>Row version of the draft that was opened.</summary>
         public uint Version { get; set; }
     }
@@ -96,28 +88,13 @@ public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary c
         public bool UntilSent { get; set; }
     }
 
-    /// <summary>One class of the policy; a line without a class is left out.</summary>
-    public sealed class ClassBand
-    {
-        [StringLength(20)]
-        public string? Class { get; set; }
-
-        public decimal? AtLeast { get; set; }
-
-        [StringLength(200)]
-        public string? NameVi { get; set; }
-
-        [StringLength(200)]
-        public string? NameEn { get; set; }
-    }
-
     /// <param name="code">The draft to change; null: a new one.</param>
     /// <returns>The round's code; null when the draft is not there.</returns>
     /// <exception cref="RuleBrokenException">Rules of the round, its ladder and its policy.</exception>
     public async Task<string?> Run(string? code, Form form, CancellationToken ct)
     {
         var checklist = await checklists.FindAsync(db, form.ChecklistCode!, ct) ?? throw new RuleBrokenException("round.checklist-unknown");
-        var policy = PolicyJson.Write(PolicyOf(form, checklist.Policy));
+        var policy = PolicyJson.Write(form.ReadPolicy(checklist.Policy));
         var title = new LocalText(form.TitleVi!, form.TitleEn ?? "");
         var period = new DateRange(form.PeriodFrom!.Value, form.PeriodTo!.Value);
         var due = await days.DueAsync(form.DueOn!.Value, ct);
@@ -160,21 +137,6 @@ public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary c
             r.IsFromIssue ? ReminderAnchor.Issued : ReminderAnchor.Due,
             r.InPortal,
             r.UntilSent)));
-
-    private static Policy PolicyOf(Form form, Policy ofChecklist)
-    {
-        var typed = form.Bands.Where(b => !string.IsNullOrWhiteSpace(b.Class)).ToList();
-        if (typed.Count == 0)
-        {
-            return ofChecklist;
-        }
-
-        var bands = typed.ConvertAll(b => new Band(b.Class!.Trim(), b.AtLeast ?? 0, new LocalText(b.NameVi ?? b.Class!.Trim(), b.NameEn ?? "")));
-        var cap = form.BonusCap ?? 0;
-        var (knockout, quota) = (form.KnockoutClass?.Trim() ?? "", form.Quota / 100);
-        var problems = PolicyRules.Problems(bands, cap, knockout, quota);
-        return problems.Count == 0 ? new Policy(bands, cap, knockout, quota) : throw new RuleBrokenException("policy." + problems[0].Path);
-    }
 
     private async Task RefuseTaken(string code, CancellationToken ct)
     {

@@ -33,8 +33,7 @@ public sealed class RoundDraft(PortalDb db, RoundScope scope, ChecklistLibrary c
         var form = typed ?? (round is null ? await Fresh(published.Select(c => c.Code).FirstOrDefault(), ct) : await Standing(round, ct));
         form.Rungs.RemoveAll(r => string.IsNullOrWhiteSpace(r.Code) && r.Days is null);
         form.Rungs.AddRange(Enumerable.Range(0, BlankRungs).Select(_ => new DraftRound.Rung()));
-        form.Bands.RemoveAll(b => string.IsNullOrWhiteSpace(b.Class) && b.AtLeast is null);
-        form.Bands.Add(new DraftRound.ClassBand());
+        form.OfferOneMoreBand();
         var units = await scope.Addressable().AsNoTracking().Where(u => u.Kind != UnitKind.Commune).OrderBy(u => u.NameVi).Select(u => new { u.Code, u.NameVi, u.NameEn, u.Kind }).ToListAsync(ct);
         var clusters = await db.Clusters.AsNoTracking().OrderBy(c => c.NameVi).Select(c => new { c.Code, c.NameVi, c.NameEn }).ToListAsync(ct);
         var rounds = await scope.Visible().AsNoTracking().Where(r => r.Code != code && r.Status != RoundStatus.Draft).OrderByDescending(r => r.DueOn).Select(r => new { r.Code, r.TitleVi, r.TitleEn }).ToListAsync(ct);
@@ -70,7 +69,7 @@ public sealed class RoundDraft(PortalDb db, RoundScope scope, ChecklistLibrary c
         };
         if (checklistCode is not null)
         {
-            Fill(form, (await checklists.GetAsync(db, checklistCode, ct)).Policy);
+            form.ShowPolicy((await checklists.GetAsync(db, checklistCode, ct)).Policy);
         }
 
         return form;
@@ -100,14 +99,8 @@ public sealed class RoundDraft(PortalDb db, RoundScope scope, ChecklistLibrary c
             Rungs = round.LadderText.Length == 0 ? [] : Rungs(ReminderLadder.Parse(round.LadderText)),
             Version = round.Version,
         };
-        Fill(form, PolicyJson.Parse(round.PolicyJson));
+        form.ShowPolicy(PolicyJson.Parse(round.PolicyJson));
         return form;
-    }
-
-    private static void Fill(DraftRound.Form form, Policy policy)
-    {
-        form.Bands = [.. policy.Bands.Select(b => new DraftRound.ClassBand { Class = b.Class, AtLeast = b.AtLeast, NameVi = b.Name.Vi, NameEn = b.Name.En })];
-        (form.BonusCap, form.KnockoutClass, form.Quota) = (policy.BonusCap, policy.KnockoutClass, policy.TopClassQuota * 100);
     }
 
     private static List<DraftRound.Rung> Rungs(ReminderLadder ladder) => [.. ladder.Rungs.Select(r => new DraftRound.Rung
