@@ -46,6 +46,24 @@ public sealed class ChecklistsTests : IAsyncLifetime
         Assert.Contains("In force", page.GetElementById("CT32")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("in-force", "CT32", "L29-2018")]
+    [InlineData("ended", "L29-2018", "CT32")]
+    [InlineData("unconfirmed", "L72-2025", "CT32")]
+    public async Task Legal_texts_are_filtered_and_exported(string state, string within, string without)
+    {
+        using var officer = portal.Client(given.Officer.Id);
+
+        var page = await officer.PageAsync("/checklists/legal?state=" + state);
+        using var file = await officer.GetAsync($"/checklists/legal?format=csv&state={state}");
+        var csv = await file.Content.ReadAsStringAsync();
+
+        Assert.NotNull(page.GetElementById(within));
+        Assert.Null(page.GetElementById(without));
+        Assert.Equal(page.QuerySelectorAll("tbody tr").Length, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1);
+        Assert.Contains(within, csv, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_library_lists_what_was_published_and_visitors_are_sent_to_sign_in()
     {
@@ -55,6 +73,8 @@ public sealed class ChecklistsTests : IAsyncLifetime
         Assert.NotNull((await officer.PageAsync("/checklists")).QuerySelector("a[href='/checklists/CT32-2026']"));
         Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync("/checklists/no-such")).StatusCode);
         Assert.Contains("/sign-in", (await visitor.GetAsync("/checklists/CT32-2026")).Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var list = await officer.GetAsync("/checklists?format=csv");
+        Assert.Contains("CT32-2026", await list.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var file = await officer.GetAsync("/checklists/CT32-2026?format=csv");
         Assert.Equal(86, (await file.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1);
     }

@@ -12,13 +12,17 @@ namespace Portal.Web.Features.Checklists;
 public sealed class ChecklistsController(ChecklistPage pages) : PortalController
 {
     [HttpGet("")]
-    public async Task<IActionResult> List([FromServices] ChecklistList list, string? status) => View(await list.Load(status, Cancel));
+    public async Task<IActionResult> List([FromServices] ChecklistList list, string? status, string? format)
+    {
+        var model = await list.Load(status, Cancel);
+        return format is null ? View(model) : RegisterExports.Checklists(Text, model, format);
+    }
 
     [HttpGet("legal")]
-    public async Task<IActionResult> Legal([FromServices] LegalTextList texts)
+    public async Task<IActionResult> Legal([FromServices] LegalTextList texts, string? state, string? format)
     {
-        ViewData["MayEdit"] = texts.MayEdit;
-        return View(await texts.Load(Cancel));
+        var model = await texts.Load(state, Cancel);
+        return format is null ? View(model) : RegisterExports.LegalTexts(Text, model, format);
     }
 
     [HttpGet("compare")]

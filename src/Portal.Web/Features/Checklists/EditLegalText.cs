@@ -70,7 +70,7 @@ public sealed class EditLegalText(PortalDb db)
             return null;
         }
 
-        var form = typed ?? (text is null ? new Form { Kind = "decree", IsConfirmed = true } : new Form
+        var form = typed ?? (text is null ? new Form { Kind = "decree" } : new Form
         {
             Code = text.Code,
             Kind = text.Kind,

@@ -7,20 +7,33 @@ namespace Portal.Web.Features.Checklists;
 /// <summary>The legal texts that checklists cite, those in force first.</summary>
 public sealed class LegalTextList(PortalDb db, ChecklistScope scope, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Row>> Load(CancellationToken ct)
+    /// <summary>What a text can be: in force, coming, ended; and those whose entry nobody has confirmed.</summary>
+    public static IReadOnlyList<string> States { get; } = ["in-force", "coming", "ended", Unconfirmed];
+
+    private const string Unconfirmed = "unconfirmed";
+
+    /// <param name="state">One of <see cref="States"/>; anything else: all.</param>
+    public async Task<Model> Load(string? state, CancellationToken ct)
     {
         var today = clock.Today();
         var texts = await db.LegalTexts.AsNoTracking().ToListAsync(ct);
-        return [.. texts
+        var all = texts
             .Select(t => new Row(t.Code, t.Kind, t.Number, t.IssuedOn, new LocalText(t.IssuerVi, t.IssuerEn), new LocalText(t.TitleVi, t.TitleEn), t.From, t.To, t.ReplacedBy, t.IsConfirmed, t.IsInForceOn(today), t.From > today))
-            .OrderByDescending(t => t.IsInForce).ThenByDescending(t => t.IssuedOn ?? t.From).ThenBy(t => t.Code, StringComparer.Ordinal)];
+            .OrderByDescending(t => t.IsInForce).ThenByDescending(t => t.IssuedOn ?? t.From).ThenBy(t => t.Code, StringComparer.Ordinal).ToList();
+        var chosen = States.Contains(state) ? state : null;
+        return new([.. all.Where(t => chosen is null || (chosen == Unconfirmed ? !t.IsConfirmed : t.State == chosen))], all.ToDictionary(t => t.Code, t => t.Number, StringComparer.Ordinal), chosen, scope.MayEdit);
     }
 
-    /// <summary>The person keeps the register.</summary>
-    public bool MayEdit => scope.MayEdit;
+    /// <param name="Numbers">Number of every text by its code.</param>
+    /// <param name="State">The filter; null: all.</param>
+    /// <param name="MayEdit">The person keeps the register.</param>
+    public sealed record Model(IReadOnlyList<Row> Rows, IReadOnlyDictionary<string, string> Numbers, string? State, bool MayEdit);
 
     /// <param name="IsConfirmed">False: the standing office must still confirm the entry.</param>
     /// <param name="IsComing">Not in force yet.</param>
     public sealed record Row(
-        string Code, string Kind, string Number, DateOnly? IssuedOn, LocalText Issuer, LocalText Title, DateOnly? From, DateOnly? To, string? ReplacedBy, bool IsConfirmed, bool IsInForce, bool IsComing);
+        string Code, string Kind, string Number, DateOnly? IssuedOn, LocalText Issuer, LocalText Title, DateOnly? From, DateOnly? To, string? ReplacedBy, bool IsConfirmed, bool IsInForce, bool IsComing)
+    {
+        public string State => IsInForce ? "in-force" : IsComing ? "coming" : "ended";
+    }
 }
