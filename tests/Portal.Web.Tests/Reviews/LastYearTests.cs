@@ -63,20 +63,7 @@ public sealed class LastYearTests : IAsyncLifetime
     [Fact]
     public async Task A_renumbered_criterion_takes_over_what_it_was_answered_under_its_old_code()
     {
-        await portal.Db(async db =>
-        {
-            var old = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
-            Criterion Renumbered(Criterion c) => c.Code switch
-            {
-                "G02-01" => c with { Code = "G02-02", Lineage = "G02-01" },
-                "G02-02" => c with { Code = "G02-01", Lineage = "G02-02" },
-                _ => c,
-            };
-            var now = new Checklist("CT32-2027", old.Title, old.Policy, [.. old.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(Renumbered)] })]);
-            db.Checklists.Add(new ChecklistVersion(now.Code, now.Title.Vi, now.Title.En, ChecklistJson.Write(now), now.Sha256, DateTimeOffset.UnixEpoch));
-            await db.SaveChangesAsync();
-            await db.Database.ExecuteSqlAsync($"update rounds set checklist_code = {now.Code} where code = '2026'");
-        });
+        await RenumberAsync();
         using var officer = portal.Client(given.Officer.Id);
 
         using var reused = await officer.PostAsync(Path + "/answers/G02-02/reuse", []);
@@ -88,6 +75,39 @@ public sealed class LastYearTests : IAsyncLifetime
             Assert.Equal("QĐ 15", answer.Note);
             Assert.Equal("15/QĐ-UBND", (await db.Evidence.SingleAsync(e => e.ReviewId == answer.ReviewId)).Number);
         });
+    }
+
+    [Fact]
+    public async Task A_copy_of_last_year_is_seen_though_criteria_were_renumbered()
+    {
+        const int alike = 12;
+        await RenumberAsync();
+        await portal.Db(async db =>
+        {
+            var reviews = await (from r in db.Reviews join o in db.Rounds on r.RoundId equals o.Id where r.UnitCode == "T00-SCT" select new { Review = r, Round = o }).ToDictionaryAsync(r => r.Round.Code);
+            var checklist = await new ChecklistLibrary().GetAsync(db, "CT32-2027");
+            var (now, before) = (reviews["2026"].Review, reviews["2025"].Review);
+            var criteria = checklist.ApplicableTo(now.Kind, now.Duties).Where(c => c.SectionKind.IsInBase()).OrderByDescending(c => c.Lineage is "G02-01" or "G02-02").ToList();
+            foreach (var (i, criterion) in criteria.Index())
+            {
+                var note = criterion.Lineage switch { "G02-01" => "QĐ 15", "G02-02" => "QĐ 16", var lineage => "ghi chú của " + lineage };
+                Answered(db, now, criterion.Code, ReviewPortal.Value(criterion), note);
+                if (i is >= 2 and < alike)
+                {
+                    Answered(db, before, criterion.Lineage, ReviewPortal.Value(criterion), note);
+                }
+            }
+
+            db.Evidence.Add(new Evidence(now.Id, "G02-01", "41/BC", new DateOnly(2026, 3, 5), "UBND tỉnh", "mục 2", "Văn thư"));
+            now.Touch(reviews["2026"].Round, db.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        using var head = portal.Client(given.Head.Id);
+
+        using var signed = await ReviewPortal.SignAsync(head, Path);
+
+        Assert.Equal(HttpStatusCode.Redirect, signed.StatusCode);
+        Assert.Equal(ReviewSign.Hasty | ReviewSign.Copied, await portal.Db(db => (from r in db.Reviews join o in db.Rounds on r.RoundId equals o.Id where o.Code == "2026" && r.UnitCode == "T00-SCT" select r.Signs).SingleAsync()));
     }
 
     [Fact]
@@ -156,6 +176,22 @@ public sealed class LastYearTests : IAsyncLifetime
     }
 
     private static async Task<string> HtmlAsync(PortalClient client, string path) => (await client.PageAsync(path)).DocumentElement.OuterHtml;
+
+    /// <summary>This year's checklist is another version, in which two criteria have changed codes.</summary>
+    private Task RenumberAsync() => portal.Db(async db =>
+        {
+            var old = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
+            Criterion Renumbered(Criterion c) => c.Code switch
+            {
+                "G02-01" => c with { Code = "G02-02", Lineage = "G02-01" },
+                "G02-02" => c with { Code = "G02-01", Lineage = "G02-02" },
+                _ => c,
+            };
+            var now = new Checklist("CT32-2027", old.Title, old.Policy, [.. old.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(Renumbered)] })]);
+            db.Checklists.Add(new ChecklistVersion(now.Code, now.Title.Vi, now.Title.En, ChecklistJson.Write(now), now.Sha256, DateTimeOffset.UnixEpoch));
+            await db.SaveChangesAsync();
+            await db.Database.ExecuteSqlAsync($"update rounds set checklist_code = {now.Code} where code = '2026'");
+        });
 
     private static void Answered(PortalDb db, Review review, string criterion, string value, string note)
     {

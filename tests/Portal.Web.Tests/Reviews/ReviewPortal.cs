@@ -88,23 +88,25 @@ public sealed class ReviewPortal : IAsyncLifetime
         return people;
     }
 
+    /// <summary>A good answer.</summary>
+    public static string Value(Criterion criterion) => criterion.Answer switch
+    {
+        AnswerKind.YesNo => "yes",
+        AnswerKind.Percentage => "9/10",
+        AnswerKind.Level => "3",
+        AnswerKind.Date => "2026-03-05",
+        _ => "2",
+    };
+
     private static async Task FillAsync(PortalDb db, string unit, DateTimeOffset now)
     {
         var review = await db.Reviews.SingleAsync(r => r.UnitCode == unit);
         var round = await db.Rounds.SingleAsync(r => r.Id == review.RoundId);
         var checklist = await new ChecklistLibrary().GetAsync(db, round.ChecklistCode);
-        foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => !AnswerState.IsOptional(c.SectionKind)))
+        foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => c.SectionKind.IsInBase()))
         {
-            var value = criterion.Answer switch
-            {
-                AnswerKind.YesNo => "yes",
-                AnswerKind.Percentage => "9/10",
-                AnswerKind.Level => "3",
-                AnswerKind.Date => "2026-03-05",
-                _ => "2",
-            };
             var answer = new Answer(review.Id, criterion.Code);
-            answer.Write(value, false, "ghi chú của " + criterion.Code, Finding.Adequate, "", "", null, null, "test", now);
+            answer.Write(Value(criterion), false, "ghi chú của " + criterion.Code, Finding.Adequate, "", "", null, null, "test", now);
             db.Answers.Add(answer);
         }
 

@@ -25,7 +25,8 @@ public sealed class SigningTests(ReviewPortal portal) : IClassFixture<ReviewPort
         Assert.Contains("\"note\":\"ghi chú của G01-01\"", signed.Content, StringComparison.Ordinal);
         Assert.Contains("\"number\":\"41/BC\"", signed.Content, StringComparison.Ordinal);
         Assert.Equal(("Chức vụ Head", false), (signed.SignedByPost, signed.IsLate));
-        Assert.Equal(ReviewStatus.Submitted, (await portal.ReviewAsync("T00-SNV")).Status);
+        var review = await portal.ReviewAsync("T00-SNV");
+        Assert.Equal((ReviewStatus.Submitted, ReviewSign.Hasty), (review.Status, review.Signs));
         Assert.Equal(2, await portal.Portal.Db(db => db.Outbox.CountAsync(m => m.Key.StartsWith("receipt/" + signed.ReceiptCode))));
         var receipt = await client.PageAsync(response.Headers.Location!.OriginalString);
         Assert.Contains(signed.ContentSha256, receipt.Body!.TextContent, StringComparison.Ordinal);
@@ -50,7 +51,8 @@ public sealed class SigningTests(ReviewPortal portal) : IClassFixture<ReviewPort
         Assert.Equal(HttpStatusCode.Redirect, withdrawn.StatusCode);
         Assert.Equal(HttpStatusCode.OK, stored.StatusCode);
         Assert.NotNull((await portal.SubmissionAsync("T00-VP")).WithdrawnAt);
-        Assert.Null((await portal.ReviewAsync("T00-VP")).SubmittedOn);
+        var review = await portal.ReviewAsync("T00-VP");
+        Assert.Equal((null, ReviewSign.None), (review.SubmittedOn, review.Signs));
         Assert.NotNull((await signer.PageAsync(receipt)).QuerySelector("main .note.warn"));
     }
 

@@ -12,7 +12,8 @@ namespace Portal.Web.Features.Reviews;
 
 /// <summary>The head signs: exactly what was on the page is stored with its hash, the review is submitted, and the unit gets a receipt.</summary>
 public sealed class SignReview(
-    PortalDb db, Access access, ReviewScope scope, ReviewOverviews overviews, ReviewContent content, UnitRecipients people, OutboxQueue outbox, TimeProvider clock)
+    PortalDb db, Access access, ReviewScope scope, ReviewOverviews overviews, ReviewContent content, UnitRecipients people, OutboxQueue outbox, ChecklistLibrary checklists,
+    TimeProvider clock)
 {
     public sealed class Form
     {
@@ -64,11 +65,13 @@ public sealed class SignReview(
 
     private async Task<ReviewSign> SignsAsync(Round round, Review review, CancellationToken ct)
     {
-        var before = round.PreviousRoundId is not { } previous ? [] : await (
+        var codes = await checklists.CodesBeforeAsync(db, round.PreviousRoundId, await checklists.GetAsync(db, round.ChecklistCode, ct), ct);
+        var then = codes.Count == 0 ? [] : await (
             from r in db.Reviews
             join a in db.Answers on r.Id equals a.ReviewId
-            where r.RoundId == previous && r.UnitId == review.UnitId && !a.IsNotApplicable && !a.IsCarriedOver
+            where r.RoundId == round.PreviousRoundId && r.UnitId == review.UnitId && !a.IsNotApplicable && !a.IsCarriedOver
             select new { a.CriterionCode, a.Value, a.Note }).ToDictionaryAsync(a => a.CriterionCode, a => (a.Value, a.Note), ct);
+        var before = codes.Where(code => then.ContainsKey(code.Value)).ToDictionary(code => code.Key, code => then[code.Value], StringComparer.Ordinal);
         return ReviewSigns.Of(
             await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id).ToListAsync(ct),
             await db.Evidence.AnyAsync(e => e.ReviewId == review.Id, ct),
