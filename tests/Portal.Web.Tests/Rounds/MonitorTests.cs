@@ -44,6 +44,11 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
                 {
                     review.Submit(round, now.AddDays(days), unit == "T00-X2" ? ReviewSign.Hasty | ReviewSign.SameText : ReviewSign.None);
                 }
+
+                if (unit == "T00-X1")
+                {
+                    review.Return(round, 1, round.DueOn, now.AddDays(days));
+                }
             }
 
             await db.SaveChangesAsync();
@@ -53,8 +58,12 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         var page = await secretary.PageAsync("/rounds/M9");
         Assert.Equal("1", page.QuerySelector("select[name=attention] option[value=stuck]")!.TextContent.Split('(', ')')[1]);
         Assert.NotNull(page.QuerySelector("a[href='/rounds/M9?attention=signs']"));
+
+        // one line for a returned review, not two
+        Assert.NotNull(page.QuerySelector("a[href='/rounds/M9?attention=untouched']"));
+        Assert.Null(page.QuerySelector(".todo a[href='/rounds/M9?status=returned']"));
         Assert.Null(page.QuerySelector("select[name=attention] option[value=copied]"));
-        foreach (var (code, unit) in new[] { ("stuck", "Sở Công Thương"), ("signs", "Phường Hai"), ("hasty", "Phường Hai"), ("same-text", "Phường Hai") })
+        foreach (var (code, unit) in new[] { ("stuck", "Sở Công Thương"), ("untouched", "Xã Một"), ("signs", "Phường Hai"), ("hasty", "Phường Hai"), ("same-text", "Phường Hai") })
         {
             var row = Assert.Single((await secretary.PageAsync("/rounds/M9?attention=" + code)).QuerySelectorAll("table.mx tbody tr"));
             Assert.Contains(unit, row.TextContent, StringComparison.Ordinal);

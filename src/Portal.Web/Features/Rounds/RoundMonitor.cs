@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 using Portal.Domain.Reviews;
@@ -33,7 +34,7 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
             .Select(g => new Part(g.Key.Status, g.Key.IsOverdue, g.Key.Kind, g.Key.Duties, g.Key.ClusterCode, g.Key.ClusterNameVi, g.Key.ClusterNameEn, g.Key.ParentCode, g.Key.ExtendedDueOn, g.Count()))
             .ToListAsync(ct);
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
-        var sections = checklist.Sections.Where(s => s.IsCounted() && groups.Exists(g => s.Criteria.Any(c => c.AppliesTo(g.Kind, g.Duties)))).ToList();
+        var sections = checklist.Sections.Where(s => s.Kind.IsInBase() && groups.Exists(g => s.Criteria.Any(c => c.AppliesTo(g.Kind, g.Duties)))).ToList();
         var isManaged = await scope.Managed().AnyAsync(r => r.Id == round.Id, ct);
         var matching = Matching(reviews, filter, dueOn, today);
         var total = filter.IsEmpty ? groups.Sum(g => g.Units) : await matching.CountAsync(ct);
@@ -153,7 +154,8 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         queue.AddRange(watchlist.Where(w => w.Code is Attention.Stuck or Attention.Untouched or Attention.Signs)
             .Select(w => new RoundMonitorModel.Task(w.Code == Attention.Signs ? "search" : "clock", "queue." + w.Code, w.Units, $"/rounds/{round.Code}?attention={w.Code}")));
 
-        if (In(ReviewStatus.Returned) is > 0 and var returned)
+        // those that the unit has not touched stand in a line of their own
+        if (In(ReviewStatus.Returned) - watchlist.Where(w => w.Code == Attention.Untouched).Sum(w => w.Units) is > 0 and var returned)
         {
             queue.Add(new("return", "queue.returned", returned, $"/rounds/{round.Code}?status=returned"));
         }
