@@ -52,6 +52,18 @@ public sealed class CalendarTests : IAsyncLifetime
         Assert.Null((await officer.PageAsync("/calendar/2026")).QuerySelector("main form[method=post]"));
         using var refused = await officer.PostAsync("/calendar/days", Day("08/12/2026", "Off", "Nghỉ", "1/TB"));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+
+        // the calendar is everybody's: one province's administrator does not change it
+        var local = await _portal.Db(async db =>
+        {
+            var person = _given.Appoint(db, "Quản Trị Tỉnh", Domain.Committees.Capacity.Administrator, "T00-VP", "T00");
+            await db.SaveChangesAsync();
+            return person.Id;
+        });
+        using var provincial = _portal.Client(local);
+        using var hidden = await provincial.PostAsync("/calendar/days", Day("08/12/2026", "Off", "Nghỉ", "1/TB"));
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        Assert.True((await CalendarAsync()).IsWorkingDay(new(2026, 12, 8)));
     }
 
     [Fact]

@@ -100,6 +100,34 @@ public sealed class NotificationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_digest_leaves_out_what_was_done_meanwhile()
+    {
+        await TellAsync(_given.Leader, ReminderTemplate.EscalatedToLeader, "done", "open");
+        await _portal.Db(async db =>
+        {
+            var round = await _given.IssuedRoundAsync(db, "2027");
+            foreach (var (key, unit) in new[] { ("done", "T00-SCT"), ("open", "T00-SNV") })
+            {
+                var review = await db.Reviews.SingleAsync(r => r.RoundId == round.Id && r.UnitCode == unit);
+                await db.Outbox.Where(m => m.Key == key).ExecuteUpdateAsync(set => set.SetProperty(m => m.ReviewId, review.Id));
+                if (key == "done")
+                {
+                    review.Touch(round, _portal.Clock.GetUtcNow());
+                    review.Submit(round, _portal.Clock.GetUtcNow());
+                }
+            }
+
+            await db.SaveChangesAsync();
+        });
+
+        _portal.Clock.MoveTo(new DateOnly(2026, 12, 8));
+        await DigestAsync();
+
+        var states = await _portal.Db(db => db.Outbox.Where(m => m.Key == "done" || m.Key == "open").ToDictionaryAsync(m => m.Key, m => m.Status));
+        Assert.Equal((OutboxStatus.Skipped, OutboxStatus.Digested), (states["done"], states["open"]));
+    }
+
+    [Fact]
     public async Task A_person_chooses_what_comes_how_and_wrong_times_are_given_back()
     {
         using var officer = _portal.Client(_given.Officer.Id);
