@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Common;
+using Portal.Infrastructure.Database;
 using Portal.Web.Shell.Auditing;
 using Portal.Web.Shell.Localization;
 
@@ -32,7 +33,7 @@ public abstract class PortalController : Controller
     private bool IsHtmx => Request.Headers.ContainsKey("HX-Request");
 
     /// <summary>
-    /// Runs a use case for a posted form. Malformed input, a broken rule and a change made meanwhile by somebody else show
+    /// Runs a use case for a posted form. Malformed input, a broken rule and a change made meanwhile (also by the same form, sent twice) show
     /// the form again (422, or 409 for the last) with what was typed; success redirects.
     /// </summary>
     /// <param name="run">The use case; null or false answers 404, as for a thing that is not there or not the person's.</param>
@@ -53,7 +54,7 @@ public abstract class PortalController : Controller
                 HttpContext.RequestServices.GetRequiredService<RequestEvents>().NoteBrokenRule(broken.Code);
                 ModelState.AddModelError(string.Empty, RuleText(broken));
             }
-            catch (DbUpdateConcurrencyException)
+            catch (DbUpdateException meanwhile) when (meanwhile.IsOvertaken())
             {
                 ModelState.AddModelError(string.Empty, Text["error.changed-meanwhile"]);
                 return WithStatus(await again(), StatusCodes.Status409Conflict);
@@ -94,7 +95,7 @@ public abstract class PortalController : Controller
                 HttpContext.RequestServices.GetRequiredService<RequestEvents>().NoteBrokenRule(broken.Code);
                 ModelState.AddModelError(string.Empty, RuleText(broken));
             }
-            catch (DbUpdateConcurrencyException)
+            catch (DbUpdateException meanwhile) when (meanwhile.IsOvertaken())
             {
                 var message = Text["error.changed-meanwhile"].Value;
                 return Conflict(new { status = "changed", errors = new Dictionary<string, string> { [string.Empty] = message } });

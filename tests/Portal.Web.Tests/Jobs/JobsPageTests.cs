@@ -114,6 +114,28 @@ public sealed class JobsPageTests(GivenPortal given) : IClassFixture<GivenPortal
     }
 
     [Fact]
+    public async Task A_form_sent_several_times_at_once_works_once_and_breaks_nothing()
+    {
+        const string Job = "/admin/jobs/queue-endings";
+        using var administrator = _portal.Client(_given.Administrator.Id);
+        await administrator.PageAsync(Job); // one browser has one cookie for its forms
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => administrator.PostAsync(Job + "/pause", [new("Reason", "Bảo trì")], Job)));
+        try
+        {
+            Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
+            Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict, answer.StatusCode.ToString()));
+            Assert.Equal(1, await _portal.Db(db => db.JobPauses.CountAsync(p => p.Name == "queue-endings")));
+        }
+        finally
+        {
+            foreach (var answer in answers)
+            {
+                answer.Dispose();
+            }
+        }
+    }
+
+    [Fact]
     public async Task An_administrator_of_one_province_looks_and_changes_nothing()
     {
         const string Job = "seal-audit";

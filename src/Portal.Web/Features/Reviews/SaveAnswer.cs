@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
@@ -26,16 +25,13 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
             {
                 return await TryRunAsync(round, unit, criterion, form, ct);
             }
-            catch (DbUpdateException changed) when (attempt < MaxAttempts && IsRace(changed))
+            catch (DbUpdateException changed) when (attempt < MaxAttempts && changed.IsOvertaken())
             {
                 // the next attempt sees what the other person stored
                 db.ChangeTracker.Clear();
             }
         }
     }
-
-    private static bool IsRace(DbUpdateException changed) =>
-        changed is DbUpdateConcurrencyException || changed.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     private async Task<AnswerOutcome?> TryRunAsync(string round, string unit, string code, AnswerForm form, CancellationToken ct)
     {

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Units;
@@ -43,7 +42,7 @@ public sealed class RecordViolation(PortalDb db, Access access, ProhibitedActNam
                 await db.SaveChangesAsync(ct);
                 return violation.Code;
             }
-            catch (DbUpdateException taking) when (attempt < Tries && taking.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+            catch (DbUpdateException taking) when (attempt < Tries && taking.IsOvertaken())
             {
                 // somebody has taken the number meanwhile
                 db.Entry(violation).State = EntityState.Detached;
