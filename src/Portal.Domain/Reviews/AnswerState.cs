@@ -1,5 +1,3 @@
-using Portal.Domain.Checklists;
-
 namespace Portal.Domain.Reviews;
 
 /// <summary>What the completeness of an answer depends on, without its texts.</summary>
