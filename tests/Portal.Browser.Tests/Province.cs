@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
+using Portal.Domain.Common;
 using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
 using Portal.TestKit;
 using Xunit;
@@ -41,6 +44,7 @@ public sealed class Province : IAsyncLifetime
             await AnswerAllAsync(db, "T00-X1", weak: false);
             await AnswerAllAsync(db, "T00-X2", weak: true);
         });
+        await Portal.Db(NationalAsync);
         foreach (var unit in new[] { "T00-VP", "T00-X1", "T00-X2" })
         {
             await SignAsync(await AppointAsync(Capacity.Head, unit), unit);
@@ -86,6 +90,20 @@ public sealed class Province : IAsyncLifetime
         var seen = (await client.PageAsync(ReviewOf(unit) + "/sign")).QuerySelector("input[name=Seen]")?.GetAttribute("value") ?? "";
         using var answer = await client.PostAsync(ReviewOf(unit) + "/sign", [new("Declared", "true"), new("Seen", seen)]);
         Assert.Equal(ReviewStatus.Submitted, (await ReviewAsync(unit)).Status);
+    }
+
+    /// <summary>A national round QG2026 that the province has received and not issued on yet.</summary>
+    private async Task NationalAsync(PortalDb db)
+    {
+        var checklist = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
+        var round = new Round(
+            "QG2026", new LocalText("Đợt toàn quốc 2026", "National round 2026"), checklist.Code, PolicyJson.Write(checklist.Policy), new DateRange(new DateOnly(2025, 12, 15), new DateOnly(2026, 12, 14)), db.Clock.Today().AddDays(18), null);
+        round.Address(new RecipientRule([UnitKind.Prov], null, null));
+        round.Arrange(null, Given.Units["T99-VP"].Id, null, "", "");
+        round.Issue(db.Clock.GetUtcNow(), 1, includesVerifyingUnit: false);
+        db.Rounds.Add(round);
+        db.Reviews.Add(new Review(round.Id, Given.Province, null, null));
+        await db.SaveChangesAsync();
     }
 
     private static async Task AnswerAllAsync(PortalDb db, string unit, bool weak)

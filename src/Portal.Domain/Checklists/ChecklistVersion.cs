@@ -26,6 +26,11 @@ public sealed class ChecklistVersion
         PublishedAt = publishedAt;
     }
 
+    /// <summary>A version that an office makes of another one when it issues a round on: published at once, and never offered to others.</summary>
+    /// <param name="checklist">What <see cref="LocalChecklist.Derive"/> made.</param>
+    public static ChecklistVersion Local(Checklist checklist, string basedOn, Guid ownerUnitId, DateTimeOffset now) =>
+        new(checklist.Code, checklist.Title.Vi, checklist.Title.En, ChecklistJson.Write(checklist), checklist.Sha256, now) { BasedOn = basedOn, OwnerUnitId = ownerUnitId };
+
     /// <summary>A draft.</summary>
     /// <param name="basedOn">Code of the version that it continues; null: none.</param>
     /// <param name="ownerUnitId">The unit whose standing office keeps it; null: the whole portal's.</param>

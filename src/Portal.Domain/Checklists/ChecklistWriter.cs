@@ -78,6 +78,7 @@ internal static class ChecklistWriter
 
         WriteFlag(writer, "allowsNotApplicable", criterion.AllowsNotApplicable);
         WriteFlag(writer, "knockout", criterion.IsKnockout);
+        WriteFlag(writer, "local", criterion.IsLocal);
         writer.WriteEndObject();
     }
 

@@ -65,6 +65,12 @@ public sealed record Criterion
 
     public bool AllowsNotApplicable { get; init; }
 
+    /// <summary>
+    /// A province or ministry added it when it issued a round on (see <see cref="LocalChecklist"/>). It is answered and verified like any other, but it is no
+    /// part of the base unless the round's policy says so (<see cref="Policy.CountsLocal"/>): the national score must compare like with like.
+    /// </summary>
+    public bool IsLocal { get; init; }
+
     /// <summary>What to show for it, if the checklist says so.</summary>
     public LocalText? Evidence { get; init; }
 

@@ -13,7 +13,7 @@ public sealed record KindTotal(UnitKind Kind, int Criteria, decimal Points, int 
 
     private static KindTotal Of(UnitKind kind, IReadOnlyList<Criterion> criteria)
     {
-        var counted = criteria.Where(c => c.SectionKind.IsInBase()).ToList();
+        var counted = criteria.Where(c => c.SectionKind.IsInBase() && !c.IsLocal).ToList();
         return new(kind, counted.Count, counted.Sum(c => c.MaxPoints), criteria.Count - counted.Count, counted.Count(c => c.IsKnockout));
     }
 }

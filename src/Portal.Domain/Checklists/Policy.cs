@@ -7,8 +7,9 @@ public sealed record Policy
     /// <param name="bonusCap">The most that bonus criteria can add, in points.</param>
     /// <param name="knockoutClass">The class above which a knocked-out unit cannot come.</param>
     /// <param name="topClassQuota">The largest share of units that may keep the best class, 0 &lt; q ≤ 1; null = no limit.</param>
+    /// <param name="countsLocal">Local criteria are part of the base.</param>
     /// <exception cref="ChecklistInvalidException">The parts do not make a valid policy.</exception>
-    public Policy(IReadOnlyList<Band> bands, decimal bonusCap, string knockoutClass, decimal? topClassQuota)
+    public Policy(IReadOnlyList<Band> bands, decimal bonusCap, string knockoutClass, decimal? topClassQuota, bool countsLocal = false)
     {
         var problems = PolicyRules.Problems(bands, bonusCap, knockoutClass, topClassQuota);
         if (problems.Count > 0)
@@ -17,7 +18,7 @@ public sealed record Policy
         }
 
         Bands = [.. bands.OrderByDescending(b => b.AtLeast)];
-        (BonusCap, KnockoutClass, TopClassQuota) = (bonusCap, knockoutClass, topClassQuota);
+        (BonusCap, KnockoutClass, TopClassQuota, CountsLocal) = (bonusCap, knockoutClass, topClassQuota, countsLocal);
     }
 
     /// <summary>Best first.</summary>
@@ -28,6 +29,9 @@ public sealed record Policy
     public string KnockoutClass { get; }
 
     public decimal? TopClassQuota { get; }
+
+    /// <summary>Criteria that a province added count in the base. Off unless somebody says so: <c>scoring.md</c> knows only what stands in the national checklist.</summary>
+    public bool CountsLocal { get; }
 
     /// <summary>The band of a class code, or null.</summary>
     public Band? Find(string classCode) => Bands.FirstOrDefault(b => b.Class == classCode);
@@ -61,10 +65,10 @@ public sealed record Policy
         return Bands[isKnockedOut ? Math.Max(rank, RankOf(KnockoutClass)) : rank].Class;
     }
 
-    /// <summary>Same bands (in whatever order they were given), cap, knock-out class and quota.</summary>
+    /// <summary>Same bands (in whatever order they were given), cap, knock-out class, quota and treatment of local criteria.</summary>
     public bool Equals(Policy? other) =>
         other is not null && BonusCap == other.BonusCap && KnockoutClass == other.KnockoutClass
-        && TopClassQuota == other.TopClassQuota && Bands.SequenceEqual(other.Bands);
+        && TopClassQuota == other.TopClassQuota && CountsLocal == other.CountsLocal && Bands.SequenceEqual(other.Bands);
 
     public override int GetHashCode() => HashCode.Combine(BonusCap, KnockoutClass, TopClassQuota, Bands.Count);
 }

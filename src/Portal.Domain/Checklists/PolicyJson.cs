@@ -24,6 +24,7 @@ public static class PolicyJson
         var cap = json.Decimal("bonusCap");
         var knockoutClass = json.Code("knockoutClass");
         var quota = json.OptionalDecimal("topClassQuota");
+        var countsLocal = json.Flag("countsLocal");
         if (problems.Count > before)
         {
             return null;
@@ -31,7 +32,7 @@ public static class PolicyJson
 
         var broken = PolicyRules.Problems(bands, cap, knockoutClass, quota);
         problems.AddRange(broken.Select(p => p with { Path = json.PathOf(p.Path) }));
-        return broken.Count == 0 ? new(bands, cap, knockoutClass, quota) : null;
+        return broken.Count == 0 ? new(bands, cap, knockoutClass, quota, countsLocal) : null;
     }
 
     internal static void Write(Utf8JsonWriter writer, Policy policy)
@@ -57,6 +58,11 @@ public static class PolicyJson
         else
         {
             writer.WriteNull("topClassQuota");
+        }
+
+        if (policy.CountsLocal)
+        {
+            writer.WriteBoolean("countsLocal", true);
         }
 
         writer.WriteEndObject();

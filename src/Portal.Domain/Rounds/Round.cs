@@ -4,7 +4,7 @@ using Portal.Domain.Units;
 namespace Portal.Domain.Rounds;
 
 /// <summary>Đợt tự rà soát: one checklist, one period, one due day, many units.</summary>
-public sealed class Round
+public sealed partial class Round
 {
     public const int CodeMaxLength = 40;
     public const int TitleMaxLength = 300;

@@ -34,8 +34,11 @@ public sealed record ScoreLine
     /// <summary>The criterion knocked the unit out.</summary>
     public bool IsKnockedOut { get; init; }
 
-    /// <summary>The line is part of the base: a core, committee or central criterion that is not "not applicable".</summary>
-    public bool CountsInBase => SectionKind.IsInBase() && Status != ScoreStatus.NotApplicable;
+    /// <summary>A local criterion that the policy leaves out of the base: shown, without points that count.</summary>
+    public bool IsOutside { get; init; }
+
+    /// <summary>The line is part of the base: a core, committee or central criterion that is not "not applicable" and no local one that the policy leaves out.</summary>
+    public bool CountsInBase => SectionKind.IsInBase() && !IsOutside && Status != ScoreStatus.NotApplicable;
 
     /// <summary>Canonical text of <see cref="Value"/>, or empty.</summary>
     public string ValueText => Value?.ToText() ?? "";

@@ -42,6 +42,10 @@ public static class Scorer
                 case SectionKind.Bonus:
                     line = Earn(criterion, answer, period.To, ref bonusEarned);
                     break;
+                case var _ when criterion.IsLocal && !policy.CountsLocal:
+                    ExactSum aside = default;
+                    line = Earn(criterion, answer, period.To, ref aside) with { IsOutside = true, IsKnockedOut = false };
+                    break;
                 default:
                     line = Earn(criterion, answer, period.To, ref earned);
                     max.Add(criterion.MaxPoints, line.CountsInBase ? 1 : 0);

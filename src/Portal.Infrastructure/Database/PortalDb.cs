@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using Portal.Domain.Cascades;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
@@ -70,6 +71,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Answer> Answers => Set<Answer>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<ProposalDecision> ProposalDecisions => Set<ProposalDecision>();
 
     public DbSet<Evidence> Evidence => Set<Evidence>();
 

@@ -103,6 +103,72 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Cascades.ProposalDecision", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("CriterionCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("criterion_code");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("integer")
+                        .HasColumnName("counted");
+
+                    b.Property<string>("ProposedFinding")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("proposed_finding");
+
+                    b.Property<string>("ProposedValue")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("proposed_value");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Unanswered")
+                        .HasColumnType("integer")
+                        .HasColumnName("unanswered");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Yes")
+                        .HasColumnType("integer")
+                        .HasColumnName("yes");
+
+                    b.HasKey("ReviewId", "CriterionCode")
+                        .HasName("pk_proposal_decisions");
+
+                    b.ToTable("proposal_decisions", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Checklists.ChecklistVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1690,6 +1756,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("owner_unit_id");
 
+                    b.Property<Guid?>("ParentRoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_round_id");
+
                     b.Property<DateOnly>("PeriodFrom")
                         .HasColumnType("date")
                         .HasColumnName("period_from");
@@ -1774,6 +1844,11 @@ namespace Portal.Infrastructure.Database.Migrations
 
                     b.HasIndex("VerifyingUnitId")
                         .HasDatabaseName("ix_rounds_verifying_unit_id");
+
+                    b.HasIndex("ParentRoundId", "OwnerUnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rounds_parent_round_id_owner_unit_id")
+                        .HasFilter("parent_round_id is not null");
 
                     b.ToTable("rounds", (string)null);
                 });
@@ -2895,6 +2970,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
+            modelBuilder.Entity("Portal.Domain.Cascades.ProposalDecision", b =>
+                {
+                    b.HasOne("Portal.Domain.Reviews.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposal_decisions_reviews_review_id");
+                });
+
             modelBuilder.Entity("Portal.Domain.Checklists.ChecklistVersion", b =>
                 {
                     b.HasOne("Portal.Domain.Units.Unit", null)
@@ -3218,6 +3303,12 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasForeignKey("OwnerUnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_rounds_units_owner_unit_id");
+
+                    b.HasOne("Portal.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("ParentRoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_rounds_rounds_parent_round_id");
 
                     b.HasOne("Portal.Domain.Rounds.Round", null)
                         .WithMany()

@@ -5,6 +5,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
+using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.Forms;
 
@@ -120,6 +121,7 @@ public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary c
         round.Address(new RecipientRule(Kinds(form), await UnitId(form.ParentCode, ct), await ClusterId(form.ClusterCode, ct)));
         round.Arrange(
             await RoundId(form.PreviousCode, ct), await UnitId(form.OfficeCode, ct), await UnitId(form.SubstituteCode, ct), LadderOf(form).ToText(), form.DocumentReference ?? "");
+        await db.EnsureInsideParentAsync(checklists, round, ct);
         await db.SaveChangesAsync(ct);
         return round.Code;
     }

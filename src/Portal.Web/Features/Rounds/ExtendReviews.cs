@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Rounds;
+using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.SignIn;
 
@@ -57,6 +58,7 @@ public sealed class ExtendReviews(PortalDb db, RoundScope scope, TellExtended te
         }
 
         var due = await days.DueAsync(form.NewDueOn!.Value, ct);
+        await db.EnsureDueBeforeParentAsync(round, due, ct);
         foreach (var review in reviews)
         {
             review.Extend(round, due, $"{form.Reason.Trim()} ({form.Document.Trim()})", clock.Today());

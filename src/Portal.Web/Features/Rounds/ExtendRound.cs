@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Rounds;
+using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Rounds;
@@ -34,7 +35,9 @@ public sealed class ExtendRound(PortalDb db, RoundScope scope, TellExtended tell
         }
 
         var before = round.DueOn;
-        round.ExtendDueDay(await days.DueAsync(form.NewDueOn!.Value, ct), clock.Today());
+        var due = await days.DueAsync(form.NewDueOn!.Value, ct);
+        await db.EnsureDueBeforeParentAsync(round, due, ct);
+        round.ExtendDueDay(due, clock.Today());
         foreach (var review in await db.Reviews.Where(r => r.RoundId == round.Id && (r.ExtendedDueOn != null || r.SubmittedOn > before)).ToListAsync(ct))
         {
             review.FollowRoundDueDay(round.DueOn);

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
+using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Rounds;
@@ -11,7 +12,7 @@ namespace Portal.Web.Features.Rounds;
 /// Sends a draft to its units: one review for each, with what is known of the unit now. Mails follow from the ladder's issue
 /// rung, which the reminders queue exactly once.
 /// </summary>
-public sealed class IssueRound(PortalDb db, RoundScope scope, TimeProvider clock)
+public sealed class IssueRound(PortalDb db, RoundScope scope, ChecklistLibrary checklists, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -35,6 +36,7 @@ public sealed class IssueRound(PortalDb db, RoundScope scope, TimeProvider clock
             throw new RuleBrokenException("round.word-differs", round.Code);
         }
 
+        await db.EnsureInsideParentAsync(checklists, round, ct);
         var units = await db.RecipientsOf(round).AsNoTracking().OrderBy(u => u.Code).ToListAsync(ct);
         var clusters = await db.Clusters.AsNoTracking().ToDictionaryAsync(c => c.Id, ct);
         round.Issue(clock.GetUtcNow(), units.Count, units.Any(u => u.Id == round.VerifyingUnitId));

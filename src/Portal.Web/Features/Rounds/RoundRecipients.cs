@@ -20,6 +20,12 @@ internal static class RoundRecipients
                     select unit;
         }
 
+        if (round.ParentRoundId is { } parent)
+        {
+            // whoever answers above, the owner first of all, is not asked a second time
+            units = units.Where(u => !db.Reviews.Any(r => r.RoundId == parent && r.UnitId == u.Id));
+        }
+
         return rule.ClusterId is { } cluster ? units.Where(u => u.ClusterId == cluster) : units;
     }
 }

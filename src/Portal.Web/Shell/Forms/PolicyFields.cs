@@ -16,6 +16,9 @@ public abstract class PolicyFields
     /// <summary>Percent of the units that may keep the best class; empty: no limit.</summary>
     public decimal? Quota { get; set; }
 
+    /// <summary>Criteria that a province added count, too.</summary>
+    public bool CountsLocal { get; set; }
+
     /// <summary>One class; a line without a class is left out.</summary>
     public sealed class ClassBand
     {
@@ -35,7 +38,7 @@ public abstract class PolicyFields
     public void ShowPolicy(Policy policy)
     {
         Bands = [.. policy.Bands.Select(b => new ClassBand { Class = b.Class, AtLeast = b.AtLeast, NameVi = b.Name.Vi, NameEn = b.Name.En })];
-        (BonusCap, KnockoutClass, Quota) = (policy.BonusCap, policy.KnockoutClass, policy.TopClassQuota * 100);
+        (BonusCap, KnockoutClass, Quota, CountsLocal) = (policy.BonusCap, policy.KnockoutClass, policy.TopClassQuota * 100, policy.CountsLocal);
     }
 
     /// <summary>Leaves one empty line below those that say something.</summary>
@@ -59,6 +62,6 @@ public abstract class PolicyFields
         var cap = BonusCap ?? 0;
         var (knockout, quota) = (KnockoutClass?.Trim() ?? "", Quota / 100);
         var problems = PolicyRules.Problems(bands, cap, knockout, quota);
-        return problems.Count == 0 ? new Policy(bands, cap, knockout, quota) : throw new RuleBrokenException("policy." + problems[0].Path);
+        return problems.Count == 0 ? new Policy(bands, cap, knockout, quota, CountsLocal) : throw new RuleBrokenException("policy." + problems[0].Path);
     }
 }

@@ -1,0 +1,29 @@
+using Portal.Domain.Common;
+
+namespace Portal.Domain.Rounds;
+
+/// <content>A round that a province or ministry issues on to what lies below it.</content>
+public sealed partial class Round
+{
+    /// <summary>The round that this one issues on; null: it stands by itself. Its owner has a review in that round.</summary>
+    public Guid? ParentRoundId { get; private set; }
+
+    /// <summary>Makes a draft the continuation of a round that its owner has received.</summary>
+    /// <exception cref="RuleBrokenException"><c>round.not-draft</c>, <c>cascade.parent-not-open</c>, <c>cascade.no-owner</c>, or a rule of <see cref="CascadeBounds"/>.</exception>
+    public void ContinueFrom(Round parent, CascadeBounds bounds)
+    {
+        OnlyDraft();
+        if (!parent.IsOpen)
+        {
+            throw new RuleBrokenException("cascade.parent-not-open");
+        }
+
+        if (OwnerUnitId is null)
+        {
+            throw new RuleBrokenException("cascade.no-owner");
+        }
+
+        bounds.Ensure(Period, DueOn);
+        ParentRoundId = parent.Id;
+    }
+}
