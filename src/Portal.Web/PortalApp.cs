@@ -7,6 +7,7 @@ using Portal.Web.CommandLine;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Auditing;
 using Portal.Web.Shell.Health;
+using Portal.Web.Shell.LongWork;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web;
@@ -34,6 +35,8 @@ public static class PortalApp
         builder.Services.AddPortalDb();
         builder.Services.AddMail();
         builder.Services.AddJobLog();
+        builder.Services.AddLongTasks();
+        builder.Services.AddScoped<ILongTaskActor, LongTaskActor>();
         builder.Services.AddScheduledJob<SealAuditJob>();
         builder.Services.AddScheduledJob<ArchiveAuditJob>();
         DataProtectionKeys.AddTo(builder.Services);

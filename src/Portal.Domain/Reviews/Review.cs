@@ -65,6 +65,9 @@ public sealed partial class Review
 
     public ReviewStatus Status { get; private set; }
 
+    /// <summary>Its round is still being sent: nobody sees it before every unit of the round has one.</summary>
+    public bool IsPrepared { get; private set; }
+
     /// <summary>The unit's own, later due day.</summary>
     public DateOnly? ExtendedDueOn { get; private set; }
 
@@ -106,6 +109,13 @@ public sealed partial class Review
     public LocalText ClusterName => new(ClusterNameVi, ClusterNameEn);
 
     public bool IsSubmitted => SubmittedOn is not null;
+
+    /// <summary>Keeps it out of sight until its round is issued.</summary>
+    public Review Prepared()
+    {
+        IsPrepared = true;
+        return this;
+    }
 
     /// <summary>Officers may change answers: the round is open and the review is with the unit.</summary>
     public bool IsEditable(Round round) =>

@@ -79,6 +79,9 @@ public sealed partial class Round
 
     public RoundStatus Status { get; private set; }
 
+    /// <summary>The long task that is sending the draft to its units; while it runs the draft stands still.</summary>
+    public Guid? IssueTaskId { get; private set; }
+
     public bool IsImported { get; private set; }
 
     public DateTimeOffset? IssuedAt { get; private set; }
@@ -161,32 +164,28 @@ public sealed partial class Round
         DocumentReference = documentReference.Normalize().Trim();
     }
 
-    /// <summary>Sends the round to its units.</summary>
+    /// <summary>Begins to send the round to its units: from here on the draft stands still.</summary>
+    /// <param name="taskId">The long task that prepares the reviews.</param>
     /// <param name="recipients">How many units receive it.</param>
     /// <param name="includesVerifyingUnit">The standing office's own unit is among them: then somebody else must verify it.</param>
-    public void Issue(DateTimeOffset now, int recipients, bool includesVerifyingUnit)
+    public void BeginIssue(Guid taskId, DateTimeOffset now, int recipients, bool includesVerifyingUnit)
     {
         OnlyDraft();
-        if (recipients == 0)
-        {
-            throw new RuleBrokenException("round.no-units");
-        }
+        OnlyIssuable(now, recipients, includesVerifyingUnit);
+        IssueTaskId = taskId;
+    }
 
-        if (DueOn < LocalDay.Of(now))
-        {
-            throw new RuleBrokenException("round.due-in-past");
-        }
+    /// <summary>Gives the sending up: a draft as before.</summary>
+    public void StopIssue() => IssueTaskId = null;
 
-        if (VerifyingUnitId is null)
-        {
-            throw new RuleBrokenException("round.no-verifier");
-        }
-
-        if (includesVerifyingUnit && SubstituteUnitId is null)
-        {
-            throw new RuleBrokenException("round.no-substitute");
-        }
-
+    /// <summary>Sends the round to its units.</summary>
+    /// <param name="recipients">How many units receive it.</param>
+    /// <param name="includesVerifyingUnit">The standing office's own unit is among them.</param>
+    public void Issue(DateTimeOffset now, int recipients, bool includesVerifyingUnit)
+    {
+        StopIssue();
+        OnlyDraft();
+        OnlyIssuable(now, recipients, includesVerifyingUnit);
         Status = RoundStatus.Issued;
         IssuedAt = now;
     }
@@ -267,11 +266,39 @@ public sealed partial class Round
         IssuedAt = ClosedAt = FrozenAt = now;
     }
 
+    private void OnlyIssuable(DateTimeOffset now, int recipients, bool includesVerifyingUnit)
+    {
+        if (recipients == 0)
+        {
+            throw new RuleBrokenException("round.no-units");
+        }
+
+        if (DueOn < LocalDay.Of(now))
+        {
+            throw new RuleBrokenException("round.due-in-past");
+        }
+
+        if (VerifyingUnitId is null)
+        {
+            throw new RuleBrokenException("round.no-verifier");
+        }
+
+        if (includesVerifyingUnit && SubstituteUnitId is null)
+        {
+            throw new RuleBrokenException("round.no-substitute");
+        }
+    }
+
     private void OnlyDraft()
     {
         if (Status != RoundStatus.Draft)
         {
             throw new RuleBrokenException("round.not-draft");
+        }
+
+        if (IssueTaskId is not null)
+        {
+            throw new RuleBrokenException("round.being-issued");
         }
     }
 }

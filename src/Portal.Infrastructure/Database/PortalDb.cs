@@ -104,6 +104,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<NoticeSettings> NoticeSettings => Set<NoticeSettings>();
 
+    public DbSet<LongTask> LongTasks => Set<LongTask>();
+
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public DbSet<JobPause> JobPauses => Set<JobPause>();

@@ -23,6 +23,9 @@ public static class Schedules
     /// <summary>Makes the files that people asked for and wait for in front of a progress bar; without one a look costs one query.</summary>
     public static TimeSpan WriteExports { get; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Goes on with the long work that people watch; it is told when some is asked for, and looks for what a dead process left behind.</summary>
+    public static TimeSpan RunLongTasks { get; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Warns of idle accounts and disables them. Days decide; an hour late is early enough.</summary>
     public static TimeSpan IdleAccounts { get; } = TimeSpan.FromHours(1);
 

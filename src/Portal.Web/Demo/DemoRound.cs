@@ -63,7 +63,7 @@ internal sealed class DemoRound(DemoStage stage, DemoFiles files, TextWriter pro
 
         if (state.Round is null or RoundStatus.Draft)
         {
-            yield return Scene<IssueRound, int?>(IssuedOn, 8, "Rounds.Issue", (issue, ct) => issue.Run(files.ThisYear, new() { Word = files.ThisYear }, ct));
+            yield return Scene<IssueRound, IssueRound.Outcome?>(IssuedOn, 8, "Rounds.Issue", (issue, ct) => issue.Run(files.ThisYear, new() { Word = files.ThisYear }, ct));
         }
 
         var extensions = DemoFiles.Rows(["round-2026", "extensions.csv"], "unit", "day", "due_on", "reason", "document")

@@ -182,6 +182,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /units/clusters/", "code")] = ("T-CUM-XA-0", "F-CUM");
         values[(" /reminders/", "id")] = (mail.Id.ToString(), foreignMail.Id.ToString());
         values[(" /verification/", "id")] = (Guid.NewGuid().ToString(), null);
+        values[(" /tasks/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /notifications/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /notifications/stop/", "token")] = ("x", null);
         values[(" /calendar/", "year")] = ("2026", null);

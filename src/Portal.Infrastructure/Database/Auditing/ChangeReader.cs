@@ -21,7 +21,7 @@ internal static class ChangeReader
     private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Version"];
 
     /// <summary>Rows that are the portal's own machinery: queues, files and sealed secrets, not decisions of people; who changes a secret records that.</summary>
-    private static readonly HashSet<Type> Unaudited = [typeof(OutboxMail), typeof(Export), typeof(ExportFile), typeof(JobRun), typeof(Notice), typeof(AuditEntry), typeof(AuditText), typeof(AuditChain), typeof(AuditSeal), typeof(AuditSealPart), typeof(AuditArchive), typeof(DataProtectionKey), typeof(AccountSession), typeof(AccountPassword), typeof(IdentityUserToken<Guid>)];
+    private static readonly HashSet<Type> Unaudited = [typeof(OutboxMail), typeof(Export), typeof(ExportFile), typeof(LongTask), typeof(JobRun), typeof(Notice), typeof(AuditEntry), typeof(AuditText), typeof(AuditChain), typeof(AuditSeal), typeof(AuditSealPart), typeof(AuditArchive), typeof(DataProtectionKey), typeof(AccountSession), typeof(AccountPassword), typeof(IdentityUserToken<Guid>)];
 
     public static List<PendingAudit> Read(PortalDb db)
     {

@@ -5,7 +5,7 @@ using Portal.Infrastructure.Jobs;
 
 namespace Portal.Infrastructure.Database.Mappings;
 
-internal sealed class JobMapping : IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<JobPause>
+internal sealed class JobMapping : IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<JobPause>, IEntityTypeConfiguration<LongTask>
 {
     public void Configure(EntityTypeBuilder<JobRun> run)
     {
@@ -28,5 +28,24 @@ internal sealed class JobMapping : IEntityTypeConfiguration<JobRun>, IEntityType
         pause.Property(p => p.Name).HasMaxLength(JobRun.NameMaxLength);
         pause.Property(p => p.Reason).HasMaxLength(JobPause.ReasonMaxLength);
         pause.Property(p => p.ByName).HasMaxLength(Person.NameMaxLength);
+    }
+
+    public void Configure(EntityTypeBuilder<LongTask> task)
+    {
+        task.ToTable("long_tasks");
+        task.Ignore(t => t.IsOver);
+        task.Property(t => t.Id).ValueGeneratedNever();
+        task.Property(t => t.Kind).HasMaxLength(LongTask.KindMaxLength);
+        task.Property(t => t.Subject).HasMaxLength(LongTask.SubjectMaxLength);
+        task.Property(t => t.Path).HasMaxLength(LongTask.PathMaxLength);
+        task.Property(t => t.AskedByName).HasMaxLength(Person.NameMaxLength);
+        task.Property(t => t.Capacity).HasMaxLength(60);
+        task.Property(t => t.Cursor).HasMaxLength(LongTask.CursorMaxLength);
+        task.Property(t => t.CancelAskedBy).HasMaxLength(Person.NameMaxLength);
+        task.Property(t => t.Error).HasMaxLength(LongTask.ErrorMaxLength);
+        task.HasIndex(t => t.AskedById);
+
+        // two clicks ask for one task
+        task.HasIndex(t => new { t.Kind, t.Subject }).IsUnique().HasFilter("status in ('Waiting', 'Running')").HasDatabaseName("ix_long_tasks_open");
     }
 }

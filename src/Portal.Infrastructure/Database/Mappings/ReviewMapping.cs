@@ -32,6 +32,7 @@ internal sealed class ReviewMapping :
         review.Ignore(r => r.Name).Ignore(r => r.ClusterName).Ignore(r => r.IsSubmitted);
         review.HasIndex(r => new { r.RoundId, r.UnitId }).IsUnique();
         review.HasIndex(r => new { r.RoundId, r.Status });
+        review.HasQueryFilter(r => !r.IsPrepared);
         review.HasOne<Round>().WithMany().HasForeignKey(r => r.RoundId).OnDelete(DeleteBehavior.Restrict);
         review.HasOne<Unit>().WithMany().HasForeignKey(r => r.UnitId).OnDelete(DeleteBehavior.Restrict);
     }

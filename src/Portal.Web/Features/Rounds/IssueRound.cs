@@ -1,18 +1,18 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Domain.Common;
-using Portal.Domain.Reviews;
 using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Jobs;
+using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>
-/// Sends a draft to its units: one review for each, with what is known of the unit now. Mails follow from the ladder's issue
-/// rung, which the reminders queue exactly once.
+/// Sends a draft to its units, by the long task <see cref="IssueRoundTask"/>: here and now when that is one step, else in the background.
+/// Mails follow from the ladder's issue rung, which the reminders queue exactly once.
 /// </summary>
-public sealed class IssueRound(PortalDb db, RoundScope scope, ChecklistLibrary checklists, TimeProvider clock)
+public sealed class IssueRound(PortalDb db, RoundScope scope, Access access, ChecklistLibrary checklists, LongTasks tasks, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -20,11 +20,14 @@ public sealed class IssueRound(PortalDb db, RoundScope scope, ChecklistLibrary c
         public string? Word { get; set; }
     }
 
-    /// <returns>How many units received it; null when the round is not there.</returns>
-    /// <exception cref="RuleBrokenException"><c>round.word-differs</c>, or a rule of <see cref="Domain.Rounds.Round.Issue"/>.</exception>
-    public async Task<int?> Run(string code, Form form, CancellationToken ct)
+    /// <param name="Units">How many units receive it.</param>
+    /// <param name="IsDone">It is issued; else the task's page tells how far it is.</param>
+    public sealed record Outcome(Guid TaskId, int Units, bool IsDone);
+
+    /// <returns>Null when the round is not there.</returns>
+    /// <exception cref="RuleBrokenException"><c>round.word-differs</c>, or a rule of <see cref="Domain.Rounds.Round.BeginIssue"/>.</exception>
+    public async Task<Outcome?> Run(string code, Form form, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var round = await scope.FindManagedAsync(code, ct);
         if (round is null)
         {
@@ -37,18 +40,18 @@ public sealed class IssueRound(PortalDb db, RoundScope scope, ChecklistLibrary c
         }
 
         await db.EnsureInsideParentAsync(checklists, round, ct);
-        var units = await db.RecipientsOf(round).AsNoTracking().OrderBy(u => u.Code).ToListAsync(ct);
-        var clusters = await db.Clusters.AsNoTracking().ToDictionaryAsync(c => c.Id, ct);
-        round.Issue(clock.GetUtcNow(), units.Count, units.Any(u => u.Id == round.VerifyingUnitId));
-        await db.CopyAsync(units.Select(u => new Review(round.Id, u, ParentCode(u.Path), u.ClusterId is { } id ? clusters[id] : null)), ct);
-        var codes = string.Join('\n', units.Select(u => u.Code));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(codes)));
-        db.Record("round.issued", $"Round {round.Code}", FormattableString.Invariant($"units={units.Count}; sha256={hash}"));
+        var recipients = db.RecipientsOf(round);
+        var (now, units) = (clock.GetUtcNow(), await recipients.CountAsync(ct));
+        var task = new LongTask(IssueRoundTask.Name, round.Code, $"/rounds/{round.Code}", new { }, units, access.PersonId, access.Name, access.Giving(Right.ManageRounds).First().Code, now);
+        round.BeginIssue(task.Id, now, units, await recipients.AnyAsync(u => u.Id == round.VerifyingUnitId, ct));
+        tasks.Ask(task);
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return units.Count;
-    }
+        if (units > IssueRoundTask.UnitsInStep)
+        {
+            await tasks.StartSoonAsync(ct);
+            return new Outcome(task.Id, units, IsDone: false);
+        }
 
-    /// <summary>The last but one code of a path: <c>/P01/P01-SCT/</c> → <c>P01</c>; null at the top.</summary>
-    private static string? ParentCode(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } codes ? codes[^2] : null;
+        return new Outcome(task.Id, units, await tasks.RunAsync(task.Id, ct) == LongTaskStatus.Done);
+    }
 }

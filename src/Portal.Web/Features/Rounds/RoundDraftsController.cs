@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
@@ -8,7 +9,7 @@ namespace Portal.Web.Features.Rounds;
 /// <summary>Preparing and issuing rounds: the secretariat of the unit that owns them.</summary>
 [Route("rounds")]
 [Requires(Right.ManageRounds)]
-public sealed class RoundDraftsController(RoundDraft draft, DraftRound save, RoundPreview preview, IssueRound issue) : PortalController
+public sealed class RoundDraftsController(RoundScope scope, RoundDraft draft, DraftRound save, RoundPreview preview, IssueRound issue) : PortalController
 {
     [HttpGet("new")]
     public Task<IActionResult> New() => Page(null, null);
@@ -18,7 +19,7 @@ public sealed class RoundDraftsController(RoundDraft draft, DraftRound save, Rou
         Submit(() => save.Run(null, form, Cancel), code => Saved(code!), () => Page(null, form));
 
     [HttpGet("{code}/edit")]
-    public Task<IActionResult> Edit(string code) => Page(code, null);
+    public async Task<IActionResult> Edit(string code) => await BeingIssued(code) ?? await Page(code, null);
 
     [HttpPost("{code}/edit")]
     public Task<IActionResult> Change(string code, DraftRound.Form form) =>
@@ -26,14 +27,21 @@ public sealed class RoundDraftsController(RoundDraft draft, DraftRound save, Rou
 
     [HttpGet("{code}/preview")]
     public async Task<IActionResult> Preview(string code, string? kind, string? q, int page = 1) =>
-        await preview.Load(code, kind, q, page, Cancel) is { } model ? View(model) : NotFound();
+        await BeingIssued(code) ?? (await preview.Load(code, kind, q, page, Cancel) is { } model ? View(model) : NotFound());
 
     [HttpGet("{code}/issue")]
-    public Task<IActionResult> Confirm(string code) => IssuePage(code);
+    public async Task<IActionResult> Confirm(string code) => await BeingIssued(code) ?? await IssuePage(code);
 
     [HttpPost("{code}/issue")]
     public Task<IActionResult> Issue(string code, IssueRound.Form form) =>
-        Submit(() => issue.Run(code, form, Cancel), units => Done($"/rounds/{code}", "round.issued", units!.Value), () => IssuePage(code));
+        Submit(
+            () => issue.Run(code, form, Cancel),
+            outcome => outcome!.IsDone ? Done($"/rounds/{code}", "round.issued", outcome.Units) : Done($"/tasks/{outcome.TaskId}"),
+            () => IssuePage(code));
+
+    /// <summary>While a round is being sent there is nothing to prepare: its progress is what there is to see.</summary>
+    private async Task<IActionResult?> BeingIssued(string code) =>
+        await scope.Managed().Where(r => r.Code == code).Select(r => r.IssueTaskId).FirstOrDefaultAsync(Cancel) is { } task ? LocalRedirect($"/tasks/{task}") : null;
 
     private IActionResult Saved(string code) => Done($"/rounds/{code}/{(Request.Form.ContainsKey("preview") ? "preview" : "edit")}", "round.saved");
 

@@ -1,4 +1,5 @@
 using Portal.Domain.Committees;
+using Portal.Infrastructure.Jobs;
 using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Rounds;
@@ -23,6 +24,7 @@ public sealed class RoundsFeature : IFeature
         services.AddScoped<RoundPreview>();
         services.AddScoped<DraftRound>();
         services.AddScoped<IssueRound>();
+        services.AddLongTask<IssueRoundTask>();
         services.AddScoped<TellExtended>();
         services.AddScoped<ExtendReviews>();
         services.AddScoped<ExtendRound>();

@@ -52,6 +52,7 @@ public sealed class StatusTagHelper(IStringLocalizer<ShellText> texts) : TagHelp
         ["job-done"] = ("ok", "ok"),
         ["job-failed"] = ("bad", "bad"),
         ["job-interrupted"] = ("warning", "warn"),
+        ["task-cancelled"] = ("minus", "warn"),
         ["job-never"] = ("circle", ""),
         ["job-late"] = ("clock", "bad"),
         ["active"] = ("ok", "ok"),

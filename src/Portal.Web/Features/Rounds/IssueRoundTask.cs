@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Domain.Units;
+using Portal.Infrastructure.Cascades;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Jobs;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>
+/// Gives every recipient of a draft its review, with what is known of the unit then. Steps write some hundred reviews that nobody sees; the last
+/// step issues the round and shows all of them in one transaction, so that no unit sees a round that another one of it does not have. Stopped
+/// before that, it takes the prepared reviews away and leaves the draft as it was.
+/// </summary>
+public sealed class IssueRoundTask(PortalDb db, RoundScope scope, ChecklistLibrary checklists, JobPoke poke, TimeProvider clock) : ILongTask
+{
+    public const string Name = "issue-round";
+
+    /// <summary>Reviews that one step writes; a round of no more units is issued within the request.</summary>
+    public const int UnitsInStep = 500;
+
+    /// <summary>The job that queues the mails of the ladder's issue rung.</summary>
+    private const string RemindersJob = "queue-reminders";
+
+    public string Kind => Name;
+
+    public Right Right => Right.ManageRounds;
+
+    public async Task<bool> StepAsync(LongTask task, CancellationToken ct)
+    {
+        var round = await scope.FindManagedAsync(task.Subject, ct) ?? throw new RuleBrokenException("round.not-yours", task.Subject);
+        if (round.Status != RoundStatus.Draft || round.IssueTaskId != task.Id)
+        {
+            throw new RuleBrokenException("round.not-draft");
+        }
+
+        // whoever has none yet: what an earlier step wrote, whichever process it was, is not written again
+        var units = await db.RecipientsOf(round).IgnoreQueryFilters().AsNoTracking().Where(u => !db.Reviews.Any(v => v.RoundId == round.Id && v.UnitId == u.Id))
+            .OrderBy(u => u.Code).Take(UnitsInStep).ToListAsync(ct);
+        if (units.Count > 0)
+        {
+            await PrepareAsync(round, units, ct);
+            task.Advance(units.Count, units[^1].Code);
+        }
+
+        if (units.Count == UnitsInStep)
+        {
+            return true;
+        }
+
+        await IssueAsync(task, round, ct);
+        return false;
+    }
+
+    public async Task StopAsync(LongTask task, CancellationToken ct)
+    {
+        if (await db.Rounds.FirstOrDefaultAsync(r => r.Code == task.Subject && r.Status == RoundStatus.Draft && r.IssueTaskId == task.Id, ct) is { } round)
+        {
+            var gone = await db.DropPreparedAsync(round.Id, ct);
+            round.StopIssue();
+            db.Record("round.issue-stopped", $"Round {round.Code}", FormattableString.Invariant($"reviews-taken-away={gone}"));
+            task.Say("task.issue-round.taken-back", gone);
+        }
+    }
+
+    public Task AfterwardsAsync(LongTask task, CancellationToken ct) => poke.RunSoonAsync(RemindersJob, ct);
+
+    private async Task PrepareAsync(Round round, List<Unit> units, CancellationToken ct)
+    {
+        var clusters = await db.Clusters.AsNoTracking().ToDictionaryAsync(c => c.Id, ct);
+        await db.CopyAsync(units.Select(u => new Review(round.Id, u, ParentCode(u.Path), u.ClusterId is { } id ? clusters[id] : null).Prepared()), ct);
+    }
+
+    private async Task IssueAsync(LongTask task, Round round, CancellationToken ct)
+    {
+        await db.EnsureInsideParentAsync(checklists, round, ct);
+        var prepared = db.Reviews.IgnoreQueryFilters().Where(v => v.RoundId == round.Id && v.IsPrepared);
+        var codes = await prepared.OrderBy(v => v.UnitCode).Select(v => v.UnitCode).ToListAsync(ct);
+        round.Issue(clock.GetUtcNow(), codes.Count, await prepared.AnyAsync(v => v.UnitId == round.VerifyingUnitId, ct));
+        await db.ShowPreparedAsync(round.Id, ct);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', codes))));
+        db.Record("round.issued", $"Round {round.Code}", FormattableString.Invariant($"units={codes.Count}; sha256={hash}"));
+        task.Say("task.issue-round.issued", codes.Count);
+        task.Say("task.issue-round.mails");
+    }
+
+    /// <summary>The last but one code of a path: <c>/P01/P01-SCT/</c> → <c>P01</c>; null at the top.</summary>
+    private static string? ParentCode(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } codes ? codes[^2] : null;
+}
