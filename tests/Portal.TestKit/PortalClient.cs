@@ -63,6 +63,16 @@ public sealed partial class PortalClient : IDisposable
     public Task<HttpResponseMessage> FetchAsync(string path, IEnumerable<KeyValuePair<string, string>> form, string tokenPage = "/help") =>
         SendAsync(path, form, tokenPage, "application/json");
 
+    /// <summary>Posts a form with a file.</summary>
+    /// <param name="field">Name of the file's field.</param>
+    public async Task<HttpResponseMessage> UploadAsync(string path, string field, string name, byte[] file, string tokenPage = "/help")
+    {
+        using var page = await GetAsync(tokenPage);
+        var token = WebUtility.HtmlDecode(Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value);
+        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), field, name } };
+        return await http.PostAsync(new Uri(path, UriKind.Relative), content);
+    }
+
     public void Dispose() => http.Dispose();
 
     /// <summary>As <see cref="FetchAsync"/>, with the token of a page that was read before.</summary>

@@ -11,7 +11,7 @@ internal static class ChecklistReader
         var title = json.LocalText("title", orElse: code);
         if (!json.Has("policy"))
         {
-            json.Refuse("policy", "missing");
+            json.Refuse("policy", "missing", "missing");
         }
 
         var policy = json.OptionalObject("policy") is { } field ? PolicyJson.Read(field, problems) : null;
@@ -44,7 +44,7 @@ internal static class ChecklistReader
         var kindCode = json.Code("kind");
         if (!ChecklistCodes.TryParseSectionKind(kindCode, out var kind) && kindCode.Length > 0)
         {
-            json.Refuse("kind", $"{kindCode} is not a kind of section");
+            json.Refuse("kind", $"{kindCode} is not a kind of section", "section-kind", kindCode);
         }
 
         return new(code, kind, json.LocalText("title", orElse: code), [.. json.Items("criteria").Select(c => ReadCriterion(c, code, kind))]);
@@ -56,7 +56,7 @@ internal static class ChecklistReader
         var answerCode = json.Code("answer");
         if (!ChecklistCodes.TryParseAnswerKind(answerCode, out var answer) && answerCode.Length > 0)
         {
-            json.Refuse("answer", $"{answerCode} is not a kind of answer");
+            json.Refuse("answer", $"{answerCode} is not a kind of answer", "answer-kind", answerCode);
         }
 
         var (kinds, duties) = ReadAppliesTo(json);
@@ -89,7 +89,7 @@ internal static class ChecklistReader
     {
         if (!json.Has("appliesTo"))
         {
-            json.Refuse("appliesTo", "missing");
+            json.Refuse("appliesTo", "missing", "missing");
         }
 
         HashSet<UnitKind> kinds = [];
@@ -106,7 +106,7 @@ internal static class ChecklistReader
             }
             else
             {
-                json.Refuse("appliesTo", $"{code} is neither a kind of unit nor a duty");
+                json.Refuse("appliesTo", $"{code} is neither a kind of unit nor a duty", "applies", code);
             }
         }
 

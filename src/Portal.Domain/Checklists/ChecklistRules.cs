@@ -12,7 +12,7 @@ public static class ChecklistRules
         var problems = new List<ChecklistProblem>();
         if (code.Length == 0)
         {
-            problems.Add(new("code", "missing"));
+            problems.Add(new("code", "missing", "file.missing"));
         }
 
         var sectionCodes = new HashSet<string>(StringComparer.Ordinal);
@@ -28,7 +28,7 @@ public static class ChecklistRules
                 var isNew = AddCode(problems, criterionCodes, criterion.Code, $"{path}.criteria[{c}].code");
                 if (!lineages.Add(criterion.Lineage) && isNew)
                 {
-                    problems.Add(new($"{path}.criteria[{c}].lineage", $"{criterion.Lineage} is used twice"));
+                    problems.Add(new($"{path}.criteria[{c}].lineage", $"{criterion.Lineage} is used twice", "file.lineage-twice", criterion.Lineage));
                 }
 
                 AddCriterion(problems, criterion, $"{path}.criteria[{c}]");
@@ -42,13 +42,13 @@ public static class ChecklistRules
     {
         if (code.Length == 0)
         {
-            problems.Add(new(path, "missing"));
+            problems.Add(new(path, "missing", "file.missing"));
             return false;
         }
 
         if (!known.Add(code))
         {
-            problems.Add(new(path, $"{code} is used twice", "criterion.code-taken"));
+            problems.Add(new(path, $"{code} is used twice", "criterion.code-taken", code));
             return false;
         }
 

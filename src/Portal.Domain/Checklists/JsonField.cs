@@ -20,11 +20,11 @@ internal sealed class JsonField(JsonElement element, string path, List<Checklist
                 return new(document.RootElement.Clone(), "", problems);
             }
 
-            problems.Add(new("", "the file is not a JSON object"));
+            problems.Add(new("", "the file is not a JSON object", "file.not-json"));
         }
         catch (JsonException exception)
         {
-            problems.Add(new("", string.Create(CultureInfo.InvariantCulture, $"not JSON, line {exception.LineNumber + 1}")));
+            problems.Add(new("", string.Create(CultureInfo.InvariantCulture, $"not JSON, line {exception.LineNumber + 1}"), "file.not-json-line", string.Create(CultureInfo.InvariantCulture, $"{exception.LineNumber + 1}")));
         }
 
         return null;
@@ -32,7 +32,7 @@ internal sealed class JsonField(JsonElement element, string path, List<Checklist
 
     public string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    public void Refuse(string name, string reason) => problems.Add(new(PathOf(name), reason));
+    public void Refuse(string name, string reason, string code, string fact = "") => problems.Add(new(PathOf(name), reason, "file." + code, fact));
 
     /// <summary>A text that must be there and not blank.</summary>
     public string Code(string name)
@@ -44,11 +44,11 @@ internal sealed class JsonField(JsonElement element, string path, List<Checklist
                 return text;
             }
 
-            Refuse(name, "empty, or with spaces around it");
+            Refuse(name, "empty, or with spaces around it", "blank");
         }
         else if (!Has(name))
         {
-            Refuse(name, "missing");
+            Refuse(name, "missing", "missing");
         }
 
         return "";
@@ -69,7 +69,7 @@ internal sealed class JsonField(JsonElement element, string path, List<Checklist
             return value.GetBoolean();
         }
 
-        Refuse(name, "not true or false");
+        Refuse(name, "not true or false", "not-flag");
         return false;
     }
 
@@ -77,7 +77,7 @@ internal sealed class JsonField(JsonElement element, string path, List<Checklist
     {
         if (!Has(name))
         {
-            Refuse(name, "missing");
+            Refuse(name, "missing", "missing");
         }
 
         return OptionalDecimal(name) ?? 0;
@@ -95,7 +95,7 @@ internal sealed class JsonField(JsonElement element, string path, List<Checklist
             return value;
         }
 
-        Refuse(name, "too large a number");
+        Refuse(name, "too large a number", "number-large");
         return null;
     }
 
@@ -107,7 +107,7 @@ internal sealed class JsonField(JsonElement element, string path, List<Checklist
             return (int)value;
         }
 
-        Refuse(name, "not a whole number");
+        Refuse(name, "not a whole number", "not-whole");
         return 0;
     }
 
@@ -123,7 +123,7 @@ internal sealed class JsonField(JsonElement element, string path, List<Checklist
             return day;
         }
 
-        Refuse(name, "not a date like 2026-12-14");
+        Refuse(name, "not a date like 2026-12-14", "not-date");
         return null;
     }
 
@@ -141,7 +141,7 @@ internal sealed class JsonField(JsonElement element, string path, List<Checklist
     {
         if (!Has(name))
         {
-            Refuse(name, "missing");
+            Refuse(name, "missing", "missing");
         }
 
         return OptionalItems(name);
@@ -157,7 +157,7 @@ internal sealed class JsonField(JsonElement element, string path, List<Checklist
             }
             else
             {
-                problems.Add(new(itemPath, "not an object"));
+                problems.Add(new(itemPath, "not an object", "file.type-object"));
             }
         }
     }
@@ -172,7 +172,7 @@ internal sealed class JsonField(JsonElement element, string path, List<Checklist
             }
             else
             {
-                problems.Add(new(itemPath, "not a text"));
+                problems.Add(new(itemPath, "not a text", "file.type-text"));
             }
         }
     }
@@ -197,7 +197,7 @@ internal sealed class JsonField(JsonElement element, string path, List<Checklist
             return value;
         }
 
-        Refuse(name, $"not {called}");
+        Refuse(name, $"not {called}", "type-" + called.Split(' ')[^1]);
         return null;
     }
 }

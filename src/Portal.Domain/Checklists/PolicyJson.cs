@@ -31,7 +31,7 @@ public static class PolicyJson
         }
 
         var broken = PolicyRules.Problems(bands, cap, knockoutClass, quota);
-        problems.AddRange(broken.Select(p => p with { Path = json.PathOf(p.Path) }));
+        problems.AddRange(broken.Select(p => p with { Path = json.PathOf(p.Path), Code = "policy." + p.Path }));
         return broken.Count == 0 ? new(bands, cap, knockoutClass, quota, countsLocal) : null;
     }
 

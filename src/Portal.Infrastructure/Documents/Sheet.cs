@@ -20,6 +20,7 @@ public sealed class Sheet : IDisposable
     private readonly List<int> _breaks = [];
     private readonly double _page;
     private readonly List<(string Range, string Text, int Tone)> _tones = [];
+    private readonly List<(string Range, string List)> _choices = [];
     private byte[][] _columns = [];
     private string? _filter;
     private int _column;
@@ -38,6 +39,8 @@ public sealed class Sheet : IDisposable
 
     /// <summary>The tab name as written.</summary>
     public string Name { get; }
+
+    internal bool IsHidden => _layout.IsHidden;
 
     /// <summary>The current row, from 1; 0 before the first.</summary>
     public int Row { get; private set; }
@@ -83,6 +86,21 @@ public sealed class Sheet : IDisposable
         _x.Raw("\">"u8);
         return this;
     }
+
+    /// <summary>Goes to the next row, which people do not see: keys by which a program knows the columns.</summary>
+    public Sheet NextHidden()
+    {
+        _x.Raw(Row > 0 ? "</row><row r=\""u8 : "<row r=\""u8);
+        (Row, _column) = (Row + 1, 0);
+        _x.Number(Row);
+        _x.Raw("\" hidden=\"1\">"u8);
+        return this;
+    }
+
+    /// <summary>Offers the cells of a column a list of words to choose from; other words are refused by the spreadsheet.</summary>
+    /// <param name="list">Range of the words: <c>'Lists'!$A$2:$A$6</c>.</param>
+    public void Choices(int column, int firstRow, int lastRow, string list) =>
+        _choices.Add(($"{ColumnName(column)}{firstRow}:{ColumnName(column)}{lastRow}", list));
 
     /// <summary>Starts a new page when the rows to come would not fit on this one: a signature stands with what it signs.</summary>
     /// <param name="height">Of all these rows, in points.</param>
@@ -224,7 +242,7 @@ public sealed class Sheet : IDisposable
             _x.Raw("</row>"u8);
         }
 
-        SheetFrame.End(_x, _layout, _filter, _merges, _tones, _breaks);
+        SheetFrame.End(_x, _layout, _filter, _merges, _tones, _choices, _breaks);
         Dispose();
     }
 

@@ -84,7 +84,7 @@ public sealed class SheetBook : IDisposable
         {
             x.Raw("<sheet name=\""u8);
             x.Text(_sheets[i].Name);
-            x.Raw($"\" sheetId=\"{i + 1}\" r:id=\"rId{i + 1}\"/>");
+            x.Raw($"\" sheetId=\"{i + 1}\"{(_sheets[i].IsHidden ? " state=\"hidden\"" : "")} r:id=\"rId{i + 1}\"/>");
         }
 
         x.Raw("</sheets>"u8);

@@ -42,7 +42,8 @@ internal static class SheetFrame
         x.Raw("<sheetData>"u8);
     }
 
-    public static void End(XmlBytes x, SheetLayout layout, string? filter, List<string> merges, List<(string Range, string Text, int Tone)> tones, List<int> breaks)
+    public static void End(
+        XmlBytes x, SheetLayout layout, string? filter, List<string> merges, List<(string Range, string Text, int Tone)> tones, List<(string Range, string List)> choices, List<int> breaks)
     {
         x.Raw("</sheetData>"u8);
         if (filter is not null)
@@ -62,6 +63,19 @@ internal static class SheetFrame
             x.Raw($"<conditionalFormatting sqref=\"{tones[i].Range}\"><cfRule type=\"cellIs\" dxfId=\"{tones[i].Tone}\" priority=\"{i + 1}\" operator=\"equal\"><formula>\"");
             x.Text(tones[i].Text.Replace("\"", "\"\"", StringComparison.Ordinal));
             x.Raw("\"</formula></cfRule></conditionalFormatting>"u8);
+        }
+
+        if (choices.Count > 0)
+        {
+            x.Raw($"<dataValidations count=\"{choices.Count}\">");
+            foreach (var (range, list) in choices)
+            {
+                x.Raw($"<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\"{range}\"><formula1>");
+                x.Text(list);
+                x.Raw("</formula1></dataValidation>"u8);
+            }
+
+            x.Raw("</dataValidations>"u8);
         }
 
         x.Raw("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/><headerFooter>"u8);

@@ -34,9 +34,10 @@ public sealed class ChecklistsController(ChecklistPage pages) : PortalController
     };
 
     [HttpGet("{code}")]
-    public async Task<IActionResult> Checklist(string code, string? kind, string? format) => await pages.Load(code, kind, Cancel) switch
+    public async Task<IActionResult> Checklist(string code, string? kind, string? format, [FromServices] ExportChecklist export) => await pages.Load(code, kind, Cancel) switch
     {
         null => NotFound(),
+        _ when format is ExportChecklist.Json or ExportChecklist.Book => await export.File(code, format, Cancel),
         var model when format is not null => ChecklistExport.File(Text, model, format),
         var model => View(model),
     };

@@ -20,6 +20,8 @@ public sealed class ChecklistsFeature : IFeature
         services.AddScoped<EditCriterion>();
         services.AddScoped<CriterionEditPage>();
         services.AddScoped<ArrangeCriteria>();
+        services.AddScoped<ImportChecklist>();
+        services.AddScoped<ExportChecklist>();
         services.AddScoped<PublishChecklist>();
         services.AddScoped<CompareChecklists>();
         services.AddScoped<EditLegalText>();

@@ -55,6 +55,14 @@ public sealed class DraftChecklist(PortalDb db, Access access, ChecklistScope sc
         }
 
         var code = form.Code!.Trim();
+        await CheckCodeAsync(code, ct);
+        await BeginAsync(code, new(form.TitleVi!.Trim(), (form.TitleEn ?? "").Trim()), before?.Policy ?? Fresh, before, c => c, ct);
+        return code;
+    }
+
+    /// <exception cref="RuleBrokenException"><c>checklist.code-taken</c>, <c>checklist.code-form</c>.</exception>
+    internal async Task CheckCodeAsync(string code, CancellationToken ct)
+    {
         if (!ChecklistVersion.IsCode(code))
         {
             throw new RuleBrokenException("checklist.code-form");
@@ -64,9 +72,6 @@ public sealed class DraftChecklist(PortalDb db, Access access, ChecklistScope sc
         {
             throw new RuleBrokenException("checklist.code-taken", code);
         }
-
-        await BeginAsync(code, new(form.TitleVi!.Trim(), (form.TitleEn ?? "").Trim()), before?.Policy ?? Fresh, before, c => c, ct);
-        return code;
     }
 
     /// <summary>Stores a draft with all criteria of a checklist.</summary>
