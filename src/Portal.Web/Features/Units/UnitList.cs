@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell;
+using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Units;
 
 /// <summary>The register of units, in the order of the tree.</summary>
-public sealed class UnitList(PortalDb db, TimeProvider clock)
+public sealed class UnitList(PortalDb db, Access access, TimeProvider clock)
 {
     private const int MostProvinces = 200;
 
@@ -40,7 +42,8 @@ public sealed class UnitList(PortalDb db, TimeProvider clock)
             new Pager(page, Pager.DefaultSize, total),
             [.. kinds.OrderBy(k => k.Key).Select(k => (k.Key, k.Count))],
             [.. (await db.Clusters.AsNoTracking().OrderBy(c => c.NameVi).Select(c => new { c.Code, c.NameVi, c.NameEn }).ToListAsync(ct)).Select(c => (c.Code, new LocalText(c.NameVi, c.NameEn)))],
-            [.. (await db.Units.AsNoTracking().Where(u => u.Kind == UnitKind.Prov).OrderBy(u => u.NameVi).Take(MostProvinces).Select(u => new { u.Code, u.NameVi, u.NameEn }).ToListAsync(ct)).Select(u => (u.Code, new LocalText(u.NameVi, u.NameEn)))]);
+            [.. (await db.Units.AsNoTracking().Where(u => u.Kind == UnitKind.Prov).OrderBy(u => u.NameVi).Take(MostProvinces).Select(u => new { u.Code, u.NameVi, u.NameEn }).ToListAsync(ct)).Select(u => (u.Code, new LocalText(u.NameVi, u.NameEn)))],
+            access.May(Right.EditRegisters));
     }
 
     private IQueryable<Unit> Matching(UnitFilter filter)
@@ -70,7 +73,7 @@ public sealed class UnitList(PortalDb db, TimeProvider clock)
 
     public sealed record Model(
         UnitFilter Filter, DateOnly AsOf, IReadOnlyList<Row> Rows, Pager Pager, IReadOnlyList<(UnitKind Kind, int Units)> Kinds,
-        IReadOnlyList<(string Code, LocalText Name)> Clusters, IReadOnlyList<(string Code, LocalText Name)> Provinces);
+        IReadOnlyList<(string Code, LocalText Name)> Clusters, IReadOnlyList<(string Code, LocalText Name)> Provinces, bool CanEdit);
 
     /// <param name="Type">Only for provinces: what it was on the day asked.</param>
     /// <param name="Children">Units directly below.</param>

@@ -12,6 +12,8 @@ public sealed class UnitsFeature : IFeature
         services.AddScoped<UnitList>();
         services.AddScoped<UnitPage>();
         services.AddScoped<EditUnit>();
+        services.AddScoped<PlanUnits>();
+        services.AddScoped<ImportUnits>();
         services.AddScoped<ClusterScope>();
         services.AddScoped<ClusterList>();
         services.AddScoped<AddCluster>();

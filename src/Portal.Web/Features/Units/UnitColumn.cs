@@ -1,0 +1,13 @@
+namespace Portal.Web.Features.Units;
+
+/// <summary>A column of a file of units.</summary>
+public enum UnitColumn
+{
+    Code,
+    Parent,
+    Kind,
+    Duties,
+    Cluster,
+    NameVi,
+    NameEn,
+}
