@@ -3,6 +3,8 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.TestKit;
@@ -51,6 +53,55 @@ public sealed class ImportChecklistTests : IAsyncLifetime
             Assert.Equal(seed.CanonicalJson.Replace($"\"code\":\"{seed.Code}\"", "", StringComparison.Ordinal), stored.CanonicalJson.Replace($"\"code\":\"{code}\"", "", StringComparison.Ordinal));
             Assert.Equal(seed.Code, await portal.Db(db => db.Checklists.Where(c => c.Code == code).Select(c => c.BasedOn).SingleAsync()));
         }
+    }
+
+    [Fact]
+    public async Task A_workbook_carries_everything_that_a_checklists_file_can_say()
+    {
+        var seed = ChecklistJson.Parse(Encoding.UTF8.GetString(await BytesAsync("/checklists/SG-2027?format=json")));
+        var (first, second) = (seed.Sections[0].Criteria[0], seed.Sections[0].Criteria[1]);
+        var full = first with
+        {
+            Lineage = "CU-01",
+            IsLocal = true,
+            IsKnockout = true,
+            AllowsNotApplicable = true,
+            NotBefore = new(2026, 2, 28),
+            GraceDays = 30,
+            ComputedFrom = "violations.leaks",
+            DirectiveDuties = ["A1", "B2"],
+            Legal = [new("CT32", "điểm a, khoản 1"), new("CT32", null)],
+            Evidence = new("Dòng một\nDòng hai", "One"),
+            Guidance = new("= không phải công thức", ""),
+            Duties = Domain.Units.Duty.Gcc,
+            MaxPoints = 1.25m,
+        };
+        var number = second with { Answer = AnswerKind.Number, Thresholds = [new(0.1m, 0.3333333333333333m), new(2, 1)], Text = new("'nháy <b> & \"kép\"", "") };
+        var policy = new Policy(seed.Policy.Bands, 2.5m, seed.Policy.KnockoutClass, 0.2m, countsLocal: true);
+        var checklist = new Checklist(seed.Code, new("Tên", ""), policy, [seed.Sections[0] with { Criteria = [full, number] }, .. seed.Sections.Skip(1)]);
+        using var applied = await ApplyAsync(await UploadedAsync("/checklists/SG-2027/edit/import", "a.json", Encoding.UTF8.GetBytes(ChecklistJson.Write(checklist))));
+
+        var again = await UploadedAsync("/checklists/SG-2027/edit/import", "a.xlsx", await BytesAsync("/checklists/SG-2027?format=book"));
+
+        Assert.Equal(HttpStatusCode.Redirect, applied.StatusCode);
+        Assert.Equal(checklist.CanonicalJson, ChecklistJson.Parse(Encoding.UTF8.GetString(await BytesAsync("/checklists/SG-2027?format=json"))).CanonicalJson);
+        Assert.Empty(again.QuerySelectorAll("form[action$='/apply'], #h-wrong"));
+    }
+
+    [Fact]
+    public async Task The_changes_go_out_as_a_notice_in_word_that_names_each_of_them_and_says_that_it_is_a_draft()
+    {
+        using var book = new BookEditor(await BytesAsync("/checklists/SG-2027?format=book"));
+        book.Set("criteria", "code", "G01-01", "text.vi", "Nội dung đã viết lại");
+        using var applied = await ApplyAsync(await UploadedAsync("/checklists/SG-2027/edit/import", "a.xlsx", book.Bytes()));
+
+        using var word = WordprocessingDocument.Open(new MemoryStream(await BytesAsync("/checklists/compare?from=CT32-2026&to=SG-2027&format=docx")), false);
+        var text = word.MainDocumentPart!.Document.Body!.InnerText;
+
+        Assert.Empty(new OpenXmlValidator().Validate(word, TestContext.Current.CancellationToken));
+        Assert.Contains("sửa 1 tiêu chí", text, StringComparison.Ordinal);
+        Assert.Contains("Nội dung đã viết lại", text, StringComparison.Ordinal);
+        Assert.Contains("SG-2027, chưa ban hành", word.MainDocumentPart.FooterParts.First().Footer.InnerText, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,13 @@ public static class UploadedCsv
         {
             using var reader = CsvReader.Create(text, CsvReaderOptions.Default with
             {
-                Separator = Separator(text.Span), HasHeader = false, TrackLineNumbers = true, TrimWhitespace = true, MalformedData = CsvMalformedDataHandling.Throw, IncludeValuesInExceptions = false, MaxRecordSize = RecordBytes,
+                Separator = Separator(text.Span),
+                HasHeader = false,
+                TrackLineNumbers = true,
+                TrimWhitespace = true,
+                MalformedData = CsvMalformedDataHandling.Throw,
+                IncludeValuesInExceptions = false,
+                MaxRecordSize = RecordBytes,
             });
             while (reader.Read())
             {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
+using Portal.Domain.Common;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.SignIn;
@@ -26,9 +27,10 @@ public sealed class ChecklistsController(ChecklistPage pages) : PortalController
     }
 
     [HttpGet("compare")]
-    public async Task<IActionResult> Compare([FromServices] CompareChecklists compare, [FromServices] Texts<ChecklistsText> texts, string? from, string? to, string? format) => await compare.Load(from, to, Cancel) switch
+    public async Task<IActionResult> Compare([FromServices] CompareChecklists compare, [FromServices] Texts<ChecklistsText> texts, [FromServices] TimeProvider clock, string? from, string? to, string? format) => await compare.Load(from, to, Cancel) switch
     {
         null => NotFound(),
+        { Comparison: not null } model when format == "docx" => ChangeLogLetter.File(texts, model, clock.Today()),
         { Comparison: not null } model when format is not null => ComparisonExport.File(texts, Text["shell.strip"], model, format),
         var model => View(model),
     };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
+using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell;
 
@@ -30,12 +31,17 @@ public sealed class CompareChecklists(PortalDb db, ChecklistScope scope)
         }
 
         var numbers = await db.LegalTexts.AsNoTracking().ToDictionaryAsync(t => t.Code, t => t.Number.Length > 0 ? t.Number : t.Code, ct);
-        return new(choices, from, to, ChecklistComparison.Of(before.Checklist, after.Checklist), numbers);
+        var owner = await db.Units.AsNoTracking().FirstOrDefaultAsync(u => u.Id == after.Version.OwnerUnitId, ct);
+        return new(choices, from, to, ChecklistComparison.Of(before.Checklist, after.Checklist), numbers, before.Version.Title, after.Version.Title, owner?.Name, after.Version.Status == ChecklistStatus.Draft);
     }
 
     /// <param name="Comparison">Null: there is nothing to compare yet.</param>
     /// <param name="Numbers">Numbers of legal texts by code.</param>
-    public sealed record Model(IReadOnlyList<SelectListItem> Choices, string? From, string? To, ChecklistComparison? Comparison, IReadOnlyDictionary<string, string> Numbers)
+    /// <param name="Owner">The unit whose standing office keeps the later version; null: the whole portal's.</param>
+    /// <param name="IsDraft">The later version is not published yet.</param>
+    public sealed record Model(
+        IReadOnlyList<SelectListItem> Choices, string? From, string? To, ChecklistComparison? Comparison, IReadOnlyDictionary<string, string> Numbers,
+        LocalText? BeforeTitle = null, LocalText? AfterTitle = null, LocalText? Owner = null, bool IsDraft = false)
     {
         public int Added => Comparison!.Changes.Count(c => c.Before is null);
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
-using Portal.Domain.Common;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.Localization;

@@ -17,7 +17,13 @@ internal sealed class ReadUnitFile
     private readonly Texts<ShellText> _shell;
     private readonly Dictionary<string, UnitColumn> _headings = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["code"] = UnitColumn.Code, ["parent"] = UnitColumn.Parent, ["kind"] = UnitColumn.Kind, ["duties"] = UnitColumn.Duties, ["cluster"] = UnitColumn.Cluster, ["name_vi"] = UnitColumn.NameVi, ["name_en"] = UnitColumn.NameEn,
+        ["code"] = UnitColumn.Code,
+        ["parent"] = UnitColumn.Parent,
+        ["kind"] = UnitColumn.Kind,
+        ["duties"] = UnitColumn.Duties,
+        ["cluster"] = UnitColumn.Cluster,
+        ["name_vi"] = UnitColumn.NameVi,
+        ["name_en"] = UnitColumn.NameEn,
     };
 
     private readonly Dictionary<string, string> _codes = new(StringComparer.OrdinalIgnoreCase);
