@@ -8,7 +8,7 @@ namespace Portal.Browser.Tests;
 /// Every page that a person reaches, in both languages, on a laptop and on a phone: the strip is there, nothing sticks out to the side, axe finds
 /// nothing and the security policy refuses nothing.
 /// </summary>
-public sealed class EveryPage(Browsers browsers, Province province) : Journey(browsers, province), IClassFixture<Province>
+public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(browsers, gallery.Province), IClassFixture<Gallery>
 {
     [Theory]
     [InlineData("/sign-in")]
@@ -44,6 +44,7 @@ public sealed class EveryPage(Browsers browsers, Province province) : Journey(br
     [InlineData("/units/T00-SCT")]
     [InlineData("/units/T00-SCT/edit")]
     [InlineData("/units/clusters")]
+    [InlineData("/units/import")]
     [InlineData("/checklists")]
     [InlineData("/checklists/CT32-2026")]
     [InlineData("/checklists/legal")]
@@ -51,6 +52,8 @@ public sealed class EveryPage(Browsers browsers, Province province) : Journey(br
     [InlineData("/checklists/legal/L29-2018/edit")]
     [InlineData("/checklists/legal/L29-2018/sweep")]
     [InlineData("/checklists/new?from=CT32-2026")]
+    [InlineData("/checklists/import")]
+    [InlineData("/checklists/T-2027/edit/import")]
     [InlineData("/checklists/compare?from=CT32-2026&to=T-2027")]
     [InlineData("/checklists/T-2027")]
     [InlineData("/checklists/T-2027/edit")]
@@ -147,5 +150,5 @@ public sealed class EveryPage(Browsers browsers, Province province) : Journey(br
         await window.Context.CloseAsync();
     }
 
-    private async Task LookAsync(Guid? person, string path) => await (await OpenAsync(person)).LookAtAsync(path);
+    private async Task LookAsync(Guid? person, string path) => await (await BorrowAsync(gallery.WindowOfAsync(person))).LookAtAsync(path);
 }

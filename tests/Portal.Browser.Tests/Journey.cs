@@ -7,6 +7,7 @@ namespace Portal.Browser.Tests;
 public abstract class Journey(Browsers browsers, Province province) : IAsyncDisposable
 {
     private readonly List<Window> windows = [];
+    private readonly HashSet<Window> borrowed = [];
 
     protected Browsers Browsers => browsers;
 
@@ -16,6 +17,15 @@ public abstract class Journey(Browsers browsers, Province province) : IAsyncDisp
     {
         var window = await browsers.OpenAsync(province, personId, screen, language);
         windows.Add(window);
+        return window;
+    }
+
+    /// <summary>Works in a window that stays open for the journeys after this one.</summary>
+    protected async Task<Window> BorrowAsync(Task<Window> opening)
+    {
+        var window = await opening;
+        windows.Add(window);
+        borrowed.Add(window);
         return window;
     }
 
@@ -33,11 +43,14 @@ public abstract class Journey(Browsers browsers, Province province) : IAsyncDisp
                 await PictureAsync(window);
             }
 
-            await window.Context.CloseAsync();
+            if (!borrowed.Contains(window))
+            {
+                await window.Context.CloseAsync();
+            }
         }
 
         GC.SuppressFinalize(this);
-        var complaints = windows.SelectMany(window => window.Complaints).ToList();
+        var complaints = windows.SelectMany(window => window.TakeComplaints()).ToList();
         Assert.True(complaints.Count == 0, string.Join('\n', complaints));
     }
 

@@ -29,6 +29,15 @@ public sealed class Window
 
     public IReadOnlyCollection<string> Complaints => complaints;
 
+    /// <summary>The complaints so far, each of them once.</summary>
+    public IEnumerable<string> TakeComplaints()
+    {
+        while (complaints.TryDequeue(out var complaint))
+        {
+            yield return complaint;
+        }
+    }
+
     /// <summary>Opens a page that is watched from its first line on.</summary>
     public static async Task<Window> WatchedAsync(IBrowserContext context, Uri address)
     {
