@@ -42,6 +42,10 @@ internal static class RouteRows
         ["GET /calendar/{year:int}"] = nameof(Right.ReadRegisters),
         ["GET /calendar/{year:int}/export"] = nameof(Right.ReadRegisters),
         ["GET /cascades/{round}"] = nameof(Right.OverseeRounds),
+        ["GET /cascades/{round}/{unit}"] = nameof(Right.ReadReviews),
+        ["GET /cascades/{round}/{unit}/criteria/{criterion}"] = nameof(Right.ReadReviews),
+        ["POST /cascades/{round}/{unit}/criteria/{criterion}/confirm"] = nameof(Right.FillReview),
+        ["POST /cascades/{round}/{unit}/criteria/{criterion}/overrule"] = nameof(Right.FillReview),
         ["GET /cascades/{round}/{unit}/issue"] = nameof(Right.ManageRounds),
         ["POST /cascades/{round}/{unit}/issue"] = nameof(Right.ManageRounds),
         ["GET /units/import"] = nameof(Right.EditRegisters),
@@ -276,6 +280,9 @@ internal static class RouteRows
     /// <summary>The right reaches it, and yet it may not be there: it depends on more than the right.</summary>
     public static IReadOnlySet<string> MayBeMissing { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
+        // the unit has issued nothing on
+        "GET /cascades/{round}/{unit}/criteria/{criterion}", "POST /cascades/{round}/{unit}/criteria/{criterion}/confirm", "POST /cascades/{round}/{unit}/criteria/{criterion}/overrule",
+
         // there is no such remark
         "POST /verification/{round}/{unit}/remarks/{id:guid}/drop",
 

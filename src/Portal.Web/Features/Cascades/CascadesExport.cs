@@ -16,4 +16,25 @@ internal static class CascadesExport
         [
             r.UnitCode, Show.Text(r.Name), text["state." + r.State].Value, r.ChildCode, r.IssuedAt, r.DueOn, r.Below, r.Units, r.Submitted, r.Verified, r.Late,
         ]));
+
+    public static FileContentResult Results(IStringLocalizer text, CascadeResults.Model model, string format) =>
+        new ListExport($"tong-hop-cap-duoi-{model.RoundCode}-{model.UnitCode}", text["results.title", Show.Text(model.UnitName)], text["shell.strip"],
+        [
+            (text["col.section"], 12), (text["col.code"], 12), (text["col.criterion"], 60), (text["verdict.Yes"], 10), (text["verdict.Partial"], 10), (text["verdict.No"], 10),
+            (text["verdict.NotApplicable"], 14), (text["verdict.Unanswered"], 14), (text["col.proposal"], 24), (text["col.own"], 24),
+        ]).File(format, model.Groups.SelectMany(g => g.Lines.Select(object?[] (l) =>
+        [
+            g.Code, l.Criterion.Code, Show.Text(l.Criterion.Text), l.Proposal.Yes, l.Proposal.Partial, l.Proposal.No, l.Proposal.NotApplicable, l.Proposal.Unanswered,
+            ProposalWords.Of(text, l.Criterion, l.Proposal.Value), l.Own.IsNotApplicable ? text["value.not-applicable"].Value : ProposalWords.Of(text, l.Criterion, l.Own.Value),
+        ])));
+
+    public static FileContentResult Criterion(IStringLocalizer text, CascadeResults.DrillDown model, string format) =>
+        new ListExport($"cap-duoi-{model.ChildCode}-{model.Criterion.Code}", text["drill.title", model.Criterion.Code, Show.Text(model.UnitName)], text["shell.strip"],
+        [
+            (text["col.code"], 14), (text["col.unit"], 40), (text["col.verdict"], 18), (text["col.value"], 24), (text["col.finding"], 24),
+        ]).File(format, model.Rows.Select(object?[] (r) =>
+        [
+            r.UnitCode, Show.Text(r.Name), text["verdict." + r.Verdict].Value, r.Said is { } said ? ProposalWords.Of(text, model.Criterion, said.Value) : "",
+            r.Said?.Finding is { } finding ? text["status." + ProposalWords.StatusOf(finding)].Value : "",
+        ]));
 }

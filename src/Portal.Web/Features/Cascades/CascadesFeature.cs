@@ -13,5 +13,7 @@ public sealed class CascadesFeature : IFeature
         services.AddScoped<CascadeOverview>();
         services.AddScoped<IssueOnPage>();
         services.AddScoped<IssueOn>();
+        services.AddScoped<CascadeResults>();
+        services.AddScoped<DecideProposal>();
     }
 }

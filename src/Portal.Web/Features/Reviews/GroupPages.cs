@@ -62,6 +62,9 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             IsToConfirm = answer is { IsCarriedOver: true },
             CanReuse = review.CanWrite && line.IsReusable,
             CanWrite = review.CanWrite,
+            Below = review.Below?.Proposals.TryGetValue(criterion.Code, out var proposal) == true
+                ? new(proposal, review.ProposalDecisions.GetValueOrDefault(criterion.Code), $"{review.BelowPath}/criteria/{criterion.Code}", answer?.Version ?? 0)
+                : null,
             SavePath = review.Path($"/answers/{criterion.Code}"),
         };
     }

@@ -39,6 +39,9 @@ public sealed record OpenCriterion
     /// <summary>Address that the form posts to.</summary>
     public required string SavePath { get; init; }
 
+    /// <summary>What comes up from the units below; null: nothing.</summary>
+    public FromBelow? Below { get; init; }
+
     /// <summary>A legal text that the criterion rests on.</summary>
     public sealed record Basis(string Number, string Title, string? Article);
 }

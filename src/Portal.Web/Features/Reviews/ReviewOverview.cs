@@ -1,7 +1,9 @@
+using Portal.Domain.Cascades;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Units;
+using Portal.Infrastructure.Cascades;
 
 namespace Portal.Web.Features.Reviews;
 
@@ -22,6 +24,14 @@ public sealed record ReviewOverview
     public required IReadOnlyList<SectionProgress> Sections { get; init; }
 
     public required DateOnly Today { get; init; }
+
+    /// <summary>What came up from the round that the unit has issued on; null: it has not.</summary>
+    public CascadeReading? Below { get; init; }
+
+    /// <summary>What the unit made of proposals, by criterion.</summary>
+    public IReadOnlyDictionary<string, ProposalDecision> ProposalDecisions { get; init; } = new Dictionary<string, ProposalDecision>();
+
+    public string BelowPath => $"/cascades/{RoundCode}/{UnitCode}";
 
     public Guid ReviewId => Scope.Review.Id;
 

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Cascades;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
+using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Reviews;
@@ -21,7 +23,9 @@ public sealed class ReviewOverviews(PortalDb db, ReviewScope scope, ChecklistLib
         var criteria = checklist.ApplicableTo(found.Review.Kind, found.Review.Duties);
         var answers = await StatesAsync(db, found.Review.Id, ct);
         var today = clock.Today();
-        var problems = ReviewCheck.Problems(criteria, answers, today);
+        var below = await CascadeReading.LoadAsync(db, checklists, found.Round.Id, found.Review, checklist, null, ct);
+        var decisions = below is null ? [] : await db.ProposalDecisions.AsNoTracking().Where(d => d.ReviewId == found.Review.Id).ToDictionaryAsync(d => d.CriterionCode, ct);
+        IReadOnlyList<ReviewProblem> problems = [.. ReviewCheck.Problems(criteria, answers, today), .. Unexplained(criteria, answers, below, decisions)];
         return new()
         {
             Scope = found,
@@ -31,8 +35,18 @@ public sealed class ReviewOverviews(PortalDb db, ReviewScope scope, ChecklistLib
             Problems = problems,
             Sections = [.. Progress(checklist, criteria, answers, problems)],
             Today = today,
+            Below = below,
+            ProposalDecisions = decisions,
         };
     }
+
+    /// <summary>Answers that differ from what the units below make of them, without a reason.</summary>
+    private static IEnumerable<ReviewProblem> Unexplained(
+        IReadOnlyList<Criterion> criteria, Dictionary<string, AnswerState> answers, CascadeReading? below, Dictionary<string, ProposalDecision> decisions) =>
+        below is null ? [] : criteria
+            .Where(c => below.Proposals.TryGetValue(c.Code, out var proposal) && answers.TryGetValue(c.Code, out var answer) && answer.IsAnswered
+                && ProposalDecision.IsReasonMissing(proposal, answer.Value, answer.IsNotApplicable, answer.Finding, decisions.GetValueOrDefault(c.Code)))
+            .Select(c => new ReviewProblem(c.Code, c.SectionCode, "cascade.reason-missing", true));
 
     /// <summary>The review's answers without their texts.</summary>
     internal static Task<Dictionary<string, AnswerState>> StatesAsync(PortalDb db, Guid reviewId, CancellationToken ct) =>

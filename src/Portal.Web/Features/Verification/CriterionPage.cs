@@ -1,3 +1,4 @@
+using Portal.Domain.Cascades;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
@@ -22,6 +23,9 @@ public sealed record CriterionPage(
     string? Previous,
     string? Next)
 {
+    /// <summary>What the unit made of the proposal of the units below; null: nothing.</summary>
+    public ProposalDecision? FromBelow { get; init; }
+
     public bool IsClaim => Answer?.IsNotApplicable == true;
 
     public sealed record SelfAnswer(

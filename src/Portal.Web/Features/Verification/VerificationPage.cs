@@ -93,7 +93,10 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
             criterion is { SectionKind: SectionKind.Deduction, ComputedFrom: not null } ? await Registered(round, review, criterion, ct) : null,
             content.Version(code),
             at > 0 ? content.Criteria[at - 1].Code : null,
-            at < content.Criteria.Count - 1 ? content.Criteria[at + 1].Code : null);
+            at < content.Criteria.Count - 1 ? content.Criteria[at + 1].Code : null)
+        {
+            FromBelow = await db.ProposalDecisions.AsNoTracking().FirstOrDefaultAsync(d => d.ReviewId == review.Id && d.CriterionCode == code, ct),
+        };
     }
 
     /// <summary>Cases of a past round that was brought in count for it alone.</summary>

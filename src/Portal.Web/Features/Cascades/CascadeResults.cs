@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Cascades;
+using Portal.Domain.Checklists;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Cascades;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Cascades;
+
+/// <summary>What came up to one unit from below: by section and criterion as counts, and for one criterion each unit within the person's reach.</summary>
+public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLibrary checklists)
+{
+    /// <returns>Null: no such review in the person's reach.</returns>
+    public async Task<Model?> Load(string round, string unit, CancellationToken ct)
+    {
+        if (await scope.FindAsync(round, unit, scope.Readable(), ct) is not var (parent, review, owner))
+        {
+            return null;
+        }
+
+        var checklist = await checklists.GetAsync(db, parent.ChecklistCode, ct);
+        var reading = await CascadeReading.LoadAsync(db, checklists, parent.Id, review, checklist, null, ct);
+        var decisions = await db.ProposalDecisions.AsNoTracking().Where(d => d.ReviewId == review.Id).ToDictionaryAsync(d => d.CriterionCode, ct);
+        var answers = await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id && !a.IsCarriedOver).Select(a => new { a.CriterionCode, a.Value, a.IsNotApplicable }).ToDictionaryAsync(a => a.CriterionCode, a => (a.Value, a.IsNotApplicable), ct);
+        var canIssue = parent.IsOpen && reading is null && await scope.Managed().AnyAsync(u => u.Id == owner.Id, ct);
+        return new(
+            parent.Code, parent.Title, owner.Code, review.Name, reading?.ChildCode, reading?.Units.Count ?? 0, reading?.Units.Count(u => u.SubmittedOn is not null) ?? 0,
+            reading?.Units.Count(u => u.Status == ReviewStatus.Verified) ?? 0, canIssue,
+            reading is null ? [] : [.. checklist.Sections.Select(s => new Group(s.Code, s.Title, [.. s.Criteria.Where(c => reading.Proposals.ContainsKey(c.Code)).Select(c => new Line(
+                c, reading.Proposals[c.Code], decisions.GetValueOrDefault(c.Code), answers.TryGetValue(c.Code, out var own) ? own : ("", false)))])).Where(g => g.Lines.Count > 0)]);
+    }
+
+    /// <param name="verdict">Shows only units of this verdict; null: all.</param>
+    /// <returns>Null: no such review in the person's reach, or nothing of that criterion comes from below.</returns>
+    public async Task<DrillDown?> LoadCriterion(string round, string unit, string criterion, string? verdict, CancellationToken ct)
+    {
+        if (await scope.FindAsync(round, unit, scope.Readable(), ct) is not var (parent, review, owner))
+        {
+            return null;
+        }
+
+        var checklist = await checklists.GetAsync(db, parent.ChecklistCode, ct);
+        if (checklist.Find(criterion) is not { } found || await CascadeReading.LoadAsync(db, checklists, parent.Id, review, checklist, c => c.Code == criterion, ct) is not { } reading
+            || !reading.Proposals.TryGetValue(criterion, out var proposal))
+        {
+            return null;
+        }
+
+        var readable = scope.Readable();
+        var ids = reading.Units.Select(u => u.UnitId).ToArray();
+        var shown = await readable.Where(u => ids.Contains(u.Id)).Select(u => u.Id).ToHashSetAsync(ct);
+        var there = await ChildAnswersAsync(reading, checklist, found, ct);
+        var rows = reading.Units.Where(u => proposal.Verdicts.ContainsKey(u.UnitId) && shown.Contains(u.UnitId)).Select(u => new Row(
+            u.Code, u.Name, proposal.Verdicts[u.UnitId], u.Status,
+            u.SubmittedOn is null ? null : there.GetValueOrDefault(u.ReviewId))).ToList();
+        return new(
+            parent.Code, owner.Code, review.Name, reading.ChildCode, found, proposal,
+            await db.ProposalDecisions.AsNoTracking().FirstOrDefaultAsync(d => d.ReviewId == review.Id && d.CriterionCode == criterion, ct),
+            proposal.Verdicts.Count - rows.Count,
+            [.. rows.Where(r => string.IsNullOrEmpty(verdict) || r.Verdict.ToString().Equals(verdict, StringComparison.OrdinalIgnoreCase)).OrderBy(r => Order(r.Verdict))]);
+    }
+
+    /// <summary>Those who need looking at first.</summary>
+    private static int Order(ChildVerdict verdict) => verdict switch
+    {
+        ChildVerdict.No => 0,
+        ChildVerdict.Partial => 1,
+        ChildVerdict.Unanswered => 2,
+        ChildVerdict.NotApplicable => 3,
+        _ => 4,
+    };
+
+    private async Task<Dictionary<Guid, Said>> ChildAnswersAsync(CascadeReading reading, Checklist above, Criterion criterion, CancellationToken ct)
+    {
+        var child = await db.Rounds.AsNoTracking().Where(r => r.Code == reading.ChildCode).Select(r => new { r.Id, r.ChecklistCode }).SingleAsync(ct);
+        var code = Lineage.CodesBefore(above, await checklists.GetAsync(db, child.ChecklistCode, ct))[criterion.Code];
+        return await (
+            from r in db.Reviews
+            join a in db.Answers on r.Id equals a.ReviewId
+            where r.RoundId == child.Id && a.CriterionCode == code
+            from d in db.Decisions.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == code).DefaultIfEmpty()
+            select new { r.Id, Said = new Said(d != null && d.VerifiedValue != "" ? d.VerifiedValue : a.Value, d != null && d.VerifiedValue != "", a.Finding) }).AsNoTracking().ToDictionaryAsync(r => r.Id, r => r.Said, ct);
+    }
+
+    /// <param name="ChildCode">Null: not issued on.</param>
+    public sealed record Model(
+        string RoundCode, LocalText RoundTitle, string UnitCode, LocalText UnitName, string? ChildCode, int Units, int Submitted, int Verified, bool CanIssue, IReadOnlyList<Group> Groups);
+
+    public sealed record Group(string Code, LocalText Title, IReadOnlyList<Line> Lines)
+    {
+        /// <summary>Answers of units below that have the whole share, out of those that count.</summary>
+        public int Yes => Lines.Sum(l => l.Proposal.Yes);
+
+        public int Counted => Lines.Sum(l => l.Proposal.Counted);
+    }
+
+    /// <param name="Own">What the unit itself has answered.</param>
+    public sealed record Line(Criterion Criterion, CascadeProposal Proposal, ProposalDecision? Decision, (string Value, bool IsNotApplicable) Own);
+
+    /// <param name="Hidden">Units that count and lie outside the person's reach.</param>
+    public sealed record DrillDown(
+        string RoundCode, string UnitCode, LocalText UnitName, string ChildCode, Criterion Criterion, CascadeProposal Proposal, ProposalDecision? Decision, int Hidden, IReadOnlyList<Row> Rows);
+
+    public sealed record Row(string UnitCode, LocalText Name, ChildVerdict Verdict, ReviewStatus Status, Said? Said);
+
+    /// <param name="Value">Canonical text of the value that counts.</param>
+    public sealed record Said(string Value, bool IsVerified, Finding? Finding);
+}
