@@ -10,6 +10,7 @@ public static class RankingCodes
         RankingReason.Quota => "quota",
         RankingReason.NotHandedIn => "not-handed-in",
         RankingReason.NothingApplicable => "nothing-applicable",
+        RankingReason.UnitEnded => "unit-ended",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 

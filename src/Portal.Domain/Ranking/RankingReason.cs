@@ -13,4 +13,7 @@ public enum RankingReason
 
     /// <summary>Not ranked: it submitted, but no criterion applied.</summary>
     NothingApplicable,
+
+    /// <summary>Not ranked: the unit ended while the round was running.</summary>
+    UnitEnded,
 }

@@ -17,14 +17,14 @@ public static class RankingTable
         List<Place> others = [];
         foreach (var entry in entries)
         {
-            if (entry is { IsSubmitted: true, Card: { Base: { } points, Final: { } final } card })
+            if (entry is { IsSubmitted: true, IsEnded: false, Card: { Base: { } points, Final: { } final } card })
             {
                 var rank = policy.RankOf(policy.ClassFor(final, card.IsKnockedOut));
                 ranked.Add(new(entry, new(rank, final, points, card.Deduction), RankingReason.None));
             }
             else
             {
-                var reason = entry.IsSubmitted ? RankingReason.NothingApplicable : RankingReason.NotHandedIn;
+                var reason = entry.IsEnded ? RankingReason.UnitEnded : entry.IsSubmitted ? RankingReason.NothingApplicable : RankingReason.NotHandedIn;
                 others.Add(new() { UnitCode = entry.UnitCode, Cluster = entry.Cluster, Reason = reason });
             }
         }

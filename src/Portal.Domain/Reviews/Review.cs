@@ -119,7 +119,7 @@ public sealed partial class Review
 
     /// <summary>Officers may change answers: the round is open and the review is with the unit.</summary>
     public bool IsEditable(Round round) =>
-        round.IsOpen && Status is (ReviewStatus.NotOpened or ReviewStatus.InProgress or ReviewStatus.Returned);
+        round.IsOpen && EndedOn is null && Status is (ReviewStatus.NotOpened or ReviewStatus.InProgress or ReviewStatus.Returned);
 
     /// <summary>A review of a past round: handed in on that day or never.</summary>
     public void MarkImported(DateOnly? submittedOn, DateOnly? extendedDueOn, DateOnly roundDueOn, DateTimeOffset now)

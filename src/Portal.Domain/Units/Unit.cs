@@ -3,7 +3,7 @@ using Portal.Domain.Common;
 namespace Portal.Domain.Units;
 
 /// <summary>A body that is assessed: ministry, province, department, commune… Its code is unique in the whole portal.</summary>
-public sealed class Unit
+public sealed partial class Unit
 {
     public const int CodeMaxLength = 40;
     public const int NameMaxLength = 300;

@@ -50,6 +50,9 @@ public sealed class Violation
 
     public uint Version { get; private set; }
 
+    /// <summary>The unit ended: whoever took over answers for the case.</summary>
+    public void PassTo(Guid unitId) => UnitId = unitId;
+
     public void Change(DateOnly on, string act, ViolationEffect effect, ViolationStatus status, int personsDisciplined, int fines, string documentReference)
     {
         if (act.Length > 0 && !ProhibitedAct.Exists(act))

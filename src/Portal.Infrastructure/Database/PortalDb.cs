@@ -9,6 +9,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Notices;
 using Portal.Domain.Ranking;
 using Portal.Domain.Reminders;
+using Portal.Domain.Reorganisations;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
@@ -37,6 +38,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     public DbSet<Unit> Units => Set<Unit>();
+
+    public DbSet<Reorganisation> Reorganisations => Set<Reorganisation>();
+
+    public DbSet<UnitSuccession> UnitSuccessions => Set<UnitSuccession>();
 
     public DbSet<Cluster> Clusters => Set<Cluster>();
 

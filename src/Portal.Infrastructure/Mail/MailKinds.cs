@@ -22,6 +22,7 @@ public static class MailKinds
         ["review-extended"] = NoticeKind.Extension,
         ["appointment-ending"] = NoticeKind.Vacancy,
         ["verification-waiting"] = NoticeKind.Verification,
+        ["unit-reorganised"] = NoticeKind.Vacancy, // appointments moved
         ["seat-vacant"] = NoticeKind.Vacancy,
         ["submitted-receipt"] = NoticeKind.Receipt,
         ["results-published"] = NoticeKind.Results,

@@ -30,16 +30,16 @@ public static class RoundRanking
     public static async Task<RankedRound> LoadAsync(PortalDb db, Checklist checklist, Round round, CancellationToken ct, bool withNotes = false)
     {
         var policy = PolicyJson.Parse(round.PolicyJson);
-        var reviews = await db.Reviews.AsNoTracking().Where(r => r.RoundId == round.Id)
+        var reviews = await db.Reviews.IgnoreQueryFilters().AsNoTracking().Where(r => r.RoundId == round.Id && !r.IsPrepared)
             .Select(r => new ReviewRow(
-                r.Id, r.UnitId, r.UnitCode, r.Kind, r.Duties, r.ClusterCode, r.ClusterNameVi, r.ClusterNameEn, r.NameVi, r.NameEn, r.Status, r.SubmittedOn, r.IsLate))
+                r.Id, r.UnitId, r.UnitCode, r.Kind, r.Duties, r.ClusterCode, r.ClusterNameVi, r.ClusterNameEn, r.NameVi, r.NameEn, r.Status, r.EndedOn == null ? r.SubmittedOn : null, r.IsLate, r.EndedOn != null))
             .ToListAsync(ct);
         var facts = new RoundFacts(db, checklist, round, withNotes);
         await facts.ReadAsync(reviews.Where(NeverCameBack).Select(r => r.Id).ToHashSet(), ct);
 
         // scoring is pure, and a country's is worth all processors
         var scored = reviews.AsParallel().AsOrdered().Select(r => new Scored(checklist, policy, round, r, facts)).ToDictionary(s => s.Review.UnitCode, StringComparer.Ordinal);
-        var places = RankingTable.Compute(scored.Values.Select(s => new RankingEntry(s.Review.UnitCode, s.Review.ClusterCode, s.Review.SubmittedOn is not null, s.Card)), policy);
+        var places = RankingTable.Compute(scored.Values.Select(s => new RankingEntry(s.Review.UnitCode, s.Review.ClusterCode, s.Review.SubmittedOn is not null, s.Card, s.Review.IsEnded)), policy);
         return new RankedRound(round.Id, checklist, policy, [.. places.Select(p => Unit(checklist, round, scored[p.UnitCode], facts, p))], null);
     }
 
@@ -88,7 +88,7 @@ public static class RoundRanking
     }
 
     private sealed record ReviewRow(
-        Guid Id, Guid UnitId, string UnitCode, UnitKind Kind, Duty Duties, string ClusterCode, string ClusterNameVi, string ClusterNameEn, string NameVi, string NameEn, ReviewStatus Status, DateOnly? SubmittedOn, bool IsLate);
+        Guid Id, Guid UnitId, string UnitCode, UnitKind Kind, Duty Duties, string ClusterCode, string ClusterNameVi, string ClusterNameEn, string NameVi, string NameEn, ReviewStatus Status, DateOnly? SubmittedOn, bool IsLate, bool IsEnded);
 
     /// <summary>A review with its cards: as it counts, and by the unit's own answers alone.</summary>
     private sealed class Scored

@@ -32,7 +32,9 @@ internal sealed class ReviewMapping :
         review.Ignore(r => r.Name).Ignore(r => r.ClusterName).Ignore(r => r.IsSubmitted);
         review.HasIndex(r => new { r.RoundId, r.UnitId }).IsUnique();
         review.HasIndex(r => new { r.RoundId, r.Status });
-        review.HasQueryFilter(r => !r.IsPrepared);
+
+        // not yet issued, or ended with its unit: no part in monitors, reminders and queues; what shows it all the same asks without the filter
+        review.HasQueryFilter(r => !r.IsPrepared && r.EndedOn == null);
         review.HasOne<Round>().WithMany().HasForeignKey(r => r.RoundId).OnDelete(DeleteBehavior.Restrict);
         review.HasOne<Unit>().WithMany().HasForeignKey(r => r.UnitId).OnDelete(DeleteBehavior.Restrict);
     }

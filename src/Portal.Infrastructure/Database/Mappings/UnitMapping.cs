@@ -21,7 +21,7 @@ internal sealed class UnitMapping :
         unit.Property(u => u.Duties).HasConversion<int>();
         unit.Property(u => u.NameVi).HasMaxLength(Unit.NameMaxLength).UseCollation(Names);
         unit.Property(u => u.NameEn).HasMaxLength(Unit.NameMaxLength);
-        unit.Ignore(u => u.Name);
+        unit.Ignore(u => u.Name).Ignore(u => u.IsEnded);
         unit.HasOne<Unit>().WithMany().HasForeignKey(u => u.ParentId).OnDelete(DeleteBehavior.Restrict);
         unit.HasOne<Domain.Committees.Seat>().WithMany().HasForeignKey(u => u.ResponsibleSeatId).OnDelete(DeleteBehavior.Restrict);
         unit.HasOne<Cluster>().WithMany().HasForeignKey(u => u.ClusterId).OnDelete(DeleteBehavior.Restrict);

@@ -1238,6 +1238,84 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("reminder_pauses", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reorganisations.Reorganisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("character varying(700)")
+                        .HasColumnName("note");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reorganisations");
+
+                    b.ToTable("reorganisations", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Reorganisations.UnitSuccession", b =>
+                {
+                    b.Property<Guid>("ReorganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reorganisation_id");
+
+                    b.Property<Guid>("PredecessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("predecessor_id");
+
+                    b.Property<Guid>("SuccessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("successor_id");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.HasKey("ReorganisationId", "PredecessorId", "SuccessorId")
+                        .HasName("pk_unit_successions");
+
+                    b.HasIndex("PredecessorId")
+                        .HasDatabaseName("ix_unit_successions_predecessor_id");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_unit_successions_successor_id");
+
+                    b.ToTable("unit_successions", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Reviews.Answer", b =>
                 {
                     b.Property<Guid>("ReviewId")
@@ -1502,6 +1580,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("integer")
                         .HasColumnName("duties");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
 
                     b.Property<DateOnly?>("ExtendedDueOn")
                         .HasColumnType("date")
@@ -1945,6 +2027,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("integer")
                         .HasColumnName("duties");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -3351,6 +3437,30 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_reminder_pauses_units_unit_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Reorganisations.UnitSuccession", b =>
+                {
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("PredecessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_successions_units_predecessor_id");
+
+                    b.HasOne("Portal.Domain.Reorganisations.Reorganisation", null)
+                        .WithMany()
+                        .HasForeignKey("ReorganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_successions_reorganisations_reorganisation_id");
+
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_successions_units_successor_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Reviews.Answer", b =>

@@ -39,10 +39,11 @@ public sealed class RankingScope(PortalDb db, Access access)
 
     public async Task<RankingSight> SightAsync(Round round, CancellationToken ct)
     {
-        var reviews = db.Reviews.Where(r => r.RoundId == round.Id);
-        var overseen = access.May(Right.OverseeRounds) ? await access.UnitsFor(Right.OverseeRounds).Where(u => reviews.Any(r => r.UnitId == u.Id)).Select(u => u.Id).ToHashSetAsync(ct) : [];
+        // units that ended in mid-round have a line, too, which says why they take no place
+        var reviews = await db.Reviews.IgnoreQueryFilters().Where(r => r.RoundId == round.Id && !r.IsPrepared).Select(r => r.UnitId).ToArrayAsync(ct);
+        var overseen = access.May(Right.OverseeRounds) ? await access.UnitsFor(Right.OverseeRounds).Where(u => reviews.Contains(u.Id)).Select(u => u.Id).ToHashSetAsync(ct) : [];
         var own = access.May(Right.FillReview)
-            ? await access.UnitsFor(Right.FillReview).Where(u => reviews.Any(r => r.UnitId == u.Id)).Select(u => u.Id).ToHashSetAsync(ct)
+            ? await access.UnitsFor(Right.FillReview).Where(u => reviews.Contains(u.Id)).Select(u => u.Id).ToHashSetAsync(ct)
             : [];
         return new(overseen, own, round.PublishedAt is not null);
     }

@@ -8,7 +8,7 @@ using Portal.Web.Shell;
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>Loads one section of a review for filling in or reading.</summary>
-public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears lastYears)
+public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears lastYears, Predecessors predecessors)
 {
     /// <param name="open">Criterion to open; null: the first one that is not finished.</param>
     /// <param name="typed">What a person typed and could not be stored; shown instead of what is stored.</param>
@@ -62,6 +62,7 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             IsToConfirm = answer is { IsCarriedOver: true },
             CanReuse = review.CanWrite && line.IsReusable,
             CanWrite = review.CanWrite,
+            Predecessors = await predecessors.Load(review, criterion.Code, ct),
             Below = review.Below?.Proposals.TryGetValue(criterion.Code, out var proposal) == true
                 ? new(proposal, review.ProposalDecisions.GetValueOrDefault(criterion.Code), $"{review.BelowPath}/criteria/{criterion.Code}", answer?.Version ?? 0)
                 : null,

@@ -39,6 +39,9 @@ public sealed record OpenCriterion
     /// <summary>Address that the form posts to.</summary>
     public required string SavePath { get; init; }
 
+    /// <summary>What units that went into this one said.</summary>
+    public IReadOnlyList<Predecessors.Said> Predecessors { get; init; } = [];
+
     /// <summary>What comes up from the units below; null: nothing.</summary>
     public FromBelow? Below { get; init; }
 

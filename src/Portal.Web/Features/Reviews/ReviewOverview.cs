@@ -77,9 +77,9 @@ public sealed record ReviewOverview
 
     public string GivenBackReason => Scope.Review.GivenBackReason;
 
-    public bool IsOwn => Scope.IsOwn;
+    public bool IsOwn => Scope.IsOwn && Scope.Review.EndedOn is null;
 
-    public bool IsHead => Scope.IsHead;
+    public bool IsHead => Scope.IsHead && Scope.Review.EndedOn is null;
 
     public bool IsRoundOpen => Scope.Round.IsOpen;
 
@@ -97,7 +97,7 @@ public sealed record ReviewOverview
     public int Blocking => Problems.Count(p => p.IsBlocking);
 
     /// <summary>Text key of why nothing can be changed and who can unlock it; null while the person may write.</summary>
-    public string? LockedBecause => (CanWrite, IsRoundOpen, IsOwn, Status) switch
+    public string? LockedBecause => Scope.Review.EndedOn is not null ? "locked.unit-ended" : (CanWrite, IsRoundOpen, IsOwn, Status) switch
     {
         (true, _, _, _) => null,
         (_, false, _, _) => "locked.round-closed",

@@ -20,8 +20,8 @@ public sealed class ReviewScope(PortalDb db, Access access)
             from o in db.Rounds.AsNoTracking()
             join r in db.Reviews.AsNoTracking() on o.Id equals r.RoundId
             join u in access.UnitsFor(Right.ReadReviews) on r.UnitId equals u.Id
-            where o.Code == round && r.UnitCode == unit
-            select new { o, r }).FirstOrDefaultAsync(ct);
+            where o.Code == round && r.UnitCode == unit && !r.IsPrepared
+            select new { o, r }).IgnoreQueryFilters().FirstOrDefaultAsync(ct);
         return found is null ? null : Scoped(found.o, found.r);
     }
 

@@ -14,6 +14,7 @@ public sealed class ReviewsFeature : IFeature
         services.AddScoped<ReviewScope>();
         services.AddScoped<ReviewOverviews>();
         services.AddScoped<LastYears>();
+        services.AddScoped<Predecessors>();
         services.AddScoped<GroupPages>();
         services.AddScoped<SummaryPages>();
         services.AddScoped<SaveAnswer>();

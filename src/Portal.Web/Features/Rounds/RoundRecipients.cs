@@ -11,7 +11,7 @@ internal static class RoundRecipients
     {
         var rule = round.Recipients;
         var kinds = rule.Kinds.ToArray();
-        var units = db.Units.Where(u => kinds.Contains(u.Kind));
+        var units = db.Units.Where(u => kinds.Contains(u.Kind) && u.EndedOn == null);
         foreach (var above in new[] { round.OwnerUnitId, rule.ParentUnitId }.OfType<Guid>().Distinct())
         {
             units = from unit in units

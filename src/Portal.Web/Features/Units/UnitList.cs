@@ -48,7 +48,8 @@ public sealed class UnitList(PortalDb db, Access access, TimeProvider clock)
 
     private IQueryable<Unit> Matching(UnitFilter filter)
     {
-        IQueryable<Unit> units = db.Units;
+        var asOf = filter.AsOf ?? clock.Today();
+        var units = db.Units.Where(u => u.EndedOn == null || u.EndedOn > asOf);
         if (UnitCodes.TryParseKind(filter.Kind ?? "", out var kind))
         {
             units = units.Where(u => u.Kind == kind);

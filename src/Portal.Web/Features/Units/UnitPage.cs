@@ -41,7 +41,10 @@ public sealed class UnitPage(PortalDb db, Access access, TimeProvider clock)
             new Pager(at, Pager.DefaultSize, count),
             tab == "people" ? await Posts(unit.Id, ct) : [],
             tab == "rounds" ? await Rounds(unit.Id, ct) : [],
-            await access.UnitsFor(Right.EditRegisters).AnyAsync(u => u.Id == unit.Id, ct));
+            await access.UnitsFor(Right.EditRegisters).AnyAsync(u => u.Id == unit.Id, ct),
+            unit.EndedOn,
+            await (from s in db.UnitSuccessions join u in db.Units on s.PredecessorId equals u.Id where s.SuccessorId == unit.Id orderby u.Code select new Link(u.Code, new LocalText(u.NameVi, u.NameEn), u.Kind)).ToListAsync(ct),
+            await (from s in db.UnitSuccessions join u in db.Units on s.SuccessorId equals u.Id where s.PredecessorId == unit.Id orderby s.Order select new Link(u.Code, new LocalText(u.NameVi, u.NameEn), u.Kind)).ToListAsync(ct));
     }
 
     /// <summary>Posts only: who holds them is for the administrator's pages.</summary>
@@ -69,9 +72,13 @@ public sealed class UnitPage(PortalDb db, Access access, TimeProvider clock)
     /// <param name="Above">From the top down to the unit directly above.</param>
     /// <param name="Types">Types of a province with their first day.</param>
     /// <param name="CanEdit">The secretariat's scope reaches the unit.</param>
+    /// <param name="EndedOn">Null: it lives.</param>
+    /// <param name="Before">Units that went into it.</param>
+    /// <param name="After">Units that followed it, the heir first.</param>
     public sealed record Model(
         string Code, LocalText Name, UnitKind Kind, Duty Duties, IReadOnlyList<Link> Above, LocalText? Cluster, IReadOnlyList<(DateOnly From, ProvinceType Type)> Types,
-        string Tab, int Children, IReadOnlyList<Link> Below, Pager Pager, IReadOnlyList<Post> Posts, IReadOnlyList<Part> Rounds, bool CanEdit);
+        string Tab, int Children, IReadOnlyList<Link> Below, Pager Pager, IReadOnlyList<Post> Posts, IReadOnlyList<Part> Rounds, bool CanEdit,
+        DateOnly? EndedOn, IReadOnlyList<Link> Before, IReadOnlyList<Link> After);
 
     public sealed record Link(string Code, LocalText Name, UnitKind Kind);
 

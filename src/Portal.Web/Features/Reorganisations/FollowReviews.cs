@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Reorganisations;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Reorganisations;
+
+/// <summary>Open reviews follow their units: those of units that end stop with the reason, and their answers wait with the successors for confirmation.</summary>
+public sealed class FollowReviews(PortalDb db, Access access, ChecklistLibrary checklists, TimeProvider clock)
+{
+    /// <param name="first">Code of the unit whose answers are proposed first; null: the first by code.</param>
+    public async Task Run(Reorganisation done, ReorganisationScope.Act act, string? first, CancellationToken ct)
+    {
+        var ids = act.Units.Select(u => u.Id).ToArray();
+        var open = await (from r in db.Reviews join o in db.Rounds on r.RoundId equals o.Id where ids.Contains(r.UnitId) && o.Status == RoundStatus.Issued select new { Review = r, Round = o }).ToListAsync(ct);
+        if (act.Plan.Kind is ReorganisationKind.Rename or ReorganisationKind.Move)
+        {
+            var unit = act.Units[0];
+            var parent = await db.Units.AsNoTracking().Where(u => u.Id == unit.ParentId).Select(u => u.Code).FirstOrDefaultAsync(ct);
+            open.ForEach(o => o.Review.Follow(o.Round, unit, parent));
+            return;
+        }
+
+        var ends = act.Ends.Select(u => u.Id).ToHashSet();
+        foreach (var round in open.Where(o => ends.Contains(o.Review.UnitId)).GroupBy(o => o.Round))
+        {
+            var before = round.Select(o => o.Review).OrderByDescending(r => r.UnitCode.Equals(first?.Trim(), StringComparison.OrdinalIgnoreCase)).ThenBy(r => r.UnitCode, StringComparer.Ordinal).ToList();
+            before.ForEach(r => r.EndWithUnit(done.EffectiveOn));
+            if (act.Plan.Continues)
+            {
+                await ContinueAsync(round.Key, before, act, ct);
+            }
+        }
+    }
+
+    private async Task ContinueAsync(Round round, List<Review> before, ReorganisationScope.Act act, CancellationToken ct)
+    {
+        var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
+        var then = before.Select(r => r.Id).ToArray();
+        var answers = (await db.Answers.AsNoTracking().Where(a => then.Contains(a.ReviewId)).ToListAsync(ct)).ToLookup(a => a.CriterionCode, StringComparer.Ordinal);
+        foreach (var unit in act.Next)
+        {
+            var review = await db.Reviews.FirstOrDefaultAsync(r => r.RoundId == round.Id && r.UnitId == unit.Id, ct);
+            if (review is null)
+            {
+                var cluster = await db.Clusters.AsNoTracking().FirstOrDefaultAsync(c => c.Id == unit.ClusterId, ct);
+                var parent = await db.Units.AsNoTracking().Where(u => u.Id == unit.ParentId).Select(u => u.Code).FirstOrDefaultAsync(ct);
+                review = db.Reviews.Add(new Review(round.Id, unit, parent, cluster)).Entity;
+            }
+            else if (!review.IsEditable(round))
+            {
+                continue; // signed already: what was signed is not touched, and the predecessors' answers stay readable
+            }
+
+            await InheritAsync(round, review, before, checklist, answers, ct);
+        }
+    }
+
+    private async Task InheritAsync(Round round, Review review, List<Review> before, Checklist checklist, ILookup<string, Answer> answers, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var own = await db.Answers.Where(a => a.ReviewId == review.Id).ToDictionaryAsync(a => a.CriterionCode, ct);
+        var count = 0;
+        foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => answers.Contains(c.Code)))
+        {
+            var said = before.SelectMany(r => answers[criterion.Code].Where(a => a.ReviewId == r.Id).Select(a => (r.UnitCode, a))).ToList();
+            var isNew = !own.TryGetValue(criterion.Code, out var answer);
+            answer ??= new Answer(review.Id, criterion.Code);
+            if (Inheritance.Fill(answer, said, access.PersonId, access.Name, now))
+            {
+                count++;
+                if (isNew)
+                {
+                    db.Answers.Add(answer);
+                }
+            }
+        }
+
+        if (count > 0)
+        {
+            review.Touch(round, now);
+        }
+    }
+}

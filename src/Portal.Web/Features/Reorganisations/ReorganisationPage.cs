@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Domain.Reorganisations;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Reorganisations;
+
+/// <summary>The page of an act, with what it would touch.</summary>
+public sealed class ReorganisationPage(PortalDb db, ReorganisationScope scope, TimeProvider clock)
+{
+    /// <param name="unit">A unit to begin with.</param>
+    public Model Fresh(string? unit, ReorganisationKind? kind) => new(new ReorganisationForm { Units = unit, Kind = kind, EffectiveOn = clock.Today() }, null);
+
+    /// <summary>What the act would touch; nothing is changed.</summary>
+    /// <exception cref="RuleBrokenException">As for the act.</exception>
+    public async Task<Model> PreviewAsync(ReorganisationForm form, CancellationToken ct)
+    {
+        var act = await scope.ReadAsync(form, ct);
+        if (form.EffectiveOn > clock.Today())
+        {
+            throw new RuleBrokenException("reorganisation.in-future");
+        }
+
+        db.ChangeTracker.Clear(); // units that would be made are forgotten again
+        var ids = act.Units.Select(u => u.Id).ToArray();
+        var today = clock.Today();
+        var reviews = await (
+            from r in db.Reviews.AsNoTracking()
+            join o in db.Rounds on r.RoundId equals o.Id
+            where ids.Contains(r.UnitId) && o.Status == RoundStatus.Issued
+            orderby o.Code, r.UnitCode
+            select new Touched(o.Code, new LocalText(o.TitleVi, o.TitleEn), r.UnitCode, r.SubmittedOn, db.Answers.Count(a => a.ReviewId == r.Id), db.Answers.Count(a => a.ReviewId == r.Id && a.Measure != ""))).ToListAsync(ct);
+        var ended = act.Ends.Select(u => u.Id).ToArray();
+        var paths = act.Units.Select(u => u.Path).ToArray();
+        return new(form, new Effects(
+            act.Plan.Kind,
+            [.. act.Ends.Select(u => new Named(u.Code, u.Name))],
+            [.. act.Next.Select(u => new Named(u.Code, u.Name))],
+            [.. act.Made.Select(u => u.Code)],
+            reviews,
+            await db.AppointmentsInForce(today).CountAsync(a => ended.Contains(a.UnitId) || (a.ScopeUnitId != null && ended.Contains(a.ScopeUnitId.Value)), ct),
+            await db.Violations.CountAsync(v => v.RoundId == null && ended.Contains(v.UnitId), ct),
+            await db.Units.CountAsync(u => !ids.Contains(u.Id) && paths.Any(p => u.Path.StartsWith(p)), ct),
+            await db.Rounds.CountAsync(r => r.Status != RoundStatus.Frozen && ((r.OwnerUnitId != null && ended.Contains(r.OwnerUnitId.Value)) || (r.VerifyingUnitId != null && ended.Contains(r.VerifyingUnitId.Value)) || (r.SubstituteUnitId != null && ended.Contains(r.SubstituteUnitId.Value))), ct),
+            await db.Seats.CountAsync(s => ended.Contains(s.CommitteeUnitId), ct),
+            await db.Reviews.CountAsync(r => ids.Contains(r.UnitId) && db.Rounds.Any(o => o.Id == r.RoundId && o.Status == RoundStatus.Closed), ct)));
+    }
+
+    /// <param name="Effects">Null: not asked yet.</param>
+    public sealed record Model(ReorganisationForm Form, Effects? Effects);
+
+    /// <param name="Below">Units below the ones that change.</param>
+    /// <param name="Parts">Rounds that a unit owns or verifies.</param>
+    /// <param name="Ranked">Lines of rankings that are not frozen yet.</param>
+    public sealed record Effects(
+        ReorganisationKind Kind, IReadOnlyList<Named> Ends, IReadOnlyList<Named> Next, IReadOnlyList<string> Made, IReadOnlyList<Touched> Reviews, int Appointments, int Violations, int Below, int Parts, int Seats, int Ranked);
+
+    public sealed record Named(string Code, LocalText Name);
+
+    public sealed record Touched(string RoundCode, LocalText Round, string UnitCode, DateOnly? SubmittedOn, int Answers, int Measures);
+}

@@ -1,0 +1,20 @@
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Reorganisations;
+
+/// <summary>Index card: units that merge, split, are renamed, move or end, also while a round runs.</summary>
+public sealed class ReorganisationsFeature : IFeature
+{
+    public IReadOnlyList<MenuEntry> Menu => [];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<ReorganisationList>();
+        services.AddScoped<ReorganisationScope>();
+        services.AddScoped<ReorganisationPage>();
+        services.AddScoped<Reorganise>();
+        services.AddScoped<FollowReviews>();
+        services.AddScoped<PassOn>();
+        services.AddScoped<TellReorganised>();
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Domain.Reorganisations;
+using Portal.Domain.Units;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Jobs;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Reorganisations;
+
+/// <summary>Carries out a reorganisation: units, open reviews, appointments, cases and rounds follow in one transaction, and the people concerned are told.</summary>
+public sealed class Reorganise(PortalDb db, Access access, ReorganisationScope scope, FollowReviews reviews, PassOn passOn, TellReorganised tell, TimeProvider clock)
+{
+    /// <returns>Code of the unit to look at then.</returns>
+    /// <exception cref="RuleBrokenException">A rule of the act; <c>reorganisation.word</c> when the codes were not typed again.</exception>
+    public async Task<string> Run(ReorganisationForm form, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeLockAsync("reorganisation", ct);
+        var act = await scope.ReadAsync(form, ct);
+        if (!ReorganisationForm.Codes(form.Word).Order(StringComparer.Ordinal).SequenceEqual(ReorganisationForm.Codes(form.Units).Order(StringComparer.Ordinal)))
+        {
+            throw new RuleBrokenException("reorganisation.word", string.Join(' ', act.Units.Select(u => u.Code)));
+        }
+
+        var note = string.Join("; ", act.Units.Select(u => $"{u.Code} {u.NameVi} ({u.Path})"));
+        var done = new Reorganisation(act.Plan.Kind, form.EffectiveOn!.Value, clock.Today(), form.Basis, note, access.PersonId, access.Name, clock.GetUtcNow());
+        db.Add(done);
+        db.Units.AddRange(act.Made);
+        await db.SaveChangesAsync(ct); // units before what hangs on them
+        switch (act.Plan.Kind)
+        {
+            case ReorganisationKind.Rename:
+                act.Units[0].Rename(form.NameVi!, form.NameEn ?? "");
+                break;
+            case ReorganisationKind.Move:
+                await MoveAsync(act.Units[0], act.Next[0], ct);
+                break;
+            default:
+                foreach (var unit in act.Ends)
+                {
+                    unit.End(done.EffectiveOn);
+                    db.AddRange(act.Next.Select((next, i) => new UnitSuccession(done.Id, unit.Id, next.Id, i)));
+                }
+
+                break;
+        }
+
+        await tell.QueueAsync(done, act, ct); // before appointments move: whoever served the old unit hears, too
+        await reviews.Run(done, act, form.First, ct);
+        await passOn.Run(done, act, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return (act.Heir ?? act.Units[0]).Code;
+    }
+
+    private async Task MoveAsync(Unit unit, Unit parent, CancellationToken ct)
+    {
+        var path = unit.Path;
+        unit.MoveUnder(parent, await db.Units.Where(u => u.Id != unit.Id && u.Path.StartsWith(path)).ToListAsync(ct));
+    }
+}

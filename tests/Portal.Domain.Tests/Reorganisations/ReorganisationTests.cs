@@ -1,0 +1,82 @@
+using Portal.Domain.Common;
+using Portal.Domain.Reorganisations;
+using Portal.Domain.Reviews;
+using Xunit;
+
+namespace Portal.Domain.Tests.Reorganisations;
+
+public class ReorganisationTests
+{
+    private static readonly Guid A = Guid.NewGuid(), B = Guid.NewGuid(), C = Guid.NewGuid();
+
+    [Fact]
+    public void A_unit_that_takes_others_in_lives_on() =>
+        Assert.Equal([B], ReorganisationPlan.Of(ReorganisationKind.Merge, [A, B], [A], _ => false).Ends);
+
+    [Theory]
+    [InlineData(ReorganisationKind.Merge, "A", "", "reorganisation.one-successor")]
+    [InlineData(ReorganisationKind.Merge, "A", "A", "reorganisation.no-units")]
+    [InlineData(ReorganisationKind.Split, "A", "B", "reorganisation.two-successors")]
+    [InlineData(ReorganisationKind.Split, "A", "AB", "reorganisation.successor-is-self")]
+    [InlineData(ReorganisationKind.Close, "A", "", "reorganisation.heir-missing")]
+    [InlineData(ReorganisationKind.Close, "A", "A", "reorganisation.successor-is-self")]
+    [InlineData(ReorganisationKind.Move, "AB", "C", "reorganisation.one-unit")]
+    [InlineData(ReorganisationKind.Rename, "", "", "reorganisation.no-units")]
+    public void What_cannot_be_is_refused(ReorganisationKind kind, string units, string successors, string rule) =>
+        Assert.Equal(rule, Assert.Throws<RuleBrokenException>(() => ReorganisationPlan.Of(kind, Ids(units), Ids(successors), _ => false)).Code);
+
+    [Fact]
+    public void A_unit_that_has_ended_takes_part_in_nothing_more() =>
+        Assert.Equal("reorganisation.ended-already", Assert.Throws<RuleBrokenException>(() => ReorganisationPlan.Of(ReorganisationKind.Merge, [A], [B], id => id == B)).Code);
+
+    [Fact]
+    public void Lineage_reads_back_over_several_acts_and_forward_along_the_heirs()
+    {
+        UnitSuccession[] steps = [new(Guid.NewGuid(), A, B, 0), new(Guid.NewGuid(), A, C, 1), new(Guid.NewGuid(), B, C, 0)];
+
+        Assert.Equal([A, B], UnitLineage.Ancestors(steps, C));
+        Assert.Equal(C, UnitLineage.Owner(steps, A));
+        Assert.Equal(C, UnitLineage.Owner(steps, C));
+    }
+
+    [Fact]
+    public void Inherited_answers_wait_for_confirmation_and_every_measure_comes_along()
+    {
+        var answer = new Answer(Guid.NewGuid(), "G01-01");
+
+        Assert.True(Inheritance.Fill(answer, [("X1", Said("yes", Finding.Adequate, "")), ("X2", Said("no", Finding.Missing, "Quy chế")), ("X3", Said("no", Finding.Weak, "Tủ sắt"))], A, "A", DateTimeOffset.UnixEpoch));
+
+        Assert.Equal(("yes", Finding.Missing, "[X2] Quy chế\n[X3] Tủ sắt", true), (answer.Value, answer.Finding, answer.Measure, answer.IsCarriedOver));
+    }
+
+    [Fact]
+    public void What_the_successor_has_said_itself_stays_and_keeps_the_measures_of_the_others_beside_it()
+    {
+        var answer = Said("yes", Finding.Adequate, "");
+        Assert.False(Inheritance.Fill(answer, [("X1", Said("no", null, ""))], A, "A", DateTimeOffset.UnixEpoch));
+
+        Assert.True(Inheritance.Fill(answer, [("X2", Said("no", Finding.Weak, "Tủ sắt"))], A, "A", DateTimeOffset.UnixEpoch));
+
+        Assert.Equal(("yes", Finding.Adequate, "[X2] Tủ sắt", true), (answer.Value, answer.Finding, answer.Note, answer.IsCarriedOver));
+    }
+
+    [Fact]
+    public void A_basis_and_a_day_that_has_come_are_asked_for()
+    {
+        var today = new DateOnly(2026, 11, 22);
+        Assert.Equal("reorganisation.in-future", Broken(today.AddDays(1), "12/NQ"));
+        Assert.Equal("reorganisation.basis-missing", Broken(today, " "));
+
+        string Broken(DateOnly day, string basis) =>
+            Assert.Throws<RuleBrokenException>(() => new Reorganisation(ReorganisationKind.Close, day, today, basis, "", A, "A", DateTimeOffset.UnixEpoch)).Code;
+    }
+
+    private static List<Guid> Ids(string letters) => [.. letters.Select(l => l == 'A' ? A : l == 'B' ? B : C)];
+
+    private static Answer Said(string value, Finding? finding, string measure)
+    {
+        var answer = new Answer(Guid.NewGuid(), "G01-01");
+        answer.Write(value, false, "", finding, measure, measure.Length > 0 ? "Chánh Văn phòng" : "", null, null, "x", DateTimeOffset.UnixEpoch);
+        return answer;
+    }
+}

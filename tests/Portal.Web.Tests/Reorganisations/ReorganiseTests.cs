@@ -1,0 +1,223 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Reviews;
+using Portal.Domain.Violations;
+using Portal.TestKit;
+using Portal.Web.Tests.Rounds;
+using Xunit;
+
+namespace Portal.Web.Tests.Reorganisations;
+
+/// <summary>Each test has a portal of its own: units that ended stay ended.</summary>
+public sealed class ReorganiseTests : IAsyncLifetime
+{
+    private RunningPortal portal = null!;
+    private Given given = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        portal = await RunningPortal.StartAsync();
+        given = await portal.Db(Given.ProvinceAsync);
+        await portal.Db(db => given.IssuedRoundAsync(db));
+    }
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task In_a_merger_the_successor_s_review_continues_with_the_answers_and_measures_of_both_to_confirm()
+    {
+        await AnswerAsync("T00-X1", "yes", Finding.Adequate, "");
+        await AnswerAsync("T00-X2", "no", Finding.Missing, "Ban hành quy chế");
+        await portal.Db(async db =>
+        {
+            db.Violations.Add(new Violation("VP-2026-009", null, given.Units["T00-X1"].Id, new DateOnly(2026, 5, 5), "V1", ViolationEffect.Other, ViolationStatus.Confirmed, 0, 0, "12/KL"));
+            given.Appoint(db, "Cán bộ Xã", Domain.Committees.Capacity.Officer, "T00-X1", "T00-X1");
+            await db.SaveChangesAsync();
+        });
+
+        await DoneAsync("Merge", "T00-X1, T00-X2", "T00-XMOI", ("Form.NameVi", "Xã Mới"), ("Form.First", "T00-X1"));
+
+        await portal.Db(async db =>
+        {
+            var made = await db.Units.SingleAsync(u => u.Code == "T00-XMOI");
+            Assert.Equal(("/T00/T00-XMOI/", "Xã Mới"), (made.Path, made.NameVi));
+            Assert.Equal(2, await db.Units.CountAsync(u => u.EndedOn != null));
+            var review = await db.Reviews.SingleAsync(r => r.UnitId == made.Id);
+            var answer = await db.Answers.SingleAsync(a => a.ReviewId == review.Id);
+            Assert.Equal(("yes", true, Finding.Missing), (answer.Value, answer.IsCarriedOver, answer.Finding));
+            Assert.Equal("[T00-X2] Ban hành quy chế", answer.Measure);
+            Assert.Equal(0, await db.Reviews.CountAsync(r => r.UnitCode == "T00-X1" || r.UnitCode == "T00-X2"));
+            Assert.Equal(2, await db.Reviews.IgnoreQueryFilters().CountAsync(r => r.EndedOn != null));
+            Assert.Equal(made.Id, await db.Violations.Select(v => v.UnitId).SingleAsync());
+            Assert.Equal(made.Id, await db.Appointments.Where(a => a.EndedAt == null && db.Persons.Any(p => p.Id == a.PersonId && p.FullName == "Cán bộ Xã")).Select(a => a.UnitId).SingleAsync());
+            Assert.True(await db.Outbox.AnyAsync(m => m.Template == "unit-reorganised"));
+            Assert.True(await db.AuditEntries.AnyAsync(e => e.Subject.StartsWith("Reorganisation ")));
+        });
+        using var secretary = portal.Client(given.Secretary.Id);
+        Assert.Contains("T00-X1", (await secretary.PageAsync("/reorganisations")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Được hình thành từ", (await secretary.PageAsync("/units/T00-XMOI")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("chấm dứt", (await secretary.PageAsync("/rounds/2026/units/T00-X1")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Xã Một T00", (await secretary.PageAsync("/rounds/2026/units/T00-XMOI/groups/G01?open=G01-01")).QuerySelector("aside.ql")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_split_hands_a_copy_to_each_successor_and_the_heir_takes_over_the_rest()
+    {
+        await AnswerAsync("T00-X1", "no", Finding.Weak, "Mua tủ sắt");
+
+        await DoneAsync("Split", "T00-X1", "T00-A, T00-B", ("Form.NameVi", "Xã Tách"));
+
+        await portal.Db(async db =>
+        {
+            foreach (var code in new[] { "T00-A", "T00-B" })
+            {
+                var review = await db.Reviews.SingleAsync(r => r.UnitCode == code);
+                var answer = await db.Answers.SingleAsync(a => a.ReviewId == review.Id);
+                Assert.Equal(("no", true, "[T00-X1] Mua tủ sắt"), (answer.Value, answer.IsCarriedOver, answer.Measure));
+            }
+        });
+    }
+
+    [Fact]
+    public async Task A_closed_unit_s_review_ends_with_it_and_is_left_out_of_the_ranking_with_the_reason()
+    {
+        await AnswerAsync("T00-X1", "no", Finding.Weak, "Mua tủ sắt");
+
+        await DoneAsync("Close", "T00-X1", "T00-X2");
+
+        using var secretary = portal.Client(given.Secretary.Id);
+        Assert.DoesNotContain("T00-X1", await (await secretary.GetAsync("/rounds/2026/export?format=csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("T00-X1", await (await secretary.GetAsync("/rankings/2026/ranking.csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("unit-ended", await (await secretary.GetAsync("/rankings/2026/ranking.csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_renamed_or_moved_unit_s_review_goes_on_under_the_new_name_and_place()
+    {
+        await DoneAsync("Rename", "T00-X1", "", ("Form.NameVi", "Phường Một"));
+        await DoneAsync("Move", "T00-X1", "T00-SNV");
+
+        await portal.Db(async db =>
+        {
+            var review = await db.Reviews.SingleAsync(r => r.UnitCode == "T00-X1");
+            Assert.Equal(("Phường Một", "T00-SNV"), (review.NameVi, review.ParentCode));
+            Assert.Equal("/T00/T00-SNV/T00-X1/", await db.Units.Where(u => u.Code == "T00-X1").Select(u => u.Path).SingleAsync());
+        });
+    }
+
+    [Fact]
+    public async Task The_preview_says_what_would_be_touched_and_touches_nothing()
+    {
+        await AnswerAsync("T00-X1", "no", Finding.Weak, "Mua tủ sắt");
+        using var secretary = portal.Client(given.Secretary.Id);
+
+        var html = await (await secretary.PostAsync("/reorganisations/new", [.. Form("Merge", "T00-X1", "T00-X2"), new("Form.Preview", "true")])).Content.ReadAsStringAsync();
+
+        var text = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html).Body!.TextContent;
+        Assert.Contains("Phiếu đang mở", text, StringComparison.Ordinal);
+        Assert.Contains("chờ đơn vị tiếp nhận xác nhận", text, StringComparison.Ordinal);
+        Assert.False(await portal.Db(db => db.Units.AnyAsync(u => u.EndedOn != null)));
+    }
+
+    [Theory]
+    [InlineData("Merge", "T99-X1", "T00-X2", "Không có đơn vị T99-X1")]
+    [InlineData("Merge", "T00-X1", "T99-X2", "Không có đơn vị T99-X2")]
+    [InlineData("Move", "T00-X1", "T99", "Không có đơn vị T99")]
+    [InlineData("Split", "T00-X1", "T00-X2", "ít nhất hai đơn vị")]
+    [InlineData("Close", "T00-X1", "", "nhận bàn giao")]
+    [InlineData("Move", "T00", "T00-X1", "nằm dưới chính đơn vị này")]
+    public async Task What_does_not_fit_or_is_not_theirs_is_refused_in_words(string kind, string units, string successors, string words)
+    {
+        using var secretary = portal.Client(given.Secretary.Id);
+
+        var response = await secretary.PostAsync("/reorganisations/new", Form(kind, units, successors));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains(words, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.False(await portal.Db(db => db.Reorganisations.AnyAsync()));
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_secretariat_reorganises_and_not_without_typing_the_codes_or_before_the_day()
+    {
+        using var officer = portal.Client(given.Officer.Id);
+        using var secretary = portal.Client(given.Secretary.Id);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await officer.Denied("/reorganisations/new"));
+        var untyped = await secretary.PostAsync("/reorganisations/new", [.. Form("Close", "T00-X1", "T00-X2").Where(f => f.Key != "Form.Word")]);
+        var early = await secretary.PostAsync("/reorganisations/new", [.. Form("Close", "T00-X1", "T00-X2").Where(f => f.Key != "Form.EffectiveOn"), new("Form.EffectiveOn", "23/11/2026")]);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (untyped.StatusCode, early.StatusCode));
+        Assert.False(await portal.Db(db => db.Units.AnyAsync(u => u.EndedOn != null)));
+    }
+
+    [Fact]
+    public async Task Whatever_the_sequence_nothing_is_orphaned()
+    {
+        var random = new Random(5);
+        foreach (var unit in new[] { "T00-X1", "T00-X2", "T00-SCT", "T00-SNV" })
+        {
+            await AnswerAsync(unit, random.Next(2) == 0 ? "no" : "yes", Finding.Weak, "Biện pháp của " + unit);
+        }
+
+        using var secretary = portal.Client(given.Secretary.Id);
+        var (done, made) = (0, 0);
+        for (var step = 0; step < 25; step++)
+        {
+            var living = await portal.Db(db => db.Units.Where(u => u.EndedOn == null && u.Path.StartsWith("/T00/") && u.Code != "T00" && u.Code != "T00-VP").Select(u => u.Code).OrderBy(c => c).ToListAsync());
+            string Any() => living[random.Next(living.Count)];
+            var (kind, units, next) = random.Next(5) switch
+            {
+                0 => ("Merge", $"{Any()} {Any()}", random.Next(2) == 0 ? Any() : $"T00-M{++made}"),
+                1 => ("Split", Any(), $"T00-M{++made} {(random.Next(2) == 0 ? Any() : $"T00-M{++made}")}"),
+                2 => ("Move", Any(), random.Next(2) == 0 ? "T00" : Any()),
+                3 => ("Close", Any(), Any()),
+                _ => ("Rename", Any(), ""),
+            };
+            using var response = await secretary.PostAsync("/reorganisations/new", Form(kind, units, next, ("Form.NameVi", "Đơn vị " + step)));
+            Assert.True(response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.UnprocessableEntity, $"{kind} {units} → {next}: {(int)response.StatusCode}");
+            done += response.StatusCode == HttpStatusCode.Redirect ? 1 : 0;
+            await HoldsAsync($"{step}: {kind} {units} → {next}");
+        }
+
+        Assert.True(done >= 8, $"{done} acts were done");
+    }
+
+    private Task HoldsAsync(string after) => portal.Db(async db =>
+    {
+        var units = await db.Units.AsNoTracking().ToListAsync();
+        var living = units.Where(u => !u.IsEnded).Select(u => u.Id).ToHashSet();
+        var reviews = await db.Reviews.IgnoreQueryFilters().AsNoTracking().ToListAsync();
+        Assert.All(reviews, r => Assert.True(living.Contains(r.UnitId) || r.EndedOn is not null, $"{after}: the review of {r.UnitCode} is orphaned"));
+        Assert.All(units, u => Assert.True(u.ParentId is null || u.IsEnded || living.Contains(u.ParentId.Value), $"{after}: {u.Code} stands under an ended unit"));
+        Assert.All(units.Where(u => u.ParentId is not null), u => Assert.True(units.Single(p => p.Id == u.ParentId).Path + u.Code + "/" == u.Path, $"{after}: the path of {u.Code}"));
+        Assert.All(await db.Appointments.Where(a => a.EndedAt == null).Select(a => a.UnitId).ToListAsync(), id => Assert.True(living.Contains(id), $"{after}: an appointment in an ended unit"));
+        Assert.All(await db.Rounds.Select(r => r.VerifyingUnitId).ToListAsync(), id => Assert.True(id is null || living.Contains(id.Value), $"{after}: an ended unit verifies"));
+
+        // every measure that was promised has a living owner: a review that goes on, or the heir of a unit that was closed
+        var steps = await db.UnitSuccessions.AsNoTracking().ToListAsync();
+        Assert.All(units.Where(u => u.IsEnded), u => Assert.True(living.Contains(Domain.Reorganisations.UnitLineage.Owner(steps, u.Id)), $"{after}: nobody owns what {u.Code} owed"));
+    });
+
+    private async Task DoneAsync(string kind, string units, string successors, params (string, string)[] more)
+    {
+        using var secretary = portal.Client(given.Secretary.Id);
+        using var response = await secretary.PostAsync("/reorganisations/new", Form(kind, units, successors, more));
+        Assert.True(response.StatusCode == HttpStatusCode.Redirect, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()));
+    }
+
+    private static List<KeyValuePair<string, string>> Form(string kind, string units, string successors, params (string Name, string Value)[] more) =>
+        [new("Form.Kind", kind), new("Form.Units", units), new("Form.Successors", successors), new("Form.EffectiveOn", "20/11/2026"), new("Form.Basis", "12/NQ-HĐND ngày 20/11/2026"), new("Form.Word", units),
+            .. more.Select(m => new KeyValuePair<string, string>(m.Name, m.Value))];
+
+    private Task AnswerAsync(string unit, string value, Finding finding, string measure) => portal.Db(async db =>
+    {
+        var round = await db.Rounds.SingleAsync();
+        var review = await db.Reviews.SingleAsync(r => r.UnitCode == unit);
+        var answer = new Answer(review.Id, "G01-01");
+        answer.Write(value, false, "", finding, measure, measure.Length > 0 ? "Chánh Văn phòng" : "", measure.Length > 0 ? new DateOnly(2026, 12, 31) : null, null, "cán bộ", db.Clock.GetUtcNow());
+        db.Answers.Add(answer);
+        review.Touch(round, db.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+    });
+}
