@@ -30,7 +30,8 @@ public sealed class IssueOnTests(CascadePortal cascade) : IClassFixture<CascadeP
             Assert.StartsWith("CT32-2026-T00", checklist.Code, StringComparison.Ordinal);
             Assert.Equal("Xã có phân công người phụ trách", Assert.Single(LocalChecklist.Added(checklist)).Text.Vi);
             LocalChecklist.EnsureKeeps(await library.GetAsync(db, parent.ChecklistCode), checklist);
-            Assert.Equal((child.OwnerUnitId, "CT32-2026"), await db.Checklists.Where(c => c.Code == checklist.Code).Select(c => ValueTuple.Create(c.OwnerUnitId, c.BasedOn!)).SingleAsync());
+            var version = await db.Checklists.SingleAsync(c => c.Code == checklist.Code);
+            Assert.Equal((child.OwnerUnitId, "CT32-2026"), (version.OwnerUnitId, version.BasedOn));
         });
 
         var overview = await secretary.PageAsync("/cascades/QG2026");

@@ -45,5 +45,5 @@ public sealed class ReorganisationForm
     public bool Preview { get; set; }
 
     internal static string[] Codes(string? text) =>
-        [.. (text ?? "").Split([' ', ',', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(c => c.ToUpperInvariant()).Distinct()];
+        [.. (text ?? "").Split([' ', ',', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

@@ -41,7 +41,7 @@ public sealed class ReorganisationPage(PortalDb db, ReorganisationScope scope, T
             reviews,
             await db.AppointmentsInForce(today).CountAsync(a => ended.Contains(a.UnitId) || (a.ScopeUnitId != null && ended.Contains(a.ScopeUnitId.Value)), ct),
             await db.Violations.CountAsync(v => v.RoundId == null && ended.Contains(v.UnitId), ct),
-            await db.Units.CountAsync(u => !ids.Contains(u.Id) && paths.Any(p => u.Path.StartsWith(p)), ct),
+            await db.Units.CountAsync(u => !ids.Contains(u.Id) && paths.Any(p => EF.Functions.Like(u.Path, p + "%")), ct),
             await db.Rounds.CountAsync(r => r.Status != RoundStatus.Frozen && ((r.OwnerUnitId != null && ended.Contains(r.OwnerUnitId.Value)) || (r.VerifyingUnitId != null && ended.Contains(r.VerifyingUnitId.Value)) || (r.SubstituteUnitId != null && ended.Contains(r.SubstituteUnitId.Value))), ct),
             await db.Seats.CountAsync(s => ended.Contains(s.CommitteeUnitId), ct),
             await db.Reviews.CountAsync(r => ids.Contains(r.UnitId) && db.Rounds.Any(o => o.Id == r.RoundId && o.Status == RoundStatus.Closed), ct)));

@@ -20,8 +20,9 @@ public sealed class ReorganisationScope(PortalDb db, Access access)
         var kind = form.Kind!.Value;
         var units = await FindAsync(ReorganisationForm.Codes(form.Units), ct);
         var codes = ReorganisationForm.Codes(form.Successors);
-        var known = await db.Units.Where(u => codes.Contains(u.Code.ToUpper())).ToListAsync(ct);
-        var reach = await Editable().Where(u => codes.Contains(u.Code.ToUpper())).Select(u => u.Id).ToHashSetAsync(ct);
+        var asked = InBothCases(codes);
+        var known = await db.Units.Where(u => asked.Contains(u.Code)).ToListAsync(ct);
+        var reach = await Editable().Where(u => asked.Contains(u.Code)).Select(u => u.Id).ToHashSetAsync(ct);
         if (known.Find(u => !reach.Contains(u.Id)) is { } foreign)
         {
             throw new RuleBrokenException("reorganisation.unit-unknown", foreign.Code);
@@ -59,11 +60,15 @@ public sealed class ReorganisationScope(PortalDb db, Access access)
 
     private async Task<List<Unit>> FindAsync(string[] codes, CancellationToken ct)
     {
-        var found = await Editable().Where(u => codes.Contains(u.Code.ToUpper())).OrderBy(u => u.Code).ToListAsync(ct);
+        var asked = InBothCases(codes);
+        var found = await Editable().Where(u => asked.Contains(u.Code)).OrderBy(u => u.Code).ToListAsync(ct);
         return codes.FirstOrDefault(c => !found.Exists(u => u.Code.Equals(c, StringComparison.OrdinalIgnoreCase))) is { } lost
             ? throw new RuleBrokenException("reorganisation.unit-unknown", lost)
             : found;
     }
+
+    /// <summary>Codes as they were typed, and in capitals, as most stand in the register.</summary>
+    private static string[] InBothCases(string[] codes) => [.. codes, .. codes.Select(c => c.ToUpperInvariant())];
 
     /// <summary>A unit beside the first one that changes; several are named with a number until somebody corrects that.</summary>
     private async Task<Unit> MakeAsync(string code, Unit beside, ReorganisationForm form, int made, CancellationToken ct)

@@ -18,7 +18,7 @@ public sealed class Reorganise(PortalDb db, Access access, ReorganisationScope s
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeLockAsync("reorganisation", ct);
         var act = await scope.ReadAsync(form, ct);
-        if (!ReorganisationForm.Codes(form.Word).Order(StringComparer.Ordinal).SequenceEqual(ReorganisationForm.Codes(form.Units).Order(StringComparer.Ordinal)))
+        if (!ReorganisationForm.Codes(form.Word).Order(StringComparer.OrdinalIgnoreCase).SequenceEqual(ReorganisationForm.Codes(form.Units).Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase))
         {
             throw new RuleBrokenException("reorganisation.word", string.Join(' ', act.Units.Select(u => u.Code)));
         }
