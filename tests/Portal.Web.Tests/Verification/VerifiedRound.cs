@@ -30,7 +30,7 @@ public sealed class VerifiedRound : IAsyncLifetime
             Criteria = checklist.ApplicableTo(Domain.Units.UnitKind.Dept, Domain.Units.Duty.None);
             foreach (var (round, units) in new[] { (before, new[] { "T00-SCT" }), (Round, ["T00-SCT", "T00-VP", "T00-X1"]) })
             {
-                foreach (var review in db.Reviews.Where(r => r.RoundId == round.Id && units.Contains(r.UnitCode)).ToList())
+                foreach (var review in db.Reviews.Where(r => r.RoundId == round.Id && units.Contains(r.UnitCode)).OrderBy(r => r.UnitCode).ToList())
                 {
                     foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => c.SectionKind.IsInBase()))
                     {
