@@ -71,6 +71,9 @@ public sealed partial class Round
 
     public Guid? RecipientClusterId { get; private set; }
 
+    /// <summary>Codes of the only units that receive it, joined by <c>;</c>; empty: the rule alone decides.</summary>
+    public string RecipientCodes { get; private set; } = "";
+
     /// <summary>The reminder ladder in its text form.</summary>
     public string LadderText { get; private set; } = "";
 
@@ -106,7 +109,8 @@ public sealed partial class Round
     public RecipientRule Recipients => new(
         [.. RecipientKinds.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(c => UnitCodes.TryParseKind(c, out var k) ? k : throw new InvalidOperationException(c))],
         RecipientParentId,
-        RecipientClusterId);
+        RecipientClusterId,
+        RecipientCodes.Split(';', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Changes the draft's substance. Only a draft can change.</summary>
     public void Prepare(LocalText title, string checklistCode, string policyJson, DateRange period, DateOnly dueOn)
@@ -142,6 +146,7 @@ public sealed partial class Round
         RecipientKinds = string.Join(';', rule.Kinds.Distinct().Select(k => k.Code()));
         RecipientParentId = rule.ParentUnitId;
         RecipientClusterId = rule.ClusterId;
+        RecipientCodes = string.Join(';', rule.Codes);
     }
 
     public void Arrange(Guid? previousRoundId, Guid? verifyingUnitId, Guid? substituteUnitId, string ladderText, string documentReference)

@@ -128,6 +128,7 @@ internal static class RouteRows
         ["GET /rounds/{code}/extensions"] = nameof(Right.ManageRounds),
         ["GET /rounds/{code}/issue"] = nameof(Right.ManageRounds),
         ["GET /rounds/{code}/late"] = nameof(Right.OverseeRounds),
+        ["GET /rounds/{code}/left-out"] = nameof(Right.ManageRounds),
         ["GET /rounds/{code}/preview"] = nameof(Right.ManageRounds),
         ["GET /rounds/{code}/remind"] = nameof(Right.SendReminders),
         ["GET /rounds/{round}/units/{unit}"] = nameof(Right.ReadReviews),

@@ -115,7 +115,7 @@ public sealed class DraftRoundTests(RoundsPortal rounds) : IClassFixture<RoundsP
         Assert.Equal(HttpStatusCode.NotFound, (await secretary.GetAsync("/rounds/2026/edit")).StatusCode);
     }
 
-    private static List<KeyValuePair<string, string>> Form(string code) =>
+    internal static List<KeyValuePair<string, string>> Form(string code) =>
     [
         new("Form.Code", code), new("Form.TitleVi", "Đợt thử " + code), new("Form.ChecklistCode", "CT32-2026"),
         new("Form.PeriodFrom", "15/12/2025"), new("Form.PeriodTo", "14/12/2026"), new("Form.DueOn", "10/12/2026"),

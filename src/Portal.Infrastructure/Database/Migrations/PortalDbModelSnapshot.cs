@@ -1875,6 +1875,11 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("recipient_cluster_id");
 
+                    b.Property<string>("RecipientCodes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient_codes");
+
                     b.Property<string>("RecipientKinds")
                         .IsRequired()
                         .HasColumnType("text")

@@ -17,6 +17,9 @@ public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary c
     /// <summary>Words that are addresses of their own under <c>/rounds</c>.</summary>
     private static readonly string[] Reserved = ["new"];
 
+    /// <summary>So many unknown codes a refusal names.</summary>
+    private const int UnknownShown = 10;
+
     public sealed class Form : PolicyFields
     {
         [Required]
@@ -50,6 +53,10 @@ public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary c
         public string? ParentCode { get; set; }
 
         public string? ClusterCode { get; set; }
+
+        /// <summary>Pasted codes of the only units that receive it; empty: the rule alone decides.</summary>
+        [StringLength(60_000)]
+        public string? Codes { get; set; }
 
         public string? OfficeCode { get; set; }
 
@@ -118,7 +125,7 @@ public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary c
             round.Prepare(title, checklist.Code, policy, period, due);
         }
 
-        round.Address(new RecipientRule(Kinds(form), await UnitId(form.ParentCode, ct), await ClusterId(form.ClusterCode, ct)));
+        round.Address(new RecipientRule(Kinds(form), await UnitId(form.ParentCode, ct), await ClusterId(form.ClusterCode, ct), await Listed(form.Codes, ct)));
         round.Arrange(
             await RoundId(form.PreviousCode, ct), await UnitId(form.OfficeCode, ct), await UnitId(form.SubstituteCode, ct), LadderOf(form).ToText(), form.DocumentReference ?? "");
         await db.EnsureInsideParentAsync(checklists, round, ct);
@@ -151,6 +158,18 @@ public sealed class DraftRound(PortalDb db, RoundScope scope, ChecklistLibrary c
     private async Task<Guid?> UnitId(string? code, CancellationToken ct) => string.IsNullOrEmpty(code)
         ? null
         : await scope.Addressable().Where(u => u.Code == code).Select(u => (Guid?)u.Id).FirstOrDefaultAsync(ct) ?? throw new RuleBrokenException("round.unit-out-of-reach", code);
+
+    /// <summary>The listed codes as the register writes them.</summary>
+    private async Task<IReadOnlyList<string>> Listed(string? text, CancellationToken ct)
+    {
+        var codes = RecipientCodeList.Read(text);
+        var asked = codes.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = codes.Count == 0 ? [] : (await scope.Addressable().Select(u => u.Code).ToListAsync(ct)).FindAll(asked.Contains);
+        var unknown = codes.Except(known, StringComparer.OrdinalIgnoreCase).ToList();
+        return unknown.Count == 0
+            ? known
+            : throw new RuleBrokenException("round.codes-unknown", unknown.Count, string.Join(", ", unknown.Take(UnknownShown)) + (unknown.Count > UnknownShown ? ", …" : ""));
+    }
 
     private async Task<Guid?> ClusterId(string? code, CancellationToken ct) => string.IsNullOrEmpty(code)
         ? null

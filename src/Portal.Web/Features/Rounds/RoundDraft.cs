@@ -93,6 +93,7 @@ public sealed class RoundDraft(PortalDb db, RoundScope scope, ChecklistLibrary c
             Kinds = [.. round.Recipients.Kinds.Select(k => k.Code())],
             ParentCode = CodeOf(round.RecipientParentId),
             ClusterCode = await db.Clusters.Where(c => c.Id == round.RecipientClusterId).Select(c => c.Code).FirstOrDefaultAsync(ct),
+            Codes = string.Join('\n', round.Recipients.Codes),
             OfficeCode = CodeOf(round.VerifyingUnitId),
             SubstituteCode = CodeOf(round.SubstituteUnitId),
             DocumentReference = round.DocumentReference,

@@ -29,6 +29,16 @@ public sealed class RoundDraftsController(RoundScope scope, RoundDraft draft, Dr
     public async Task<IActionResult> Preview(string code, string? kind, string? q, int page = 1) =>
         await BeingIssued(code) ?? (await preview.Load(code, kind, q, page, Cancel) is { } model ? View(model) : NotFound());
 
+    /// <summary>Units that the draft does not go to, and why.</summary>
+    [HttpGet("{code}/left-out")]
+    public async Task<IActionResult> LeftOut(string code, string? reason, string? format, [FromServices] RoundLeftOut leftOut, int page = 1) =>
+        await leftOut.Load(code, reason, page, format is not null, Cancel) switch
+        {
+            null => NotFound(),
+            var model when format is not null => RoundsExport.LeftOut(Text, model, format),
+            var model => View(model),
+        };
+
     [HttpGet("{code}/issue")]
     public async Task<IActionResult> Confirm(string code) => await BeingIssued(code) ?? await IssuePage(code);
 

@@ -11,7 +11,7 @@ using Portal.Web.Shell;
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>What issuing a draft would do: units, criteria, mails, and what is missing.</summary>
-public sealed class RoundPreview(PortalDb db, RoundScope scope, ChecklistLibrary checklists, WorkingDays days, TimeProvider clock)
+public sealed class RoundPreview(PortalDb db, RoundScope scope, RoundLeftOut leftOut, ChecklistLibrary checklists, WorkingDays days, TimeProvider clock)
 {
     /// <param name="kind">Kind code that the list of units shows; null: all.</param>
     /// <param name="q">Part of a unit's code or name.</param>
@@ -41,7 +41,8 @@ public sealed class RoundPreview(PortalDb db, RoundScope scope, ChecklistLibrary
             new Pager(at, Pager.DefaultSize, shown.Count),
             [.. people.GroupBy(p => (p.Capacity, p.Language)).OrderBy(g => g.Key).Select(g => new Mails(g.Key.Capacity, g.Key.Language, g.Count()))],
             Ahead(round, today, calendar),
-            await Missing(round, units, people, calendar, ct));
+            await Missing(round, units, people, calendar, ct),
+            await leftOut.CountAsync(round, ct));
     }
 
     private static KindLine KindOf(UnitKind kind, IReadOnlyList<Unit> units, Checklist checklist)
@@ -105,7 +106,8 @@ public sealed class RoundPreview(PortalDb db, RoundScope scope, ChecklistLibrary
     }
 
     public sealed record Model(
-        RoundHead Round, int Units, IReadOnlyList<KindLine> Kinds, IReadOnlyList<Unit> Shown, Pager Pager, IReadOnlyList<Mails> Told, IReadOnlyList<Rung> Ladder, IReadOnlyList<Gap> Gaps)
+        RoundHead Round, int Units, IReadOnlyList<KindLine> Kinds, IReadOnlyList<Unit> Shown, Pager Pager, IReadOnlyList<Mails> Told, IReadOnlyList<Rung> Ladder, IReadOnlyList<Gap> Gaps,
+        IReadOnlyList<RoundLeftOut.Line> LeftOut)
     {
         public bool IsBlocked => Gaps.Any(g => g.IsBlocking);
     }

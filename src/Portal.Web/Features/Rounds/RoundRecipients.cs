@@ -26,6 +26,12 @@ internal static class RoundRecipients
             units = units.Where(u => !db.Reviews.Any(r => r.RoundId == parent && r.UnitId == u.Id));
         }
 
+        if (rule.Codes is { Count: > 0 } listed)
+        {
+            var codes = listed.ToArray();
+            units = units.Where(u => codes.Contains(u.Code));
+        }
+
         return rule.ClusterId is { } cluster ? units.Where(u => u.ClusterId == cluster) : units;
     }
 }

@@ -30,6 +30,10 @@ internal static class RoundsExport
             r.Percent, r.DueOn, r.SubmittedOn, r.LastActivityAt,
         ]));
 
+    public static FileContentResult LeftOut(IStringLocalizer text, RoundLeftOut.Model model, string format) =>
+        new ListExport($"khong-nhan-dot-{model.Code}", text["left.crumb"], text["shell.strip"], [(text["col.code"], 14), (text["col.unit"], 40), (text["col.kind"], 30), (text["left.reason"], 40)])
+        .File(format, model.Rows.Select(object?[] (r) => [r.Code, Show.Text(r.Name), text["kind." + r.Kind].Value, text["left." + r.Reason].Value]));
+
     public static FileContentResult Late(IStringLocalizer text, RoundLate.Model model, string format) =>
         new ListExport($"don-vi-cham-{model.Round.Code}", text["late.title"], text["shell.strip"],
         [

@@ -22,6 +22,7 @@ public sealed class RoundsFeature : IFeature
         services.AddScoped<RoundExtensions>();
         services.AddScoped<RoundDraft>();
         services.AddScoped<RoundPreview>();
+        services.AddScoped<RoundLeftOut>();
         services.AddScoped<DraftRound>();
         services.AddScoped<IssueRound>();
         services.AddLongTask<IssueRoundTask>();
