@@ -28,6 +28,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/rounds/new")]
     [InlineData("/rounds/2026")]
     [InlineData("/rounds/2026/late")]
+    [InlineData("/cascades/QG2026")]
     [InlineData("/cascades/QG2026/T00/issue")]
     [InlineData("/rounds/2026/extensions")]
     [InlineData("/rounds/2026/close")]

@@ -8,7 +8,7 @@ using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Reorganisations;
 
-/// <summary>Passes what has one owner to the heir: units below, appointments, cases of the register, pauses, and the parts that a unit plays in rounds that are not over.</summary>
+/// <summary>Passes what has one owner to the heir: units below, appointments, cases of the register, and the parts that a unit plays in rounds that are not over.</summary>
 public sealed class PassOn(PortalDb db, TimeProvider clock)
 {
     public async Task Run(Reorganisation done, ReorganisationScope.Act act, CancellationToken ct)
