@@ -65,6 +65,11 @@ public static class ImportRules
 
     private static void Length(List<ChecklistProblem> problems, string path, string text, int most)
     {
+        if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
+        {
+            problems.Add(new(path, "holds characters that cannot be seen", "file.control"));
+        }
+
         if (text.Length > most)
         {
             problems.Add(new(path, $"longer than {most} characters", "file.too-long", most.ToString(System.Globalization.CultureInfo.InvariantCulture)));

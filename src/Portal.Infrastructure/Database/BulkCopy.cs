@@ -42,6 +42,11 @@ public static class BulkCopy
             await writer.CompleteAsync(ct);
             return count;
         }
+        catch (PostgresException refused)
+        {
+            // as a save would say it
+            throw new DbUpdateException(refused.MessageText, refused);
+        }
         finally
         {
             await db.Database.CloseConnectionAsync();

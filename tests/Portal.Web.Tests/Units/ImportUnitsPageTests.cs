@@ -110,6 +110,74 @@ public sealed class ImportUnitsPageTests : IAsyncLifetime
         Assert.False(await portal.Db(db => db.Units.AnyAsync(u => u.NameVi == "Tên khác")));
     }
 
+    [Fact]
+    public async Task A_forged_list_brings_in_no_marking_no_control_character_and_no_endless_tree()
+    {
+        var own = await PreviewAsync(secretary, "a.csv", Csv("T00-MOI;T00;DEPT;;;Tên khác;"));
+        foreach (var name in new[] { "T\\u1ED0I M\\u1EACT", "a\\u0000b" })
+        {
+            var lines = System.Text.RegularExpressions.Regex.Replace(Hidden(own, "Form.Lines"), "\"NameVi\":\"T[^\"]*\"", $"\"NameVi\":\"{name}\"");
+            using var shown = await secretary.PostAsync("/units/import/apply", [new("Form.Lines", lines), new("Form.Token", Hidden(own, "Form.Token"))]);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, shown.StatusCode);
+            var again = await new HtmlParser().ParseDocumentAsync(await shown.Content.ReadAsStringAsync());
+            Assert.Equal("F2", again.QuerySelector("[aria-labelledby=h-wrong] tbody th")!.TextContent);
+            Assert.Empty(again.QuerySelectorAll("form[action='/units/import/apply']"));
+        }
+
+        var deep = await PreviewAsync(secretary, "a.csv", Csv([.. Enumerable.Range(0, 19_000).Select(i => $"D{i};{(i == 18_999 ? "T00" : $"D{i + 1}")};DEPT;;;Sở;")]), HttpStatusCode.UnprocessableEntity);
+        Assert.NotEmpty(deep.QuerySelectorAll("[aria-labelledby=h-wrong] tbody th"));
+        Assert.False(await portal.Db(db => db.Units.AnyAsync(u => u.Code == "T00-MOI" || u.Code == "D1")));
+    }
+
+    [Fact]
+    public async Task Nothing_is_put_under_a_unit_that_has_ended()
+    {
+        await portal.Db(async db =>
+        {
+            (await db.Units.SingleAsync(u => u.Code == "T00-X1")).End(new DateOnly(2026, 11, 1));
+            await db.SaveChangesAsync();
+        });
+
+        var page = await PreviewAsync(secretary, "a.csv", Csv("T00-MOI;T00-X1;PSU;;;Trung tâm;", "T00-X1;T00;COMMUNE;;;Tên khác;"), HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal(["A3", "B2"], page.QuerySelectorAll("[aria-labelledby=h-wrong] tbody th").Select(c => c.TextContent).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("<c r=\"A1\" t=\"s\"><v>99999999999</v></c>")]
+    [InlineData("<c r=\"ZZZZZZZZZ1\" t=\"str\"><v>x</v></c>")]
+    [InlineData("<c r=\"A1\" t=\"str\"><v>a_x0000_b</v></c>")]
+    public async Task A_damaged_workbook_is_refused_in_words(string cell)
+    {
+        using var file = new MemoryStream();
+        using (var book = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Create(file, DocumentFormat.OpenXml.SpreadsheetDocumentType.Workbook))
+        {
+            var main = book.AddWorkbookPart();
+            var sheet = main.AddNewPart<DocumentFormat.OpenXml.Packaging.WorksheetPart>("r1");
+            Fill(main, "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+            Fill(sheet, $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">{cell}</row></sheetData></worksheet>");
+        }
+
+        var page = await PreviewAsync(secretary, "a.xlsx", file.ToArray(), HttpStatusCode.UnprocessableEntity);
+
+        Assert.NotNull(page.QuerySelector(".errors"));
+        static void Fill(DocumentFormat.OpenXml.Packaging.OpenXmlPart part, string xml) => part.FeedData(new MemoryStream(Encoding.UTF8.GetBytes(xml)));
+    }
+
+    [Fact]
+    public async Task A_workbook_without_a_sheet_is_refused_in_words()
+    {
+        using var file = new MemoryStream();
+        using (var book = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Create(file, DocumentFormat.OpenXml.SpreadsheetDocumentType.Workbook))
+        {
+            book.AddWorkbookPart().Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook();
+        }
+
+        var page = await PreviewAsync(secretary, "a.xlsx", file.ToArray(), HttpStatusCode.UnprocessableEntity);
+
+        Assert.NotNull(page.QuerySelector(".errors"));
+    }
+
     private static byte[] Csv(params string[] rows) => Encoding.UTF8.GetBytes("Mã;Trực thuộc;Loại đơn vị;Nhiệm vụ riêng;Cụm, khối;Tên (tiếng Việt);Tên (tiếng Anh)\r\n" + string.Join("\r\n", rows));
 
     private static string Hidden(IHtmlDocument page, string name) => page.QuerySelector($"input[name='{name}']")!.GetAttribute("value")!;

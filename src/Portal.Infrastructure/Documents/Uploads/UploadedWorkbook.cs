@@ -33,7 +33,7 @@ public static class UploadedWorkbook
             using var document = SpreadsheetDocument.Open(stream, isEditable: false);
             return Read(document);
         }
-        catch (Exception e) when (e is InvalidDataException or OpenXmlPackageException or XmlException or FileFormatException or IOException or FormatException or ArgumentException or InvalidOperationException or NotSupportedException or KeyNotFoundException)
+        catch (Exception e) when (e is InvalidDataException or OpenXmlPackageException or XmlException or FileFormatException or IOException or FormatException or ArgumentException or InvalidOperationException or NotSupportedException or KeyNotFoundException or OverflowException)
         {
             throw new RuleBrokenException("upload.not-xlsx");
         }
@@ -79,20 +79,20 @@ public static class UploadedWorkbook
 
         List<string> shared = book.SharedStringTablePart?.SharedStringTable is { } table ? [.. table.Elements<SharedStringItem>().Select(Plain)] : [];
         var sheets = new List<UploadedSheet>();
-        foreach (var sheet in book.Workbook.Sheets?.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>() ?? [])
+        foreach (var sheet in book.Workbook?.Sheets?.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>() ?? [])
         {
-            if (book.GetPartById(sheet.Id!.Value!) is WorksheetPart part)
+            if (book.GetPartById(sheet.Id?.Value ?? throw new InvalidDataException()) is WorksheetPart part)
             {
                 if (part.ExternalRelationships.Any())
                 {
                     throw new RuleBrokenException("upload.active");
                 }
 
-                sheets.Add(new(sheet.Name!.Value!, Rows(part, shared)));
+                sheets.Add(new(sheet.Name?.Value ?? "", Rows(part, shared)));
             }
         }
 
-        return sheets;
+        return sheets.Count > 0 ? sheets : throw new InvalidDataException();
     }
 
     private static List<UploadedRow> Rows(WorksheetPart part, List<string> shared)
@@ -114,7 +114,7 @@ public static class UploadedWorkbook
             foreach (var cell in row.Elements<Cell>())
             {
                 column = cell.CellReference?.Value is { } reference ? ColumnOf(reference) : column + 1;
-                if (column < MostColumns && Of(cell, FormattableString.Invariant($"{Documents.Sheet.ColumnName(column)}{number}"), shared) is { } read)
+                if (column is >= 0 and < MostColumns && Of(cell, FormattableString.Invariant($"{Documents.Sheet.ColumnName(column)}{number}"), shared) is { } read)
                 {
                     cells[column] = read;
                 }
@@ -148,6 +148,11 @@ public static class UploadedWorkbook
             : type == CellValues.Boolean ? (value == "1" ? "TRUE" : "FALSE")
             : value;
         text = Unescaped(text).ReplaceLineEndings("\n").Trim();
+        if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
+        {
+            return new(address, "", IsError: true);
+        }
+
         return text.Length == 0 ? null : new(address, text, IsNumber: type is null || type == CellValues.Number);
     }
 
@@ -157,5 +162,5 @@ public static class UploadedWorkbook
     /// <summary>A spreadsheet writes <c>_x000A_</c> for a character that it could not write.</summary>
     private static string Unescaped(string text) => text.Contains("_x", StringComparison.Ordinal) ? XmlConvert.DecodeName(text) : text;
 
-    private static int ColumnOf(string reference) => reference.TakeWhile(char.IsAsciiLetter).Aggregate(0, (column, letter) => (column * 26) + (char.ToUpperInvariant(letter) - 'A' + 1)) - 1;
+    private static int ColumnOf(string reference) => reference.TakeWhile(char.IsAsciiLetter).Take(4).Aggregate(0, (column, letter) => (column * 26) + (char.ToUpperInvariant(letter) - 'A' + 1)) - 1;
 }

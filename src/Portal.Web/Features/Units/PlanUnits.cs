@@ -1,24 +1,30 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
+using Portal.Domain.Secrecy;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Units;
 
 /// <summary>Compares the lines of a file with the register: what would be added, what changed, and which lines are wrong. Changes nothing.</summary>
-public sealed class PlanUnits(PortalDb db, Access access, Texts<UnitsText> text)
+public sealed class PlanUnits(PortalDb db, Access access, Texts<UnitsText> text, Texts<ShellText> shell)
 {
     public async Task<UnitPlan> Load(IReadOnlyList<UnitLine> lines, IReadOnlyList<WrongUnit> unread, CancellationToken ct)
     {
         var units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.Code, StringComparer.Ordinal, ct);
         var clusters = await db.Clusters.AsNoTracking().ToDictionaryAsync(c => c.Code, StringComparer.Ordinal, ct);
-        var own = await access.UnitsFor(Right.EditRegisters).Select(u => u.Code).ToHashSetAsync(StringComparer.Ordinal, ct);
-        return new Planning(units, clusters, own, access.MayEverywhere(Right.EditRegisters), text, [.. unread]).Of(lines);
+        var own = await access.UnitsFor(Right.EditRegisters).Where(u => u.EndedOn == null).Select(u => u.Code).ToHashSetAsync(StringComparer.Ordinal, ct);
+        return new Planning(units, clusters, own, access.MayEverywhere(Right.EditRegisters), text, shell, [.. unread]).Of(lines);
     }
 
-    private sealed class Planning(Dictionary<string, Unit> units, Dictionary<string, Cluster> clusters, HashSet<string> own, bool isEverywhere, Texts<UnitsText> text, List<WrongUnit> wrong)
+    /// <summary>Levels that a path of one letter each has.</summary>
+    private const int MostLevels = Unit.PathMaxLength / 2;
+
+    private sealed class Planning(Dictionary<string, Unit> units, Dictionary<string, Cluster> clusters, HashSet<string> own, bool isEverywhere, Texts<UnitsText> text, Texts<ShellText> shell, List<WrongUnit> wrong)
     {
         private readonly Dictionary<Guid, string> _codes = units.Values.ToDictionary(u => u.Id, u => u.Code);
         private readonly Dictionary<Guid, string> _clusters = clusters.Values.ToDictionary(c => c.Id, c => c.Code);
@@ -27,6 +33,7 @@ public sealed class PlanUnits(PortalDb db, Access access, Texts<UnitsText> text)
         private readonly List<PlannedUnit> _changed = [];
         private readonly HashSet<string> _visiting = new(StringComparer.Ordinal);
         private int _unchanged;
+        private int _depth;
 
         public UnitPlan Of(IReadOnlyList<UnitLine> lines)
         {
@@ -77,6 +84,12 @@ public sealed class PlanUnits(PortalDb db, Access access, Texts<UnitsText> text)
                 return;
             }
 
+            if (unit.IsEnded)
+            {
+                Refuse(line, UnitColumn.Code, "units.ended");
+                return;
+            }
+
             var planned = new PlannedUnit(unit.Code, parent, unit.Kind, unit.Duties, new(line.NameVi is { Length: > 0 } vi ? vi : unit.NameVi, line.NameEn ?? unit.NameEn), line.Cluster ?? stands.Cluster, stands);
             if (planned.Name == stands.Name && planned.Cluster == stands.Cluster)
             {
@@ -100,7 +113,8 @@ public sealed class PlanUnits(PortalDb db, Access access, Texts<UnitsText> text)
                 return known;
             }
 
-            if (!_visiting.Add(line.Code))
+            // nothing stands deeper than a path can say, and a list that goes on for thousands of levels must not take the process with it
+            if (_depth > MostLevels || !_visiting.Add(line.Code))
             {
                 return null;
             }
@@ -123,7 +137,25 @@ public sealed class PlanUnits(PortalDb db, Access access, Texts<UnitsText> text)
         private bool Fits(UnitLine line) =>
             (line.NameVi is not { Length: > Unit.NameMaxLength } || Refuse(line, UnitColumn.NameVi, "units.long", Unit.NameMaxLength))
             & (line.NameEn is not { Length: > Unit.NameMaxLength } || Refuse(line, UnitColumn.NameEn, "units.long", Unit.NameMaxLength))
+            & IsClean(line, UnitColumn.NameVi, line.NameVi) & IsClean(line, UnitColumn.NameEn, line.NameEn)
             & (string.IsNullOrEmpty(line.Cluster) || clusters.ContainsKey(line.Cluster) || Refuse(line, UnitColumn.Cluster, "units.bad-cluster", line.Cluster));
+
+        /// <summary>What comes back from a preview was read once, and may have been changed on the way.</summary>
+        private bool IsClean(UnitLine line, UnitColumn column, string? name)
+        {
+            if (name?.Any(char.IsControl) == true)
+            {
+                return Refuse(line, column, "units.bad-text");
+            }
+
+            if (SecrecyGuard.Check(name) is not { IsBlocked: true, Rule: { } rule })
+            {
+                return true;
+            }
+
+            wrong.Add(new(line.Cell(column), line.Code, GuardFilter.Sentence(shell, rule)));
+            return false;
+        }
 
         private bool HasParent(UnitLine line)
         {
@@ -132,12 +164,20 @@ public sealed class PlanUnits(PortalDb db, Access access, Texts<UnitsText> text)
                 return isEverywhere || Refuse(line, UnitColumn.Parent, "units.no-parent");
             }
 
-            if (units.ContainsKey(line.Parent))
+            if (units.TryGetValue(line.Parent, out var known))
             {
-                return own.Contains(line.Parent) || Refuse(line, UnitColumn.Parent, "units.not-own");
+                return known.IsEnded ? Refuse(line, UnitColumn.Parent, "units.ended") : own.Contains(line.Parent) || Refuse(line, UnitColumn.Parent, "units.not-own");
             }
 
-            return (_lines.TryGetValue(line.Parent, out var above) && Add(above) is not null && Depth(line) <= Unit.PathMaxLength) || Refuse(line, UnitColumn.Parent, "units.bad-parent", line.Parent);
+            return (_lines.TryGetValue(line.Parent, out var above) && Above(above) is not null && Depth(line) <= Unit.PathMaxLength) || Refuse(line, UnitColumn.Parent, "units.bad-parent", line.Parent);
+        }
+
+        private PlannedUnit? Above(UnitLine line)
+        {
+            _depth++;
+            var planned = Add(line);
+            _depth--;
+            return planned;
         }
 
         private int Depth(UnitLine line)
