@@ -105,9 +105,6 @@ public sealed class LongTask
         Attempts = 0;
     }
 
-    /// <summary>How many items there are, once that is known.</summary>
-    public void Expect(int total) => Total = Math.Max(total, Done);
-
     /// <summary>Adds a sentence to what the task reports.</summary>
     public void Say(string key, params object[] facts) => ReportJson = JsonSerializer.Serialize<IReadOnlyList<LongTaskLine>>([.. ReadReport(), LongTaskLine.Of(key, facts)]);
 
@@ -117,6 +114,4 @@ public sealed class LongTask
 
     public void Fail(string error, DateTimeOffset now) =>
         (Status, FinishedAt, Error) = (LongTaskStatus.Failed, now, error.Length > ErrorMaxLength ? error[..ErrorMaxLength] : error);
-
-    public void BreakDown() => Attempts++;
 }
