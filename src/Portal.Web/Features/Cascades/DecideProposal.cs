@@ -51,6 +51,7 @@ public sealed class DecideProposal(PortalDb db, Access access, ChecklistLibrary 
 
         // a signature of the same review waits, and so does this when one is running
         await db.Database.SqlQuery<Guid>($"select id as \"Value\" from reviews where id = {found.Review.Id} for update").ToListAsync(ct);
+        await db.Entry(found.Review).ReloadAsync(ct); // whoever waited sees what was signed meanwhile
         var checklist = await checklists.GetAsync(db, found.Round.ChecklistCode, ct);
         if (checklist.Find(code) is not { } criterion || await ReadAsync(found.Round, found.Review, checklist, code, ct) is not { } proposal)
         {
