@@ -24,6 +24,22 @@ public sealed class ReorganiseTests : IAsyncLifetime
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
     [Fact]
+    public async Task A_preview_says_what_is_wrong_with_the_act_and_never_carries_it_out()
+    {
+        using var secretary = portal.Client(given.Secretary.Id);
+        var later = Form("Merge", "T00-X1", "T00-X2").Where(f => f.Key is not ("Form.EffectiveOn" or "Form.Word")).ToList();
+
+        using var future = await secretary.PostAsync("/reorganisations/new", [.. later, new("Form.EffectiveOn", "31/12/2026"), new("Form.Preview", "true")]);
+        using var asked = await secretary.PostAsync("/reorganisations/new", [.. Form("Merge", "T00-X1", "T00-X2"), new("Form.Preview", "true")]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, future.StatusCode);
+        var told = WebUtility.HtmlDecode(await future.Content.ReadAsStringAsync());
+        Assert.DoesNotContain("Gõ đúng mã", told, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
+        Assert.Equal(0, await portal.Db(db => db.Reorganisations.CountAsync()));
+    }
+
+    [Fact]
     public async Task In_a_merger_the_successor_s_review_continues_with_the_answers_and_measures_of_both_to_confirm()
     {
         await AnswerAsync("T00-X1", "yes", Finding.Adequate, "");

@@ -30,22 +30,9 @@ public sealed class ReorganisationsController(ReorganisationList list, Reorganis
     /// <summary>Looks first: with <c>Preview</c> the consequences are shown and nothing is changed.</summary>
     [HttpPost("new")]
     [Requires(Right.EditRegisters)]
-    public async Task<IActionResult> Run(ReorganisationForm form)
-    {
-        if (form.Preview && ModelState.IsValid)
-        {
-            try
-            {
-                return View("Prepare", await page.PreviewAsync(form, Cancel));
-            }
-            catch (RuleBrokenException)
-            {
-                form.Preview = false; // the act says the same, beside the form
-            }
-        }
-
-        return await Submit(() => reorganise.Run(form, Cancel), code => Done($"/units/{code}", "reorganised"), () => AgainAsync(form));
-    }
+    public Task<IActionResult> Run(ReorganisationForm form) => form.Preview
+        ? Submit(() => page.PreviewAsync(form, Cancel), shown => View("Prepare", shown), () => AgainAsync(form))
+        : Submit(() => reorganise.Run(form, Cancel), code => Done($"/units/{code}", "reorganised"), () => AgainAsync(form));
 
     private async Task<IActionResult> AgainAsync(ReorganisationForm form)
     {
