@@ -39,13 +39,13 @@ public sealed class IssueRoundTask(PortalDb db, RoundScope scope, ChecklistLibra
             throw new RuleBrokenException("round.not-draft");
         }
 
-        // whoever has none yet: what an earlier step wrote, whichever process it was, is not written again
-        var units = await db.RecipientsOf(round).IgnoreQueryFilters().AsNoTracking().Where(u => !db.Reviews.Any(v => v.RoundId == round.Id && v.UnitId == u.Id))
-            .OrderBy(u => u.Code).Take(UnitsInStep).ToListAsync(ct);
+        // the cursor moves in the step's own transaction: what an earlier step wrote, whichever process it was, is not written again
+        var behind = Guid.TryParse(task.Cursor, out var last) ? last : Guid.Empty;
+        var units = await db.RecipientsOf(round).AsNoTracking().Where(u => u.Id > behind).OrderBy(u => u.Id).Take(UnitsInStep).ToListAsync(ct);
         if (units.Count > 0)
         {
             await PrepareAsync(round, units, ct);
-            task.Advance(units.Count, units[^1].Code);
+            task.Advance(units.Count, units[^1].Id.ToString());
         }
 
         if (units.Count == UnitsInStep)
