@@ -30,6 +30,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/rounds/2026/late")]
     [InlineData("/cascades/QG2026")]
     [InlineData("/cascades/QG2026/T00/issue")]
+    [InlineData("/cascades/QG2027/T00")]
     [InlineData("/rounds/2026/extensions")]
     [InlineData("/rounds/2026/close")]
     [InlineData("/verification?round=2026")]
@@ -95,6 +96,11 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/rounds/2026/units/T00-SCT/groups/DED")]
     [InlineData("/rounds/2026/units/T00-SCT/check")]
     public Task An_officer_s_pages_are_in_order(string path) => LookAsync(Province.Given.Officer.Id, path);
+
+    [Theory]
+    [InlineData("/cascades/QG2027/T00/criteria/G02-02")]
+    [InlineData("/rounds/QG2027/units/T00/groups/G02?open=G02-02")]
+    public Task A_province_s_officer_s_pages_are_in_order(string path) => LookAsync(gallery.ProvinceOfficer, path);
 
     [Fact]
     public async Task A_head_s_pages_are_in_order()

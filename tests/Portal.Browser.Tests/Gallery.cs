@@ -1,3 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Committees;
+using Portal.Domain.Reviews;
+using Portal.Domain.Units;
+using Portal.Infrastructure.Database;
 using Xunit;
 
 namespace Portal.Browser.Tests;
@@ -12,7 +18,42 @@ public sealed class Gallery(Browsers browsers) : IAsyncLifetime
 
     public Province Province { get; } = new();
 
-    public ValueTask InitializeAsync() => Province.InitializeAsync();
+    /// <summary>Fills in the province's own review.</summary>
+    public Guid ProvinceOfficer { get; private set; }
+
+    /// <summary>Beside what every province has: the national round QG2027 was issued on, and T00-X1 has handed in: to the first criterion yes, to the others no.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        await Province.InitializeAsync();
+        ProvinceOfficer = await Province.AppointAsync(Capacity.Officer, "T00");
+        await Province.Portal.Db(db => Province.NationalAsync(db, "QG2027"));
+        using var secretary = Province.Portal.Client(Province.Given.Secretary.Id);
+        await secretary.PostAsync("/cascades/QG2027/T00/issue", [
+            new("Form.Code", "QG2027-T00"), new("Form.TitleVi", "Đợt của tỉnh"), new("Form.PeriodFrom", "15/12/2025"), new("Form.PeriodTo", "14/12/2026"), new("Form.DueOn", "04/12/2026"),
+            new("Form.Kinds", "COMMUNE"), new("Form.OfficeCode", "T00-VP"), new("Form.Local[0].Section", "G01"), new("Form.Local[0].TextVi", "Xã có phân công người phụ trách"),
+            new("Form.Local[0].Answer", "yesNo"), new("Form.Local[0].Points", "1")]);
+        await secretary.PostAsync("/rounds/QG2027-T00/issue", [new("Word", "QG2027-T00")]);
+        await Province.Portal.Db(HandInAsync);
+    }
+
+    private static async Task HandInAsync(PortalDb db)
+    {
+        var round = await db.Rounds.SingleAsync(r => r.Code == "QG2027-T00");
+        var review = await db.Reviews.SingleAsync(r => r.RoundId == round.Id && r.UnitCode == "T00-X1");
+        var checklist = await new ChecklistLibrary().GetAsync(db, round.ChecklistCode);
+        var (now, value) = (db.Clock.GetUtcNow(), "yes");
+        foreach (var criterion in checklist.ApplicableTo(UnitKind.Commune, Duty.None).Where(c => c.Answer == AnswerKind.YesNo && c.SectionKind.IsInBase()))
+        {
+            var answer = new Answer(review.Id, criterion.Code);
+            answer.Write(value, false, "", value == "yes" ? Finding.Adequate : Finding.Missing, "", "", null, null, "xã", now);
+            db.Answers.Add(answer);
+            value = "no";
+        }
+
+        review.Touch(round, now);
+        review.Submit(round, now);
+        await db.SaveChangesAsync();
+    }
 
     /// <summary>The window of a person, or of a visitor who is not signed in. Never two tests at a time.</summary>
     public async Task<Window> WindowOfAsync(Guid? personId)

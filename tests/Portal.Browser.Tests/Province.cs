@@ -44,7 +44,7 @@ public sealed class Province : IAsyncLifetime
             await AnswerAllAsync(db, "T00-X1", weak: false);
             await AnswerAllAsync(db, "T00-X2", weak: true);
         });
-        await Portal.Db(NationalAsync);
+        await Portal.Db(db => NationalAsync(db, "QG2026"));
         foreach (var unit in new[] { "T00-VP", "T00-X1", "T00-X2" })
         {
             await SignAsync(await AppointAsync(Capacity.Head, unit), unit);
@@ -92,12 +92,12 @@ public sealed class Province : IAsyncLifetime
         Assert.Equal(ReviewStatus.Submitted, (await ReviewAsync(unit)).Status);
     }
 
-    /// <summary>A national round QG2026 that the province has received and not issued on yet.</summary>
-    private async Task NationalAsync(PortalDb db)
+    /// <summary>A national round that the province has received and not issued on yet.</summary>
+    internal async Task NationalAsync(PortalDb db, string code)
     {
         var checklist = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
         var round = new Round(
-            "QG2026", new LocalText("Đợt toàn quốc 2026", "National round 2026"), checklist.Code, PolicyJson.Write(checklist.Policy), new DateRange(new DateOnly(2025, 12, 15), new DateOnly(2026, 12, 14)), db.Clock.Today().AddDays(18), null);
+            code, new LocalText("Đợt toàn quốc 2026", "National round 2026"), checklist.Code, PolicyJson.Write(checklist.Policy), new DateRange(new DateOnly(2025, 12, 15), new DateOnly(2026, 12, 14)), db.Clock.Today().AddDays(18), null);
         round.Address(new RecipientRule([UnitKind.Prov], null, null));
         round.Arrange(null, Given.Units["T99-VP"].Id, null, "", "");
         round.Issue(db.Clock.GetUtcNow(), 1, includesVerifyingUnit: false);
