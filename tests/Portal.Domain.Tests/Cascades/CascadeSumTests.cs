@@ -141,6 +141,9 @@ public class CascadeSumTests
         Assert.Equal("cascade.reason-missing", Assert.Throws<RuleBrokenException>(() => overruled.Overrule(sum, "  ", Guid.NewGuid(), "A", DateTimeOffset.UnixEpoch)).Code);
         overruled.Overrule(sum, "Xã cuối cùng đã khắc phục", Guid.NewGuid(), "A", DateTimeOffset.UnixEpoch);
         Assert.False(ProposalDecision.IsReasonMissing(sum, "yes", false, Finding.Adequate, overruled));
+
+        overruled.Confirm(sum, Guid.NewGuid(), "A", DateTimeOffset.UnixEpoch);
+        Assert.True(ProposalDecision.IsReasonMissing(sum, "yes", false, Finding.Adequate, overruled), "who confirmed and then answers otherwise owes a reason again");
     }
 
     private static (string, int, int) Of(CascadeProposal sum) => (sum.Value, sum.Yes, sum.Counted);

@@ -1,13 +1,14 @@
 using Portal.Domain.Common;
 using Portal.Domain.Reorganisations;
 using Portal.Domain.Reviews;
+using Portal.Domain.Units;
 using Xunit;
 
 namespace Portal.Domain.Tests.Reorganisations;
 
 public class ReorganisationTests
 {
-    private static readonly Guid A = Guid.NewGuid(), B = Guid.NewGuid(), C = Guid.NewGuid();
+    private static readonly Guid A = Guid.NewGuid(), B = Guid.NewGuid(), C = Guid.NewGuid(), D = Guid.NewGuid();
 
     [Fact]
     public void A_unit_that_takes_others_in_lives_on() =>
@@ -32,11 +33,30 @@ public class ReorganisationTests
     [Fact]
     public void Lineage_reads_back_over_several_acts_and_forward_along_the_heirs()
     {
-        UnitSuccession[] steps = [new(Guid.NewGuid(), A, B, 0), new(Guid.NewGuid(), A, C, 1), new(Guid.NewGuid(), B, C, 0)];
+        UnitSuccession[] steps = [new(Guid.NewGuid(), A, D, 1), new(Guid.NewGuid(), A, B, 0), new(Guid.NewGuid(), B, C, 0)];
 
-        Assert.Equal([A, B], UnitLineage.Ancestors(steps, C));
+        Assert.Equal([B, A], UnitLineage.Ancestors(steps, C));
+        Assert.Equal([A], UnitLineage.Ancestors(steps, D));
         Assert.Equal(C, UnitLineage.Owner(steps, A));
         Assert.Equal(C, UnitLineage.Owner(steps, C));
+    }
+
+    [Fact]
+    public void A_unit_moves_with_everything_below_but_never_under_itself()
+    {
+        var (province, other) = (Unit("P1", null), Unit("P2", null));
+        var office = Unit("S", province);
+        var below = Unit("T", office);
+
+        Assert.Equal("reorganisation.parent-below", Assert.Throws<RuleBrokenException>(() => office.MoveUnder(below, [below])).Code);
+        Assert.Equal("reorganisation.parent-below", Assert.Throws<RuleBrokenException>(() => office.MoveUnder(office, [below])).Code);
+        office.MoveUnder(other, [below]);
+
+        Assert.Equal(("/P2/S/", "/P2/S/T/"), (office.Path, below.Path));
+        province.End(new DateOnly(2026, 11, 20));
+        Assert.Equal("reorganisation.ended-already", Assert.Throws<RuleBrokenException>(() => office.MoveUnder(province, [below])).Code);
+
+        static Unit Unit(string code, Unit? parent) => new(code, parent, UnitKind.Dept, Duty.None, code, "");
     }
 
     [Fact]

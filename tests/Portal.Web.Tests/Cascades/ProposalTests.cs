@@ -149,7 +149,13 @@ public sealed class ProposalTests(CascadePortal cascade) : IClassFixture<Cascade
             Assert.Equal(HttpStatusCode.NotFound, (await commune.GetAsync(path)).StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await commune.PostAsync(Path(criteria[3]) + "/confirm", [new("Seen", "x")])).StatusCode);
+        // with all that the province's own officer sees in the form
+        using var officer = cascade.Portal.Client(cascade.ProvinceOfficer);
+        var form = Fields(await OpenAsync(officer, criteria[3]), "confirm");
+        Assert.Equal(2, form.Count);
+        Assert.Equal(HttpStatusCode.NotFound, (await commune.PostAsync(Path(criteria[3]) + "/confirm", form)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await commune.PostAsync(Path(criteria[3]) + "/overrule", [.. form, new("Reason", "khác")])).StatusCode);
+        Assert.Null(await AnswerAsync(criteria[3]));
         Assert.Equal(HttpStatusCode.Forbidden, await commune.Denied("/cascades/QG2026"));
     }
 

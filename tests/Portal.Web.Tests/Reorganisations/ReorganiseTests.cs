@@ -24,6 +24,17 @@ public sealed class ReorganiseTests : IAsyncLifetime
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
     [Fact]
+    public async Task A_unit_that_takes_in_the_one_above_it_comes_to_stand_in_its_place()
+    {
+        await DoneAsync("Move", "T00-X1", "T00-SNV");
+
+        await DoneAsync("Merge", "T00-SNV", "T00-X1");
+
+        var unit = await portal.Db(db => db.Units.AsNoTracking().SingleAsync(u => u.Code == "T00-X1"));
+        Assert.Equal(("/T00/T00-X1/", given.Units["T00"].Id), (unit.Path, unit.ParentId));
+    }
+
+    [Fact]
     public async Task A_preview_says_what_is_wrong_with_the_act_and_never_carries_it_out()
     {
         using var secretary = portal.Client(given.Secretary.Id);
