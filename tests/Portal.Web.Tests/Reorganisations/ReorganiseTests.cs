@@ -35,6 +35,17 @@ public sealed class ReorganiseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Units_that_one_above_them_is_split_into_stand_side_by_side_in_its_place()
+    {
+        await DoneAsync("Move", "T00-X1", "T00-SNV");
+        await DoneAsync("Move", "T00-X2", "T00-SNV");
+
+        await DoneAsync("Split", "T00-SNV", "T00-X1, T00-X2");
+
+        Assert.Equal(["/T00/T00-X1/", "/T00/T00-X2/"], await portal.Db(db => db.Units.Where(u => u.Code == "T00-X1" || u.Code == "T00-X2").OrderBy(u => u.Code).Select(u => u.Path).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_preview_says_what_is_wrong_with_the_act_and_never_carries_it_out()
     {
         using var secretary = portal.Client(given.Secretary.Id);
