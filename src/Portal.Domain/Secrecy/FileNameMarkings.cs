@@ -4,18 +4,10 @@ namespace Portal.Domain.Secrecy;
 internal static class FileNameMarkings
 {
     private static readonly char[] Ends = ['_', '-', '.', ' ', '\u00A0', '(', ')', '[', ']', '{', '}', '/', '\\', ',', '+', '&', '\'', '"', '“', '”', '–', '—', '\t'];
-    private static readonly string[] Abbreviations = ["TM", "ToM", "TOM", "M"];
+    private static readonly GuardWords Words = GuardWords.Current;
 
-    private static readonly Phrase Top = new("tuyệt");
-    private static readonly Phrase Highly = new("tối");
-    private static readonly Phrase Secret = new("mật");
-    private static readonly Phrase TopSecret = new("tuyệt mật");
-    private static readonly Phrase HighlySecret = new("tối mật");
-    private static readonly Phrase StateSecrets = new("BMNN");
-
-    // bảo mật, bí mật, cơ mật, giải mật, độ mật — mật khẩu, mật mã, mật độ, mật thiết, mật ong
-    private static readonly Phrase[] HarmlessBefore = [.. "bảo bí cơ giải độ".Split(' ').Select(w => new Phrase(w))];
-    private static readonly Phrase[] HarmlessAfter = [.. "khẩu mã độ thiết ong".Split(' ').Select(w => new Phrase(w))];
+    // the words before a level that make it another one: "tuyệt", "tối"
+    private static readonly Phrase[] Prefixes = [.. Words.Levels[..^1].Select(level => level.WithoutLastWord())];
 
     public static GuardResult Check(string name)
     {
@@ -41,13 +33,13 @@ internal static class FileNameMarkings
     {
         var part = parts[i];
         var before = i > 0 ? parts[i - 1] : string.Empty;
-        var level = Better(Fit(part, TopSecret), Fit(part, HighlySecret));
+        var level = Best(part, Words.Levels[..^1]);
         var isWordPair = false;
-        if (level == Phrase.Fit.None && Fit(part, Secret) is var secret and not Phrase.Fit.None)
+        if (level == Phrase.Fit.None && Fit(part, Words.Secret) is var secret and not Phrase.Fit.None)
         {
-            var prefix = Better(Fit(before, Top), Fit(before, Highly));
+            var prefix = Best(before, Prefixes);
             isWordPair = prefix != Phrase.Fit.None;
-            if (!isWordPair && (IsAny(before, HarmlessBefore) || (i + 1 < parts.Length && IsAny(parts[i + 1], HarmlessAfter))))
+            if (!isWordPair && (IsAny(before, Words.BeforeSecret) || (i + 1 < parts.Length && IsAny(parts[i + 1], Words.AfterSecret))))
             {
                 return GuardResult.Pass;
             }
@@ -67,7 +59,7 @@ internal static class FileNameMarkings
                 : GuardResult.Warn(GuardRule.FileNameToken);
         }
 
-        return level == Phrase.Fit.Unaccented || Fit(part, StateSecrets) != Phrase.Fit.None || Abbreviations.Contains(part, StringComparer.Ordinal)
+        return level == Phrase.Fit.Unaccented || IsAny(part, Words.FileNameTokens) || Words.FileNameAbbreviations.Contains(part, StringComparer.Ordinal)
             ? GuardResult.Warn(GuardRule.FileNameToken)
             : GuardResult.Pass;
     }
@@ -76,7 +68,7 @@ internal static class FileNameMarkings
 
     private static bool IsAny(string part, Phrase[] words) => Array.Exists(words, w => Fit(part, w) != Phrase.Fit.None);
 
-    private static Phrase.Fit Better(Phrase.Fit one, Phrase.Fit other) => one > other ? one : other;
+    private static Phrase.Fit Best(string part, Phrase[] words) => words.Max(word => Fit(part, word));
 
     private static Phrase.Fit Fit(string part, Phrase phrase)
     {

@@ -3,29 +3,15 @@ namespace Portal.Domain.Secrecy;
 /// <summary>The words on the stamps of secret documents, and how to find them among the letters of a line.</summary>
 internal static class Markings
 {
-    private static readonly Phrase TopSecret = new("tuyệt mật");
-    private static readonly Phrase HighlySecret = new("tối mật");
-    private static readonly Phrase Secret = new("mật");
-    private static readonly Phrase Label = new("độ mật");
-
-    private static readonly Phrase AddresseeOnly = new("chỉ người có tên mới được bóc bì");
-    private static readonly Phrase Recall = new("tài liệu thu hồi");
-    private static readonly Phrase Period = new("thời hạn bảo vệ bí mật nhà nước");
-    private static readonly Phrase CopyNumber = new("bản số");
-    private static readonly Phrase Copy = new("bản sao bí mật nhà nước");
-    private static readonly Phrase[] Stamps = [AddresseeOnly, Recall, Period, Copy, CopyNumber];
-
-    private static readonly Phrase[] Levels = [TopSecret, HighlySecret, Secret];
-    private static readonly Phrase[] HarmlessAfterSecret = [.. "khẩu mã độ thiết ong".Split(' ').Select(w => new Phrase(w))];
-    private static readonly Phrase[] AfterStamp = [.. "thời hạn từ đến ngày tháng năm".Split(' ').Select(w => new Phrase(w))];
+    private static readonly GuardWords Words = GuardWords.Current;
 
     /// <summary>A level at this place, whatever follows it. <c>MAT</c> without accents is a word like any other and no level.</summary>
     public static Phrase.Fit LevelAt(ReadOnlySpan<Glyph> glyphs, int start, out int end)
     {
-        foreach (var level in Levels)
+        foreach (var level in Words.Levels)
         {
             var fit = level.At(glyphs, start, out end);
-            if (fit == Phrase.Fit.Exact || (fit == Phrase.Fit.Unaccented && level != Secret))
+            if (fit == Phrase.Fit.Exact || (fit == Phrase.Fit.Unaccented && level != Words.Secret))
             {
                 return fit;
             }
@@ -47,7 +33,7 @@ internal static class Markings
             {
                 rule ??= GuardRule.MarkingLine;
             }
-            else if (Label.At(glyphs, at, out var labelEnd) == Phrase.Fit.Exact && LevelAt(glyphs, labelEnd, out end) == Phrase.Fit.Exact)
+            else if (Words.Label.At(glyphs, at, out var labelEnd) == Phrase.Fit.Exact && LevelAt(glyphs, labelEnd, out end) == Phrase.Fit.Exact)
             {
                 rule ??= GuardRule.MarkingLabel;
             }
@@ -81,7 +67,7 @@ internal static class Markings
     /// <summary><c>Độ mật: Tối mật</c>, also within a longer line; <c>độ mật: mật mã</c> is about something else.</summary>
     public static bool IsLabelled(ReadOnlySpan<Glyph> glyphs, int start)
     {
-        if (Label.At(glyphs, start, out var at) != Phrase.Fit.Exact
+        if (Words.Label.At(glyphs, start, out var at) != Phrase.Fit.Exact
             || (glyphs[at].Gap & (Gaps.Colon | Gaps.Border)) == 0
             || LevelAt(glyphs, at, out var end) != Phrase.Fit.Exact
             || !IsWordEnd(glyphs, end))
@@ -89,7 +75,7 @@ internal static class Markings
             return false;
         }
 
-        return glyphs[end].Gap != Gaps.Space || Secret.At(glyphs, at, out _) != Phrase.Fit.Exact || !IsHarmlessAfterSecret(glyphs, end);
+        return glyphs[end].Gap != Gaps.Space || Words.Secret.At(glyphs, at, out _) != Phrase.Fit.Exact || !IsHarmlessAfterSecret(glyphs, end);
     }
 
     /// <summary>
@@ -103,13 +89,28 @@ internal static class Markings
             return false;
         }
 
-        if (stamp == AddresseeOnly)
+        if (stamp.IsAnywhere)
         {
             return true;
         }
 
         var continuesHeading = start > 0 && glyphs[start].Gap == Gaps.Space && glyphs[start - 1].IsUpper;
-        return !continuesHeading && (stamp != CopyNumber || IsNumberPlace(glyphs[end]));
+        return !continuesHeading && (!stamp.HasNumber || IsNumberPlace(glyphs[end]));
+    }
+
+    /// <summary>A phrase that restricts circulation, in its accents.</summary>
+    /// <returns>The rule, or <c>null</c>.</returns>
+    public static string? HandlingAt(ReadOnlySpan<Glyph> glyphs, int start)
+    {
+        foreach (var (phrase, rule) in Words.Handling)
+        {
+            if (phrase.At(glyphs, start, out var end) == Phrase.Fit.Exact && IsWordEnd(glyphs, end))
+            {
+                return rule;
+            }
+        }
+
+        return null;
     }
 
     public static bool IsWordEnd(ReadOnlySpan<Glyph> glyphs, int end) => glyphs[end].IsEnd || glyphs[end].Gap != Gaps.None;
@@ -128,11 +129,11 @@ internal static class Markings
         return true;
     }
 
-    private static Phrase? StampAt(ReadOnlySpan<Glyph> glyphs, int start, out int end)
+    private static GuardWords.Stamp? StampAt(ReadOnlySpan<Glyph> glyphs, int start, out int end)
     {
-        foreach (var stamp in Stamps)
+        foreach (var stamp in Words.Stamps)
         {
-            if (stamp.At(glyphs, start, out end) == Phrase.Fit.Exact && IsWordEnd(glyphs, end))
+            if (stamp.Phrase.At(glyphs, start, out end) == Phrase.Fit.Exact && IsWordEnd(glyphs, end))
             {
                 return stamp;
             }
@@ -144,7 +145,7 @@ internal static class Markings
 
     private static bool IsHarmlessAfterSecret(ReadOnlySpan<Glyph> glyphs, int start)
     {
-        foreach (var word in HarmlessAfterSecret)
+        foreach (var word in Words.AfterSecret)
         {
             if (word.At(glyphs, start, out var end) == Phrase.Fit.Exact && IsWordEnd(glyphs, end))
             {
@@ -158,10 +159,10 @@ internal static class Markings
     private static bool IsNumberPlace(in Glyph next) => next.IsEnd || next.IsDigit || (next.Gap & (Gaps.Colon | Gaps.Border)) != 0;
 
     /// <summary>Steps over what a clerk writes into the stamp: a copy's number, the days of a period or a recall.</summary>
-    private static int SkipEntries(ReadOnlySpan<Glyph> glyphs, Phrase stamp, int start, int at)
+    private static int SkipEntries(ReadOnlySpan<Glyph> glyphs, GuardWords.Stamp stamp, int start, int at)
     {
         // "Bản số 3" in running letters is a version as often as a copy; with the colon or in capitals it is the stamp
-        if (stamp == CopyNumber && !glyphs[at].Gap.HasFlag(Gaps.Colon) && !IsUpper(glyphs[start..at]))
+        if (stamp.HasNumber && !glyphs[at].Gap.HasFlag(Gaps.Colon) && !IsUpper(glyphs[start..at]))
         {
             return at;
         }
@@ -173,9 +174,9 @@ internal static class Markings
             {
                 end = at + 1;
             }
-            else if (stamp == Recall || stamp == Period)
+            else if (stamp.HasDays)
             {
-                foreach (var word in AfterStamp)
+                foreach (var word in Words.OfDays)
                 {
                     if (word.At(glyphs, at, out end) == Phrase.Fit.Exact && IsWordEnd(glyphs, end))
                     {

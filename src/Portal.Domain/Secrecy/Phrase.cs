@@ -5,6 +5,15 @@ internal sealed class Phrase(string text)
 {
     private readonly (string Bases, Marks Marks)[] _words = [.. text.Split(' ').Select(Word)];
 
+    /// <summary>The first letter.</summary>
+    public char First => _words[0].Bases[0];
+
+    /// <summary>Some word has an <c>m</c>.</summary>
+    public bool HasM => Array.Exists(_words, word => word.Bases.Contains('m', StringComparison.Ordinal));
+
+    /// <summary>Some word bears a mark, so that it never stands in ASCII letters alone when written rightly.</summary>
+    public bool IsAccented => Array.Exists(_words, word => word.Marks != Marks.None);
+
     public enum Fit
     {
         None,
@@ -15,6 +24,9 @@ internal sealed class Phrase(string text)
         /// <summary>Letters and marks agree; further marks, put on to deceive, do not help.</summary>
         Exact,
     }
+
+    /// <summary>The phrase without its last word: <c>tối</c> of <c>tối mật</c>.</summary>
+    public Phrase WithoutLastWord() => new(text[..text.LastIndexOf(' ')]);
 
     /// <summary>Compares at one place, whatever stands between the letters.</summary>
     /// <param name="end">The place behind the phrase.</param>
@@ -48,6 +60,9 @@ internal sealed class Phrase(string text)
 
         return fit;
     }
+
+    /// <summary>The letter, and what is drawn for it.</summary>
+    public static string WrittenAs(char letter) => letter switch { 'o' => "o0", 'i' => "i1l", _ => letter.ToString() };
 
     // 0 and 1 are drawn for O and I, and a small L for a capital I; the end glyph equals no letter
     private static bool IsSame(char written, char letter) =>

@@ -10,8 +10,8 @@ public static class SecrecyGuard
 {
     private const int LineRoom = 256;
 
-    private static readonly Phrase Internal = new("lưu hành nội bộ");
-    private static readonly Phrase Restricted = new("không phổ biến");
+    /// <summary>Version of the rules, <c>seed/guard/rules.json</c>.</summary>
+    public static string Version => GuardWords.Current.Version;
 
     /// <summary>Judges a text of one or more lines by its worst line. Nothing typed passes.</summary>
     public static GuardResult Check(string? text)
@@ -89,24 +89,27 @@ public static class SecrecyGuard
 
     private static GuardResult CheckWord(ReadOnlySpan<Glyph> glyphs, int at)
     {
-        switch (glyphs[at].Base)
+        if (!GuardWords.Current.MayBegin(glyphs[at].Base))
         {
-            case 't' or 'm' when Markings.FillsCell(glyphs, at):
-                return GuardResult.Block(GuardRule.MarkingLine);
-            case 'd' when Markings.IsLabelled(glyphs, at):
-                return GuardResult.Block(GuardRule.MarkingLabel);
-            case 'b' or 'c' or 't' when Markings.IsStamped(glyphs, at):
-                return GuardResult.Block(GuardRule.MarkingStamp);
-            case 'l' when Internal.At(glyphs, at, out var end) == Phrase.Fit.Exact && Markings.IsWordEnd(glyphs, end):
-                return GuardResult.Warn(GuardRule.HandlingInternal);
-            case 'k' when Restricted.At(glyphs, at, out var end) == Phrase.Fit.Exact && Markings.IsWordEnd(glyphs, end):
-                return GuardResult.Warn(GuardRule.HandlingRestricted);
-            default:
-                return GuardResult.Pass;
+            return GuardResult.Pass;
         }
+
+        if (Markings.FillsCell(glyphs, at))
+        {
+            return GuardResult.Block(GuardRule.MarkingLine);
+        }
+
+        if (Markings.IsLabelled(glyphs, at))
+        {
+            return GuardResult.Block(GuardRule.MarkingLabel);
+        }
+
+        return Markings.IsStamped(glyphs, at) ? GuardResult.Block(GuardRule.MarkingStamp)
+            : Markings.HandlingAt(glyphs, at) is { } rule ? GuardResult.Warn(rule)
+            : GuardResult.Pass;
     }
 
-    // every marking has an M or, written with other signs, a character beyond ASCII
+    // every marking has an M or, written with other signs, a character beyond ASCII; GuardWords insists on it
     private static bool IsHarmless([System.Diagnostics.CodeAnalysis.NotNullWhen(false)] string? text) =>
         string.IsNullOrEmpty(text) || (System.Text.Ascii.IsValid(text) && !text.AsSpan().ContainsAny('m', 'M'));
 
