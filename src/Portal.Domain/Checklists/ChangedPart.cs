@@ -14,6 +14,7 @@ public enum ChangedPart
     Thresholds,
     Knockout,
     Applicability,
+    Gates,
     NotApplicable,
     Days,
     Register,

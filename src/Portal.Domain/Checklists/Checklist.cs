@@ -11,14 +11,17 @@ public sealed class Checklist : IEquatable<Checklist>
 {
     private readonly Dictionary<string, Criterion> _byCode;
     private readonly ConcurrentDictionary<(UnitKind Kind, Duty Duties), IReadOnlyList<Criterion>> _applicable = new();
+    private readonly ConcurrentDictionary<(UnitKind Kind, Duty Duties, ClosedGates Closed), IReadOnlyList<Criterion>> _open = new();
+    private readonly ConcurrentDictionary<(UnitKind Kind, Duty Duties), IReadOnlyList<Gate>> _asked = new();
     private readonly Lazy<string> _canonicalJson;
     private readonly Lazy<string> _sha256;
 
+    /// <param name="gates">In the order in which units are asked; null: none.</param>
     /// <exception cref="ChecklistInvalidException">The parts do not make a valid checklist.</exception>
-    public Checklist(string code, LocalText title, Policy policy, IReadOnlyList<Section> sections)
+    public Checklist(string code, LocalText title, Policy policy, IReadOnlyList<Section> sections, IReadOnlyList<Gate>? gates = null)
     {
-        (Code, Title, Policy, Sections) = (code, title, policy, sections);
-        var problems = ChecklistRules.Problems(code, sections);
+        (Code, Title, Policy, Sections, Gates) = (code, title, policy, sections, gates ?? []);
+        var problems = ChecklistRules.Problems(code, sections, Gates);
         if (problems.Count > 0)
         {
             throw new ChecklistInvalidException(problems);
@@ -38,6 +41,9 @@ public sealed class Checklist : IEquatable<Checklist>
 
     public IReadOnlyList<Section> Sections { get; }
 
+    /// <summary>Questions that decide which criteria apply, in the order in which units are asked; mostly none.</summary>
+    public IReadOnlyList<Gate> Gates { get; }
+
     /// <summary>All criteria in the order of the sections.</summary>
     public IReadOnlyList<Criterion> AllCriteria { get; }
 
@@ -54,6 +60,26 @@ public sealed class Checklist : IEquatable<Checklist>
         (kind, duties),
         static (key, criteria) => [.. criteria.Where(c => c.AppliesTo(key.Kind, key.Duties))],
         AllCriteria);
+
+    /// <summary>Those of them that no closed gate drops.</summary>
+    public IReadOnlyList<Criterion> ApplicableTo(UnitKind kind, Duty duties, ClosedGates closed) => closed.IsEmpty || Gates.Count == 0
+        ? ApplicableTo(kind, duties)
+        : _open.GetOrAdd(
+            (kind, duties, closed),
+            static (key, checklist) => [.. checklist.ApplicableTo(key.Kind, key.Duties).Where(c => !key.Closed.Drops(c))],
+            this);
+
+    /// <summary>Those of them that a closed gate drops.</summary>
+    public IEnumerable<Criterion> DroppedFor(UnitKind kind, Duty duties, ClosedGates closed) =>
+        closed.IsEmpty || Gates.Count == 0 ? [] : ApplicableTo(kind, duties).Where(closed.Drops);
+
+    /// <summary>The gates that a kind of unit is asked about: those that could drop a criterion of theirs.</summary>
+    public IReadOnlyList<Gate> GatesFor(UnitKind kind, Duty duties) => Gates.Count == 0 ? [] : _asked.GetOrAdd(
+        (kind, duties),
+        static (key, checklist) => [.. checklist.Gates.Where(g => checklist.ApplicableTo(key.Kind, key.Duties).Any(c => c.Gates.Contains(g.Code)))],
+        this);
+
+    public Gate? FindGate(string code) => Gates.FirstOrDefault(g => g.Code == code);
 
     public bool Equals(Checklist? other) => other is not null && CanonicalJson == other.CanonicalJson;
 

@@ -5,6 +5,9 @@ namespace Portal.Domain.Checklists;
 /// <param name="Totals">Points per kind of unit, before and after, where they differ.</param>
 public sealed record ChecklistComparison(IReadOnlyList<CriterionChange> Changes, IReadOnlyList<(KindTotal Before, KindTotal After)> Totals, bool IsPolicyChanged, int Unchanged)
 {
+    /// <summary>Added and changed gates in the order of the later version, then the removed ones.</summary>
+    public IReadOnlyList<GateChange> Gates { get; init; } = [];
+
     public static ChecklistComparison Of(Checklist before, Checklist after)
     {
         var old = before.AllCriteria.ToDictionary(c => c.Lineage, StringComparer.Ordinal);
@@ -29,7 +32,13 @@ public sealed record ChecklistComparison(IReadOnlyList<CriterionChange> Changes,
         }
 
         changes.AddRange(before.AllCriteria.Where(c => !kept.Contains(c.Lineage)).Select(c => new CriterionChange(c, null, [])));
-        return new(changes, [.. KindTotal.Of(before).Zip(KindTotal.Of(after)).Where(t => t.First != t.Second)], !before.Policy.Equals(after.Policy), unchanged);
+        return new(changes, [.. KindTotal.Of(before).Zip(KindTotal.Of(after)).Where(t => t.First != t.Second)], !before.Policy.Equals(after.Policy), unchanged)
+        {
+            Gates = [
+                .. after.Gates.Select(g => new GateChange(before.FindGate(g.Code), g)).Where(c => c.Before != c.After),
+                .. before.Gates.Where(g => after.FindGate(g.Code) is null).Select(g => new GateChange(g, null)),
+            ],
+        };
     }
 
     private static List<ChangedPart> Parts(Criterion a, Criterion b, bool isMoved)
@@ -52,6 +61,7 @@ public sealed record ChecklistComparison(IReadOnlyList<CriterionChange> Changes,
         Add(!a.Thresholds.SequenceEqual(b.Thresholds), ChangedPart.Thresholds);
         Add(a.IsKnockout != b.IsKnockout, ChangedPart.Knockout);
         Add(a.Duties != b.Duties || !a.Kinds.SetEquals(b.Kinds), ChangedPart.Applicability);
+        Add(!a.Gates.ToHashSet(StringComparer.Ordinal).SetEquals(b.Gates), ChangedPart.Gates);
         Add(a.AllowsNotApplicable != b.AllowsNotApplicable, ChangedPart.NotApplicable);
         Add(a.NotBefore != b.NotBefore || a.GraceDays != b.GraceDays, ChangedPart.Days);
         Add(a.ComputedFrom != b.ComputedFrom, ChangedPart.Register);

@@ -12,7 +12,8 @@ public sealed record ChecklistDraft(ChecklistVersion Version, IReadOnlyList<Draf
     /// <exception cref="ChecklistInvalidException">The rows do not make a valid checklist.</exception>
     public Checklist ToChecklist() => new(
         Version.Code, Version.Title, PolicyJson.Parse(Version.PolicyJson),
-        [.. InOrder.Select(s => s.Head() with { Criteria = [.. Of(s).Select(c => CriterionJson.Parse(c.Json, s.Head()))] })]);
+        [.. InOrder.Select(s => s.Head() with { Criteria = [.. Of(s).Select(c => CriterionJson.Parse(c.Json, s.Head()))] })],
+        GateJson.Parse(Version.GatesJson));
 
     /// <summary>A lineage that no criterion of the draft or of the version before has: the code itself, else the code with a number.</summary>
     /// <example>Last year's G01-05 was removed; a new criterion G01-05 gets the lineage <c>G01-05.2</c>.</example>

@@ -15,12 +15,13 @@ internal static class ChecklistReader
         }
 
         var policy = json.OptionalObject("policy") is { } field ? PolicyJson.Read(field, problems) : null;
+        var gates = GateJson.Read(json);
         var sections = json.Items("sections").Select(ReadSection).ToList();
 
         // A rule that a badly written field breaks as well would be the same problem told twice.
         var written = problems.Select(p => p.Path).ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(ChecklistRules.Problems(code, sections).Where(p => !IsTold(written, p.Path)));
-        return problems.Count == 0 ? new(code, title, policy!, sections) : null;
+        problems.AddRange(ChecklistRules.Problems(code, sections, gates).Where(p => !IsTold(written, p.Path)));
+        return problems.Count == 0 ? new(code, title, policy!, sections, gates) : null;
     }
 
     private static bool IsTold(HashSet<string> written, string path)
@@ -73,6 +74,7 @@ internal static class ChecklistReader
             Legal = [.. json.OptionalItems("legal").Select(l => new LegalCitation(l.Code("text"), l.OptionalText("article")))],
             Kinds = kinds,
             Duties = duties,
+            Gates = [.. json.OptionalTexts("gates").Distinct().Order(StringComparer.Ordinal)],
             IsKnockout = json.Flag("knockout"),
             Thresholds = [.. json.OptionalItems("thresholds").Select(t => new Threshold(t.Decimal("atLeast"), t.Decimal("share"))).OrderBy(t => t.AtLeast)],
             ComputedFrom = json.OptionalText("computedFrom"),

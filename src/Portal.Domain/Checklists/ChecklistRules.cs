@@ -7,12 +7,18 @@ public static class ChecklistRules
     public const decimal LargestMaxPoints = 1_000_000;
 
     /// <summary>Everything that is wrong; empty when the parts make a valid checklist.</summary>
-    public static IReadOnlyList<ChecklistProblem> Problems(string code, IReadOnlyList<Section> sections)
+    public static IReadOnlyList<ChecklistProblem> Problems(string code, IReadOnlyList<Section> sections, IReadOnlyList<Gate> gates)
     {
         var problems = new List<ChecklistProblem>();
         if (code.Length == 0)
         {
             problems.Add(new("code", "missing", "file.missing"));
+        }
+
+        var gateCodes = new HashSet<string>(StringComparer.Ordinal);
+        for (var g = 0; g < gates.Count; g++)
+        {
+            AddGate(problems, gateCodes, gates[g].Code, $"gates[{g}].code");
         }
 
         var sectionCodes = new HashSet<string>(StringComparer.Ordinal);
@@ -32,10 +38,41 @@ public static class ChecklistRules
                 }
 
                 AddCriterion(problems, criterion, $"{path}.criteria[{c}]");
+                AddGatesOf(problems, criterion, gateCodes, $"{path}.criteria[{c}]");
             }
         }
 
         return problems;
+    }
+
+    private static void AddGate(List<ChecklistProblem> problems, HashSet<string> known, string code, string path)
+    {
+        if (code.Length == 0)
+        {
+            problems.Add(new(path, "missing", "file.missing"));
+        }
+        else if (!Gate.IsCode(code))
+        {
+            // codes stand side by side where the portal keeps which gates of a review are closed
+            problems.Add(new(path, "a gate code has 1 to 20 letters, digits and -", "gate.code-form"));
+        }
+        else if (!known.Add(code))
+        {
+            problems.Add(new(path, $"{code} is used twice", "gate.code-taken", code));
+        }
+    }
+
+    private static void AddGatesOf(List<ChecklistProblem> problems, Criterion criterion, HashSet<string> known, string path)
+    {
+        foreach (var gate in criterion.Gates.Where(g => !known.Contains(g)).Distinct())
+        {
+            problems.Add(new($"{path}.gates", $"{gate} is not a gate of the checklist", "criterion.gate-unknown", gate));
+        }
+
+        if (criterion.Gates.Count > 0 && !criterion.AllowsNotApplicable)
+        {
+            problems.Add(new($"{path}.allowsNotApplicable", "a criterion that depends on a gate must allow \"not applicable\"", "criterion.gate-needs-not-applicable"));
+        }
     }
 
     private static bool AddCode(List<ChecklistProblem> problems, HashSet<string> known, string code, string path)

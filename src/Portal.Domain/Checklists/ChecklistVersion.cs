@@ -69,6 +69,9 @@ public sealed class ChecklistVersion
     /// <summary>A draft's: how points become classes, as JSON. The document of a published version holds its own.</summary>
     public string PolicyJson { get; private set; } = "";
 
+    /// <summary>A draft's gate questions, as <see cref="GateJson"/>; empty: none. The document of a published version holds its own.</summary>
+    public string GatesJson { get; private set; } = "";
+
     /// <summary>The frozen document; empty in a draft, whose sections and criteria are rows.</summary>
     public string Json { get; private set; } = "";
 
@@ -92,6 +95,14 @@ public sealed class ChecklistVersion
         PolicyJson = Checklists.PolicyJson.Write(policy);
     }
 
+    /// <summary>Writes a draft's gates, in the order in which units are asked.</summary>
+    /// <exception cref="RuleBrokenException"><c>checklist.not-draft</c>.</exception>
+    public void Ask(IReadOnlyList<Gate> gates)
+    {
+        MustBeDraft();
+        GatesJson = GateJson.Write(gates);
+    }
+
     /// <summary>Freezes it with the document that its rows make.</summary>
     /// <exception cref="RuleBrokenException"><c>checklist.not-draft</c>, <c>checklist.empty</c>.</exception>
     public void Publish(Checklist checklist, DateTimeOffset now)
@@ -105,6 +116,7 @@ public sealed class ChecklistVersion
         Json = ChecklistJson.Write(checklist);
         Sha256 = checklist.Sha256;
         PolicyJson = "";
+        GatesJson = "";
         Status = ChecklistStatus.Published;
         PublishedAt = now;
     }

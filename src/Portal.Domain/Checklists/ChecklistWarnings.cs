@@ -23,6 +23,7 @@ public static class ChecklistWarnings
             warnings.Add(new("title-english", null));
         }
 
+        warnings.AddRange(OfGates(checklist, totals));
         var bonus = checklist.AllCriteria.Where(c => c.SectionKind == SectionKind.Bonus).ToList();
         if (bonus.Count > 0 && checklist.Policy.BonusCap == 0)
         {
@@ -37,11 +38,37 @@ public static class ChecklistWarnings
         return warnings;
     }
 
+    private static IEnumerable<ChecklistWarning> OfGates(Checklist checklist, IReadOnlyList<KindTotal> totals)
+    {
+        foreach (var gate in checklist.Gates)
+        {
+            if (!checklist.AllCriteria.Any(c => c.Gates.Contains(gate.Code)))
+            {
+                yield return new("gate-unused", null, gate.Code);
+            }
+
+            if (gate.Question.En.Length == 0)
+            {
+                yield return new("gate-english", null, gate.Code);
+            }
+        }
+
+        foreach (var total in totals.Where(t => t.Criteria > 0 && t.Gated == t.Criteria))
+        {
+            yield return new("gate-drops-all", null, total.Kind);
+        }
+    }
+
     private static IEnumerable<(string Code, object[] Facts)> Of(Criterion criterion, IReadOnlyList<KindTotal> totals, IReadOnlyDictionary<string, bool> inForce)
     {
         if (criterion.Kinds.Count == 0 && criterion.Duties == Duty.None)
         {
             yield return ("applies-to-none", []);
+        }
+
+        if (criterion is { IsKnockout: true, Gates.Count: > 0 })
+        {
+            yield return ("gate-knockout", [string.Join(", ", criterion.Gates)]);
         }
 
         if (criterion.Legal.Count == 0)

@@ -14,6 +14,7 @@ internal static class ChecklistWriter
         writer.WriteLocalText("title", checklist.Title);
         writer.WritePropertyName("policy");
         PolicyJson.Write(writer, checklist.Policy);
+        GateJson.Write(writer, checklist.Gates);
         writer.WriteStartArray("sections");
         foreach (var section in checklist.Sections)
         {
@@ -48,6 +49,11 @@ internal static class ChecklistWriter
         writer.WriteTexts("duties", criterion.DirectiveDuties);
         WriteLegal(writer, criterion.Legal);
         writer.WriteTexts("appliesTo", criterion.Kinds.Order().Select(UnitCodes.Code).Concat(criterion.Duties.Codes()));
+        if (criterion.Gates.Count > 0)
+        {
+            writer.WriteTexts("gates", criterion.Gates.Order(StringComparer.Ordinal));
+        }
+
         writer.WriteString("answer", criterion.Answer.Code());
         writer.WritePlainNumber("maxPoints", criterion.MaxPoints);
         WriteThresholds(writer, criterion.Thresholds);

@@ -48,6 +48,12 @@ public sealed record Criterion
     /// <summary>The special duties that it applies to, whatever the unit's kind.</summary>
     public Duty Duties { get; init; }
 
+    /// <summary>
+    /// Codes of the gates that it depends on: it applies only while all of them are open. Such a criterion allows "not applicable", because that is what it is when
+    /// one of them is closed.
+    /// </summary>
+    public IReadOnlyList<string> Gates { get; init; } = [];
+
     /// <summary>A failed answer knocks the unit out, whatever its points. Has no effect in bonus sections.</summary>
     public bool IsKnockout { get; init; }
 

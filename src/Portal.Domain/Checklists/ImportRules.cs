@@ -13,6 +13,12 @@ public static class ImportRules
     {
         var problems = new List<ChecklistProblem>();
         Title(problems, "title", checklist.Title, ChecklistVersion.TitleMaxLength);
+        for (var g = 0; g < checklist.Gates.Count; g++)
+        {
+            Title(problems, $"gates[{g}].question", checklist.Gates[g].Question, TextMaxLength);
+            Title(problems, $"gates[{g}].guidance", checklist.Gates[g].Guidance, TextMaxLength);
+        }
+
         var sections = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var s = 0; s < checklist.Sections.Count; s++)
         {

@@ -4,7 +4,7 @@ using Portal.Domain.Units;
 namespace Portal.Domain.Checklists;
 
 /// <summary>
-/// The checklist of a round that is issued on: the parent's version whole, plus local criteria. Nothing is ever taken away, because the centre adds up what lies
+/// The checklist of a round that is issued on: the parent's version whole, gates included, plus local criteria. Nothing is ever taken away, because the centre adds up what lies
 /// below. Local criteria carry the owner's code in their lineage, so that no later national criterion is mistaken for one of them, and they do not count in the
 /// score unless the policy says so.
 /// </summary>
@@ -37,14 +37,14 @@ public static class LocalChecklist
         return new(code, title, parent.Policy, [.. parent.Sections.Select(section => section with
         {
             Criteria = [.. section.Criteria, .. added.Where(a => a.SectionCode == section.Code).Select((a, i) => Local(parent, section, owner, a, i + 1, kinds))],
-        })]);
+        })], parent.Gates);
     }
 
     /// <summary>The local criteria of a checklist, in its order.</summary>
     public static IReadOnlyList<Criterion> Added(Checklist checklist) => [.. checklist.AllCriteria.Where(c => c.IsLocal)];
 
     /// <summary>Refuses a checklist that has lost or changed anything of the parent's, or adds something that is not marked as local.</summary>
-    /// <exception cref="RuleBrokenException"><c>cascade.criterion-changed</c>, <c>cascade.criterion-not-local</c>, each with the code.</exception>
+    /// <exception cref="RuleBrokenException"><c>cascade.criterion-changed</c>, <c>cascade.gate-changed</c>, <c>cascade.criterion-not-local</c>, each with the code.</exception>
     public static void EnsureKeeps(Checklist parent, Checklist child)
     {
         // what stands above as local is a criterion like any other one level further down
@@ -55,6 +55,11 @@ public static class LocalChecklist
             {
                 throw new RuleBrokenException("cascade.criterion-changed", code);
             }
+        }
+
+        if (parent.Gates.FirstOrDefault(g => child.FindGate(g.Code) != g) is { } gate)
+        {
+            throw new RuleBrokenException("cascade.gate-changed", gate.Code);
         }
 
         if (child.AllCriteria.FirstOrDefault(c => !before.ContainsKey(c.Code) && !c.IsLocal) is { } extra)

@@ -16,6 +16,13 @@ public static class ReviewCheck
         IEnumerable<Criterion> criteria, IReadOnlyDictionary<string, AnswerState> answers, DateOnly today) =>
         [.. criteria.SelectMany(criterion => ProblemsOf(criterion, answers.GetValueOrDefault(criterion.Code), today))];
 
+    /// <summary>What the gates still ask for: an answer to each, and why where it drops criteria. They stand before the criteria, in no section.</summary>
+    public static IEnumerable<ReviewProblem> GateProblems(ReviewGates gates) =>
+    [
+        .. gates.Unanswered.Select(g => new ReviewProblem(g.Code, "", ReviewProblem.GateMissing, true)),
+        .. gates.Unexplained.Select(g => new ReviewProblem(g.Code, "", ReviewProblem.GateReason, true)),
+    ];
+
     /// <summary>The problems of one answer; none given counts as unanswered.</summary>
     public static IEnumerable<ReviewProblem> ProblemsOf(Criterion criterion, AnswerState? answer, DateOnly today)
     {

@@ -8,7 +8,7 @@ using Portal.Domain.Checklists;
 namespace Portal.Domain.Reviews;
 
 /// <summary>
-/// Exactly what a head signs, as text: every answer and its evidence in the order of the checklist, always written alike, so that the
+/// Exactly what a head signs, as text: the gates, then every answer and its evidence in the order of the checklist, always written alike, so that the
 /// same answers have the same SHA-256.
 /// </summary>
 public static class SignedContent
@@ -18,13 +18,15 @@ public static class SignedContent
     /// <param name="criteria">The criteria that apply to the unit, in order.</param>
     /// <param name="answers">By criterion code; criteria without one are left out.</param>
     /// <param name="evidence">Of all criteria.</param>
+    /// <param name="gates">What the unit said to the gates that it is asked about, in order; null or empty: there are none, and the text is as it always was.</param>
     public static string Write(
         string roundCode,
         string unitCode,
         Checklist checklist,
         IEnumerable<Criterion> criteria,
         IReadOnlyDictionary<string, Answer> answers,
-        ILookup<string, Evidence> evidence)
+        ILookup<string, Evidence> evidence,
+        IReadOnlyList<GateAnswer>? gates = null)
     {
         using var bytes = new MemoryStream();
         using (var writer = new Utf8JsonWriter(bytes, Plain))
@@ -34,6 +36,7 @@ public static class SignedContent
             writer.WriteString("unit", unitCode);
             writer.WriteString("checklist", checklist.Code);
             writer.WriteString("checklistSha256", checklist.Sha256);
+            WriteGates(writer, gates ?? []);
             writer.WriteStartArray("answers");
             foreach (var criterion in criteria)
             {
@@ -52,6 +55,26 @@ public static class SignedContent
 
     /// <summary>Lower-case hexadecimal SHA-256 of the content's UTF-8 bytes.</summary>
     public static string Sha256(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+
+    private static void WriteGates(Utf8JsonWriter writer, IReadOnlyList<GateAnswer> gates)
+    {
+        if (gates.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("gates");
+        foreach (var gate in gates)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("gate", gate.GateCode);
+            writer.WriteString("answer", gate.IsYes switch { true => "yes", false => "no", null => "" });
+            writer.WriteString("reason", gate.Reason);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
 
     private static void WriteAnswer(Utf8JsonWriter writer, Answer answer, IEnumerable<Evidence> evidence)
     {

@@ -34,6 +34,9 @@ public sealed record ScoreLine
     /// <summary>The criterion knocked the unit out.</summary>
     public bool IsKnockedOut { get; init; }
 
+    /// <summary>The closed gate that dropped the criterion; null: none did.</summary>
+    public string? DroppedBy { get; init; }
+
     /// <summary>A local criterion that the policy leaves out of the base: shown, without points that count.</summary>
     public bool IsOutside { get; init; }
 

@@ -8,9 +8,11 @@ namespace Portal.Domain.Scoring;
 /// <param name="IsNotApplicable">The unit claims that the criterion does not apply to it; counts before its value.</param>
 /// <param name="VerifiedValue">The verifier's value, if any; overrules everything.</param>
 /// <param name="VerifiedNotApplicable">The verifier's word on "not applicable"; null = none.</param>
+/// <param name="DroppedBy">The closed gate that makes it not applicable; null: none does. Points do not depend on it.</param>
 public sealed record ScoredAnswer(
     string CriterionCode,
     AnswerValue? Value,
     bool IsNotApplicable = false,
     AnswerValue? VerifiedValue = null,
-    bool? VerifiedNotApplicable = null);
+    bool? VerifiedNotApplicable = null,
+    string? DroppedBy = null);

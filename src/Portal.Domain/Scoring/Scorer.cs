@@ -32,7 +32,8 @@ public static class Scorer
         ExactSum earned = default, max = default, bonusEarned = default, deducted = default;
         foreach (var criterion in criteria)
         {
-            var answer = EffectiveAnswer.Of(criterion, answers.GetValueOrDefault(criterion.Code));
+            var given = answers.GetValueOrDefault(criterion.Code);
+            var answer = EffectiveAnswer.Of(criterion, given);
             ScoreLine line;
             switch (criterion.SectionKind)
             {
@@ -52,7 +53,7 @@ public static class Scorer
                     break;
             }
 
-            lines.Add(line);
+            lines.Add(given?.DroppedBy is { } gate ? line with { DroppedBy = gate } : line);
             if (line.IsKnockedOut)
             {
                 knockedOutBy.Add(line.CriterionCode);

@@ -77,6 +77,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<Decision> Decisions => Set<Decision>();
 
+    public DbSet<GateAnswer> GateAnswers => Set<GateAnswer>();
+
     public DbSet<ProposalDecision> ProposalDecisions => Set<ProposalDecision>();
 
     public DbSet<Evidence> Evidence => Set<Evidence>();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
@@ -9,7 +10,7 @@ namespace Portal.Infrastructure.Database.Mappings;
 
 internal sealed class ReviewMapping :
     IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<Answer>, IEntityTypeConfiguration<Decision>,
-    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<Remark>, IEntityTypeConfiguration<Submission>
+    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<Remark>, IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<GateAnswer>
 {
     private const int CriterionCodeMaxLength = 40;
 
@@ -29,7 +30,7 @@ internal sealed class ReviewMapping :
         review.Property(r => r.ExtensionReason).HasMaxLength(Review.ReasonMaxLength);
         review.Property(r => r.GivenBackReason).HasMaxLength(Review.ReasonMaxLength);
         review.Property(r => r.Version).IsRowVersion();
-        review.Ignore(r => r.Name).Ignore(r => r.ClusterName).Ignore(r => r.IsSubmitted);
+        review.Ignore(r => r.Name).Ignore(r => r.ClusterName).Ignore(r => r.IsSubmitted).Ignore(r => r.Closed);
         review.HasIndex(r => new { r.RoundId, r.UnitId }).IsUnique();
         review.HasIndex(r => new { r.RoundId, r.Status });
 
@@ -65,6 +66,20 @@ internal sealed class ReviewMapping :
         decision.Property(d => d.Version).IsRowVersion();
         decision.Ignore(d => d.IsAcceptance);
         decision.HasOne<Review>().WithMany().HasForeignKey(d => d.ReviewId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<GateAnswer> gate)
+    {
+        gate.ToTable("gate_answers");
+        gate.HasKey(g => new { g.ReviewId, g.GateCode });
+        gate.Property(g => g.GateCode).HasMaxLength(Gate.CodeMaxLength);
+        gate.Property(g => g.Reason).HasMaxLength(GateAnswer.ReasonMaxLength);
+        gate.Property(g => g.AnsweredByName).HasMaxLength(Person.NameMaxLength);
+        gate.Property(g => g.OverruleReason).HasMaxLength(GateAnswer.ReasonMaxLength);
+        gate.Property(g => g.OverruledByName).HasMaxLength(Person.NameMaxLength);
+        gate.Property(g => g.Version).IsRowVersion();
+        gate.Ignore(g => g.IsOverruled).Ignore(g => g.Fact);
+        gate.HasOne<Review>().WithMany().HasForeignKey(g => g.ReviewId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Evidence> evidence)

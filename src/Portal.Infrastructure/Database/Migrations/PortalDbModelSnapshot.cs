@@ -186,6 +186,11 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("code");
 
+                    b.Property<string>("GatesJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("gates_json");
+
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1500,6 +1505,77 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("evidence", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reviews.GateAnswer", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("GateCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("gate_code");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<string>("AnsweredByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("answered_by_name");
+
+                    b.Property<bool?>("IsYes")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_yes");
+
+                    b.Property<string>("OverruleReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("overrule_reason");
+
+                    b.Property<DateTimeOffset?>("OverruledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overruled_at");
+
+                    b.Property<Guid?>("OverruledById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("overruled_by_id");
+
+                    b.Property<string>("OverruledByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("overruled_by_name");
+
+                    b.Property<bool?>("OverruledYes")
+                        .HasColumnType("boolean")
+                        .HasColumnName("overruled_yes");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("ReviewId", "GateCode")
+                        .HasName("pk_gate_answers");
+
+                    b.ToTable("gate_answers", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Reviews.Remark", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1557,6 +1633,11 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.Property<DateOnly?>("AnswerBy")
                         .HasColumnType("date")
                         .HasColumnName("answer_by");
+
+                    b.Property<string>("ClosedGates")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("closed_gates");
 
                     b.Property<string>("ClusterCode")
                         .IsRequired()
@@ -3496,6 +3577,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_evidence_reviews_review_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Reviews.GateAnswer", b =>
+                {
+                    b.HasOne("Portal.Domain.Reviews.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gate_answers_reviews_review_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Reviews.Remark", b =>

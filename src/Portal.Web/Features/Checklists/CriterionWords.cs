@@ -20,6 +20,7 @@ internal static class CriterionWords
         ChangedPart.Thresholds => string.Join("; ", criterion.Thresholds.Select(t => text["page.threshold", t.AtLeast, Show.Percent(t.Share * 100)])),
         ChangedPart.Knockout => text[criterion.IsKnockout ? "word.yes" : "word.no"],
         ChangedPart.Applicability => Applies(text, criterion),
+        ChangedPart.Gates => string.Join(", ", criterion.Gates),
         ChangedPart.NotApplicable => text[criterion.AllowsNotApplicable ? "word.yes" : "word.no"],
         ChangedPart.Days => string.Join("; ", new[] { criterion.NotBefore is { } day ? text["page.not-before", day] : "", criterion.GraceDays > 0 ? text["page.grace", criterion.GraceDays] : "" }.Where(t => t.Length > 0)),
         ChangedPart.Register => criterion.ComputedFrom is { } register ? text["register." + register] : "",

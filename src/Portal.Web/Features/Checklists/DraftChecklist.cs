@@ -81,6 +81,7 @@ public sealed class DraftChecklist(PortalDb db, Access access, ChecklistScope sc
     {
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         var version = new ChecklistVersion(code, title, policy, before is null || before.Code == code ? null : before.Code, scope.Owner);
+        version.Ask(before?.Gates ?? []);
         db.Checklists.Add(version);
         await db.SaveChangesAsync(ct);
         await db.BeginDraftAsync(Rows(version, before?.Sections ?? [], change), ct);

@@ -100,7 +100,7 @@ public sealed class ImportChecklist(PortalDb db, Access access, ChecklistScope s
 
         var code = (form.Code ?? "").Trim();
         await drafts.CheckCodeAsync(code, ct);
-        var based = await PublishedAsync(checklist.Code, ct) is null ? new Checklist(code, checklist.Title, checklist.Policy, checklist.Sections) : checklist;
+        var based = await PublishedAsync(checklist.Code, ct) is null ? new Checklist(code, checklist.Title, checklist.Policy, checklist.Sections, checklist.Gates) : checklist;
         db.Record("checklist.imported", $"ChecklistVersion {code}", Facts(checklist));
         await drafts.BeginAsync(code, checklist.Title, checklist.Policy, based, c => c, ct);
         return code;
@@ -128,6 +128,7 @@ public sealed class ImportChecklist(PortalDb db, Access access, ChecklistScope s
         }
 
         open.Version.Describe(checklist.Title, checklist.Policy);
+        open.Version.Ask(checklist.Gates);
         Write(open, checklist);
         db.Record("checklist.imported", $"ChecklistVersion {open.Version.Id}", Facts(checklist));
         await db.SaveChangesAsync(ct);

@@ -1,0 +1,19 @@
+using Portal.Domain.Checklists;
+
+namespace Portal.Domain.Reviews;
+
+/// <content>Which criteria apply to the unit.</content>
+public sealed partial class Review
+{
+    /// <summary>Codes of the gates that are closed, as <see cref="Checklists.ClosedGates.Text"/>: kept beside the review, because every count of what applies needs it.</summary>
+    public string ClosedGates { get; private set; } = "";
+
+    /// <summary>The gates that are closed.</summary>
+    public ClosedGates Closed => Checklists.ClosedGates.Parse(ClosedGates);
+
+    /// <summary>The criteria that apply to the unit now: by its kind and duties, without what closed gates drop.</summary>
+    public IReadOnlyList<Criterion> ApplicableOf(Checklist checklist) => checklist.ApplicableTo(Kind, Duties, Closed);
+
+    /// <summary>Keeps which gates are closed after one was answered or overruled.</summary>
+    public void Close(ReviewGates gates) => ClosedGates = gates.Closed.Text;
+}
