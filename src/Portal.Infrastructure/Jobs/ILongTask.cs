@@ -11,6 +11,9 @@ public interface ILongTask
     /// <summary>Unique and stored with the tasks: <c>issue-round</c>.</summary>
     string Kind { get; }
 
+    /// <summary>The type whose feature has its texts.</summary>
+    Type Words => GetType();
+
     /// <summary>The right by which its steps act, asked anew at every step: it is that of the person who asked.</summary>
     Right Right { get; }
 

@@ -106,7 +106,13 @@ public sealed class LongTask
     }
 
     /// <summary>Adds a sentence to what the task reports.</summary>
-    public void Say(string key, params object[] facts) => ReportJson = JsonSerializer.Serialize<IReadOnlyList<LongTaskLine>>([.. ReadReport(), LongTaskLine.Of(key, facts)]);
+    public void Say(string key, params object[] facts) => Say([LongTaskLine.Of(key, facts)]);
+
+    /// <summary>Adds sentences to what the task reports.</summary>
+    public void Say(IEnumerable<LongTaskLine> lines) => Report([.. ReadReport(), .. lines]);
+
+    /// <summary>Puts a sentence before all others, for the sum of what they tell.</summary>
+    public void SayFirst(LongTaskLine line) => Report([line, .. ReadReport()]);
 
     public void Finish(DateTimeOffset now) => (Status, FinishedAt, Total) = (LongTaskStatus.Done, now, Done);
 
@@ -114,4 +120,6 @@ public sealed class LongTask
 
     public void Fail(string error, DateTimeOffset now) =>
         (Status, FinishedAt, Error) = (LongTaskStatus.Failed, now, error.Length > ErrorMaxLength ? error[..ErrorMaxLength] : error);
+
+    private void Report(IReadOnlyList<LongTaskLine> lines) => ReportJson = JsonSerializer.Serialize(lines);
 }

@@ -7,6 +7,9 @@ namespace Portal.Infrastructure.Jobs;
 /// <param name="Facts">Counts and codes; never free text.</param>
 public sealed record LongTaskLine(string Key, IReadOnlyList<JsonElement> Facts)
 {
+    /// <summary>A fact that begins with this is the key of a text: <c>text:pass.submitted</c>.</summary>
+    public const string TextFact = "text:";
+
     /// <summary>The facts as texts take them: whole numbers as numbers.</summary>
     [JsonIgnore]
     public object[] Shown => [.. Facts.Select(f => f.ValueKind == JsonValueKind.Number ? (object)f.GetInt32() : f.GetString() ?? "")];

@@ -122,6 +122,7 @@ internal static class RouteRows
         ["GET /rounds"] = nameof(Right.ReadRounds),
         ["GET /rounds/new"] = nameof(Right.ManageRounds),
         ["GET /rounds/{code}"] = nameof(Right.ReadRounds),
+        ["GET /rounds/{code}/acts/{act}"] = nameof(Right.OverseeRounds),
         ["GET /rounds/{code}/close"] = nameof(Right.ManageRounds),
         ["GET /rounds/{code}/edit"] = nameof(Right.ManageRounds),
         ["GET /rounds/{code}/export"] = nameof(Right.OverseeRounds),
@@ -241,6 +242,7 @@ internal static class RouteRows
         ["POST /reminders/send-again"] = nameof(Right.SendReminders),
         ["POST /reminders/{id:guid}/send-again"] = nameof(Right.SendReminders),
         ["POST /rounds/new"] = nameof(Right.ManageRounds),
+        ["POST /rounds/{code}/acts/{act}"] = nameof(Right.OverseeRounds),
         ["POST /rounds/{code}/close"] = nameof(Right.ManageRounds),
         ["POST /rounds/{code}/edit"] = nameof(Right.ManageRounds),
         ["POST /rounds/{code}/extensions"] = nameof(Right.ManageRounds),
@@ -286,6 +288,9 @@ internal static class RouteRows
     {
         // the unit has issued nothing on
         "GET /cascades/{round}/{unit}/criteria/{criterion}", "POST /cascades/{round}/{unit}/criteria/{criterion}/confirm", "POST /cascades/{round}/{unit}/criteria/{criterion}/overrule",
+
+        // each act asks for a right of its own besides: to watch is not to extend
+        "GET /rounds/{code}/acts/{act}", "POST /rounds/{code}/acts/{act}",
 
         // there is no such remark
         "POST /verification/{round}/{unit}/remarks/{id:guid}/drop",

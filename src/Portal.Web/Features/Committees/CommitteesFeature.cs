@@ -3,6 +3,7 @@ using Portal.Infrastructure.Database.Seeding;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Settings;
 using Portal.Web.Shell;
+using Portal.Web.Shell.UnitActs;
 
 namespace Portal.Web.Features.Committees;
 
@@ -28,6 +29,7 @@ public sealed class CommitteesFeature : IFeature
         services.AddScoped<SeatPage>();
         services.AddScoped<PutIntoEffect>();
         services.AddScoped<ResponsibleMembers>();
+        services.AddUnitAct<ReassignUnits>();
         services.AddScoped<DecisionLetter>();
         services.AddScheduledJob<KeepSeatsJob>();
         services.AddScheduledJob<QueueVacanciesJob>();

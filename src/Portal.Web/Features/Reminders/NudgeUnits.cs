@@ -1,15 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Portal.Domain.Common;
-using Portal.Domain.Reminders;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
-using Portal.Infrastructure.Mail;
 
 namespace Portal.Web.Features.Reminders;
 
 /// <summary>Reminds units at once, outside the ladder.</summary>
-public sealed class NudgeUnits(PortalDb db, NudgePage page, OutboxQueue outbox, TimeProvider clock)
+public sealed class NudgeUnits(PortalDb db, NudgePage page, TimeProvider clock)
 {
     public const int ReasonMaxLength = 300;
 
@@ -45,21 +43,7 @@ public sealed class NudgeUnits(PortalDb db, NudgePage page, OutboxQueue outbox, 
         }
 
         var now = clock.GetUtcNow();
-        var mails = 0;
-        foreach (var row in rows)
-        {
-            foreach (var to in row.Recipients)
-            {
-                outbox.Queue(
-                    string.Create(CultureInfo.InvariantCulture, $"nudge/{roundCode}/{row.Review.Facts.UnitCode}/{now:yyyyMMdd'T'HHmmssffffff}/{to.Address}"),
-                    to,
-                    ReminderTemplate.Nudged,
-                    language => page.Values(found.Round, row, language),
-                    new MailSubject(found.Round.Id, row.Review.Facts.ReviewId, row.Review.UnitId));
-                mails++;
-            }
-        }
-
+        var mails = rows.Sum(row => page.Queue(found.Round, row, now));
         db.Record(
             "reminders.nudged", $"Round {roundCode}", string.Create(CultureInfo.InvariantCulture, $"units={rows.Count} mails={mails} again={again}"), reason: form.Reason?.Normalize().Trim() ?? "");
         await db.SaveChangesAsync(ct);

@@ -1,6 +1,7 @@
 using Portal.Domain.Committees;
 using Portal.Infrastructure.Jobs;
 using Portal.Web.Shell;
+using Portal.Web.Shell.UnitActs;
 
 namespace Portal.Web.Features.Reminders;
 
@@ -23,6 +24,7 @@ public sealed class RemindersFeature : IFeature
         services.AddScoped<SendMailsAgain>();
         services.AddScoped<NudgePage>();
         services.AddScoped<NudgeUnits>();
+        services.AddUnitAct<RemindUnits>();
         services.AddScheduledJob<QueueRemindersJob>();
         services.AddScheduledJob<SendMailsJob>();
     }

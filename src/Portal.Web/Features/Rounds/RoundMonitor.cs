@@ -15,7 +15,7 @@ namespace Portal.Web.Features.Rounds;
 /// Who is where and who is late. One grouped query gives every count; answers are read for the units of the page only, however
 /// many units the round has.
 /// </summary>
-public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary checklists, WorkingDays days, TimeProvider clock)
+public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary checklists, UnitActPage acts, WorkingDays days, TimeProvider clock)
 {
     /// <returns>Null: no such round, or nothing in it for this person to watch.</returns>
     public async Task<RoundMonitorModel?> Load(string code, RoundMonitorFilter filter, bool everything, CancellationToken ct)
@@ -54,7 +54,20 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
             everything ? [] : await Queue(round, groups, reviews, watchlist, isManaged, ct),
             [.. sections.Select(s => new RoundMonitorModel.Column(s.Code, s.Title))],
             rows,
-            new Pager(page, size, total));
+            new Pager(page, size, total),
+            round.IsOpen ? acts.Allowed() : []);
+    }
+
+    /// <summary>Codes of all units that the filter finds, in the order of the list.</summary>
+    /// <returns>Null: no such round, or nothing in it for this person to watch.</returns>
+    public async Task<IReadOnlyList<string>?> Codes(string code, RoundMonitorFilter filter, CancellationToken ct)
+    {
+        if (!scope.Oversees || await scope.Visible().AsNoTracking().FirstOrDefaultAsync(r => r.Code == code && r.Status != RoundStatus.Draft, ct) is not { } round)
+        {
+            return null;
+        }
+
+        return await Matching(scope.Watched().AsNoTracking().Where(r => r.RoundId == round.Id), filter, round.DueOn, clock.Today()).OrderBy(r => r.UnitCode).Select(r => r.UnitCode).ToListAsync(ct);
     }
 
     private IQueryable<Review> Matching(IQueryable<Review> reviews, RoundMonitorFilter filter, DateOnly dueOn, DateOnly today)

@@ -26,4 +26,9 @@ public sealed class RoundMonitorFilter
     public int Page { get; set; } = 1;
 
     public bool IsEmpty => string.IsNullOrEmpty(Status) && string.IsNullOrEmpty(Cluster) && string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(Parent) && string.IsNullOrEmpty(Attention);
+
+    /// <summary>What it says, by the names in the address; the page is not part of it.</summary>
+    public IEnumerable<(string Name, string Value)> Values() =>
+        new (string Name, string? Value)[] { ("q", Q), ("cluster", Cluster), ("parent", Parent), ("status", Status), ("attention", Attention), ("sort", Sort) }
+            .Where(v => !string.IsNullOrEmpty(v.Value)).Select(v => (v.Name, v.Value!));
 }

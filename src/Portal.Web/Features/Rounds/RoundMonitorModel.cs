@@ -1,5 +1,6 @@
 using Portal.Domain.Common;
 using Portal.Web.Shell;
+using Portal.Web.Shell.UnitActs;
 
 namespace Portal.Web.Features.Rounds;
 
@@ -16,7 +17,8 @@ public sealed record RoundMonitorModel(
     IReadOnlyList<RoundMonitorModel.Task> Queue,
     IReadOnlyList<RoundMonitorModel.Column> Sections,
     IReadOnlyList<RoundMonitorModel.Row> Rows,
-    Pager Pager)
+    Pager Pager,
+    IReadOnlyList<IUnitAct> Acts)
 {
     public int Units => Counts.Sum(c => c.Units);
 

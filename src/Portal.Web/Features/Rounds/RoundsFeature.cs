@@ -1,6 +1,7 @@
 using Portal.Domain.Committees;
 using Portal.Infrastructure.Jobs;
 using Portal.Web.Shell;
+using Portal.Web.Shell.UnitActs;
 
 namespace Portal.Web.Features.Rounds;
 
@@ -18,6 +19,8 @@ public sealed class RoundsFeature : IFeature
         services.AddScoped<RoundScope>();
         services.AddScoped<RoundList>();
         services.AddScoped<RoundMonitor>();
+        services.AddScoped<UnitActPage>();
+        services.AddScoped<AskUnitAct>();
         services.AddScoped<RoundLate>();
         services.AddScoped<RoundExtensions>();
         services.AddScoped<RoundDraft>();
@@ -28,6 +31,7 @@ public sealed class RoundsFeature : IFeature
         services.AddLongTask<IssueRoundTask>();
         services.AddScoped<TellExtended>();
         services.AddScoped<ExtendReviews>();
+        services.AddUnitAct<ExtendUnits>();
         services.AddScoped<ExtendRound>();
         services.AddScoped<CloseRound>();
     }

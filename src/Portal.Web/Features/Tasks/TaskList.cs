@@ -29,7 +29,7 @@ public sealed class TaskList(PortalDb db, Access access, FeatureTexts texts, IEn
 
     private Row Of(LongTask task)
     {
-        var words = texts.Of(kinds.FirstOrDefault(k => k.Kind == task.Kind)?.GetType() ?? typeof(TaskList));
+        var words = texts.Of(kinds.FirstOrDefault(k => k.Kind == task.Kind)?.Words ?? typeof(TaskList));
         var error = task.Error.Split('|');
         var rule = words["rule:" + error[0], [.. error.Skip(1)]];
         var seconds = (int)((task.FinishedAt ?? clock.GetUtcNow()) - (task.StartedAt ?? task.AskedAt)).TotalSeconds;
@@ -48,7 +48,9 @@ public sealed class TaskList(PortalDb db, Access access, FeatureTexts texts, IEn
             task.CancelAskedAt is not null,
             task.CancelAskedBy,
             task.Error.Length == 0 ? "" : rule.ResourceNotFound ? words["task.broken-down", task.Id.ToString()] : rule.Value,
-            [.. task.ReadReport().Select(line => words[line.Key, Array.ConvertAll(line.Shown, Show.Fact)].Value)]);
+            [.. task.ReadReport().Select(line => words[line.Key, Array.ConvertAll(line.Shown, Said)].Value)]);
+
+        object Said(object fact) => fact is string text && text.StartsWith(LongTaskLine.TextFact, StringComparison.Ordinal) ? words[text[LongTaskLine.TextFact.Length..]].Value : fact;
     }
 
     /// <param name="SeesAll">Others' tasks are in the list too.</param>

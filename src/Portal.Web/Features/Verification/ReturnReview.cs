@@ -27,26 +27,26 @@ public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, Access acc
     public sealed record Outcome(int Remarks);
 
     public Task<Outcome?> Run(string roundCode, string unitCode, Form form, CancellationToken ct) =>
-        reviews.ChangeAsync<Outcome>(
-            roundCode,
-            unitCode,
-            async verifiable =>
-            {
-                var (round, review, now) = (verifiable.Round, verifiable.Review, clock.GetUtcNow());
-                var remarks = await db.Remarks.Where(r => r.ReviewId == review.Id && r.ReturnNumber == 0).ToListAsync(ct);
-                if (!string.IsNullOrWhiteSpace(form.General))
-                {
-                    var general = new Remark(review.Id, null, form.General, access.PersonId, access.Name, now);
-                    db.Remarks.Add(general);
-                    remarks.Add(general);
-                }
+        reviews.ChangeAsync<Outcome>(roundCode, unitCode, async verifiable => await SendAsync(verifiable, form, ct), ct);
 
-                review.Return(round, remarks.Count, form.AnswerBy!.Value, now);
-                remarks.ForEach(r => r.SendWith(review.ReturnCount, now));
-                await TellUnit(round, review, ct);
-                return new Outcome(remarks.Count);
-            },
-            ct);
+    /// <summary>Sends a locked review back in the caller's transaction; the caller saves.</summary>
+    /// <exception cref="Domain.Common.RuleBrokenException">A rule of <see cref="Review.Return"/>.</exception>
+    public async Task<Outcome> SendAsync(VerifiableReview verifiable, Form form, CancellationToken ct)
+    {
+        var (round, review, now) = (verifiable.Round, verifiable.Review, clock.GetUtcNow());
+        var remarks = await db.Remarks.Where(r => r.ReviewId == review.Id && r.ReturnNumber == 0).ToListAsync(ct);
+        if (!string.IsNullOrWhiteSpace(form.General))
+        {
+            var general = new Remark(review.Id, null, form.General, access.PersonId, access.Name, now);
+            db.Remarks.Add(general);
+            remarks.Add(general);
+        }
+
+        review.Return(round, remarks.Count, form.AnswerBy!.Value, now);
+        remarks.ForEach(r => r.SendWith(review.ReturnCount, now));
+        await TellUnit(round, review, ct);
+        return new Outcome(remarks.Count);
+    }
 
     /// <summary>Officers and heads of the unit are told that it came back and until when to answer; what is asked stands in the portal alone.</summary>
     private async Task TellUnit(Round round, Review review, CancellationToken ct)

@@ -17,13 +17,33 @@ public sealed class ReviewsInScope(PortalDb db, Access access)
     /// <returns>Null when there is no such review in the person's scope.</returns>
     public async Task<VerifiableReview?> FindAsync(string roundCode, string unitCode, CancellationToken ct)
     {
+        var found = await FindAllAsync(roundCode, [unitCode], ct);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    /// <summary>Those of the units' reviews that are in the person's scope, by the unit's code.</summary>
+    public async Task<IReadOnlyList<VerifiableReview>> FindAllAsync(string roundCode, IReadOnlyCollection<string> unitCodes, CancellationToken ct)
+    {
+        var codes = unitCodes.ToArray();
         var found = await (
             from review in db.Reviews.AsNoTracking()
             join round in db.Rounds.AsNoTracking() on review.RoundId equals round.Id
             join unit in access.UnitsFor(Right.VerifyReviews) on review.UnitId equals unit.Id
-            where round.Code == roundCode && round.Status != RoundStatus.Draft && review.UnitCode == unitCode
-            select new { review, round, unit.Path }).SingleOrDefaultAsync(ct);
-        return found is null ? null : new(found.round, found.review, Refusal(found.round, found.review, found.Path));
+            where round.Code == roundCode && round.Status != RoundStatus.Draft && codes.Contains(review.UnitCode)
+            orderby review.UnitCode
+            select new { review, round, unit.Path }).ToListAsync(ct);
+        return found.ConvertAll(f => new VerifiableReview(f.round, f.review, Refusal(f.round, f.review, f.Path)));
+    }
+
+    /// <summary>The same reviews, locked until the caller's transaction ends, as they are now.</summary>
+    public async Task<IReadOnlyList<VerifiableReview>> LockAllAsync(string roundCode, IReadOnlyCollection<string> unitCodes, CancellationToken ct)
+    {
+        var seen = await FindAllAsync(roundCode, unitCodes, ct);
+        var ids = seen.Select(s => s.Review.Id).ToArray();
+        var locked = await db.Reviews.FromSql($"select *, xmin from reviews where id = any({ids}) order by id for update").ToDictionaryAsync(r => r.Id, ct);
+        var roundId = seen.Count == 0 ? default : seen[0].Round.Id;
+        var round = await db.Rounds.AsNoTracking().FirstOrDefaultAsync(r => r.Id == roundId, ct);
+        return [.. seen.Where(s => locked.ContainsKey(s.Review.Id)).Select(s => s with { Round = round!, Review = locked[s.Review.Id] })];
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Portal.Domain.Committees;
 using Portal.Infrastructure.Jobs;
 using Portal.Web.Shell;
+using Portal.Web.Shell.UnitActs;
 
 namespace Portal.Web.Features.Verification;
 
@@ -18,6 +19,7 @@ public sealed class VerificationFeature : IFeature
         .AddScoped<AcceptUnchanged>()
         .AddScoped<ReturnReview>()
         .AddScoped<DropRemark>()
+        .AddUnitAct<ReturnUnits>()
         .AddScoped<FinishVerification>()
         .AddScheduledJob<QueueWaitingJob>();
 }

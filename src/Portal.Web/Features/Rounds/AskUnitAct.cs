@@ -1,0 +1,85 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Jobs;
+using Portal.Web.Shell.SignIn;
+using Portal.Web.Shell.UnitActs;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>
+/// Does an act to exactly the units that the page showed: here and now when they are few, else as a long task. When too many of them would be passed over
+/// by now, nothing is done and the page is shown again.
+/// </summary>
+public sealed class AskUnitAct(PortalDb db, UnitActPage page, Access access, LongTasks tasks, TimeProvider clock)
+{
+    /// <summary>Units that are dealt with inside the request.</summary>
+    public const int MostAtOnce = 50;
+
+    public sealed class Form
+    {
+        /// <summary>Codes of the units that the page showed, with spaces between them.</summary>
+        public string? Units { get; set; }
+
+        /// <summary>The new due day, or the day by which to answer.</summary>
+        public DateOnly? Day { get; set; }
+
+        [StringLength(700)]
+        public string? Reason { get; set; }
+
+        [StringLength(Round.DocumentMaxLength)]
+        public string? Document { get; set; }
+
+        public Guid? Seat { get; set; }
+
+        public IReadOnlyList<string> Codes() => (Units ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray();
+
+        internal UnitActOrder Order() => new(Day, Reason?.Normalize().Trim() ?? "", Document?.Normalize().Trim() ?? "", Seat);
+    }
+
+    /// <param name="Done">Units to which it was done; null: a long task is at it.</param>
+    public sealed record Outcome(Guid TaskId, int Units, int? Done);
+
+    /// <returns>Null: no such round or act for the person.</returns>
+    /// <exception cref="RuleBrokenException"><c>act.no-units</c>, <c>act.changed</c>, <c>act.under-way</c>, or a rule of the act.</exception>
+    public async Task<Outcome?> Run(string code, string name, Form form, CancellationToken ct)
+    {
+        var codes = form.Codes();
+        if (codes.Count == 0)
+        {
+            throw new RuleBrokenException("act.no-units");
+        }
+
+        if (await page.Load(code, name, codes, form, ct) is not { } seen)
+        {
+            return null;
+        }
+
+        if (seen.Ready.Count == 0 || ConfirmedUnits.HaveChanged(codes.Count, codes.Count - seen.Ready.Count))
+        {
+            throw new RuleBrokenException("act.changed", codes.Count - seen.Ready.Count);
+        }
+
+        var kind = UnitActSetup.KindOf(seen.Act);
+        if (await db.LongTasks.AnyAsync(t => t.Kind == kind && t.Subject == code && (t.Status == LongTaskStatus.Waiting || t.Status == LongTaskStatus.Running), ct))
+        {
+            throw new RuleBrokenException("act.under-way");
+        }
+
+        var task = new LongTask(
+            kind, code, $"/rounds/{code}", new UnitActWork(form.Order(), codes), codes.Count, access.PersonId, access.Name, access.Giving(seen.Act.Right).First().Code, clock.GetUtcNow());
+        tasks.Ask(task);
+        await db.SaveChangesAsync(ct);
+        if (codes.Count > MostAtOnce)
+        {
+            await tasks.StartSoonAsync(ct);
+            return new Outcome(task.Id, codes.Count, null);
+        }
+
+        var status = await tasks.RunAsync(task.Id, ct);
+        var report = (await db.LongTasks.AsNoTracking().FirstAsync(t => t.Id == task.Id, ct)).ReadReport();
+        return new Outcome(task.Id, codes.Count, status == LongTaskStatus.Done ? codes.Count - report.Count(l => l.Key == UnitActSetup.PassedKey) : null);
+    }
+}
