@@ -27,6 +27,8 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/rounds")]
     [InlineData("/rounds/new")]
     [InlineData("/rounds/2026")]
+    [InlineData("/rounds/2026?group=cluster&open=T-CUM-XA")]
+    [InlineData("/rounds/2026/acts/extend?all=true")]
     [InlineData("/rounds/2026/late")]
     [InlineData("/cascades/QG2026")]
     [InlineData("/cascades/QG2026/T00/issue")]

@@ -71,6 +71,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<Round> Rounds => Set<Round>();
 
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<Answer> Answers => Set<Answer>();

@@ -186,6 +186,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /notifications/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /notifications/stop/", "token")] = ("x", null);
         values[(" /calendar/", "year")] = ("2026", null);
+        values[(" /rounds/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /rounds/", "act")] = ("extend", null);
         values[(" /admin/jobs/", "name")] = ("send-mails", null);
         values[(" /admin/users/", "id")] = (target.Id.ToString(), beyond.Id.ToString());

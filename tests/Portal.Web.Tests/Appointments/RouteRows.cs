@@ -247,6 +247,8 @@ internal static class RouteRows
         ["POST /rounds/{code}/edit"] = nameof(Right.ManageRounds),
         ["POST /rounds/{code}/extensions"] = nameof(Right.ManageRounds),
         ["POST /rounds/{code}/extensions/everybody"] = nameof(Right.ManageRounds),
+        ["POST /rounds/{code}/filters"] = nameof(Right.OverseeRounds),
+        ["POST /rounds/{code}/filters/{id:guid}/drop"] = nameof(Right.OverseeRounds),
         ["POST /rounds/{code}/issue"] = nameof(Right.ManageRounds),
         ["POST /rounds/{code}/remind"] = nameof(Right.SendReminders),
         ["POST /rounds/{round}/units/{unit}/answers/{criterion}"] = nameof(Right.FillReview),
@@ -291,6 +293,9 @@ internal static class RouteRows
 
         // each act asks for a right of its own besides: to watch is not to extend
         "GET /rounds/{code}/acts/{act}", "POST /rounds/{code}/acts/{act}",
+
+        // a saved filter is its owner's alone
+        "POST /rounds/{code}/filters/{id:guid}/drop",
 
         // there is no such remark
         "POST /verification/{round}/{unit}/remarks/{id:guid}/drop",

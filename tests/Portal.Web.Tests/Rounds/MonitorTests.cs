@@ -119,6 +119,65 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
     }
 
     [Fact]
+    public async Task Groups_fold_with_their_sums_and_the_address_says_which_are_open()
+    {
+        await rounds.Issued("M3");
+        await Answer("M3", "T00-X1", "G01-01", "2026-01-05");
+        await Answer("M3", "T00-X2", "G01-01", "2026-01-05");
+        await Answer("M3", "T00-X2", "BON-01", "yes");
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+
+        var page = await secretary.PageAsync("/rounds/M3?group=cluster");
+        var fold = page.QuerySelector("#fold-T-CUM-XA")!;
+        var row = fold.ParentElement!.ParentElement!;
+        var heads = page.QuerySelectorAll("table.mx thead th.g").Select(h => h.TextContent.Trim()).ToList();
+        Assert.Contains("(2)", fold.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Đang nhập 2", row.QuerySelector(".c-sum")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("2/8", row.QuerySelectorAll("td.g")[heads.IndexOf("G01")].GetAttribute("title"));
+        Assert.Empty(page.QuerySelectorAll("input[name=units]"));
+
+        var open = await secretary.PageAsync(fold.GetAttribute("href")!);
+        Assert.Equal("true", open.QuerySelector("#fold-T-CUM-XA")!.GetAttribute("aria-expanded"));
+        Assert.Equal(["T00-X1", "T00-X2"], open.QuerySelectorAll("input[name=units]").Select(i => i.GetAttribute("value")!).Order(StringComparer.Ordinal));
+        Assert.Equal("/rounds/M3?group=cluster", open.QuerySelector("#fold-T-CUM-XA")!.GetAttribute("href"));
+
+        // what the filter leaves out is in no sum
+        Assert.Contains("(1)", (await secretary.PageAsync("/rounds/M3?group=cluster&q=T00-X1")).QuerySelector("#fold-T-CUM-XA")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_filter_is_kept_under_a_name_shared_with_the_office_and_dropped_by_its_owner_alone()
+    {
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+        using var leader = rounds.Portal.Client(rounds.Given.Leader.Id);
+        using var stranger = rounds.Portal.Client(rounds.Given.StrangerSecretary.Id);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync("/rounds/2026/filters", [new("Saving.Name", "Của ai"), new("Saving.Query", "?status=overdue")])).StatusCode);
+
+        var saved = await secretary.PostAsync("/rounds/2026/filters", [new("Saving.Name", "Xã chậm"), new("Saving.Query", "?status=overdue&cluster=T-CUM-XA&page=7&admin=true")]);
+        Assert.Equal("/rounds/2026?cluster=T-CUM-XA&status=overdue", saved.Headers.Location!.OriginalString);
+        Assert.NotNull((await secretary.PageAsync("/rounds/2026")).QuerySelector(".saved a[href='/rounds/2026?cluster=T-CUM-XA&status=overdue']"));
+        Assert.Null((await leader.PageAsync("/rounds/2026")).QuerySelector(".saved .chip"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync("/rounds/2026/filters", [new("Saving.Name", "Không gì"), new("Saving.Query", "")])).StatusCode);
+
+        // a colleague of the secretary's office sees it once it is shared
+        var colleague = await rounds.Portal.Db(async db =>
+        {
+            var person = rounds.Given.Appoint(db, "Đồng Nghiệp", Domain.Committees.Capacity.Verifier, "T00-VP", "T00");
+            await db.SaveChangesAsync();
+            return person;
+        });
+        using var other = rounds.Portal.Client(colleague.Id);
+        Assert.Null((await other.PageAsync("/rounds/2026")).QuerySelector(".saved .chip"));
+        await secretary.PostAsync("/rounds/2026/filters", [new("Saving.Name", "Xã chậm"), new("Saving.Query", "?status=overdue"), new("Saving.IsShared", "true")]);
+        Assert.Contains("Xã chậm", (await other.PageAsync("/rounds/2026")).QuerySelector(".saved .chip")!.TextContent, StringComparison.Ordinal);
+
+        var id = await rounds.Portal.Db(db => db.SavedFilters.Where(f => f.Name == "Xã chậm").Select(f => f.Id).SingleAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync($"/rounds/2026/filters/{id}/drop", [])).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync($"/rounds/2026/filters/{id}/drop", [])).StatusCode);
+        Assert.Equal(0, await rounds.Portal.Db(db => db.SavedFilters.CountAsync(f => f.Id == id)));
+    }
+
+    [Fact]
     public async Task Only_the_secretariat_gets_boxes_to_tick()
     {
         using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);

@@ -15,6 +15,8 @@ public sealed class ReassignUnits(PortalDb db, CommitteeScope scope, CommitteeRe
 
     public string Icon => "people";
 
+    public int Place => 4;
+
     public Right Right => Right.ManageCommittees;
 
     public IReadOnlyList<UnitActField> Fields { get; } = [UnitActField.Seat];

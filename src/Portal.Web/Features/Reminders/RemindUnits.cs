@@ -16,6 +16,8 @@ public sealed class RemindUnits(PortalDb db, NudgePage page, OutboxQueue outbox,
 
     public string Icon => "send";
 
+    public int Place => 1;
+
     public Right Right => Right.SendReminders;
 
     public IReadOnlyList<UnitActField> Fields { get; } = [];

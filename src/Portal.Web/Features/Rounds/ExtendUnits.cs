@@ -17,6 +17,8 @@ public sealed class ExtendUnits(PortalDb db, RoundScope scope, TellExtended tell
 
     public string Icon => "clock";
 
+    public int Place => 2;
+
     public Right Right => Right.ManageRounds;
 
     public IReadOnlyList<UnitActField> Fields { get; } = [UnitActField.Day, UnitActField.Reason, UnitActField.Document];

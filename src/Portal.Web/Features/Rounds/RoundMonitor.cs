@@ -15,10 +15,10 @@ namespace Portal.Web.Features.Rounds;
 /// Who is where and who is late. One grouped query gives every count; answers are read for the units of the page only, however
 /// many units the round has.
 /// </summary>
-public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary checklists, UnitActPage acts, WorkingDays days, TimeProvider clock)
+public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary checklists, UnitActPage acts, SavedFilters saved, WorkingDays days, TimeProvider clock)
 {
     /// <returns>Null: no such round, or nothing in it for this person to watch.</returns>
-    public async Task<RoundMonitorModel?> Load(string code, RoundMonitorFilter filter, bool everything, CancellationToken ct)
+    public async Task<RoundMonitorModel?> Load(string code, RoundMonitorFilter filter, MonitorExtent extent, CancellationToken ct)
     {
         var round = await scope.Visible().AsNoTracking().FirstOrDefaultAsync(r => r.Code == code && r.Status != RoundStatus.Draft, ct);
         if (round is null || !scope.Oversees)
@@ -38,24 +38,30 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         var isManaged = await scope.Managed().AnyAsync(r => r.Id == round.Id, ct);
         var matching = Matching(reviews, filter, dueOn, today);
         var total = filter.IsEmpty ? groups.Sum(g => g.Units) : await matching.CountAsync(ct);
+        var everything = extent == MonitorExtent.Everything;
+        var isPage = extent == MonitorExtent.Page;
         var size = everything ? Math.Max(total, 1) : RoundMonitorFilter.PageSize;
         var page = everything ? 1 : Math.Clamp(filter.Page, 1, Math.Max(1, (total + size - 1) / size));
-        var watchlist = await Watchlist(reviews, round.IsOpen, ct);
-        var rows = await new RoundMonitorRows(db, checklist, sections, dueOn, today).Load(matching, filter.Sort, (page - 1) * size, size, ct);
+        var watchlist = isPage ? await Watchlist(reviews, round.IsOpen, ct) : [];
+        var units = new RoundMonitorRows(db, checklist, sections, dueOn, today);
+        var folds = isPage && filter.IsFolded ? await new RoundMonitorGroups(db, sections, units, dueOn, today).Load(matching, filter, ct) : null;
+        var rows = folds is null ? await units.Load(matching, filter.Sort, (page - 1) * size, size, ct) : [.. folds.SelectMany(f => f.Rows ?? [])];
         return new RoundMonitorModel(
             RoundHead.Of(round, today, isManaged),
             filter,
             Counts(groups),
             [.. from g in groups where g.ExtendedDueOn > dueOn group g.Units by g.ExtendedDueOn!.Value into day orderby day.Key select new RoundMonitorModel.Extension(day.Key, day.Sum())],
             [.. groups.GroupBy(g => g.ClusterCode).Select(g => new RoundMonitorModel.Group(g.Key, new LocalText(g.First().ClusterNameVi, g.First().ClusterNameEn), g.Sum(p => p.Units))).OrderByDescending(g => g.Units)],
-            await Parents(groups, ct),
+            isPage ? await Parents(groups, ct) : [],
             watchlist,
-            round.LadderText.Length == 0 || round.IssuedAt is null ? [] : RoundRungLine.Of(ReminderLadder.Parse(round.LadderText), LocalDay.Of(round.IssuedAt.Value), dueOn, today, await days.LoadAsync(ct)),
-            everything ? [] : await Queue(round, groups, reviews, watchlist, isManaged, ct),
+            !isPage || round.LadderText.Length == 0 || round.IssuedAt is null ? [] : RoundRungLine.Of(ReminderLadder.Parse(round.LadderText), LocalDay.Of(round.IssuedAt.Value), dueOn, today, await days.LoadAsync(ct)),
+            !isPage ? [] : await Queue(round, groups, reviews, watchlist, isManaged, ct),
             [.. sections.Select(s => new RoundMonitorModel.Column(s.Code, s.Title))],
             rows,
-            new Pager(page, size, total),
-            round.IsOpen ? acts.Allowed() : []);
+            folds is null ? new Pager(page, size, total) : new Pager(1, Math.Max(total, 1), total),
+            round.IsOpen ? acts.Allowed() : [],
+            isPage ? await saved.Load(ct) : [],
+            folds);
     }
 
     /// <summary>Codes of all units that the filter finds, in the order of the list.</summary>

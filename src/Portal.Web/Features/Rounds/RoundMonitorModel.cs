@@ -18,8 +18,13 @@ public sealed record RoundMonitorModel(
     IReadOnlyList<RoundMonitorModel.Column> Sections,
     IReadOnlyList<RoundMonitorModel.Row> Rows,
     Pager Pager,
-    IReadOnlyList<IUnitAct> Acts)
+    IReadOnlyList<IUnitAct> Acts,
+    IReadOnlyList<SavedFilters.Row> Saved,
+    IReadOnlyList<RoundMonitorModel.Fold>? Folds)
 {
+    /// <summary>What was typed to save the filter.</summary>
+    public SaveFilter.Form Saving { get; init; } = new();
+
     public int Units => Counts.Sum(c => c.Units);
 
     public int Overdue => Counts.Where(c => c.Code == ReviewState.Overdue).Sum(c => c.Units);
@@ -49,6 +54,17 @@ public sealed record RoundMonitorModel(
         public int Total => Cells.Sum(c => c?.Total ?? 0);
 
         public int Percent => Total == 0 ? 0 : Answered * 100 / Total;
+    }
+
+    /// <summary>A cluster, or what lies under one unit, in one line. Cells are sums; null: the section applies to none of its units.</summary>
+    /// <param name="Name">Null: the units without one.</param>
+    /// <param name="Counts">Units by status, the overdue ones first.</param>
+    /// <param name="Rows">Its units, when it is open.</param>
+    public sealed record Fold(string Code, LocalText? Name, int Units, IReadOnlyList<Count> Counts, IReadOnlyList<Cell?> Cells, IReadOnlyList<Row>? Rows)
+    {
+        public int Overdue => Counts.Where(c => c.Code == ReviewState.Overdue).Sum(c => c.Units);
+
+        public int Percent => Cells.Sum(c => c?.Total ?? 0) is > 0 and var total ? (int)(Cells.Sum(c => (long)(c?.Answered ?? 0)) * 100 / total) : 0;
     }
 
     /// <summary>Answered criteria of the applicable ones.</summary>

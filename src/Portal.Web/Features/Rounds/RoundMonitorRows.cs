@@ -49,7 +49,7 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
             select new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var all = await Facts(Sorted(reviews, "name")).ToListAsync(ct);
         return [.. all
-            .OrderBy(r => Totals(r).Sum(t => t ?? 0) is > 0 and var total ? (double)counts.GetValueOrDefault(r.Id) / total : 0)
+            .OrderBy(r => Totals(r.Kind, r.Duties).Sum(t => t ?? 0) is > 0 and var total ? (double)counts.GetValueOrDefault(r.Id) / total : 0)
             .Skip(skip).Take(take)];
     }
 
@@ -84,7 +84,7 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
             new LocalText(r.ClusterNameVi, r.ClusterNameEn),
             ReviewState.Code(r.Status, isOverdue),
             isOverdue ? today.DayNumber - due.DayNumber : null,
-            [.. Totals(r).Select((total, at) => total is { } n ? new RoundMonitorModel.Cell(Math.Min(answered?[at] ?? 0, n), n) : null)],
+            [.. Totals(r.Kind, r.Duties).Select((total, at) => total is { } n ? new RoundMonitorModel.Cell(Math.Min(answered?[at] ?? 0, n), n) : null)],
             r.Status == ReviewStatus.Returned ? r.AnswerBy ?? due : due,
             r.ExtendedDueOn is not null,
             r.SubmittedOn,
@@ -92,12 +92,16 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
             r.Status == ReviewStatus.Verified ? [] : r.Signs.Codes());
     }
 
-    private int?[] Totals(Fact r)
+    /// <summary>The column of a criterion; null: it does not count.</summary>
+    public int? ColumnOf(string criterion) => _columns.TryGetValue(criterion, out var at) ? at : null;
+
+    /// <summary>Applicable criteria by column for such units; null: the section does not apply.</summary>
+    public int?[] Totals(UnitKind kind, Duty duties)
     {
-        if (!_totals.TryGetValue((r.Kind, r.Duties), out var totals))
+        if (!_totals.TryGetValue((kind, duties), out var totals))
         {
-            var applicable = checklist.ApplicableTo(r.Kind, r.Duties).GroupBy(c => c.SectionCode).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-            _totals[(r.Kind, r.Duties)] = totals = [.. sections.Select(s => applicable.TryGetValue(s.Code, out var n) ? n : (int?)null)];
+            var applicable = checklist.ApplicableTo(kind, duties).GroupBy(c => c.SectionCode).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+            _totals[(kind, duties)] = totals = [.. sections.Select(s => applicable.TryGetValue(s.Code, out var n) ? n : (int?)null)];
         }
 
         return totals;

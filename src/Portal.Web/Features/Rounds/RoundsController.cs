@@ -21,9 +21,11 @@ public sealed class RoundsController(RoundScope scope, RoundMonitor monitor) : P
     [HttpGet("{code}")]
     public async Task<IActionResult> Monitor(string code, RoundMonitorFilter filter)
     {
-        if (await monitor.Load(code, filter, everything: false, Cancel) is { } model)
+        // the list that scrolls asks for its next units alone
+        var isMore = Request.Headers["HX-Trigger"] == "more";
+        if (await monitor.Load(code, filter, isMore ? MonitorExtent.Rows : MonitorExtent.Page, Cancel) is { } model)
         {
-            return View(model);
+            return isMore ? PartialView("_MonitorRows", model) : View(model);
         }
 
         if (await scope.Managed().AnyAsync(r => r.Code == code, Cancel))
@@ -43,7 +45,7 @@ public sealed class RoundsController(RoundScope scope, RoundMonitor monitor) : P
     [HttpGet("{code}/export")]
     [Requires(Right.OverseeRounds)]
     public async Task<IActionResult> Export(string code, RoundMonitorFilter filter, string? format) =>
-        await monitor.Load(code, filter, everything: true, Cancel) is { } model ? RoundsExport.Monitor(Text, model, format) : NotFound();
+        await monitor.Load(code, filter, MonitorExtent.Everything, Cancel) is { } model ? RoundsExport.Monitor(Text, model, format) : NotFound();
 
     [HttpGet("{code}/late")]
     [Requires(Right.OverseeRounds)]

@@ -19,6 +19,9 @@ public sealed class RoundsFeature : IFeature
         services.AddScoped<RoundScope>();
         services.AddScoped<RoundList>();
         services.AddScoped<RoundMonitor>();
+        services.AddScoped<SavedFilters>();
+        services.AddScoped<SaveFilter>();
+        services.AddScoped<DropFilter>();
         services.AddScoped<UnitActPage>();
         services.AddScoped<AskUnitAct>();
         services.AddScoped<RoundLate>();

@@ -10,7 +10,7 @@ namespace Portal.Web.Features.Rounds;
 public sealed class UnitActPage(PortalDb db, RoundScope scope, IEnumerable<IUnitAct> acts, Access access, TimeProvider clock)
 {
     /// <summary>Acts that the person may do to units of a round, in the order of the buttons.</summary>
-    public IReadOnlyList<IUnitAct> Allowed() => [.. acts.Where(a => access.May(a.Right))];
+    public IReadOnlyList<IUnitAct> Allowed() => [.. acts.Where(a => access.May(a.Right)).OrderBy(a => a.Place)];
 
     /// <returns>Null: no such act for the person.</returns>
     public IUnitAct? Find(string act) => acts.FirstOrDefault(a => a.Name == act && access.May(a.Right));

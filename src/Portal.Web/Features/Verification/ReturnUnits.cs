@@ -14,6 +14,8 @@ public sealed class ReturnUnits(PortalDb db, ReviewsInScope reviews, ReturnRevie
 
     public string Icon => "return";
 
+    public int Place => 3;
+
     public Right Right => Right.VerifyReviews;
 
     public IReadOnlyList<UnitActField> Fields { get; } = [UnitActField.Day, UnitActField.Reason];

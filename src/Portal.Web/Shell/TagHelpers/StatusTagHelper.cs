@@ -68,6 +68,9 @@ public sealed class StatusTagHelper(IStringLocalizer<ShellText> texts) : TagHelp
     /// <summary>Days overdue; only for <c>overdue</c> and <c>late</c>.</summary>
     public int? Days { get; set; }
 
+    /// <summary>How many are in this state: the icon and the number are seen, the word stands in the title and for readers.</summary>
+    public int? Number { get; set; }
+
     [ViewContext]
     [HtmlAttributeNotBound]
     public required ViewContext ViewContext { get; set; }
@@ -79,6 +82,13 @@ public sealed class StatusTagHelper(IStringLocalizer<ShellText> texts) : TagHelp
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"tag {look.Tone}".Trim());
         output.Content.AppendHtml(Icon.Of(ViewContext.HttpContext, look.Icon));
+        if (Number is { } number)
+        {
+            output.Attributes.SetAttribute("title", texts[$"status.{Code}"].Value);
+            output.Content.AppendHtml("<span class=\"vh\">").Append(texts[$"status.{Code}"]).Append(" ").AppendHtml("</span>").Append(Show.Number(number));
+            return;
+        }
+
         output.Content.Append(Days is { } days ? texts[$"status.{Code}-days", Show.Fact(days)] : texts[$"status.{Code}"]);
     }
 }

@@ -14,6 +14,9 @@ public interface IUnitAct
 
     string Icon { get; }
 
+    /// <summary>Where its button stands among the others, from the left.</summary>
+    int Place { get; }
+
     /// <summary>The right by which it is done, over each unit.</summary>
     Right Right { get; }
 

@@ -124,6 +124,29 @@
     if (!sending && document.querySelector('form[data-dirty]')) { event.preventDefault(); }
   });
 
+  // folded lists: right opens, left closes, up and down go from group to group; what was ticked stays ticked
+  document.addEventListener('keydown', event => {
+    const fold = event.target.closest && event.target.closest('a[data-fold]');
+    if (!fold || event.ctrlKey || event.altKey || event.metaKey) { return; }
+    const isOpen = fold.getAttribute('aria-expanded') === 'true';
+    if ((event.key === 'ArrowRight' && !isOpen) || (event.key === 'ArrowLeft' && isOpen) || event.key === ' ') {
+      event.preventDefault();
+      fold.click();
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const all = Array.from(document.querySelectorAll('a[data-fold]'));
+      const next = all[all.indexOf(fold) + (event.key === 'ArrowDown' ? 1 : -1)];
+      if (next) { event.preventDefault(); next.focus(); }
+    }
+  });
+  let ticked = [];
+  body.addEventListener('htmx:beforeSwap', event => {
+    ticked = event.detail.target.id === 'matrix' ? Array.from(event.detail.target.querySelectorAll('input:checked')).map(box => box.value) : [];
+  });
+  body.addEventListener('htmx:afterSettle', () => {
+    ticked.forEach(value => document.querySelectorAll('#matrix input[value="' + CSS.escape(value) + '"]').forEach(box => { box.checked = true; }));
+    ticked = [];
+  });
+
   // a form that was sent says so and cannot be sent twice
   document.addEventListener('submit', event => {
     const form = event.target;
