@@ -25,30 +25,36 @@ public static class IssueBenchmark
         await using var portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["Portal:Reminders:Enabled"] = "true" });
         var secretary = await portal.Db(PrepareAsync);
         using var client = portal.Client(secretary);
-        var jobs = portal.App.Services.GetRequiredService<JobRunner>();
         var times = new List<double>();
         foreach (var code in new[] { "B1", "B2", "B3" })
         {
-            await portal.Db(db => DraftAsync(db, code));
-            var watch = Stopwatch.StartNew();
-            var asked = await client.PostAsync($"/rounds/{code}/issue", [new("Word", code)]);
-            Trace.Assert(asked.StatusCode == HttpStatusCode.Redirect, "the round is accepted");
-            var request = watch.Elapsed.TotalSeconds;
-            await jobs.RunAsync(RunLongTasks.JobName, CancellationToken.None);
-            var issued = watch.Elapsed.TotalSeconds;
-            await jobs.RunAsync("queue-reminders", CancellationToken.None);
-            var all = watch.Elapsed.TotalSeconds;
-            var mails = await portal.Db(db => db.Outbox.CountAsync(m => m.Key.StartsWith($"round/{code}/")));
-            var reviews = await portal.Db(db => db.Reviews.CountAsync(v => db.Rounds.Any(r => r.Id == v.RoundId && r.Code == code)));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"issue {code}: asked {request:0.00} s, {reviews:#,##0} reviews issued {issued:0.00} s, {mails:#,##0} mails queued {all:0.00} s"));
-            times.Add(all);
+            times.Add(await IssueAsync(portal, client, code));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"issue to {Units:#,##0} units with mails queued: first {times[0]:0.00} s, best {times.Min():0.00} s (goal 3 s)"));
         return 0;
     }
 
-    private static async Task<Guid> PrepareAsync(PortalDb db)
+    /// <returns>Seconds until every mail of a new round stands in the queue.</returns>
+    internal static async Task<double> IssueAsync(RunningPortal portal, PortalClient client, string code)
+    {
+        var jobs = portal.App.Services.GetRequiredService<JobRunner>();
+        await portal.Db(db => DraftAsync(db, code));
+        var watch = Stopwatch.StartNew();
+        var asked = await client.PostAsync($"/rounds/{code}/issue", [new("Word", code)]);
+        Trace.Assert(asked.StatusCode == HttpStatusCode.Redirect, "the round is accepted");
+        var request = watch.Elapsed.TotalSeconds;
+        await jobs.RunAsync(RunLongTasks.JobName, CancellationToken.None);
+        var issued = watch.Elapsed.TotalSeconds;
+        await jobs.RunAsync("queue-reminders", CancellationToken.None);
+        var all = watch.Elapsed.TotalSeconds;
+        var mails = await portal.Db(db => db.Outbox.CountAsync(m => m.Key.StartsWith($"round/{code}/")));
+        var reviews = await portal.Db(db => db.Reviews.CountAsync(v => db.Rounds.Any(r => r.Id == v.RoundId && r.Code == code)));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"issue {code}: asked {request:0.00} s, {reviews:#,##0} reviews issued {issued:0.00} s, {mails:#,##0} mails queued {all:0.00} s"));
+        return all;
+    }
+
+    internal static async Task<Guid> PrepareAsync(PortalDb db)
     {
         var units = await db.Units.OrderBy(u => u.Code).ToListAsync();
         var provinces = units.Where(u => u.Kind == UnitKind.Prov).ToList();

@@ -97,7 +97,7 @@ public sealed class NationalRound
         return national;
     }
 
-    private static string Value(Criterion criterion, Random random) => criterion.Answer switch
+    internal static string Value(Criterion criterion, Random random) => criterion.Answer switch
     {
         AnswerKind.YesNo => random.Next(10) > 0 ? "yes" : "no",
         AnswerKind.Percentage => string.Create(CultureInfo.InvariantCulture, $"{random.Next(20, 51)}/50"),

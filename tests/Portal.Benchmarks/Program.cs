@@ -4,6 +4,7 @@ using Portal.Benchmarks;
 var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["all"] = async given => await RankingWorkbookBenchmark.Run(given) + await PagesBenchmark.Run(given) + await SavingBenchmark.Run(given),
+    ["cascade"] = CascadeBenchmark.Run,
     ["issue"] = IssueBenchmark.Run,
     ["pages"] = PagesBenchmark.Run,
     ["saving"] = SavingBenchmark.Run,

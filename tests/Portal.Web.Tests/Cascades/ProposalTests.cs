@@ -66,6 +66,28 @@ public sealed class ProposalTests(CascadePortal cascade) : IClassFixture<Cascade
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    [Theory]
+    [InlineData("vi")]
+    [InlineData("en")]
+    public async Task The_centre_sees_sums_by_section_and_details_only_where_its_right_reaches(string language)
+    {
+        using var centre = cascade.Portal.Client(cascade.Centre, language);
+        var page = await centre.PageAsync("/cascades/QG2026/sections?unit=T00&section=G01");
+        var rows = page.QuerySelectorAll("section")[0].QuerySelectorAll("tbody tr");
+        var section = criteria[0].SectionCode;
+        var first = rows.First(r => r.QuerySelector("th")!.TextContent.StartsWith(section + ".", StringComparison.Ordinal));
+        Assert.Equal(language == "vi" ? "100,0%" : "100.0%", first.QuerySelectorAll("td")[1].TextContent.Trim());
+        var own = page.QuerySelectorAll("section")[1].QuerySelector("tbody tr")!;
+        Assert.Equal(["2", "1"], own.QuerySelectorAll("td").Take(2).Select(td => td.TextContent.Trim()));
+        Assert.Equal("/cascades/QG2026/T00", own.QuerySelector("a")!.GetAttribute("href"));
+        using var file = await centre.GetAsync("/cascades/QG2026/sections?format=xlsx");
+        Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+
+        // a province that issued nothing on sees none of the other's
+        using var stranger = cascade.Portal.Client(cascade.Given.StrangerSecretary.Id, language);
+        Assert.Empty((await stranger.PageAsync("/cascades/QG2026/sections")).QuerySelectorAll("main table"));
+    }
+
     [Fact]
     public async Task The_fill_in_page_shows_what_comes_from_below_and_writes_nothing_until_somebody_confirms()
     {

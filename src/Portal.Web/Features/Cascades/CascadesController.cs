@@ -18,6 +18,17 @@ public sealed class CascadesController(CascadeOverview overview, IssueOnPage iss
         var model => View(model),
     };
 
+    /// <summary>What lies below by section; a literal, so no unit has this address.</summary>
+    [HttpGet("sections")]
+    [Requires(Right.OverseeRounds)]
+    public async Task<IActionResult> Sections(string round, string? unit, string? section, string? format, [FromServices] CascadeSections sections) =>
+        await sections.Load(round, unit, section, Cancel) switch
+        {
+            null => NotFound(),
+            var model when format is not null => CascadesExport.Sections(Text, model, format),
+            var model => View(model),
+        };
+
     [HttpGet("{unit}/issue")]
     [Requires(Right.ManageRounds)]
     public Task<IActionResult> Prepare(string round, string unit) => Page(round, unit, null);

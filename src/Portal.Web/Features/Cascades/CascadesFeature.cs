@@ -11,6 +11,7 @@ public sealed class CascadesFeature : IFeature
     {
         services.AddScoped<CascadeScope>();
         services.AddScoped<CascadeOverview>();
+        services.AddScoped<CascadeSections>();
         services.AddScoped<IssueOnPage>();
         services.AddScoped<IssueOn>();
         services.AddScoped<CascadeResults>();
