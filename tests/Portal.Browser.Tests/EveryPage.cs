@@ -88,6 +88,10 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/reminders")]
     [InlineData("/reminders/call-list")]
     [InlineData("/reminders/pauses")]
+    [InlineData("/rounds/2026/messages")]
+    [InlineData("/rounds/2026/messages/T00-SCT")]
+    [InlineData("/rounds/2026/ladder")]
+    [InlineData("/cascades/QG2027/sections")]
     public Task A_secretary_s_pages_are_in_order(string path) => LookAsync(Province.Given.Secretary.Id, path);
 
     [Theory]

@@ -24,6 +24,9 @@ public enum NoticeKind
     /// <summary>Verification that waits too long.</summary>
     Verification,
 
+    /// <summary>The day that one's unit set itself for a corrective measure.</summary>
+    Measure,
+
     /// <summary>Receipts of what one has handed in.</summary>
     Receipt,
 

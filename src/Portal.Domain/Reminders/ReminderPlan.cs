@@ -25,11 +25,13 @@ public static class ReminderPlan
         var plan = new List<PlannedReminder>();
         foreach (var review in reviews)
         {
-            var owed = Owed(round, review, calendar).Where(r => r.FallsOn <= today && IsTrueOn(r, today) && !(review.Pause is not null && r.TemplateName != ReminderTemplate.Issued)).ToList();
+            var owed = Owed(round, review, calendar).Where(r => r.FallsOn <= today && !(review.Pause is not null && r.TemplateName != ReminderTemplate.Issued)).ToList();
             foreach (var recipient in Recipients)
             {
-                var newest = owed.Where(r => r.Recipient == recipient).MaxBy(r => r.FallsOn);
-                if (newest is not null && !told.Contains(newest.UniqueKey))
+                // what falls on the day of something told, or before it, is old news, also when it was put into the ladder later
+                var mine = owed.Where(r => r.Recipient == recipient).ToList();
+                var heardOf = mine.Where(r => told.Contains(r.UniqueKey)).Select(r => r.FallsOn).DefaultIfEmpty(DateOnly.MinValue).Max();
+                if (mine.Where(r => IsTrueOn(r, today)).MaxBy(r => r.FallsOn) is { } newest && newest.FallsOn > heardOf)
                 {
                     plan.Add(newest);
                 }
@@ -52,6 +54,42 @@ public static class ReminderPlan
             .Where(r => r.FallsOn > today && r.FallsOn <= until && IsTrueOn(r, r.FallsOn))
             .GroupBy(r => (r.ReviewId, r.Recipient, r.FallsOn), (_, same) => same.First())
             .OrderBy(r => r.FallsOn)];
+
+    /// <summary>
+    /// What <see cref="For"/> will say of one review day by day if nothing happens to it: each message on the day on which it is told, and what nobody can
+    /// receive once, on the day on which it is owed. Pauses end on their last day.
+    /// </summary>
+    /// <param name="told">Keys of the messages queued so far.</param>
+    /// <param name="from">The first day to look at, usually today.</param>
+    /// <param name="staffedOn">The last day on which somebody is appointed who may hear what waited for them; <paramref name="from"/> when there is none.</param>
+    /// <param name="isHeard">Whether on that day somebody can receive the message.</param>
+    public static IReadOnlyList<ForeseenReminder> Walk(
+        RoundReminderFacts round,
+        ReviewReminderFacts review,
+        IReadOnlySet<string> told,
+        DateOnly from,
+        DateOnly staffedOn,
+        WorkingCalendar calendar,
+        Func<DateOnly, PlannedReminder, bool> isHeard)
+    {
+        var (heard, unheard) = (new HashSet<string>(told, StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var last = Owed(round, review, calendar).Select(r => r.FallsOn).Append(from).Append(staffedOn).Max();
+        var walk = new List<ForeseenReminder>();
+        for (var day = from; day <= last; day = day.AddDays(1))
+        {
+            var asItStands = review.Pause?.To < day ? review with { Pause = null } : review;
+            foreach (var reminder in For(round, [asItStands], heard, day, calendar))
+            {
+                var isReceived = isHeard(day, reminder);
+                if ((isReceived ? heard : unheard).Add(reminder.UniqueKey))
+                {
+                    walk.Add(new(day, reminder, isReceived));
+                }
+            }
+        }
+
+        return walk;
+    }
 
     /// <summary>Every rung the review is owed as it stands now; of rungs on one day the one that counts comes first.</summary>
     private static IEnumerable<PlannedReminder> Owed(RoundReminderFacts round, ReviewReminderFacts review, WorkingCalendar calendar)

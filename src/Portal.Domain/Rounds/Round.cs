@@ -213,6 +213,17 @@ public sealed partial class Round
         ExtendedOn = today;
     }
 
+    /// <summary>Reminds by another ladder from now on; what may be changed of it <c>LadderChange</c> says.</summary>
+    public void ChangeLadder(string ladderText)
+    {
+        if (Status != RoundStatus.Issued)
+        {
+            throw new RuleBrokenException("round.not-open");
+        }
+
+        LadderText = ladderText;
+    }
+
     /// <summary>Ends entry for everybody.</summary>
     public void Close(DateTimeOffset now)
     {

@@ -21,6 +21,7 @@ public static class MailKinds
         ["returned"] = NoticeKind.Returned,
         ["review-extended"] = NoticeKind.Extension,
         ["appointment-ending"] = NoticeKind.Vacancy,
+        ["measure-due"] = NoticeKind.Measure,
         ["verification-waiting"] = NoticeKind.Verification,
         ["unit-reorganised"] = NoticeKind.Vacancy, // appointments moved
         ["seat-vacant"] = NoticeKind.Vacancy,

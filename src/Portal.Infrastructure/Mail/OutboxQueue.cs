@@ -36,11 +36,16 @@ public sealed class OutboxQueue(PortalDb db, MailTemplates templates, PortalSett
 
     /// <summary>As <see cref="QueueAsync"/>, for many mails whose keys the caller has looked up: without a question to the database.</summary>
     /// <param name="inPortalOnly">Told in the portal, without a mail.</param>
-    public void Queue(string key, MailRecipient to, string template, Func<string, IReadOnlyDictionary<string, string>> values, MailSubject about, bool inPortalOnly = false)
+    public void Queue(string key, MailRecipient to, string template, Func<string, IReadOnlyDictionary<string, string>> values, MailSubject about, bool inPortalOnly = false) =>
+        db.Queue(Make(key, to, template, values, about, clock.GetUtcNow(), inPortalOnly));
+
+    /// <summary>The mail that <see cref="Queue"/> would queue at an instant, without queuing it.</summary>
+    public OutboxMail Make(
+        string key, MailRecipient to, string template, Func<string, IReadOnlyDictionary<string, string>> values, MailSubject about, DateTimeOffset now, bool inPortalOnly = false)
     {
         var facts = values(to.Language);
         var text = Preview(to, template, facts);
-        var mail = new OutboxMail(key, to.Address, to.Name, to.Language, template, text.Subject, text.Text, text.Html, clock.GetUtcNow())
+        var mail = new OutboxMail(key, to.Address, to.Name, to.Language, template, text.Subject, text.Text, text.Html, now)
             .About(about.RoundId, about.ReviewId, about.UnitId);
         if (MailKinds.Of(template) != NoticeKind.Account)
         {
@@ -49,7 +54,7 @@ public sealed class OutboxQueue(PortalDb db, MailTemplates templates, PortalSett
             mail.Beside(new NoticeText(to.Language == "vi" ? new LocalText(text.Subject, told) : new LocalText(told, text.Subject), PathOf(facts["link"]), settings.Reminders.QuietHours));
         }
 
-        db.Queue(inPortalOnly ? mail.OnlyInPortal() : mail);
+        return inPortalOnly ? mail.OnlyInPortal() : mail;
     }
 
     /// <summary>The mail as it would be queued.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
-using Portal.Domain.Notices;
 using Portal.Infrastructure.Database;
 
 namespace Portal.Infrastructure.Mail;
@@ -38,7 +37,7 @@ internal static class OutboxRows
             return;
         }
 
-        var people = await PeopleAsync(db, mails, ct);
+        var people = await MailChoice.LoadAsync(db, mails, ct);
         foreach (var mail in mails)
         {
             people.GetValueOrDefault(mail.ToAddress)?.Deliver(mail);
@@ -61,7 +60,7 @@ internal static class OutboxRows
         Add(mails.Select(m => m.Status.ToString()));
         Add(mails.Select(m => m.NextTryAt.UtcDateTime));
         command.Parameters.Add(new() { Value = mails.First().QueuedAt.UtcDateTime });
-        Add(mails.Select(m => m.Notice is null ? null : people.GetValueOrDefault(m.ToAddress)?.Id));
+        Add(mails.Select(m => m.Notice is null ? null : people.GetValueOrDefault(m.ToAddress)?.PersonId));
         Add(mails.Select(m => m.Notice is null ? "" : MailKinds.Of(m.Template).ToString()));
         Add(mails.Select(m => m.Notice?.Title.Vi ?? ""));
         Add(mails.Select(m => m.Notice?.Title.En ?? ""));
@@ -69,38 +68,5 @@ internal static class OutboxRows
         await command.ExecuteNonQueryAsync(ct);
 
         void Add<T>(IEnumerable<T> values) => command.Parameters.Add(new() { Value = values.ToArray() });
-    }
-
-    private static async Task<Dictionary<string, Recipient>> PeopleAsync(PortalDb db, IReadOnlyCollection<OutboxMail> mails, CancellationToken ct)
-    {
-        var addresses = mails.Where(m => m.Notice is not null).Select(m => m.ToAddress).Distinct(StringComparer.Ordinal).ToArray();
-        if (addresses.Length == 0)
-        {
-            return [];
-        }
-
-        return await (
-            from p in db.Persons.AsNoTracking()
-            join s in db.NoticeSettings on p.Id equals s.PersonId into chosen
-            from s in chosen.DefaultIfEmpty()
-            where addresses.Contains(p.Email)
-            select new Recipient(p.Id, p.Email, s == null ? "" : s.Choices, s == null ? null : s.QuietFrom, s == null ? null : s.QuietTo))
-            .ToDictionaryAsync(p => p.Email, StringComparer.Ordinal, ct);
-    }
-
-    private sealed record Recipient(Guid Id, string Email, string Choices, TimeOnly? QuietFrom, TimeOnly? QuietTo)
-    {
-        public void Deliver(OutboxMail mail)
-        {
-            if (mail.Notice is not { } notice)
-            {
-                return;
-            }
-
-            var kind = MailKinds.Of(mail.Template);
-            mail.Deliver(
-                NoticeSettings.DeliveryOf(Choices, kind),
-                NoticeRule.IsAtOnce(kind) ? QuietHours.None : QuietFrom is { } from && QuietTo is { } to ? new QuietHours(from, to) : notice.Quiet);
-        }
     }
 }

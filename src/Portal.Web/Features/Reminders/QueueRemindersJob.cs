@@ -3,7 +3,6 @@ using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
-using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Settings;
 
 namespace Portal.Web.Features.Reminders;
@@ -12,7 +11,7 @@ namespace Portal.Web.Features.Reminders;
 /// Asks of each issued round whom it has not told yet, and queues that: one transaction for a round, under a lock, each key once for ever.
 /// Where nobody can be told nothing is queued, so that whoever is appointed later is told then; the reminders page names such units.
 /// </summary>
-public sealed class QueueRemindersJob(PortalDb db, RoundReminders rounds, OutboxQueue outbox, WorkingDays days, PortalSettings settings, TimeProvider clock) : IScheduledJob
+public sealed class QueueRemindersJob(PortalDb db, RoundReminders rounds, ReminderMessages messages, WorkingDays days, PortalSettings settings, TimeProvider clock) : IScheduledJob
 {
     // round/CODE/UNIT/RUNG/DAY/WHO, then the address
     private const int PartsOfKey = 6;
@@ -51,20 +50,13 @@ public sealed class QueueRemindersJob(PortalDb db, RoundReminders rounds, Outbox
             return;
         }
 
-        var today = clock.Today();
+        var now = clock.GetUtcNow();
         var told = await ToldAsync(db, roundId, ct);
-        foreach (var reminder in ReminderPlan.For(round.Facts, round.Reviews.Values.Select(r => r.Facts), told, today, calendar))
+        foreach (var reminder in ReminderPlan.For(round.Facts, round.Reviews.Values.Select(r => r.Facts), told, LocalDay.Of(now), calendar))
         {
-            var review = round.Reviews[reminder.ReviewId];
-            foreach (var to in round.Recipients.Of(review, reminder.Recipient))
+            foreach (var (_, mail) in messages.Of(round, reminder, round.Recipients, now))
             {
-                outbox.Queue(
-                    $"{reminder.UniqueKey}/{to.Address}",
-                    to,
-                    reminder.TemplateName,
-                    language => outbox.Facts(language, review.UnitName, round.Title, reminder.DueOn, Math.Abs(reminder.DueOn.DayNumber - today.DayNumber), round.PathFor(review, reminder.Recipient)),
-                    new MailSubject(round.Id, reminder.ReviewId, review.UnitId),
-                    reminder.InPortalOnly);
+                db.Queue(mail);
             }
         }
 

@@ -41,6 +41,19 @@ internal static class ReminderExports
             ]),
         rows.Select(r => new object?[] { r.UnitCode, Show.Text(r.UnitName), r.From, r.Until, r.Reason, r.ByName, r.EndedAt, r.EndedByName }));
 
+    public static ExportedList Messages(IStringLocalizer texts, MessagesPage.Page page) => new(
+        new ListExport(
+            "messages-" + page.Review.Facts.UnitCode, texts["messages.title", Show.Text(page.Review.UnitName)], texts["shell.strip"],
+            [
+                (texts["col.day"], 12), (texts["col.what"], 28), (texts["messages.why"], 34), (texts["col.audience"], 26), (texts["col.to"], 26), (texts["messages.post"], 30),
+                (texts["messages.mail-at"], 17), (texts["messages.subject"], 60),
+            ]),
+        page.Lines.SelectMany(line => line.Messages.DefaultIfEmpty().Select(message => new object?[]
+        {
+            line.On, texts["template." + line.Reminder.TemplateName].Value, texts[line.WhyKey, Show.Fact(Math.Abs(line.Rung.OffsetDays))].Value, texts["audience." + line.Reminder.Recipient].Value,
+            message?.To.Mail.Name ?? texts["messages.vacant"].Value, message is null ? "" : Show.Text(message.To.Post), message?.MailAt, message?.Mail.Subject ?? "",
+        })));
+
     private static string Names(IEnumerable<MailRecipient> people) => string.Join("; ", people.Select(p => $"{p.Name} ({p.Address})"));
 
     /// <summary>A list and its rows, ready to be written in either form.</summary>

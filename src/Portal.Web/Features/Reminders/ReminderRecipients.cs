@@ -6,22 +6,27 @@ namespace Portal.Web.Features.Reminders;
 
 /// <summary>Who can be told, by the appointments in force. A person is told once, whatever the number of their appointments.</summary>
 public sealed class ReminderRecipients(
-    ILookup<(Guid UnitId, Capacity Capacity), MailRecipient> units, ILookup<string, MailRecipient> leaders, ILookup<Guid, MailRecipient> own, IReadOnlyList<MailRecipient> committee, IReadOnlyList<MailRecipient> deputies)
+    ILookup<(Guid UnitId, Capacity Capacity), ReminderRecipient> units, ILookup<string, ReminderRecipient> leaders, ILookup<Guid, ReminderRecipient> own,
+    IReadOnlyList<ReminderRecipient> committee, IReadOnlyList<ReminderRecipient> deputies)
 {
+    /// <summary>As <see cref="Find"/>, only the people.</summary>
+    public IReadOnlyList<MailRecipient> Of(RemindedReview review, ReminderAudience audience) => [.. Find(review, audience).People.Select(p => p.Mail)];
+
     /// <summary>
     /// The unit's officers or heads; for the responsible leader whoever holds the seat that answers for the unit itself, else for its cluster, and
     /// when nobody does, the leaders of the committee that owns the round; for its deputy heads whoever holds such a seat of it.
     /// </summary>
-    public IReadOnlyList<MailRecipient> Of(RemindedReview review, ReminderAudience audience)
+    public (ReminderWay Way, IReadOnlyList<ReminderRecipient> People) Find(RemindedReview review, ReminderAudience audience)
     {
-        var found = audience switch
+        var (way, found) = audience switch
         {
-            ReminderAudience.Officer => units[(review.UnitId, Capacity.Officer)],
-            ReminderAudience.Head => units[(review.UnitId, Capacity.Head)],
-            ReminderAudience.CommitteeDeputy => deputies,
-            _ when own[review.UnitId].Any() => own[review.UnitId],
-            _ => leaders[review.ClusterCode].Any() ? leaders[review.ClusterCode] : committee,
+            ReminderAudience.Officer => (ReminderWay.Post, units[(review.UnitId, Capacity.Officer)]),
+            ReminderAudience.Head => (ReminderWay.Post, units[(review.UnitId, Capacity.Head)]),
+            ReminderAudience.CommitteeDeputy => (ReminderWay.Post, deputies),
+            _ when own[review.UnitId].Any() => (ReminderWay.UnitSeat, own[review.UnitId]),
+            _ when leaders[review.ClusterCode].Any() => (ReminderWay.ClusterSeat, leaders[review.ClusterCode]),
+            _ => (ReminderWay.Committee, committee),
         };
-        return [.. found.DistinctBy(r => r.Address, StringComparer.OrdinalIgnoreCase)];
+        return (way, [.. found.DistinctBy(r => r.Mail.Address, StringComparer.OrdinalIgnoreCase)]);
     }
 }

@@ -23,9 +23,15 @@ public sealed class RemindersFeature : IFeature
         services.AddScoped<MailPage>();
         services.AddScoped<SendMailsAgain>();
         services.AddScoped<NudgePage>();
+        services.AddScoped<ReminderMessages>();
+        services.AddScoped<MessageForecast>();
+        services.AddScoped<MessagesPage>();
+        services.AddScoped<LadderPage>();
+        services.AddScoped<ChangeLadder>();
         services.AddScoped<NudgeUnits>();
         services.AddUnitAct<RemindUnits>();
         services.AddScheduledJob<QueueRemindersJob>();
+        services.AddScheduledJob<QueueMeasuresJob>();
         services.AddScheduledJob<SendMailsJob>();
     }
 }

@@ -60,44 +60,77 @@ public sealed class RoundReminders(PortalDb db, TimeProvider clock)
                     v.Status == ReviewStatus.AwaitingSignature),
                 pause?.Reason ?? "");
         });
-        var ladder = round.LadderText.Length == 0 ? new ReminderLadder([]) : ReminderLadder.Parse(round.LadderText);
+        var told = from v in db.Reviews join u in units on v.UnitId equals u.Id where v.RoundId == roundId select u.Id;
         return new RemindedRound(
-            round.Id, round.Code, round.Title, new RoundReminderFacts(round.Code, !round.IsOpen, ladder), reviews, await RecipientsAsync(round, ct));
+            round.Id, round.Code, round.Title, new RoundReminderFacts(round.Code, !round.IsOpen, LadderOf(round)), reviews, await RecipientsAsync(round.OwnerUnitId, told, today, ct), round.OwnerUnitId);
     }
 
-    private async Task<ReminderRecipients> RecipientsAsync(Round round, CancellationToken ct)
+    /// <summary>The draft as if it were issued today, with one unit that would receive it; null: no such draft, or it does not go to the unit.</summary>
+    /// <param name="rounds">Where to look.</param>
+    /// <param name="units">Where to look.</param>
+    public async Task<RemindedRound?> ForeseeAsync(IQueryable<Round> rounds, IQueryable<Unit> units, string roundCode, string unitCode, CancellationToken ct)
     {
+        var round = await rounds.AsNoTracking().FirstOrDefaultAsync(r => r.Code == roundCode && r.Status == RoundStatus.Draft, ct);
+        if (round is null)
+        {
+            return null;
+        }
+
+        var recipients = db.RecipientsOf(round);
+        var unit = await units.AsNoTracking().Where(u => u.Code == unitCode && recipients.Any(r => r.Id == u.Id))
+            .Select(u => new { u.Id, u.Code, u.NameVi, u.NameEn, Cluster = db.Clusters.Where(c => c.Id == u.ClusterId).Select(c => c.Code).FirstOrDefault() }).FirstOrDefaultAsync(ct);
+        if (unit is null)
+        {
+            return null;
+        }
+
         var today = clock.Today();
-        var inForce = from a in db.AppointmentsInForce(today).AsNoTracking()
+        var facts = new ReviewReminderFacts(unit.Id, unit.Code, round.DueOn, IsSubmitted: false, IsReturned: false, AnswerBy: null, IssuedOn: today);
+        return new RemindedRound(
+            round.Id, round.Code, round.Title, new RoundReminderFacts(round.Code, IsClosed: false, LadderOf(round)),
+            new Dictionary<Guid, RemindedReview> { [unit.Id] = new(unit.Id, new LocalText(unit.NameVi, unit.NameEn), unit.Cluster ?? "", facts) },
+            await RecipientsAsync(round.OwnerUnitId, db.Units.Where(u => u.Id == unit.Id).Select(u => u.Id), today, ct), round.OwnerUnitId);
+    }
+
+    /// <summary>Who can be told on a day about the reviews of some units.</summary>
+    /// <param name="ownerUnitId">The unit whose committee owns the round.</param>
+    public async Task<ReminderRecipients> RecipientsAsync(Guid? ownerUnitId, IQueryable<Guid> unitIds, DateOnly day, CancellationToken ct)
+    {
+        var inForce = from a in db.AppointmentsInForce(day).AsNoTracking()
                       join p in db.Persons on a.PersonId equals p.Id
                       where p.IsActive && p.Email != ""
                       orderby p.FullName, p.Id
-                      select new { a.UnitId, a.ScopeUnitId, a.SeatId, a.Capacity, p.Email, p.FullName, p.Language };
+                      select new { a.UnitId, a.ScopeUnitId, a.SeatId, a.Capacity, p.Email, p.FullName, p.Language, a.PostVi, a.PostEn, a.ActingForId };
         var units = await (
             from a in inForce
-            where (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head) && db.Reviews.Any(v => v.RoundId == round.Id && v.UnitId == a.UnitId)
+            where (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head) && unitIds.Contains(a.UnitId)
             select a).ToListAsync(ct);
         var seats = await (
             from a in inForce
             join c in db.Clusters on a.SeatId equals c.ResponsibleSeatId
             where a.SeatId != null
-            select new { c.Code, a.Email, a.FullName, a.Language }).ToListAsync(ct);
+            select new { c.Code, Held = a }).ToListAsync(ct);
         var own = await (
             from a in inForce
             join u in db.Units on a.SeatId equals u.ResponsibleSeatId
-            where a.SeatId != null && db.Reviews.Any(v => v.RoundId == round.Id && v.UnitId == u.Id)
-            select new { u.Id, a.Email, a.FullName, a.Language }).ToListAsync(ct);
-        var committee = await inForce.Where(a => a.Capacity == Capacity.Leader && a.ScopeUnitId == round.OwnerUnitId).ToListAsync(ct);
+            where a.SeatId != null && unitIds.Contains(u.Id)
+            select new { u.Id, Held = a }).ToListAsync(ct);
+        var committee = await inForce.Where(a => a.Capacity == Capacity.Leader && a.ScopeUnitId == ownerUnitId).ToListAsync(ct);
         var deputies = await (
             from a in inForce
             join s in db.Seats on a.SeatId equals s.Id
-            where s.Role == SeatRole.Deputy && s.EndedOn == null && s.CommitteeUnitId == round.OwnerUnitId
-            select new { a.Email, a.FullName, a.Language }).ToListAsync(ct);
+            where s.Role == SeatRole.Deputy && s.EndedOn == null && s.CommitteeUnitId == ownerUnitId
+            select a).ToListAsync(ct);
         return new ReminderRecipients(
-            units.ToLookup(a => (a.UnitId, a.Capacity), a => new MailRecipient(a.Email, a.FullName, a.Language)),
-            seats.ToLookup(a => a.Code, a => new MailRecipient(a.Email, a.FullName, a.Language), StringComparer.Ordinal),
-            own.ToLookup(a => a.Id, a => new MailRecipient(a.Email, a.FullName, a.Language)),
-            [.. committee.Select(a => new MailRecipient(a.Email, a.FullName, a.Language))],
-            [.. deputies.Select(a => new MailRecipient(a.Email, a.FullName, a.Language))]);
+            units.ToLookup(a => (a.UnitId, a.Capacity), a => Of(a.Email, a.FullName, a.Language, a.PostVi, a.PostEn, a.ActingForId)),
+            seats.ToLookup(a => a.Code, a => Of(a.Held.Email, a.Held.FullName, a.Held.Language, a.Held.PostVi, a.Held.PostEn, a.Held.ActingForId), StringComparer.Ordinal),
+            own.ToLookup(a => a.Id, a => Of(a.Held.Email, a.Held.FullName, a.Held.Language, a.Held.PostVi, a.Held.PostEn, a.Held.ActingForId)),
+            [.. committee.Select(a => Of(a.Email, a.FullName, a.Language, a.PostVi, a.PostEn, a.ActingForId))],
+            [.. deputies.Select(a => Of(a.Email, a.FullName, a.Language, a.PostVi, a.PostEn, a.ActingForId))]);
     }
+
+    private static ReminderLadder LadderOf(Round round) => round.LadderText.Length == 0 ? new ReminderLadder([]) : ReminderLadder.Parse(round.LadderText);
+
+    private static ReminderRecipient Of(string email, string name, string language, string postVi, string postEn, Guid? actingFor) =>
+        new(new MailRecipient(email, name, language), new LocalText(postVi, postEn), actingFor is not null);
 }

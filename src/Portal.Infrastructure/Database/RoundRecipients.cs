@@ -1,11 +1,10 @@
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
-using Portal.Infrastructure.Database;
 
-namespace Portal.Web.Features.Rounds;
+namespace Portal.Infrastructure.Database;
 
 /// <summary>The units that a round's rule names, as the register stands now.</summary>
-internal static class RoundRecipients
+public static class RoundRecipients
 {
     public static IQueryable<Unit> RecipientsOf(this PortalDb db, Round round)
     {

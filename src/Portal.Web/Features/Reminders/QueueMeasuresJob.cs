@@ -1,0 +1,77 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.Reminders;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Jobs;
+using Portal.Infrastructure.Mail;
+using Portal.Infrastructure.Settings;
+
+namespace Portal.Web.Features.Reminders;
+
+/// <summary>
+/// Tells officers and heads of the days that their unit set itself for corrective measures: once for every day and step, however many measures fall on it.
+/// It says neither what was weak nor how much. It ends when the unit hands in the round after that one.
+/// </summary>
+public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, PortalSettings settings, TimeProvider clock) : IScheduledJob
+{
+    public const string Template = "measure-due";
+
+    public string Name => "queue-measures";
+
+    public TimeSpan Every => Schedules.QueueReminders(settings.Reminders);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        if (!settings.Reminders.Enabled)
+        {
+            return;
+        }
+
+        var today = clock.Today();
+        var steps = settings.Reminders.MeasureDays;
+        var (first, last) = (today.AddDays(-MeasureReminder.GraceDays), today.AddDays(steps.Max()));
+        var measures = await (
+            from a in db.Answers.AsNoTracking()
+            join v in db.Reviews on a.ReviewId equals v.Id
+            join r in db.Rounds on v.RoundId equals r.Id
+            join u in db.Units on v.UnitId equals u.Id
+            where a.MeasureDueOn >= first && a.MeasureDueOn <= last && a.Finding != null && a.Finding != Finding.Adequate
+                && v.SubmittedOn != null && v.Status != ReviewStatus.Returned && r.Status != RoundStatus.Draft && !r.IsImported && u.EndedOn == null
+                && !db.Rounds.Any(n => n.PreviousRoundId == r.Id && db.Reviews.Any(w => w.RoundId == n.Id && w.UnitId == v.UnitId && w.SubmittedOn != null))
+            select new Due(r.Id, r.Code, new LocalText(r.TitleVi, r.TitleEn), v.Id, v.UnitId, v.UnitCode, new LocalText(v.NameVi, v.NameEn), a.MeasureDueOn!.Value, v.SubmittedOn!.Value)).Distinct().ToListAsync(ct);
+        var units = measures.Select(m => m.UnitId).Distinct().ToArray();
+        var people = (await (
+            from a in db.AppointmentsInForce(today).AsNoTracking()
+            join p in db.Persons on a.PersonId equals p.Id
+            where (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head) && units.Contains(a.UnitId) && p.IsActive && p.Email != ""
+            select new { a.UnitId, p.Email, p.FullName, p.Language }).Distinct().ToListAsync(ct)).ToLookup(p => p.UnitId, p => new MailRecipient(p.Email, p.FullName, p.Language));
+        foreach (var measure in measures)
+        {
+            if (MeasureReminder.StepOn(today, measure.DueOn, measure.SubmittedOn, steps) is not { } step)
+            {
+                continue;
+            }
+
+            foreach (var to in people[measure.UnitId])
+            {
+                await outbox.QueueAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"measure/{measure.RoundCode}/{measure.UnitCode}/{measure.DueOn:yyyy-MM-dd}/{step}/{to.Address}"),
+                    to,
+                    Template,
+                    language => outbox.Facts(
+                        language, measure.UnitName, measure.Title, measure.DueOn, Math.Abs(measure.DueOn.DayNumber - today.DayNumber), $"/rounds/{measure.RoundCode}/units/{measure.UnitCode}"),
+                    new MailSubject(measure.RoundId, measure.ReviewId, measure.UnitId),
+                    ct);
+            }
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    private sealed record Due(
+        Guid RoundId, string RoundCode, LocalText Title, Guid ReviewId, Guid UnitId, string UnitCode, LocalText UnitName, DateOnly DueOn, DateOnly SubmittedOn);
+}

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Reviews;
+using Portal.TestKit;
+using Portal.Web.Features.Reminders;
+using Xunit;
+
+namespace Portal.Web.Tests.Reminders;
+
+public sealed class QueueMeasuresTests : IAsyncLifetime
+{
+    private RunningPortal _portal = null!;
+    private Given _given = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["Portal:Reminders:Enabled"] = "true" });
+        _given = await _portal.Db(Given.ProvinceAsync);
+    }
+
+    public ValueTask DisposeAsync() => _portal.DisposeAsync();
+
+    [Fact]
+    public async Task A_unit_hears_of_the_day_it_set_once_a_step_and_nothing_of_what_was_weak()
+    {
+        await SubmitAsync("2026", null);
+        Assert.Empty(await RunAsync(new DateOnly(2026, 12, 12)));
+        Assert.Equal(2, (await RunAsync(new DateOnly(2026, 12, 13))).Count);
+        Assert.Equal(2, (await RunAsync(new DateOnly(2026, 12, 14))).Count);
+        var all = await RunAsync(new DateOnly(2026, 12, 21));
+        Assert.Equal(
+            new[] { 0, 7 }.SelectMany(step => new[] { _given.Officer.Email, _given.Head.Email }.Select(to => $"measure/2026/T00-SCT/2026-12-20/{step}/{to}")),
+            all.Select(m => m.Key).Order(StringComparer.Ordinal));
+        Assert.All(all, m => Assert.DoesNotContain("Sửa quy chế", m.Text + m.Html + m.Subject, StringComparison.Ordinal));
+        using var client = _portal.Client(_given.Officer.Id);
+        Assert.Contains("Biện pháp khắc phục đến hạn ngày 20/12/2026", (await client.PageAsync("/notifications")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Once_the_round_after_it_is_handed_in_the_old_day_is_told_no_more()
+    {
+        var first = await SubmitAsync("2026", null);
+        var next = await SubmitAsync("2027", first);
+        Assert.All(await RunAsync(new DateOnly(2026, 12, 20)), m => Assert.Equal(next, m.RoundId));
+        Assert.NotEmpty(await RunAsync(new DateOnly(2026, 12, 20)));
+    }
+
+    private Task<Guid> SubmitAsync(string code, Guid? previous) => _portal.Db(async db =>
+    {
+        var round = await _given.IssuedRoundAsync(db, code, previousRoundId: previous);
+        var review = await db.Reviews.SingleAsync(v => v.RoundId == round.Id && v.UnitCode == "T00-SCT");
+        var answer = new Answer(review.Id, "G01-01");
+        foreach (var (criterion, day) in new[] { ("G01-01", 20), ("G01-02", 20) })
+        {
+            var said = criterion == "G01-01" ? answer : new Answer(review.Id, criterion);
+            said.Write("no", false, "", Finding.Missing, "Sửa quy chế", "Giám đốc", new DateOnly(2026, 12, day), _given.Officer.Id, "Lê Quang Minh", _portal.Clock.GetUtcNow());
+            db.Answers.Add(said);
+        }
+
+        review.Touch(round, _portal.Clock.GetUtcNow());
+        review.Submit(round, _portal.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+        return round.Id;
+    });
+
+    private async Task<List<Portal.Infrastructure.Mail.OutboxMail>> RunAsync(DateOnly day)
+    {
+        _portal.Clock.MoveTo(day);
+        await _portal.Use<QueueMeasuresJob, bool>(async job =>
+        {
+            await job.RunAsync(CancellationToken.None);
+            return true;
+        });
+        return await _portal.Db(db => db.Outbox.Where(m => m.Template == QueueMeasuresJob.Template).ToListAsync());
+    }
+}
