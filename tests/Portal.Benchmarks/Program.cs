@@ -1,4 +1,5 @@
 using Portal.Benchmarks;
+using Portal.TestKit;
 
 // Each benchmark prints figures and judges nothing. `dotnet run -c Release --project tests/Portal.Benchmarks -- NAME [arguments]`
 var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
@@ -11,6 +12,12 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["signin"] = SignInBenchmark.Run,
     ["workbook"] = RankingWorkbookBenchmark.Run,
 };
+
+// users wait for the disk, too
+if (OperatingSystem.IsLinux())
+{
+    TestDatabase.WaitForDisk();
+}
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var run))
 {

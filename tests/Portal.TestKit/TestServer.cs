@@ -19,6 +19,9 @@ internal static class TestServer
     private static readonly Lazy<Task<EmbeddedPostgres>> Server = new(StartAsync);
     private static readonly Lazy<Task<string>> ReadyTemplate = new(MakeTemplateAsync);
 
+    /// <summary>Whether commits wait for the disk, as they do for users. Tests throw their databases away and do not wait.</summary>
+    public static bool IsDurable { get; set; }
+
     /// <summary>The two connection strings, for a database of the test server.</summary>
     public static async Task<DatabaseConnections> ConnectionsAsync(string database)
     {
@@ -39,8 +42,8 @@ internal static class TestServer
     private static async Task<EmbeddedPostgres> StartAsync()
     {
         var binaries = Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES_BIN");
-        var folder = Path.Combine(ContentRoots.DefaultDataDir, string.IsNullOrEmpty(binaries) ? "test" : "test-" + Hash(binaries));
-        var server = new EmbeddedPostgres(new EmbeddedPostgresOptions(folder, string.IsNullOrEmpty(binaries) ? null : binaries));
+        var name = (IsDurable ? "bench" : "test") + (string.IsNullOrEmpty(binaries) ? "" : "-" + Hash(binaries));
+        var server = new EmbeddedPostgres(new EmbeddedPostgresOptions(Path.Combine(ContentRoots.DefaultDataDir, name), string.IsNullOrEmpty(binaries) ? null : binaries, IsDurable));
         await server.StartAsync("portal", CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return server;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using Portal.Infrastructure.Database.Auditing;
 using Portal.Infrastructure.Database.Seeding;
 using Portal.Infrastructure.Settings;
@@ -52,10 +53,23 @@ public static class DatabaseSetup
         Tune(new DbContextOptionsBuilder<PortalDb>(), source).Options;
 
     /// <summary>The one place that says how EF Core talks to PostgreSQL.</summary>
-    private static TBuilder Tune<TBuilder>(TBuilder options, NpgsqlDataSource source)
+    /// <param name="source">
+    /// The database; null: the one among the application's services. Named here, it would be part of the key under which EF keeps its model and its
+    /// compiled queries, and several portals in one process, as tests start them, would each make their own.
+    /// </param>
+    private static TBuilder Tune<TBuilder>(TBuilder options, NpgsqlDataSource? source = null)
         where TBuilder : DbContextOptionsBuilder
     {
-        options.UseNpgsql(source, npgsql => npgsql.MigrationsAssembly(typeof(PortalDb).Assembly.GetName().Name));
+        void Configure(NpgsqlDbContextOptionsBuilder npgsql) => npgsql.MigrationsAssembly(typeof(PortalDb).Assembly.GetName().Name);
+        if (source is null)
+        {
+            options.UseNpgsql(Configure);
+        }
+        else
+        {
+            options.UseNpgsql(source, Configure);
+        }
+
         options.AddInterceptors(AuditInBatch.Only);
 
         // what audit_append answers comes after the rows that a save waits for
@@ -66,7 +80,7 @@ public static class DatabaseSetup
     public static IServiceCollection AddPortalDb(this IServiceCollection services)
     {
         services.AddSingleton(sp => NpgsqlDataSource.Create(Serving(sp.GetRequiredService<DatabaseConnections>().App)));
-        services.AddDbContext<PortalDb>((sp, options) => Tune(options, sp.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContext<PortalDb>(options => Tune(options));
         services.AddScoped<WorkingDays>();
         services.AddScoped<AuditTrail>();
         services.AddSingleton<SealAudit>();

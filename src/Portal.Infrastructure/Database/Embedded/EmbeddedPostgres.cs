@@ -43,7 +43,7 @@ public sealed class EmbeddedPostgres(EmbeddedPostgresOptions options) : IAsyncDi
             throw new StartRefusedException($"Portal:DataDir: PostgreSQL {binaries.Major} runs as user {user.UserId}, who cannot enter {layout.Data}: choose a data folder outside private home folders, for example /var/lib/portal.");
         }
 
-        _control = new ServerControl(layout, binaries, user);
+        _control = new ServerControl(layout, binaries, user, options.IsDurable);
         if (layout.DataMajor is null)
         {
             await _control.InitializeAsync(OwnerRole, secrets.Owner, ct);

@@ -7,7 +7,7 @@ namespace Portal.Infrastructure.Database.Embedded;
 
 /// <summary>Makes, starts, joins and stops the server. Callers hold <see cref="ServerLocks.EnterAsync"/>'s lock.</summary>
 [SupportedOSPlatform("linux")]
-internal sealed class ServerControl(ServerLayout layout, ServerBinaries binaries, ServerUser user)
+internal sealed class ServerControl(ServerLayout layout, ServerBinaries binaries, ServerUser user, bool isDurable)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -92,10 +92,11 @@ internal sealed class ServerControl(ServerLayout layout, ServerBinaries binaries
 
     private async Task StartAsync(CancellationToken ct)
     {
+        var durable = isDurable ? "on" : "off";
         string[] settings =
         [
             "listen_addresses=", $"unix_socket_directories={layout.Socket}", "unix_socket_permissions=0700", "port=5432",
-            "max_connections=200", "shared_buffers=256MB", "fsync=on", "synchronous_commit=on", "full_page_writes=on",
+            "max_connections=200", "shared_buffers=256MB", $"fsync={durable}", $"synchronous_commit={durable}", $"full_page_writes={durable}",
             "wal_level=minimal", "max_wal_senders=0", "max_wal_size=1GB",
             // a container's /dev/shm is often 64 MB: too small for a parallel query
             "dynamic_shared_memory_type=mmap",
