@@ -21,7 +21,7 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             return null;
         }
 
-        var remarks = await RemarksAsync(review, ct);
+        var remarks = await RemarksAsync(db, review, ct);
         var before = await lastYears.Load(review, criteria, ct);
         var lines = criteria.ConvertAll(c => new GroupPage.Line(
             c,
@@ -70,7 +70,8 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
         };
     }
 
-    private async Task<List<ReviewRemark>> RemarksAsync(ReviewOverview review, CancellationToken ct) =>
+    /// <summary>What the return that stands asks for; empty: the review is not returned.</summary>
+    internal static async Task<List<ReviewRemark>> RemarksAsync(PortalDb db, ReviewOverview review, CancellationToken ct) =>
         review.ReturnCount == 0 || review.Status != ReviewStatus.Returned
             ? []
             : await db.Remarks.AsNoTracking()

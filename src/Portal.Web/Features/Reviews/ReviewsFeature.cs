@@ -18,6 +18,9 @@ public sealed class ReviewsFeature : IFeature
         services.AddScoped<GroupPages>();
         services.AddScoped<SummaryPages>();
         services.AddScoped<SaveAnswer>();
+        services.AddScoped<NeighbourGuard>();
+        services.AddScoped<GridPages>();
+        services.AddScoped<PreviewGrid>();
         services.AddScoped<CarryOverAnswers>();
         services.AddScoped<ConfirmAnswer>();
         services.AddScoped<UnitRecipients>();

@@ -8,8 +8,11 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>Stores one answer with its evidence, unless somebody else has changed it meanwhile: then both versions go back.</summary>
-public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, ChecklistLibrary checklists, TimeProvider clock)
+public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, ChecklistLibrary checklists, NeighbourGuard neighbours, TimeProvider clock)
 {
+    /// <summary>Code of a refusal: a text makes a marking together with the cells around it.</summary>
+    public const string SplitMarking = "answer.split-marking";
+
     private const int MaxAttempts = 3;
 
     // the review's row is touched at most this often, so that officers of one unit do not wait for each other
@@ -56,6 +59,11 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
         if (error is not null)
         {
             return new() { Criterion = criterion, Error = (field, error) };
+        }
+
+        if (await neighbours.RefusedAsync(review.Id, checklist.ApplicableTo(review.Kind, review.Duties), code, form, ct) is { } marked)
+        {
+            return new() { Criterion = criterion, Error = (marked, SplitMarking) };
         }
 
         if (answer is not null && answer.Version != form.Version)

@@ -4,18 +4,14 @@
 (function () {
   'use strict';
 
-  const RETRY = 10000;
   const PAUSE = 1500;
-  const state = document.querySelector('[data-save-state]');
-  if (!state) { return; }
-  const words = state.dataset;
-  const stateText = state.querySelector('[data-save-text]') || state;
-  const bar = document.querySelector('[data-save-bar]');
+  const saving = window.portal.saving;
+  if (!saving) { return; }
+  const { words, say } = saving;
   const forms = new Map();
   let savedAt = '';
   let leaving = false;
 
-  const say = (template, ...facts) => facts.reduce((line, fact, i) => line.replaceAll('{' + i + '}', fact), template || '');
   const fieldsOf = form => [...form.elements].filter(field => field.name && !field.name.startsWith('__') && field.name !== 'Version');
 
   // what the server would see of a form, without token and version
@@ -52,47 +48,20 @@
     set(entry, 'saving');
     const data = new FormData(form);
     data.set('Version', form.dataset.version || '');
-    let answer;
-    try {
-      answer = await fetch(form.action, {
-        method: 'POST',
-        body: new URLSearchParams(data),
-        headers: { RequestVerificationToken: window.portal.token(), Accept: 'application/json' },
-        credentials: 'same-origin',
-        redirect: 'manual',
-      });
-    } catch {
-      entry.flying = false;
-      set(entry, 'failed');
-      return;
-    }
-    const result = await read(answer);
+    const { kind, result } = await saving.post(form.action, data);
     entry.flying = false;
-    if (answer.ok && result && result.status === 'saved') {
+    if (kind === 'saved') {
       saved(entry, result, sending);
-    } else if (answer.status === 409 && result && result.status === 'conflict') {
+    } else if (kind === 'conflict') {
       conflict(entry, result);
-    } else if (answer.status === 422 && result) {
+    } else if (kind === 'invalid') {
       entry.sent = sending;
       mark(entry, result.errors || {});
       set(entry, 'invalid');
-    } else if (answer.status === 403 || (answer.status === 404 && result && result.ended)) {
-      set(entry, 'ended');
-    } else if (answer.status === 401 || answer.type === 'opaqueredirect') {
-      set(entry, 'session');
-      document.dispatchEvent(new CustomEvent('portal:signed-out'));
     } else {
-      set(entry, 'failed');
+      set(entry, kind);
     }
     if (entry.again || (entry.state !== 'failed' && content(form) !== sending && !entry.hold)) { later(entry, 0); }
-  }
-
-  async function read(answer) {
-    try {
-      return await answer.json();
-    } catch {
-      return null;
-    }
   }
 
   function saved(entry, result, sending) {
@@ -103,8 +72,7 @@
     mark(entry, errors);
     warn(entry, result.warnings || []);
     set(entry, Object.keys(errors).length ? 'invalid' : 'saved');
-    document.querySelectorAll('[data-answered]').forEach(place => { place.textContent = result.answered; });
-    document.querySelectorAll('[data-total]').forEach(place => { place.textContent = result.total; });
+    saving.counted(result);
     document.dispatchEvent(new CustomEvent('portal:saved', { detail: { form: entry.form, result } }));
   }
 
@@ -165,63 +133,36 @@
     entry.hold = true;
     set(entry, 'conflict');
     form.querySelector('[data-conflict-panel]')?.remove();
-    const panel = document.createElement('div');
-    panel.className = 'conflict';
-    panel.dataset.conflictPanel = '';
-    panel.tabIndex = -1;
-    panel.setAttribute('role', 'alert');
-    const title = document.createElement('p');
-    title.className = 'b';
-    title.textContent = say(words.conflict, result.by || '', result.at || '');
-    const table = document.createElement('table');
-    const head = table.createTHead().insertRow();
-    head.insertCell();
-    [words.mine, words.theirs].forEach(word => {
-      const cell = document.createElement('th');
-      cell.scope = 'col';
-      cell.textContent = word;
-      head.append(cell);
-    });
-    const rows = table.createTBody();
     const mine = result.mine || {};
     const theirs = result.theirs || {};
+    const rows = [];
     for (const name of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
       const left = shown(form, name, mine[name]);
       const right = shown(form, name, theirs[name]);
-      if (left === right) { continue; }
-      const row = rows.insertRow();
-      const label = document.createElement('th');
-      label.scope = 'row';
-      label.textContent = labelOf(form, name);
-      row.append(label);
-      row.insertCell().textContent = left;
-      row.insertCell().textContent = right;
+      if (left !== right) { rows.push([labelOf(form, name), left, right]); }
     }
-    const acts = document.createElement('div');
-    acts.className = 'acts';
-    acts.append(
-      button(words.keepMine, 'btn primary', () => {
-        release(entry, result.version);
-        entry.sent = null;
-        save(entry);
-      }),
-      button(words.takeTheirs, 'btn', () => {
-        // rows that only one of the two has are made by the server
-        if (Object.keys(mine).length !== Object.keys(theirs).length) {
-          entry.sent = content(form);
-          entry.state = 'saved';
-          leaving = true;
-          location.reload();
-          return;
-        }
-        fill(form, theirs);
-        release(entry, result.version);
+    const keep = () => {
+      release(entry, result.version);
+      entry.sent = null;
+      save(entry);
+    };
+    const take = () => {
+      // rows that only one of the two has are made by the server
+      if (Object.keys(mine).length !== Object.keys(theirs).length) {
         entry.sent = content(form);
-        mark(entry, {});
-        set(entry, 'saved');
-        form.dispatchEvent(new CustomEvent('portal:replaced', { bubbles: true }));
-      }));
-    panel.append(title, table, acts);
+        entry.state = 'saved';
+        leaving = true;
+        location.reload();
+        return;
+      }
+      fill(form, theirs);
+      release(entry, result.version);
+      entry.sent = content(form);
+      mark(entry, {});
+      set(entry, 'saved');
+      form.dispatchEvent(new CustomEvent('portal:replaced', { bubbles: true }));
+    };
+    const panel = saving.choice(say(words.conflict, result.by || '', result.at || ''), rows, keep, take);
     (form.querySelector('.qa') || form).prepend(panel);
     panel.focus();
   }
@@ -232,15 +173,6 @@
     entry.form.querySelector('[data-conflict-panel]')?.remove();
     const field = fieldsOf(entry.form).find(one => one.type !== 'hidden' && !one.disabled);
     if (field) { field.focus(); }
-  }
-
-  function button(label, css, run) {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.className = css;
-    made.textContent = label;
-    made.addEventListener('click', run);
-    return made;
   }
 
   const named = (form, name) => fieldsOf(form).filter(field => field.name.toLowerCase() === name.toLowerCase());
@@ -283,32 +215,10 @@
     show();
   }
 
-  // the worst state of all forms, in one place
   function show() {
     const all = [...forms.values()];
-    const worst = ['ended', 'session', 'failed', 'conflict', 'saving', 'invalid'].find(one => all.some(entry => entry.state === one));
-    const bad = all.filter(entry => entry.state === 'invalid').length;
-    const next = worst || (savedAt ? 'saved' : 'unchanged');
-    state.dataset.state = next;
-    const line = {
-      ended: words.ended,
-      session: words.session,
-      failed: words.failed,
-      conflict: words.notSaved,
-      saving: words.saving,
-      invalid: savedAt ? say(words.invalid, bad) : words.notSaved,
-      saved: say(words.saved, savedAt),
-      unchanged: words.unchanged,
-    }[next];
-    if (stateText.textContent !== line) { stateText.textContent = line; }
-    if (bar) {
-      bar.hidden = !['ended', 'failed', 'session'].includes(next);
-      const message = bar.querySelector('[data-save-bar-text]');
-      if (message && !bar.hidden) { message.textContent = line; }
-      const link = bar.querySelector('[data-sign-in]');
-      if (link) { link.hidden = next !== 'session'; }
-    }
-    for (const entry of all) { flag(entry); }
+    saving.show(all.map(entry => entry.state), savedAt);
+    all.forEach(flag);
   }
 
   // a criterion that is not stored says so itself
@@ -335,25 +245,10 @@
     }
   }
 
-  setInterval(retry, RETRY);
-  addEventListener('online', retry);
-  addEventListener('focus', retry);
-  document.addEventListener('portal:unlocked', retry);
+  saving.retryWith(retry);
   document.addEventListener('portal:save-now', () => forms.forEach(entry => save(entry)));
-  // following a link first finishes what is being saved; what cannot be saved asks as leaving does
   const settled = () => ![...forms.values()].some(entry => entry.flying || (!entry.hold && entry.state !== 'failed' && entry.state !== 'session' && content(entry.form) !== entry.sent));
-  document.addEventListener('click', event => {
-    const link = event.target.closest('a[href]');
-    if (!link || link.target || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { return; }
-    if (link.getAttribute('href').startsWith('#') || settled()) { return; }
-    event.preventDefault();
-    forms.forEach(entry => save(entry));
-    const until = Date.now() + 5000;
-    const wait = () => {
-      if (settled() || Date.now() > until) { location.assign(link.href); } else { setTimeout(wait, 50); }
-    };
-    wait();
-  });
+  saving.finishBeforeLinks(settled, () => forms.forEach(entry => save(entry)));
   addEventListener('beforeunload', event => {
     if (leaving) { return; }
     const open = [...forms.values()].filter(isUnsaved);

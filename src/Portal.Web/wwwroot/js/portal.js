@@ -103,7 +103,7 @@
     } else if (event.altKey && !event.ctrlKey && event.key === '1') {
       event.preventDefault();
       location.assign('/');
-    } else if (event.ctrlKey && event.key.toLowerCase() === 's' && document.querySelector('form[data-autosave]')) {
+    } else if (event.ctrlKey && event.key.toLowerCase() === 's' && document.querySelector('form[data-autosave],[data-grid]')) {
       event.preventDefault();
       document.dispatchEvent(new CustomEvent('portal:save-now'));
       banner(text('selfsaved'), 'ok');

@@ -1,0 +1,39 @@
+using Portal.Domain.Checklists;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>A whole review as one table: one row for each criterion.</summary>
+public sealed record GridPage
+{
+    public required ReviewOverview Review { get; init; }
+
+    public required GridFilter Filter { get; init; }
+
+    /// <summary>The rows that the filter lets through, by section.</summary>
+    public required IReadOnlyList<Part> Parts { get; init; }
+
+    /// <summary>Rows in each filter, whatever is filtered now.</summary>
+    public required IReadOnlyDictionary<GridRows, int> Counts { get; init; }
+
+    public int RowCount => Parts.Sum(p => p.Rows.Count);
+
+    /// <summary>One section with its rows.</summary>
+    public sealed record Part(string Code, LocalText Title, IReadOnlyList<Row> Rows);
+
+    /// <param name="Answer">Null: there is none yet.</param>
+    /// <param name="Problems">What keeps the answer from being signed.</param>
+    /// <param name="Remarks">What was asked about it when the review was returned.</param>
+    public sealed record Row(
+        Criterion Criterion, AnswerForm Form, Answer? Answer, GroupPage.LastYear? LastYear, IReadOnlyList<ReviewProblem> Problems, IReadOnlyList<ReviewRemark> Remarks)
+    {
+        public bool HasFinding => Criterion.SectionKind.IsInBase();
+
+        /// <summary>The finding asks for a measure, a responsible post and a day.</summary>
+        public bool NeedsMeasure =>
+            HasFinding && !Form.IsNotApplicable && FindingCodes.TryParse(Form.Finding ?? "", out var finding) && finding != Finding.Adequate;
+
+        public bool IsToConfirm => Answer is { IsCarriedOver: true };
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>Loads a whole review as one table.</summary>
+public sealed class GridPages(PortalDb db, ReviewOverviews overviews, LastYears lastYears)
+{
+    public async Task<GridPage?> Load(string round, string unit, GridFilter filter, CancellationToken ct)
+    {
+        if (await overviews.Load(round, unit, ct) is not { } review)
+        {
+            return null;
+        }
+
+        var answers = await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.ReviewId).ToDictionaryAsync(a => a.CriterionCode, ct);
+        var evidence = (await db.Evidence.AsNoTracking().Where(e => e.ReviewId == review.ReviewId).ToListAsync(ct)).ToLookup(e => e.CriterionCode);
+        var before = await lastYears.Load(review, review.Criteria, ct);
+        var remarks = await GroupPages.RemarksAsync(db, review, ct);
+        var problems = review.Problems.Where(p => p.IsBlocking).ToLookup(p => p.CriterionCode);
+        var rows = review.Criteria.Select(c => new GridPage.Row(
+            c,
+            AnswerForm.Of(c, answers.GetValueOrDefault(c.Code), evidence[c.Code]),
+            answers.GetValueOrDefault(c.Code),
+            before.GetValueOrDefault(c.Code),
+            [.. problems[c.Code]],
+            [.. remarks.Where(r => r.CriterionCode == c.Code)])).ToList();
+        return new()
+        {
+            Review = review,
+            Filter = filter,
+            Counts = Enum.GetValues<GridRows>().ToDictionary(kind => kind, kind => rows.Count(row => IsIn(row, kind))),
+            Parts =
+            [
+                .. review.Checklist.Sections
+                    .Select(s => new GridPage.Part(s.Code, s.Title, [.. rows.Where(r => r.Criterion.SectionCode == s.Code && (filter.Show is not { } kind || IsIn(r, kind)))]))
+                    .Where(part => part.Rows.Count > 0),
+            ],
+        };
+    }
+
+    private static bool IsIn(GridPage.Row row, GridRows kind) => kind switch
+    {
+        GridRows.Unanswered => !row.IsToConfirm && row.Problems.Any(p => p.IsUnanswered),
+        GridRows.ToConfirm => row.IsToConfirm,
+        GridRows.NoMeasure => row.Problems.Any(p => p.Code.StartsWith("measure.", StringComparison.Ordinal)),
+        GridRows.Returned => row.Remarks.Count > 0,
+        GridRows.Open => row.Problems.Count > 0 || row.Remarks.Count > 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}
