@@ -1,10 +1,12 @@
 // The rows of the grid: what stands in them, what of it is stored, and the way from one to the other. A row is an answer and is stored as one, by the same action
 // as the forms of the pages by section. A cell that is refused keeps its text and does not hold up the others of its row. Nothing is kept on the computer.
-import { FIELDS, WRITTEN, columnOf, show } from './grid-cells.js';
+import { FIELDS, WRITTEN, columnOf, isNotApplicable, show } from './grid-cells.js';
 
 const FLIGHTS = 4;
 const saving = window.portal.saving;
 const words = saving?.words;
+
+const isAnswered = row => row.hasFinding && !row.isToConfirm && Boolean(row.stored.Value || row.stored.Part || isNotApplicable(row, row.stored));
 
 export class Rows {
   constructor(rows, words, changed, isEnglish) {
@@ -15,6 +17,8 @@ export class Rows {
     this.waiting = new Set();
     this.flights = 0;
     this.savedAt = '';
+    this.before = Number(document.querySelector('[data-answered]')?.textContent || 0);
+    this.answered = rows.filter(isAnswered).length;
     if (saving) { saving.retryWith(() => this.retry()); }
   }
 
@@ -85,7 +89,7 @@ export class Rows {
       row.version = result.version;
       row.problems = result.warnings || [];
       row.isToConfirm = false;
-      saving.counted(result);
+      this.count();
       this.settle(row);
       if (this.isDirty(row)) { this.waiting.add(row); }
     } else if (kind === 'conflict') {
@@ -108,6 +112,13 @@ export class Rows {
     }
     this.tell(row);
     this.pump();
+  }
+
+  // of several answers on their way at once none knows the others: the sum is made here, of what is known to be stored
+  count() {
+    const place = document.querySelector('[data-answered]');
+    if (!place) { return; }
+    place.textContent = this.before + this.all.filter(row => isAnswered(row)).length - this.answered;
   }
 
   settle(row) {
@@ -141,6 +152,7 @@ export class Rows {
       row.error = '';
       row.isToConfirm = false;
       row.savedAt = row.savedAt || result.at;
+      this.count();
       this.settle(row);
       this.report();
       this.back(row);
