@@ -124,6 +124,28 @@ public sealed class GridJourney(Browsers browsers, Province province) : Journey(
     }
 
     [Fact]
+    public async Task A_session_that_ends_covers_the_grid_and_what_was_typed_goes_off_once_it_is_open_again()
+    {
+        var (officer, path) = await UnitAsync("T00-SNV");
+        var window = await OpenAsync(officer);
+        var page = window.Page;
+        await window.GoAsync(path + "/grid");
+        await Expect(page.Locator("[data-grid][data-ready]")).ToBeVisibleAsync();
+        var cookie = Province.Portal.SignInCookie(officer);
+        await window.Context.ClearCookiesAsync(new() { Name = cookie.Name });
+        await Cell(page, "G01-01", "note").ClickAsync();
+        await page.Keyboard.TypeAsync("viết khi phiên đã hết");
+        await page.Keyboard.PressAsync("Enter");
+        var cover = page.GetByRole(AriaRole.Dialog, new() { Name = "Phiên làm việc đang khóa" });
+        await Expect(cover).ToBeVisibleAsync();
+        await window.SignInAsync(cookie);
+        await page.EvaluateAsync("() => dispatchEvent(new Event('focus'))");
+        await Expect(cover).ToBeHiddenAsync();
+        await Expect(Cell(page, "G01-01", "state")).ToContainTextAsync("Đã lưu");
+        Assert.Equal("viết khi phiên đã hết", (await AnswerAsync("T00-SNV", "G01-01"))!.Note);
+    }
+
+    [Fact]
     public async Task Two_officers_on_one_review_see_each_other_s_text_and_choose_once_for_each_criterion()
     {
         var (officer, path) = await UnitAsync("T00-X2");

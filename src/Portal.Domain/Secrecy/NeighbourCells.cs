@@ -17,10 +17,16 @@ public static class NeighbourCells
         ArgumentNullException.ThrowIfNull(cells);
         var places = Enumerable.Range(0, cells.Count).Where(i => !string.IsNullOrWhiteSpace(cells[i])).ToList();
         var from = 0;
-        for (var to = 1; to < places.Count; to++)
+        for (var to = 0; to < places.Count; to++)
         {
+            if (SecrecyGuard.Check(cells[places[to]]).IsBlocked)
+            {
+                from = to + 1;
+                continue;
+            }
+
             from = Math.Max(from, to - Reach + 1);
-            if (!MayBePart(cells[places[to]]) || !IsMarking(cells, places, from, to))
+            if (to == from || !MayBePart(cells[places[to]]) || !IsMarking(cells, places, from, to))
             {
                 continue;
             }

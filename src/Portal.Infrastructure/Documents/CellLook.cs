@@ -5,6 +5,7 @@ namespace Portal.Infrastructure.Documents;
 /// <param name="Ink">Text colour as <c>RRGGBB</c>; null is black.</param>
 /// <param name="Fill">Background as <c>RRGGBB</c>; null is none.</param>
 /// <param name="Format">Number format code, for example <c>#,##0.00</c>; null is General, <c>@</c> is text.</param>
+/// <param name="IsOpen">The cell can be changed on a protected sheet.</param>
 public sealed record CellLook(
     double Size = 12,
     bool Bold = false,
@@ -15,4 +16,5 @@ public sealed record CellLook(
     CellAlign Align = CellAlign.General,
     bool Wrap = false,
     bool Middle = true,
-    string? Format = null);
+    string? Format = null,
+    bool IsOpen = false);

@@ -42,6 +42,8 @@ public sealed class Sheet : IDisposable
 
     internal bool IsHidden => _layout.IsHidden;
 
+    internal bool IsProtected => _layout.IsProtected;
+
     /// <summary>The current row, from 1; 0 before the first.</summary>
     public int Row { get; private set; }
 

@@ -79,7 +79,13 @@ public sealed class SheetBook : IDisposable
 
     private void WriteBook(XmlBytes x)
     {
-        x.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><bookViews><workbookView tabRatio=\"850\"/></bookViews><sheets>"u8);
+        x.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"u8);
+        if (_sheets.Any(s => s.IsProtected))
+        {
+            x.Raw("<workbookProtection lockStructure=\"1\"/>"u8);
+        }
+
+        x.Raw("<bookViews><workbookView tabRatio=\"850\"/></bookViews><sheets>"u8);
         for (var i = 0; i < _sheets.Count; i++)
         {
             x.Raw("<sheet name=\""u8);

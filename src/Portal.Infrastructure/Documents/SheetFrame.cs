@@ -46,6 +46,11 @@ internal static class SheetFrame
         XmlBytes x, SheetLayout layout, string? filter, List<string> merges, List<(string Range, string Text, int Tone)> tones, List<(string Range, string List)> choices, List<int> breaks)
     {
         x.Raw("</sheetData>"u8);
+        if (layout.IsProtected)
+        {
+            x.Raw("<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatColumns=\"0\" formatRows=\"0\"/>"u8);
+        }
+
         if (filter is not null)
         {
             x.Raw($"<autoFilter ref=\"{filter}\"/>");

@@ -9,6 +9,7 @@ namespace Portal.Infrastructure.Documents;
 /// <param name="TabColor">Colour of the tab as <c>RRGGBB</c>.</param>
 /// <param name="PageHeader">Text printed on top of every page, centred.</param>
 /// <param name="PageFooter">Footer in Excel's codes; <c>&amp;P</c> is the page, <c>&amp;N</c> the number of pages.</param>
+/// <param name="IsProtected">Only cells whose look is open can be changed; there is no password, it keeps from mistakes and not from intent.</param>
 /// <param name="IsHidden">The tab is not shown: words that other sheets offer to choose from.</param>
 public sealed record SheetLayout(
     string Name,
@@ -19,4 +20,5 @@ public sealed record SheetLayout(
     string? TabColor = null,
     string? PageHeader = null,
     string PageFooter = "&CTrang &P/&N",
-    bool IsHidden = false);
+    bool IsHidden = false,
+    bool IsProtected = false);

@@ -69,11 +69,13 @@ public sealed class SheetStyles
         At("numFmtId", look.Format switch { null => 0, "@" => 49, _ => 164 + formats.IndexOf(look.Format) }),
         At("fontId", font), At("fillId", fill), At("borderId", border), At("xfId", 0),
         quoted ? At("quotePrefix", 1) : null,
+        look.IsOpen ? At("applyProtection", 1) : null,
         At("applyNumberFormat", 1), At("applyFont", 1), At("applyFill", 1), At("applyBorder", 1), At("applyAlignment", 1),
         new XElement(N + "alignment",
             look.Align == CellAlign.General ? null : At("horizontal", look.Align switch { CellAlign.Left => "left", CellAlign.Center => "center", _ => "right" }),
             At("vertical", look.Middle ? "center" : "top"),
-            look.Wrap ? At("wrapText", 1) : null));
+            look.Wrap ? At("wrapText", 1) : null),
+        look.IsOpen ? new XElement(N + "protection", At("locked", 0)) : null);
 
     private static XElement Border(CellBorder border)
     {

@@ -11,6 +11,7 @@ public sealed class NeighbourCellsTests
     [InlineData("|TUYỆT|| |M|Ậ|T", 4, 6)]
     [InlineData("T|U|Y|Ệ|T|M|Ậ|T", 5, 7)]
     [InlineData("TÀI LIỆU|THU HỒI", 0, 1)]
+    [InlineData("TUYỆT MẬT|TỐI M|ẬT", 1, 2)]
     public void A_marking_that_is_spread_over_cells_is_found_at_its_cells(string cells, int first, int last) =>
         Assert.Equal([(first, last)], NeighbourCells.Find(cells.Split('|')));
 

@@ -8,10 +8,6 @@ namespace Portal.Web.Features.Checklists;
 /// <summary>One row of a workbook's sheet, its cells by key.</summary>
 internal sealed class BookRow(string sheet, int number, IReadOnlyDictionary<string, (int Column, UploadedCell? Cell)> cells, BookWords words, List<FoundProblem> problems)
 {
-    private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-    private static readonly DateOnly Epoch = new(1899, 12, 30);
-    private static readonly string[] Days = ["d/M/yyyy", "yyyy-MM-dd", "d-M-yyyy"];
-
     public bool IsEmpty => cells.Values.All(c => c.Cell is null);
 
     /// <summary>Where a column's cell is, also when it is empty: <c>Criteria!F12</c>.</summary>
@@ -46,10 +42,10 @@ internal sealed class BookRow(string sheet, int number, IReadOnlyDictionary<stri
         return cell.IsError;
     }
 
-    private JsonNode? Number(string key, string text) => Read(text) is { } number ? JsonValue.Create(number) : Refuse(key, "book.bad-number", text);
+    private JsonNode? Number(string key, string text) => UploadedValues.Number(text) is { } number ? JsonValue.Create(number) : Refuse(key, "book.bad-number", text);
 
     private JsonNode? Share(string key, string text) =>
-        Read(text.TrimEnd('%', ' ')) is { } number ? JsonValue.Create(text.EndsWith('%') ? number / 100 : number) : Refuse(key, "book.bad-share", text);
+        UploadedValues.Number(text.TrimEnd('%', ' ')) is { } number ? JsonValue.Create(text.EndsWith('%') ? number / 100 : number) : Refuse(key, "book.bad-share", text);
 
     private JsonNode? Mark(string key, string text) => text.Normalize().ToUpperInvariant() switch
     {
@@ -58,31 +54,6 @@ internal sealed class BookRow(string sheet, int number, IReadOnlyDictionary<stri
         _ => Refuse(key, "book.bad-mark", text),
     };
 
-    private JsonNode? Day(string key, string text)
-    {
-        if (DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        }
-
-        return Read(text) is { } serial and >= 1 and < 100_000 ? Epoch.AddDays((int)serial).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Refuse(key, "book.bad-day", text);
-    }
-
-    /// <summary>A number as the file writes it, or as somebody typed it as text: 2.5 and 2,5. A spreadsheet writes 0.3 as 0.29999999999999999.</summary>
-    private static decimal? Read(string text)
-    {
-        var typed = text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.');
-        if (!decimal.TryParse(typed, Plain, CultureInfo.InvariantCulture, out var number))
-        {
-            return null;
-        }
-
-        return typed.Count(char.IsAsciiDigit) > 17 && number != 0 && Math.Abs(number) < 1_000_000_000 ? Rounded(number) : number;
-    }
-
-    private static decimal Rounded(decimal number)
-    {
-        var fifteen = (decimal)(double)number;
-        return Math.Abs(fifteen - number) < 0.0000000000000001m ? fifteen : number;
-    }
+    private JsonNode? Day(string key, string text) =>
+        UploadedValues.Day(text) is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Refuse(key, "book.bad-day", text);
 }

@@ -56,7 +56,7 @@ public sealed class AnswerForm
             form.Responsible = answer.Responsible;
             form.MeasureDueOn = answer.MeasureDueOn;
             form.Version = answer.Version;
-            form.Show(criterion, answer.Value);
+            form.SetValue(criterion, answer.Value);
         }
 
         return form;
@@ -136,7 +136,8 @@ public sealed class AnswerForm
 
     private static string Day(DateOnly? day) => day is { } known ? Shell.Show.Day(known) : "";
 
-    private void Show(Criterion criterion, string value)
+    /// <summary>Shows a canonical value in the fields.</summary>
+    internal void SetValue(Criterion criterion, string value)
     {
         var slash = value.IndexOf('/', StringComparison.Ordinal);
         if (criterion.Answer == AnswerKind.Percentage && slash > 0)

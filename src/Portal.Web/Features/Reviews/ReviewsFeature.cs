@@ -21,6 +21,9 @@ public sealed class ReviewsFeature : IFeature
         services.AddScoped<NeighbourGuard>();
         services.AddScoped<GridPages>();
         services.AddScoped<PreviewGrid>();
+        services.AddScoped<BookPages>();
+        services.AddScoped<ApplyBook>();
+        services.AddScoped<RoundBooks>();
         services.AddScoped<CarryOverAnswers>();
         services.AddScoped<ConfirmAnswer>();
         services.AddScoped<UnitRecipients>();

@@ -68,7 +68,7 @@ export function show(row, column, fields, words, isEnglish) {
       if (row.kind === 'YesNo') { return { yes: words.yes, no: words.no }[fields.Value] || fields.Value; }
       if (row.kind === 'Level') { return /^[0-4]$/.test(fields.Value) ? words.level.replace('{0}', fields.Value) : fields.Value; }
       if (row.kind === 'Percentage' && (fields.Part || fields.Whole)) { return fields.Part + '/' + fields.Whole + percent(fields, isEnglish); }
-      return row.kind === 'Percentage' ? fields.Value + '%' : fields.Value;
+      return row.kind === 'Percentage' && /^[\d.,]+$/.test(fields.Value) ? fields.Value + '%' : fields.Value;
     case 'finding':
       return locked(row, column, fields) ? '' : FINDINGS.includes(fields.Finding) ? words[fields.Finding] : fields.Finding || '';
     case 'measure': case 'responsible': case 'due':

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>One criterion as the workbook would leave it.</summary>
+public sealed class BookRowForm
+{
+    /// <summary>What <see cref="Take"/> says when the workbook's version is to be stored.</summary>
+    public const string Book = "book";
+
+    [StringLength(20)]
+    public string Criterion { get; set; } = "";
+
+    /// <summary>Whose version to keep; everything but <see cref="Book"/> leaves the portal's.</summary>
+    [StringLength(10)]
+    public string? Take { get; set; }
+
+    public AnswerForm Answer { get; set; } = new();
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Portal.Domain.Checklists;
+using Portal.Domain.Reviews;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>
+/// An answer as canonical texts by column, independent of language: <c>46/50</c>, <c>weak</c>, <c>2027-01-15</c>. Of the documents the first one; a workbook
+/// has no room for more, and those stay as they are.
+/// </summary>
+public static class ReviewCells
+{
+    /// <summary>The value of somebody who says that the criterion does not apply.</summary>
+    public const string NotApplicable = "n/a";
+
+    /// <summary>Columns in the order of the workbook.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["value", "finding", "measure", "responsible", "due", "number", "issuedOn", "issuer", "location", "holder", "note"];
+
+    /// <param name="answer">Null: none.</param>
+    /// <param name="first">The first document; null: none.</param>
+    public static Dictionary<string, string> Of(Answer? answer, EvidenceForm? first) => new(StringComparer.Ordinal)
+    {
+        ["value"] = answer is null ? "" : answer.IsNotApplicable ? NotApplicable : answer.Value,
+        ["finding"] = answer?.Finding?.Code() ?? "",
+        ["measure"] = Clean(answer?.Measure),
+        ["responsible"] = Clean(answer?.Responsible),
+        ["due"] = Day(answer?.MeasureDueOn),
+        ["number"] = Clean(first?.Number),
+        ["issuedOn"] = Day(first?.IssuedOn),
+        ["issuer"] = Clean(first?.Issuer),
+        ["location"] = Clean(first?.Location),
+        ["holder"] = Clean(first?.Holder),
+        ["note"] = Clean(answer?.Note),
+    };
+
+    /// <summary>Writes cells into what is stored.</summary>
+    public static void Fill(Criterion criterion, AnswerForm form, IEnumerable<BookChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            Fill(criterion, form, change.Column, change.Written);
+        }
+    }
+
+    /// <summary>As a comparison sees a text: one kind of line ends, one Unicode form, no space around it.</summary>
+    public static string Clean(string? text) => (text ?? "").ReplaceLineEndings("\n").Normalize().Trim();
+
+    /// <summary>Name of the field in <see cref="AnswerForm"/> that a column fills.</summary>
+    public static string Field(string column) => column switch
+    {
+        "value" => nameof(AnswerForm.Value),
+        "finding" => nameof(AnswerForm.Finding),
+        "measure" => nameof(AnswerForm.Measure),
+        "responsible" => nameof(AnswerForm.Responsible),
+        "due" => nameof(AnswerForm.MeasureDueOn),
+        "note" => nameof(AnswerForm.Note),
+        "issuedOn" => "Evidence[0]." + nameof(EvidenceForm.IssuedOn),
+        "issuer" => "Evidence[0]." + nameof(EvidenceForm.Issuer),
+        "location" => "Evidence[0]." + nameof(EvidenceForm.Location),
+        "holder" => "Evidence[0]." + nameof(EvidenceForm.Holder),
+        _ => "Evidence[0]." + nameof(EvidenceForm.Number),
+    };
+
+    private static void Fill(Criterion criterion, AnswerForm form, string column, string text)
+    {
+        switch (column)
+        {
+            case "value":
+                form.IsNotApplicable = text == NotApplicable;
+                (form.Value, form.Part, form.Whole) = ("", "", "");
+                if (!form.IsNotApplicable)
+                {
+                    form.SetValue(criterion, text);
+                }
+
+                break;
+            case "finding":
+                form.Finding = text;
+                break;
+            case "measure":
+                form.Measure = text;
+                break;
+            case "responsible":
+                form.Responsible = text;
+                break;
+            case "due":
+                form.MeasureDueOn = Day(text);
+                break;
+            case "note":
+                form.Note = text;
+                break;
+            default:
+                FillEvidence(form, column, text);
+                break;
+        }
+    }
+
+    private static void FillEvidence(AnswerForm form, string column, string text)
+    {
+        if (form.Evidence.Count == 0)
+        {
+            form.Evidence.Add(new EvidenceForm());
+        }
+
+        var first = form.Evidence[0];
+        switch (column)
+        {
+            case "issuedOn":
+                first.IssuedOn = Day(text);
+                break;
+            case "issuer":
+                first.Issuer = text;
+                break;
+            case "location":
+                first.Location = text;
+                break;
+            case "holder":
+                first.Holder = text;
+                break;
+            default:
+                first.Number = text;
+                break;
+        }
+    }
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
+}

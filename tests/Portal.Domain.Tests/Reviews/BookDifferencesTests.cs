@@ -1,0 +1,31 @@
+using Portal.Domain.Reviews;
+using Xunit;
+
+namespace Portal.Domain.Tests.Reviews;
+
+public sealed class BookDifferencesTests
+{
+    [Theory]
+    [InlineData("a", "a", "b", false)]
+    [InlineData("", "", "b", false)]
+    [InlineData("a", "a", "", false)]
+    [InlineData("a", "c", "b", true)]
+    [InlineData("", "c", "b", true)]
+    [InlineData("a", "", "b", true)]
+    public void A_cell_that_the_workbook_changed_is_a_change_and_a_conflict_where_the_portal_changed_too(string then, string now, string written, bool isConflict) =>
+        Assert.Equal(new BookChange("note", now, written, isConflict), Assert.Single(BookDifferences.Of(Cells(then), Cells(now), Cells(written))));
+
+    [Theory]
+    [InlineData("a", "c", "a")]
+    [InlineData("a", "b", "b")]
+    [InlineData("a", "a", "a")]
+    [InlineData("", "c", "")]
+    public void A_cell_that_nobody_touched_in_the_workbook_or_that_says_the_same_changes_nothing(string then, string now, string written) =>
+        Assert.Empty(BookDifferences.Of(Cells(then), Cells(now), Cells(written)));
+
+    [Fact]
+    public void Columns_that_the_workbook_lacks_stay_as_they_are() =>
+        Assert.Empty(BookDifferences.Of(Cells("a"), Cells("a"), new Dictionary<string, string>()));
+
+    private static Dictionary<string, string> Cells(string note) => note.Length == 0 ? [] : new() { ["note"] = note };
+}

@@ -1,0 +1,171 @@
+using System.IO.Compression;
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Portal.Domain.Reviews;
+using Portal.TestKit;
+using Xunit;
+
+namespace Portal.Web.Tests.Reviews;
+
+/// <summary>A review leaves the portal as a workbook, is filled in elsewhere and comes back.</summary>
+public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
+{
+    private const string Book = ReviewPortal.Path + "/workbook";
+
+    [Fact]
+    public async Task A_workbook_filled_in_elsewhere_shows_every_difference_and_stores_what_is_chosen()
+    {
+        using var officer = portal.Portal.Client(portal.Given.Officer.Id);
+        using var head = portal.Portal.Client(portal.Given.Head.Id, "en");
+        using var before = await officer.FetchAsync(ReviewPortal.Path + "/answers/G04-01", ReviewPortal.Form(("Note", "bản đầu"), ("Evidence[0].Number", "1/QĐ"), ("Evidence[1].Number", "2/QĐ")));
+        var file = await FileAsync(officer, Book);
+        using var meanwhile = await head.FetchAsync(ReviewPortal.Path + "/answers/G04-01", Again((await portal.AnswerAsync("G04-01"))!, ("Note", "bản của thủ trưởng"), ("Evidence[0].Number", "1/QĐ"), ("Evidence[1].Number", "2/QĐ")));
+        Assert.Equal(HttpStatusCode.OK, meanwhile.StatusCode);
+        var filled = Fill(
+            file,
+            ("G04-01", "note", "bản trong tệp"), ("G04-01", "number", "1a/QĐ"),
+            ("G02-01", "value", "Yes"), ("G02-01", "finding", "Yếu, còn tồn tại"), ("G02-01", "measure", "=1+1"), ("G02-01", "due", "15/1/2027"),
+            ("G03-02", "part", "46"), ("G03-02", "whole", "50"),
+            ("G03-04", "value", "Mức chín"), ("G03-04", "note", "giữ ô này"),
+            ("G05-02", "measure", "không có xếp loại"),
+            ("G06-01", "note", "TỐI M"), ("G06-02", "note", "ẬT"), ("G06-03", "note", "TUYỆT MẬT"));
+
+        // in English: the words of either language are understood
+        using var answer = await head.UploadAsync(Book, "File", "phieu.xlsx", filled);
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(["G04-01", "G02-01", "G03-02", "G03-04"], page.QuerySelectorAll(".book-rows .grp a").Select(a => a.TextContent));
+        Assert.Contains("bản của thủ trưởng", page.QuerySelector(".book-rows")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ["G03!E", "G05!I", "G06!Q", "G06!Q", "G06!Q"],
+            page.QuerySelectorAll("[aria-labelledby=h-wrong] tbody th").Select(cell => new string([.. cell.TextContent.TakeWhile(c => c != '!'), '!', .. cell.TextContent.SkipWhile(c => c != '!').Skip(1).TakeWhile(char.IsAsciiLetter)])).Order());
+        Assert.DoesNotContain("TUYỆT", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(await portal.AnswerAsync("G02-01"));
+        Assert.Null(await portal.AnswerAsync("G06-01"));
+
+        var form = Posted(page);
+        Assert.Equal(3, form.Count(field => field.Key.EndsWith(".Take", StringComparison.Ordinal)));
+        using var applied = await head.PostAsync(Book + "/apply", [.. form, new("Rows[0].Take", "portal")]);
+
+        Assert.Equal(HttpStatusCode.Redirect, applied.StatusCode);
+        Assert.Equal("bản của thủ trưởng", (await portal.AnswerAsync("G04-01"))!.Note);
+        var weak = (await portal.AnswerAsync("G02-01"))!;
+        Assert.Equal(("yes", Finding.Weak, "=1+1", new DateOnly(2027, 1, 15)), (weak.Value, weak.Finding, weak.Measure, weak.MeasureDueOn));
+        Assert.Equal("46/50", (await portal.AnswerAsync("G03-02"))!.Value);
+        Assert.Equal(("", "giữ ô này"), ((await portal.AnswerAsync("G03-04"))!.Value, (await portal.AnswerAsync("G03-04"))!.Note));
+
+        // taking the workbook's version keeps the documents that it has no room for, and nobody's newer version is overwritten
+        using var chosen = await head.PostAsync(Book + "/apply", [.. form, new("Rows[0].Take", "book")]);
+        Assert.Equal(HttpStatusCode.Conflict, chosen.StatusCode);
+        Assert.Equal("bản trong tệp", (await portal.AnswerAsync("G04-01"))!.Note);
+        Assert.Equal(["1a/QĐ", "2/QĐ"], await portal.Portal.Db(async db => db.Evidence.Where(e => e.CriterionCode == "G04-01").OrderBy(e => e.Id).Select(e => e.Number).ToList()));
+        using var same = await head.UploadAsync(Book, "File", "phieu.xlsx", await FileAsync(head, Book));
+        Assert.Contains("says nothing else", await same.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_damaged_foreign_or_hostile_is_refused_with_its_reason()
+    {
+        var (_, _, path) = await portal.UnitAsync("T00-X2");
+        using var officer = portal.Portal.Client(portal.Given.Officer.Id);
+        using var secretary = portal.Portal.Client(portal.Given.Secretary.Id);
+        var file = await FileAsync(officer, Book);
+        var cases = new (byte[] File, string Reason)[]
+        {
+            (Edit(file, book => Portal(book).Descendants<Text>().Single(t => t.Text == "T00-SCT").Text = "T00-SNV"), "tổng kiểm tra"),
+            (Edit(file, book => book.Workbook!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Single(s => s.Name == "portal").Name = "other"), "không phải phiếu tải từ Cổng"),
+            (await FileAsync(secretary, path + "/workbook"), "không phải phiếu đang mở"),
+            (Zip(("xl/vbaProject.bin", "x")), "macro"),
+            (Zip(("xl/externalLinks/externalLink1.xml", "x")), "macro"),
+            (Zip(("xl/worksheets/sheet1.xml", new string(' ', 40 << 20))), "quá lớn"),
+            ("MZ"u8.ToArray(), "Không đọc được"),
+        };
+        foreach (var (sent, reason) in cases)
+        {
+            using var answer = await officer.UploadAsync(Book, "File", "phieu.xlsx", sent);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            Assert.Contains(reason, (await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync())).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_secretariat_gets_the_workbooks_of_all_units_and_nobody_else_does()
+    {
+        using var secretary = portal.Portal.Client(portal.Given.Secretary.Id);
+        using var officer = portal.Portal.Client(portal.Given.Officer.Id);
+        using var stranger = portal.Portal.Client(portal.Given.StrangerSecretary.Id);
+
+        using var answer = await secretary.GetAsync("/rounds/2026/workbooks");
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        using var refused = await officer.GetAsync("/rounds/2026/workbooks");
+        using var foreign = await stranger.GetAsync("/rounds/2026/workbooks");
+
+        Assert.Equal(["2026-T00-SCT.xlsx", "2026-T00-SNV.xlsx", "2026-T00-VP.xlsx", "2026-T00-X1.xlsx", "2026-T00-X2.xlsx"], zip.Entries.Select(e => e.Name));
+        Assert.All(zip.Entries, e => Assert.True(e.Length > 10_000));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.NotFound), (refused.StatusCode, foreign.StatusCode));
+    }
+
+    private static async Task<byte[]> FileAsync(PortalClient client, string book)
+    {
+        using var answer = await client.GetAsync(book + "/file");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
+    private static KeyValuePair<string, string>[] Again(Answer answer, params (string, string)[] fields) =>
+        [.. ReviewPortal.Form([.. fields, ("Version", answer.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))])];
+
+    /// <summary>What a browser would send of the page's form; of a choice nothing.</summary>
+    private static List<KeyValuePair<string, string>> Posted(IHtmlDocument page) =>
+        [.. page.QuerySelectorAll<IHtmlInputElement>("form[action$=apply] input[name^=Rows]").Where(i => i.Type != "radio").Select(i => KeyValuePair.Create(i.Name!, i.Value))];
+
+    private static byte[] Fill(byte[] file, params (string Code, string Key, string Text)[] cells) => Edit(file, book =>
+    {
+        foreach (var (code, key, text) in cells)
+        {
+            var sheet = book.WorksheetParts.Single(p => p.Worksheet!.Descendants<Cell>().Any(c => c.CellReference!.Value!.StartsWith('A') && c.InnerText == code) && p.Worksheet!.Descendants<Cell>().Any(c => c.InnerText == "answers.code"));
+            var rows = sheet.Worksheet!.Descendants<Row>().ToList();
+            var column = new string([.. rows.SelectMany(r => r.Elements<Cell>()).Single(c => c.InnerText == "answers." + key).CellReference!.Value!.TakeWhile(char.IsAsciiLetter)]);
+            var row = rows.Single(r => r.Elements<Cell>().First().InnerText == code);
+            var cell = row.Elements<Cell>().Single(c => c.CellReference == column + row.RowIndex);
+            cell.RemoveAllChildren();
+            cell.DataType = CellValues.InlineString;
+            cell.AppendChild(new InlineString(new Text(text)));
+        }
+    });
+
+    private static Worksheet Portal(WorkbookPart book) =>
+        ((WorksheetPart)book.GetPartById(book.Workbook!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Single(s => s.Name == "portal").Id!.Value!)).Worksheet!;
+
+    private static byte[] Edit(byte[] file, Action<WorkbookPart> change)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(file);
+        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
+        {
+            change(document.WorkbookPart!);
+        }
+
+        return stream.ToArray();
+    }
+
+    private static byte[] Zip(params (string Name, string Text)[] parts)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in parts)
+            {
+                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+                writer.Write(text);
+            }
+        }
+
+        return stream.ToArray();
+    }
+}
