@@ -20,7 +20,7 @@ public sealed class PreviewGrid(PortalDb db, ReviewScope scope, ChecklistLibrary
 
         found.Review.EnsureEditable(found.Round);
         var checklist = await checklists.GetAsync(db, found.Round.ChecklistCode, ct);
-        var order = checklist.ApplicableTo(found.Review.Kind, found.Review.Duties);
+        var order = found.Review.ApplicableOf(checklist);
         var forms = await NeighbourGuard.StoredAsync(db, found.Review.Id, order, ct);
         var refused = new List<Refused>();
         var changed = new HashSet<string>(StringComparer.Ordinal);

@@ -61,7 +61,7 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
             return new() { Criterion = criterion, Error = (field, error) };
         }
 
-        if (await neighbours.RefusedAsync(review.Id, checklist.ApplicableTo(review.Kind, review.Duties), code, form, ct) is { } marked)
+        if (await neighbours.RefusedAsync(review.Id, review.ApplicableOf(checklist), code, form, ct) is { } marked)
         {
             return new() { Criterion = criterion, Error = (marked, SplitMarking) };
         }
