@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Portal.Domain.Committees;
 using Portal.Domain.Reviews;
+using Portal.TestKit;
 using Xunit;
 
 namespace Portal.Browser.Tests;
@@ -171,6 +172,28 @@ public sealed class GridJourney(Browsers browsers, Province province) : Journey(
         await Expect(conflict).ToHaveCountAsync(0);
         await Expect(State(grid.Page)).ToContainTextAsync("Đã lưu lúc");
         Assert.Equal("của người thứ nhất", (await AnswerAsync("T00-X2", "G01-01"))!.Note);
+    }
+
+    [Fact]
+    public async Task A_workbook_goes_out_is_filled_in_and_comes_back_through_its_preview()
+    {
+        var (officer, path) = await UnitAsync("T00-SNV");
+        var window = await OpenAsync(officer);
+        var page = window.Page;
+        await window.GoAsync(path + "/workbook");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Tải tệp Excel" }).ClickAsync());
+        await using var stream = await download.CreateReadStreamAsync();
+        using var file = new MemoryStream();
+        await stream.CopyToAsync(file);
+        var filled = ReviewWorkbook.Fill(file.ToArray(), ("G02-01", "value", "Có"), ("G02-01", "finding", "Đạt"), ("G02-02", "value", "có lẽ"));
+        await page.GetByLabel("Tệp Excel (.xlsx)").SetInputFilesAsync(new FilePayload { Name = "phieu.xlsx", MimeType = "application/octet-stream", Buffer = filled });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Xem các chỗ khác nhau" }).ClickAsync();
+        await Expect(page.GetByText("G02!E", new() { Exact = false }).First).ToBeVisibleAsync();
+        await window.LookAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Áp dụng các tiêu chí đã chọn" }).ClickAsync();
+        await Expect(page.Locator("#banner")).ToContainTextAsync("Đã lưu từ tệp Excel");
+        await Expect(Cell(page, "G02-01", "value")).ToContainTextAsync("Có");
+        Assert.Equal(("yes", Finding.Adequate), ((await AnswerAsync("T00-SNV", "G02-01"))!.Value, (await AnswerAsync("T00-SNV", "G02-01"))!.Finding));
     }
 
     private async Task OpenGridAsync(Window window)

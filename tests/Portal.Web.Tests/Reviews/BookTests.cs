@@ -3,7 +3,6 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Portal.Domain.Reviews;
 using Portal.TestKit;
@@ -25,7 +24,7 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
         var file = await FileAsync(officer, Book);
         using var meanwhile = await head.FetchAsync(ReviewPortal.Path + "/answers/G04-01", Again((await portal.AnswerAsync("G04-01"))!, ("Note", "bản của thủ trưởng"), ("Evidence[0].Number", "1/QĐ"), ("Evidence[1].Number", "2/QĐ")));
         Assert.Equal(HttpStatusCode.OK, meanwhile.StatusCode);
-        var filled = Fill(
+        var filled = ReviewWorkbook.Fill(
             file,
             ("G04-01", "note", "bản trong tệp"), ("G04-01", "number", "1a/QĐ"),
             ("G02-01", "value", "Yes"), ("G02-01", "finding", "Yếu, còn tồn tại"), ("G02-01", "measure", "=1+1"), ("G02-01", "due", "15/1/2027"),
@@ -59,11 +58,18 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
         Assert.Equal("46/50", (await portal.AnswerAsync("G03-02"))!.Value);
         Assert.Equal(("", "giữ ô này"), ((await portal.AnswerAsync("G03-04"))!.Value, (await portal.AnswerAsync("G03-04"))!.Note));
 
-        // taking the workbook's version keeps the documents that it has no room for, and nobody's newer version is overwritten
+        // taking the workbook's version keeps the documents that it has no room for
         using var chosen = await head.PostAsync(Book + "/apply", [.. form, new("Rows[0].Take", "book")]);
-        Assert.Equal(HttpStatusCode.Conflict, chosen.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, chosen.StatusCode);
         Assert.Equal("bản trong tệp", (await portal.AnswerAsync("G04-01"))!.Note);
         Assert.Equal(["1a/QĐ", "2/QĐ"], await portal.Portal.Db(async db => db.Evidence.Where(e => e.CriterionCode == "G04-01").OrderBy(e => e.Id).Select(e => e.Number).ToList()));
+
+        // nobody's newer version is overwritten
+        using var newer = await officer.FetchAsync(ReviewPortal.Path + "/answers/G03-02", Again((await portal.AnswerAsync("G03-02"))!, ("Part", "47"), ("Whole", "50")));
+        using var late = await head.PostAsync(Book + "/apply", [.. form, new("Rows[0].Take", "portal")]);
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Contains("Somebody changed this criterion", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("47/50", (await portal.AnswerAsync("G03-02"))!.Value);
         using var same = await head.UploadAsync(Book, "File", "phieu.xlsx", await FileAsync(head, Book));
         Assert.Contains("says nothing else", await same.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -77,8 +83,8 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
         var file = await FileAsync(officer, Book);
         var cases = new (byte[] File, string Reason)[]
         {
-            (Edit(file, book => Portal(book).Descendants<Text>().Single(t => t.Text == "T00-SCT").Text = "T00-SNV"), "tổng kiểm tra"),
-            (Edit(file, book => book.Workbook!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Single(s => s.Name == "portal").Name = "other"), "không phải phiếu tải từ Cổng"),
+            (ReviewWorkbook.Edit(file, book => ReviewWorkbook.Portal(book).Descendants<Text>().Single(t => t.Text == "T00-SCT").Text = "T00-SNV"), "tổng kiểm tra"),
+            (ReviewWorkbook.Edit(file, book => book.Workbook!.Descendants<Sheet>().Single(s => s.Name == "portal").Name = "other"), "không phải phiếu tải từ Cổng"),
             (await FileAsync(secretary, path + "/workbook"), "không phải phiếu đang mở"),
             (Zip(("xl/vbaProject.bin", "x")), "macro"),
             (Zip(("xl/externalLinks/externalLink1.xml", "x")), "macro"),
@@ -123,36 +129,6 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
     /// <summary>What a browser would send of the page's form; of a choice nothing.</summary>
     private static List<KeyValuePair<string, string>> Posted(IHtmlDocument page) =>
         [.. page.QuerySelectorAll<IHtmlInputElement>("form[action$=apply] input[name^=Rows]").Where(i => i.Type != "radio").Select(i => KeyValuePair.Create(i.Name!, i.Value))];
-
-    private static byte[] Fill(byte[] file, params (string Code, string Key, string Text)[] cells) => Edit(file, book =>
-    {
-        foreach (var (code, key, text) in cells)
-        {
-            var sheet = book.WorksheetParts.Single(p => p.Worksheet!.Descendants<Cell>().Any(c => c.CellReference!.Value!.StartsWith('A') && c.InnerText == code) && p.Worksheet!.Descendants<Cell>().Any(c => c.InnerText == "answers.code"));
-            var rows = sheet.Worksheet!.Descendants<Row>().ToList();
-            var column = new string([.. rows.SelectMany(r => r.Elements<Cell>()).Single(c => c.InnerText == "answers." + key).CellReference!.Value!.TakeWhile(char.IsAsciiLetter)]);
-            var row = rows.Single(r => r.Elements<Cell>().First().InnerText == code);
-            var cell = row.Elements<Cell>().Single(c => c.CellReference == column + row.RowIndex);
-            cell.RemoveAllChildren();
-            cell.DataType = CellValues.InlineString;
-            cell.AppendChild(new InlineString(new Text(text)));
-        }
-    });
-
-    private static Worksheet Portal(WorkbookPart book) =>
-        ((WorksheetPart)book.GetPartById(book.Workbook!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Single(s => s.Name == "portal").Id!.Value!)).Worksheet!;
-
-    private static byte[] Edit(byte[] file, Action<WorkbookPart> change)
-    {
-        using var stream = new MemoryStream();
-        stream.Write(file);
-        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
-        {
-            change(document.WorkbookPart!);
-        }
-
-        return stream.ToArray();
-    }
 
     private static byte[] Zip(params (string Name, string Text)[] parts)
     {

@@ -1,5 +1,4 @@
 using Portal.Domain.Checklists;
-using Portal.Domain.Reviews;
 
 namespace Portal.Web.Features.Reviews;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Checklists;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
 

@@ -211,9 +211,9 @@ internal sealed class WriteReviewBook(Texts<ReviewsText> texts, DateTimeOffset n
     }
 
     // equal lists stand once
-    private string List(IReadOnlyList<string> words)
+    private string List(string[] words)
     {
-        var at = _lists.FindIndex(list => list.SequenceEqual(words, StringComparer.Ordinal));
+        var at = _lists.FindIndex(list => list.SequenceEqual(words));
         if (at < 0)
         {
             at = _lists.Count;
@@ -221,7 +221,7 @@ internal sealed class WriteReviewBook(Texts<ReviewsText> texts, DateTimeOffset n
         }
 
         var column = Sheet.ColumnName(at);
-        return $"'{ReviewBook.ListSheet}'!${column}$1:${column}${words.Count}";
+        return $"'{ReviewBook.ListSheet}'!${column}$1:${column}${words.Length}";
     }
 
     private LocalText Both(string key) => InLanguage.Both(() => texts[key]);
