@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Reviews;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Portal.Domain.Reviews;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
 
