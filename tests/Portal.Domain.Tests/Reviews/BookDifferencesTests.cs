@@ -13,7 +13,7 @@ public sealed class BookDifferencesTests
     [InlineData("", "c", "b", true)]
     [InlineData("a", "", "b", true)]
     public void A_cell_that_the_workbook_changed_is_a_change_and_a_conflict_where_the_portal_changed_too(string then, string now, string written, bool isConflict) =>
-        Assert.Equal(new BookChange("note", now, written, isConflict), Assert.Single(BookDifferences.Of(Cells(then), Cells(now), Cells(written))));
+        Assert.Equal(new BookChange("note", now, written, isConflict), Assert.Single(BookDifferences.Of(Cells(then), Cells(now), new Dictionary<string, string> { ["note"] = written })));
 
     [Theory]
     [InlineData("a", "c", "a")]
@@ -21,7 +21,7 @@ public sealed class BookDifferencesTests
     [InlineData("a", "a", "a")]
     [InlineData("", "c", "")]
     public void A_cell_that_nobody_touched_in_the_workbook_or_that_says_the_same_changes_nothing(string then, string now, string written) =>
-        Assert.Empty(BookDifferences.Of(Cells(then), Cells(now), Cells(written)));
+        Assert.Empty(BookDifferences.Of(Cells(then), Cells(now), new Dictionary<string, string> { ["note"] = written }));
 
     [Fact]
     public void Columns_that_the_workbook_lacks_stay_as_they_are() =>
