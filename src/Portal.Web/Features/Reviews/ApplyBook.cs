@@ -1,9 +1,10 @@
 using Portal.Domain.Common;
+using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>Stores what a person took over from a workbook, answer by answer: one that somebody changed since the preview is left as it is and named.</summary>
-public sealed class ApplyBook(ReviewScope scope, SaveAnswer save)
+public sealed class ApplyBook(PortalDb db, ReviewScope scope, SaveAnswer save)
 {
     /// <param name="isRefused">Whether a row of the form could not be read.</param>
     /// <returns>How many answers were stored, and the others with the code of why; null: no such review of the person's own unit.</returns>
@@ -25,6 +26,8 @@ public sealed class ApplyBook(ReviewScope scope, SaveAnswer save)
                 continue;
             }
 
+            // each save reads the review as it is then: it may have been signed meanwhile
+            db.ChangeTracker.Clear();
             switch (await save.Run(round, unit, row.Criterion, row.Answer, ct))
             {
                 case null:
