@@ -23,8 +23,10 @@ public sealed class MessagesController(MessagesPage messages) : PortalController
     };
 
     /// <summary>The HTML part of a message by itself, as a mail reader would show it.</summary>
-    /// <param name="key">The message's key; missing: the first one's.</param>
+    /// <param name="key">The message's key; missing: the list, where there is one to choose.</param>
     [HttpGet("{unit}/html")]
     public async Task<IActionResult> Html(string code, string unit, string? key, string? language) =>
-        await messages.HtmlAsync(code, unit, key, language ?? "vi", Cancel) is { } html ? Content(html, "text/html; charset=utf-8") : NotFound();
+        key is null
+            ? await messages.LoadAsync(code, unit, Cancel) is null ? NotFound() : LocalRedirect($"/rounds/{code}/messages/{unit}")
+            : await messages.HtmlAsync(code, unit, key, language ?? "vi", Cancel) is { } html ? Content(html, "text/html; charset=utf-8") : NotFound();
 }

@@ -5,13 +5,14 @@ using Portal.Domain.Rounds;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Mail;
+using Portal.Infrastructure.Settings;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reminders;
 
 /// <summary>What the ladder of a round, issued or still a draft, will tell about one unit.</summary>
-public sealed class MessagesPage(PortalDb db, RoundReminders rounds, MessageForecast forecast, Access access, TimeProvider clock)
+public sealed class MessagesPage(PortalDb db, RoundReminders rounds, MessageForecast forecast, Access access, PortalSettings settings, TimeProvider clock)
 {
     /// <summary>The units of a round to choose from.</summary>
     /// <param name="q">Part of a unit's code or name; null or empty: all.</param>
@@ -50,14 +51,14 @@ public sealed class MessagesPage(PortalDb db, RoundReminders rounds, MessageFore
         var told = await QueueRemindersJob.ToldAsync(db, round.Id, ct);
         var sent = await db.Outbox.AsNoTracking().Where(m => m.RoundId == round.Id && m.UnitId == review.UnitId).OrderBy(m => m.QueuedAt).ThenBy(m => m.Id)
             .Select(m => new Sent(m.Id, m.QueuedAt, m.Template, m.ToName, m.Subject, m.Status)).ToListAsync(ct);
-        return new Page(round, review, isDraft, clock.Today(), await forecast.OfAsync(round, review, told, ct), sent);
+        return new Page(round, review, isDraft, settings.PublicUrl is not null, clock.Today(), await forecast.OfAsync(round, review, told, ct), sent);
     }
 
     /// <summary>The HTML part of one message, as it will go out.</summary>
     /// <returns>Null: no such message is foreseen for a unit in reach.</returns>
-    public async Task<string?> HtmlAsync(string roundCode, string unitCode, string? key, string language, CancellationToken ct) =>
+    public async Task<string?> HtmlAsync(string roundCode, string unitCode, string key, string language, CancellationToken ct) =>
         language is "vi" or "en" && await LoadAsync(roundCode, unitCode, ct) is { } page
-            ? page.Lines.SelectMany(l => l.Messages).FirstOrDefault(m => key is null || m.Mail.Key == key)?.In(language).Html : null;
+            ? page.Lines.SelectMany(l => l.Messages).FirstOrDefault(m => m.Mail.Key == key)?.In(language).Html : null;
 
     /// <summary>An issued round with a unit in reach, or a draft that the person prepares.</summary>
     private Task<Round?> FindAsync(string code, CancellationToken ct)
@@ -84,9 +85,10 @@ public sealed class MessagesPage(PortalDb db, RoundReminders rounds, MessageFore
     public sealed record UnitRow(string Code, LocalText Name);
 
     /// <param name="IsDraft">Foreseen as if it were issued today.</param>
+    /// <param name="HasAddress">The portal knows its own address, so that links in mails are complete.</param>
     /// <param name="Lines">By day.</param>
     /// <param name="Sent">What was told about the unit in this round so far, the oldest first.</param>
-    public sealed record Page(RemindedRound Round, RemindedReview Review, bool IsDraft, DateOnly Today, IReadOnlyList<MessageForecast.Line> Lines, IReadOnlyList<Sent> Sent)
+    public sealed record Page(RemindedRound Round, RemindedReview Review, bool IsDraft, bool HasAddress, DateOnly Today, IReadOnlyList<MessageForecast.Line> Lines, IReadOnlyList<Sent> Sent)
     {
         /// <summary>The first message after this one that will reach somebody; null: none will.</summary>
         public MessageForecast.Line? NextHeard(MessageForecast.Line line) => Lines.SkipWhile(l => l != line).Skip(1).FirstOrDefault(l => l.Messages.Count > 0);
