@@ -23,18 +23,30 @@ public sealed class SecretaryJourney(Browsers browsers, Province province) : Jou
         await window.LookAsync();
         await page.GetByLabel("Mã đợt").FillAsync("2027");
         await page.GetByLabel("Tên đợt (tiếng Việt)").FillAsync("Đợt tự rà soát năm 2027");
+        await NextAsync("Đơn vị nhận phiếu");
+        await window.LookAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Xã, phường, đặc khu" }).CheckAsync();
+        await NextAsync("Thời gian");
         await page.GetByLabel("Kỳ đánh giá từ").FillAsync("15/12/2026");
         await page.GetByLabel("Kỳ đánh giá đến").FillAsync("14/12/2027");
         await page.GetByLabel("Hạn nộp").FillAsync("10/12/2027");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu và xem trước" }).ClickAsync();
+        await NextAsync("Lịch nhắc");
 
+        // left here, and gone on with from the list of rounds
+        await window.GoAsync("/rounds/2027/preview");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Còn thiếu" })).ToBeVisibleAsync();
         await window.LookAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Sửa dự thảo" }).ClickAsync();
-        await page.GetByLabel("Văn bản của đợt").FillAsync("52/KH-BCĐ");
+        await window.GoAsync("/rounds?status=draft");
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Lập tiếp.*năm 2027$") }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2, Name = "Lịch nhắc" })).ToBeVisibleAsync();
+        await window.LookAsync();
+        await NextAsync("Xếp loại và điểm");
+        await NextAsync("Thẩm định");
         await page.GetByLabel("Cơ quan thường trực").SelectOptionAsync("T00-VP");
         await page.GetByLabel("Cơ quan thẩm định thay").SelectOptionAsync("T00-SNV");
+        await NextAsync("Quyết định, kế hoạch");
+        await page.GetByLabel("Số, ký hiệu").FillAsync("52/KH-BCĐ");
+        await page.GetByLabel("Ngày ký").FillAsync("20/11/2026");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lưu và xem trước" }).ClickAsync();
         await Expect(page.GetByText("Không thiếu gì. Có thể phát hành.")).ToBeVisibleAsync();
         await window.LookAsync();
@@ -49,5 +61,11 @@ public sealed class SecretaryJourney(Browsers browsers, Province province) : Jou
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Xã Một T00" })).ToBeVisibleAsync();
         Assert.Equal(RoundStatus.Issued, await Province.Portal.Db(db => db.Rounds.Where(r => r.Code == "2027").Select(r => r.Status).SingleAsync()));
         Assert.Equal(2, await Province.Portal.Db(db => db.Reviews.CountAsync(r => db.Rounds.Any(o => o.Id == r.RoundId && o.Code == "2027"))));
+
+        async Task NextAsync(string step)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Lưu và sang bước sau" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2, Name = step })).ToBeVisibleAsync();
+        }
     }
 }

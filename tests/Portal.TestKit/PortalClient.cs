@@ -65,11 +65,17 @@ public sealed partial class PortalClient : IDisposable
 
     /// <summary>Posts a form with a file.</summary>
     /// <param name="field">Name of the file's field.</param>
-    public async Task<HttpResponseMessage> UploadAsync(string path, string field, string name, byte[] file, string tokenPage = "/help")
+    /// <param name="fields">Other fields of the form; null: none.</param>
+    public async Task<HttpResponseMessage> UploadAsync(string path, string field, string name, byte[] file, string tokenPage = "/help", IEnumerable<KeyValuePair<string, string>>? fields = null)
     {
         using var page = await GetAsync(tokenPage);
         var token = WebUtility.HtmlDecode(Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value);
         using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), field, name } };
+        foreach (var (key, value) in fields ?? [])
+        {
+            content.Add(new StringContent(value), key);
+        }
+
         return await http.PostAsync(new Uri(path, UriKind.Relative), content);
     }
 

@@ -116,23 +116,11 @@ public sealed partial class Round
     public void Prepare(LocalText title, string checklistCode, string policyJson, DateRange period, DateOnly dueOn)
     {
         OnlyDraft();
-        if (string.IsNullOrWhiteSpace(title.Vi) || title.Vi.Length > TitleMaxLength || title.En.Length > TitleMaxLength)
-        {
-            throw new RuleBrokenException("round.title-missing");
-        }
-
-        if (dueOn < period.From)
-        {
-            throw new RuleBrokenException("round.due-before-period");
-        }
-
-        TitleVi = title.Vi.Normalize().Trim();
-        TitleEn = title.En.Normalize().Trim();
+        Name(title);
         ChecklistCode = checklistCode;
-        PolicyJson = policyJson;
-        PeriodFrom = period.From;
-        PeriodTo = period.To;
-        DueOn = dueOn;
+        Schedule(period, dueOn);
+        RankBy(policyJson);
+        DecidedSteps |= DraftSteps.Checklist;
     }
 
     public void Address(RecipientRule rule)
@@ -147,6 +135,7 @@ public sealed partial class Round
         RecipientParentId = rule.ParentUnitId;
         RecipientClusterId = rule.ClusterId;
         RecipientCodes = string.Join(';', rule.Codes);
+        DecidedSteps |= DraftSteps.Recipients;
     }
 
     public void Arrange(Guid? previousRoundId, Guid? verifyingUnitId, Guid? substituteUnitId, string ladderText, string documentReference)
@@ -157,15 +146,9 @@ public sealed partial class Round
             throw new RuleBrokenException("round.previous-is-self");
         }
 
-        if (substituteUnitId is not null && substituteUnitId == verifyingUnitId)
-        {
-            throw new RuleBrokenException("round.substitute-is-office");
-        }
-
+        Entrust(verifyingUnitId, substituteUnitId);
+        Remind(ladderText);
         PreviousRoundId = previousRoundId;
-        VerifyingUnitId = verifyingUnitId;
-        SubstituteUnitId = substituteUnitId;
-        LadderText = ladderText;
         DocumentReference = documentReference.Normalize().Trim();
     }
 
@@ -289,6 +272,11 @@ public sealed partial class Round
             throw new RuleBrokenException("round.no-units");
         }
 
+        if (!DecidedSteps.HasFlag(DraftSteps.Dates))
+        {
+            throw new RuleBrokenException("round.dates-open");
+        }
+
         if (DueOn < LocalDay.Of(now))
         {
             throw new RuleBrokenException("round.due-in-past");
@@ -303,6 +291,17 @@ public sealed partial class Round
         {
             throw new RuleBrokenException("round.no-substitute");
         }
+    }
+
+    private void Name(LocalText title)
+    {
+        if (string.IsNullOrWhiteSpace(title.Vi) || title.Vi.Length > TitleMaxLength || title.En.Length > TitleMaxLength)
+        {
+            throw new RuleBrokenException("round.title-missing");
+        }
+
+        TitleVi = title.Vi.Normalize().Trim();
+        TitleEn = title.En.Normalize().Trim();
     }
 
     private void OnlyDraft()

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
-using Portal.Domain.Reminders;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
@@ -58,11 +57,43 @@ internal sealed class DemoRound(DemoStage stage, DemoFiles files, TextWriter pro
     {
         if (state.Round is null)
         {
-            yield return Scene<DraftRound, string?>(IssuedOn - 3, 9, "Rounds.Draft", (draft, ct) => draft.Run(null, Draft(), ct));
+            yield return Scene<DraftChecklist, string?>(IssuedOn - 3, 9, "DraftSteps.Create", (step, ct) => step.Run(
+                null,
+                new() { Code = files.ThisYear, TitleVi = $"Đợt tự rà soát năm {files.ThisYear}", TitleEn = $"Self-review {files.ThisYear}", ChecklistCode = "CT32-2026", PreviousCode = files.LastYear },
+                ct));
         }
 
         if (state.Round is null or RoundStatus.Draft)
         {
+            // a draft that was left is gone through again from its second step
+            yield return Scene<DraftRecipients, string?>(IssuedOn - 3, 9, "DraftSteps.SaveRecipients", async (step, ct) =>
+            {
+                var form = (await step.Load(files.ThisYear, null, ct))!.Form;
+                (form.Kinds, form.ParentCode) = ([.. Kinds.Select(k => k.Code())], DemoProvince.Code);
+                return await step.Run(files.ThisYear, form, ct);
+            });
+            yield return Scene<DraftDates, string?>(IssuedOn - 3, 9, "DraftSteps.SaveDates", async (step, ct) =>
+            {
+                var form = (await step.Load(files.ThisYear, null, ct))!.Form;
+                (form.PeriodFrom, form.PeriodTo, form.DueOn) = (new DateOnly(files.DueOn.Year - 1, 12, 15), new DateOnly(files.DueOn.Year, 12, 14), files.DueOn);
+                return await step.Run(files.ThisYear, form, ct);
+            });
+            yield return Scene<DraftReminders, string?>(IssuedOn - 3, 10, "DraftSteps.SaveReminders", async (step, ct) =>
+                await step.Run(files.ThisYear, (await step.Load(files.ThisYear, null, ct))!.Form, ct));
+            yield return Scene<DraftPolicy, string?>(IssuedOn - 3, 10, "DraftSteps.SavePolicy", async (step, ct) =>
+                await step.Run(files.ThisYear, (await step.Load(files.ThisYear, null, ct))!.Form, ct));
+            yield return Scene<DraftVerifying, string?>(IssuedOn - 3, 10, "DraftSteps.SaveVerifying", async (step, ct) =>
+            {
+                var form = (await step.Load(files.ThisYear, null, ct))!.Form;
+                (form.OfficeCode, form.SubstituteCode) = (Office, Substitute);
+                return await step.Run(files.ThisYear, form, ct);
+            });
+            yield return Scene<RecordDecision, string?>(IssuedOn, 8, "DraftSteps.SaveDecision", async (step, ct) =>
+            {
+                var form = (await step.Load(files.ThisYear, null, ct))!.Form;
+                (form.Number, form.SignedOn) = ("41/KH-BCĐ", files.Today.AddDays(IssuedOn - 1));
+                return await step.Run(files.ThisYear, form, ct);
+            });
             yield return Scene<IssueRound, IssueRound.Outcome?>(IssuedOn, 8, "Rounds.Issue", (issue, ct) => issue.Run(files.ThisYear, new() { Word = files.ThisYear }, ct));
         }
 
@@ -102,35 +133,6 @@ internal sealed class DemoRound(DemoStage stage, DemoFiles files, TextWriter pro
     private DemoScene Scene<TUseCase, T>(int day, int hour, string operation, Func<TUseCase, CancellationToken, Task<T>> play)
         where TUseCase : notnull =>
         new(day, "", ct => stage.PersonAsync<TUseCase, T>(Secretary, Capacity.Secretariat, stage.At(day, hour, 0), operation, useCase => play(useCase, ct)));
-
-    private DraftRound.Form Draft() => new()
-    {
-        Code = files.ThisYear,
-        TitleVi = $"Đợt tự rà soát năm {files.ThisYear}",
-        TitleEn = $"Self-review {files.ThisYear}",
-        ChecklistCode = "CT32-2026",
-        PeriodFrom = new DateOnly(files.DueOn.Year - 1, 12, 15),
-        PeriodTo = new DateOnly(files.DueOn.Year, 12, 14),
-        DueOn = files.DueOn,
-        PreviousCode = files.LastYear,
-        Kinds = [.. Kinds.Select(k => k.Code())],
-        ParentCode = DemoProvince.Code,
-        OfficeCode = Office,
-        SubstituteCode = Substitute,
-        DocumentReference = "41/KH-BCĐ",
-        Rungs = [.. ReminderLadder.Default.Rungs.Select(Rung)],
-    };
-
-    private static DraftRound.Rung Rung(ReminderRung rung) => new()
-    {
-        Code = rung.Code,
-        Days = rung.OffsetDays,
-        IsWorking = rung.InWorkingDays,
-        IsFromIssue = rung.Anchor == ReminderAnchor.Issued,
-        Officer = rung.Audience.HasFlag(ReminderAudience.Officer),
-        Head = rung.Audience.HasFlag(ReminderAudience.Head),
-        Leader = rung.Audience.HasFlag(ReminderAudience.ResponsibleLeader),
-    };
 
     private async Task<DemoState> ReadStateAsync(CancellationToken ct)
     {

@@ -39,8 +39,9 @@ public abstract class PortalController : Controller
     /// <param name="run">The use case; null or false answers 404, as for a thing that is not there or not the person's.</param>
     /// <param name="done">Where to go, usually <see cref="Done"/>.</param>
     /// <param name="again">Renders the form with <c>ModelState</c>.</param>
+    /// <param name="fieldOf">The field beside which a broken rule is said; null: above the form.</param>
     protected async Task<IActionResult> Submit<T>(
-        Func<Task<T>> run, Func<T, IActionResult> done, Func<Task<IActionResult>> again)
+        Func<Task<T>> run, Func<T, IActionResult> done, Func<Task<IActionResult>> again, Func<RuleBrokenException, string?>? fieldOf = null)
     {
         if (ModelState.IsValid)
         {
@@ -52,7 +53,7 @@ public abstract class PortalController : Controller
             catch (RuleBrokenException broken)
             {
                 HttpContext.RequestServices.GetRequiredService<RequestEvents>().NoteBrokenRule(broken.Code);
-                ModelState.AddModelError(string.Empty, RuleText(broken));
+                ModelState.AddModelError(fieldOf?.Invoke(broken) ?? string.Empty, RuleText(broken));
             }
             catch (DbUpdateException meanwhile) when (meanwhile.IsOvertaken())
             {

@@ -199,7 +199,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /appointments/{id:guid}/take-back", "id")] = (delegated.Id.ToString(), foreignHeld.ToString());
         values[(" /me/sessions/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /reminders/pauses/", "id")] = (pause.Id.ToString(), foreignPause.Id.ToString());
-        values[(" /rounds/{code}/left-out", "code")] = values[(" /rounds/{code}/preview", "code")] = values[(" /rounds/{code}/issue", "code")] = values[(" /rounds/{code}/edit", "code")] = ("D2026", "F2026");
+        values[(" /rounds/{code}/left-out", "code")] = values[(" /rounds/{code}/preview", "code")] = values[(" /rounds/{code}/issue", "code")] = values[(" /rounds/{code}/draft", "code")] = ("D2026", "F2026");
         values[(" /units/{code}/edit", "code")] = ("T00-SCT", "T99-SNV");
         foreach (var province in new[] { "T00", "T99" })
         {

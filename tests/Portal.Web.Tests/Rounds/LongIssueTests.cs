@@ -38,7 +38,7 @@ public sealed class LongIssueTests(RoundsPortal rounds) : IClassFixture<RoundsPo
         var (path, id) = await Ask(secretary, "L1");
 
         Assert.Contains("Đang chờ đến lượt", (await secretary.PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(path, (await secretary.GetAsync("/rounds/L1/edit")).Headers.Location!.OriginalString);
+        Assert.Equal(path, (await secretary.GetAsync("/rounds/L1/draft")).Headers.Location!.OriginalString);
         Assert.Equal(0, await rounds.Portal.Db(db => db.Reviews.CountAsync(v => db.Rounds.Any(r => r.Id == v.RoundId && r.Code == "L1"))));
 
         await Run();
@@ -76,7 +76,7 @@ public sealed class LongIssueTests(RoundsPortal rounds) : IClassFixture<RoundsPo
             Assert.False(await db.Reviews.IgnoreQueryFilters().AnyAsync(v => v.RoundId == round.Id));
         });
         Assert.Contains("Đã bỏ 1 phiếu", (await secretary.PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await secretary.GetAsync("/rounds/L2/edit")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await secretary.GetAsync("/rounds/L2/draft/recipients")).StatusCode);
     }
 
     [Fact]

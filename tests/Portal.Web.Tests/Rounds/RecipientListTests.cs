@@ -10,9 +10,7 @@ public sealed class RecipientListTests(RoundsPortal rounds) : IClassFixture<Roun
     public async Task Only_pasted_units_receive_the_round_and_the_preview_says_who_is_left_out_and_why()
     {
         using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
-        var form = DraftRoundTests.Form("PL1");
-        form.Add(new("Form.Codes", "t00-sct\tSở Công Thương\nT00-SNV"));
-        Assert.Equal("/rounds/PL1/edit", (await secretary.PostAsync("/rounds/new", form)).Headers.Location?.OriginalString);
+        await secretary.PrepareAsync("PL1", ("recipients", [.. Wizard.Fields("PL1")["recipients"], new("Form.Codes", "t00-sct\tSở Công Thương\nT00-SNV")]));
 
         var preview = await secretary.PageAsync("/rounds/PL1/preview");
         Assert.Equal(2, preview.QuerySelectorAll("section[aria-labelledby=h-units] tbody tr").Length);
@@ -31,14 +29,49 @@ public sealed class RecipientListTests(RoundsPortal rounds) : IClassFixture<Roun
     public async Task A_code_out_of_reach_is_named_and_nothing_typed_is_lost()
     {
         using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
-        var form = DraftRoundTests.Form("PL2");
-        form.Add(new("Form.Codes", "T00-SCT, T99-SNV"));
+        await rounds.Draft("PL2");
 
-        var response = await secretary.PostAsync("/rounds/new", form);
+        var response = await secretary.StepAsync("PL2", "recipients", [.. Wizard.Fields("PL2")["recipients"], new("Form.Codes", "T00-SCT, T99-SNV")]);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         var html = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
         Assert.Contains("1 mã không có trong phạm vi của bạn: T99-SNV", html, StringComparison.Ordinal);
         Assert.Contains("T00-SCT, T99-SNV</textarea>", html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Wrong_rows_of_a_list_are_named_by_cell_and_its_good_codes_stand_in_the_form()
+    {
+        await rounds.Draft("PL3");
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+        var file = "Danh sách đơn vị nhận;\nTT;Mã đơn vị;Tên\n1;t00-sct;Sở Công Thương\n2;T99-SNV;Sở Nội vụ tỉnh khác\n3;;Sở Nội vụ\n4;T00-SNV;Sở Nội vụ\n5;Sở Y tế;\n";
+
+        var response = await Upload(secretary, "PL3", "ds.csv", System.Text.Encoding.UTF8.GetBytes(file));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+        Assert.Equal(
+            ["B4 T99-SNV Không có mã này trong phạm vi của bạn.", "B5 – Dòng này không có mã.", "B7 Sở Y tế Không phải mã đơn vị."],
+            page.QuerySelectorAll("section table tbody tr").Select(r => string.Join(' ', r.Children.Select(c => c.TextContent))));
+        Assert.Equal("T00-SCT\nT00-SNV", page.QuerySelector("textarea")!.TextContent.Trim());
+        Assert.Equal("", await rounds.Portal.Db(db => db.Rounds.Where(r => r.Code == "PL3").Select(r => r.RecipientCodes).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task The_register_s_own_workbook_is_a_list_of_recipients()
+    {
+        await rounds.Draft("PL4");
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+        var book = await (await secretary.GetAsync("/units?format=xlsx&parent=T00&cluster=T-CUM-XA")).Content.ReadAsByteArrayAsync();
+
+        var response = await Upload(secretary, "PL4", "don-vi.xlsx", book, new("Form.Kinds", "COMMUNE"), new("Form.Codes", "T00-SCT"));
+
+        Assert.True(response.StatusCode == HttpStatusCode.Redirect, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()));
+        Assert.Equal(["T00-SCT", "T00-X1", "T00-X2"], (await rounds.Portal.Db(db => db.Rounds.Where(r => r.Code == "PL4").Select(r => r.RecipientCodes).SingleAsync())).Split(';').Order());
+        Assert.Contains("3 đơn vị", (await secretary.PageAsync("/rounds/PL4/draft/recipients")).QuerySelector("section .hd")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> Upload(Portal.TestKit.PortalClient secretary, string code, string name, byte[] file, params KeyValuePair<string, string>[] more) =>
+        await secretary.UploadAsync(
+            $"/rounds/{code}/draft/recipients", "Form.File", name, file, fields: [new("Form.Kinds", "DEPT"), new("Form.ParentCode", "T00"), await secretary.VersionAsync(code, "recipients"), .. more]);
 }

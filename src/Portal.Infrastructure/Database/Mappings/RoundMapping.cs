@@ -17,6 +17,10 @@ internal sealed class RoundMapping : IEntityTypeConfiguration<Round>
         round.Property(r => r.TitleEn).HasMaxLength(Round.TitleMaxLength);
         round.Property(r => r.ChecklistCode).HasMaxLength(40);
         round.Property(r => r.DocumentReference).HasMaxLength(Round.DocumentMaxLength);
+        round.Property(r => r.DecidedSteps).HasConversion<int>();
+        round.Property(r => r.DecisionNumber).HasMaxLength(Round.DecisionNumberMaxLength);
+        round.Property(r => r.DecisionPost).HasMaxLength(Round.DocumentMaxLength);
+        round.Property(r => r.DecisionSignatory).HasMaxLength(Round.DocumentMaxLength);
         round.Property(r => r.AsDeclaredReason).HasMaxLength(Round.ReasonMaxLength);
         round.Property(r => r.Version).IsRowVersion();
         round.Ignore(r => r.Title).Ignore(r => r.Period).Ignore(r => r.IsOpen).Ignore(r => r.Recipients);

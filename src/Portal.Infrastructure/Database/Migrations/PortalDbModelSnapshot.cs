@@ -1888,6 +1888,33 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("code");
 
+                    b.Property<int>("DecidedSteps")
+                        .HasMaxLength(30)
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_steps");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<DateOnly?>("DecisionOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decision_on");
+
+                    b.Property<string>("DecisionPost")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decision_post");
+
+                    b.Property<string>("DecisionSignatory")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decision_signatory");
+
                     b.Property<string>("DocumentReference")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Units;
@@ -21,8 +20,6 @@ public sealed class DecisionLetter(PortalDb db, CommitteeScope scope, CommitteeR
     public const string Type = LetterWriter.ContentType;
 
     private const string Unknown = "…";
-
-    private static readonly string[] KindWords = ["Luật", "Nghị định", "Chỉ thị", "Quyết định"];
 
     public sealed record File(string Name, byte[] Content);
 
@@ -123,20 +120,7 @@ public sealed class DecisionLetter(PortalDb db, CommitteeScope scope, CommitteeR
     {
         var order = codes.EnumerateArray().Select(c => c.GetString()!).ToList();
         var texts = await db.LegalTexts.AsNoTracking().Where(t => order.Contains(t.Code)).ToListAsync(ct);
-        return [.. texts.Where(t => t.IsInForceOn(day)).OrderBy(t => order.IndexOf(t.Code)).Select(Basis)];
-    }
-
-    /// <summary>"Căn cứ Nghị định số 63/2026/NĐ-CP ngày 28 tháng 02 năm 2026 của Chính phủ quy định chi tiết …;" a law is cited by its name first.</summary>
-    private static string Basis(LegalText text)
-    {
-        var issued = text.IssuedOn is { } day ? " " + LetterDates.Long(day) : "";
-        var kind = Array.Find(KindWords, w => text.TitleVi.StartsWith(w + " ", StringComparison.Ordinal)) ?? "";
-        if (kind is "Luật" or "")
-        {
-            return $"Căn cứ {text.TitleVi.TrimEnd([' ', .. "0123456789"])}{(text.Number.Length > 0 ? " số " + text.Number : "")}{issued};";
-        }
-
-        return $"Căn cứ {kind} số {text.Number}{issued}{(text.IssuerVi.Length > 0 ? " của " + text.IssuerVi : "")} {text.TitleVi[(kind.Length + 1)..]};";
+        return [.. texts.Where(t => t.IsInForceOn(day)).OrderBy(t => order.IndexOf(t.Code)).Select(LegalBasis.Of)];
     }
 
     private static string Advised(AdvisedBodies advises, ProvinceType type)

@@ -58,7 +58,7 @@ public sealed class SecretariatQueue(PortalDb db, Access access, WaitingReviews 
         var unfinished = await own.Where(round => round.Status == RoundStatus.Draft || round.Status == RoundStatus.Closed)
             .OrderBy(round => round.DueOn).Select(round => new { round.Code, round.Status }).ToListAsync(ct);
         rows.AddRange(unfinished.Select(round => round.Status == RoundStatus.Draft
-            ? new Waiting("edit", "wait.draft", 1, $"/rounds/{round.Code}/edit", null, round.Code)
+            ? new Waiting("edit", "wait.draft", 1, $"/rounds/{round.Code}/draft", null, round.Code)
             : new Waiting("lock", "wait.unfrozen", 1, $"/rankings/{round.Code}", null, round.Code)));
     }
 

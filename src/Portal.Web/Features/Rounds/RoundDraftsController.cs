@@ -6,25 +6,11 @@ using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rounds;
 
-/// <summary>Preparing and issuing rounds: the secretariat of the unit that owns them.</summary>
+/// <summary>Looking at a draft as a whole and issuing it: the secretariat of the unit that owns them.</summary>
 [Route("rounds")]
 [Requires(Right.ManageRounds)]
-public sealed class RoundDraftsController(RoundScope scope, RoundDraft draft, DraftRound save, RoundPreview preview, IssueRound issue) : PortalController
+public sealed class RoundDraftsController(RoundScope scope, RoundPreview preview, IssueRound issue) : PortalController
 {
-    [HttpGet("new")]
-    public Task<IActionResult> New() => Page(null, null);
-
-    [HttpPost("new")]
-    public Task<IActionResult> Create(DraftRound.Form form) =>
-        Submit(() => save.Run(null, form, Cancel), code => Saved(code!), () => Page(null, form));
-
-    [HttpGet("{code}/edit")]
-    public async Task<IActionResult> Edit(string code) => await BeingIssued(code) ?? await Page(code, null);
-
-    [HttpPost("{code}/edit")]
-    public Task<IActionResult> Change(string code, DraftRound.Form form) =>
-        Submit(() => save.Run(code, form, Cancel), saved => Saved(saved!), () => Page(code, form));
-
     [HttpGet("{code}/preview")]
     public async Task<IActionResult> Preview(string code, string? kind, string? q, int page = 1) =>
         await BeingIssued(code) ?? (await preview.Load(code, kind, q, page, Cancel) is { } model ? View(model) : NotFound());
@@ -52,11 +38,6 @@ public sealed class RoundDraftsController(RoundScope scope, RoundDraft draft, Dr
     /// <summary>While a round is being sent there is nothing to prepare: its progress is what there is to see.</summary>
     private async Task<IActionResult?> BeingIssued(string code) =>
         await scope.Managed().Where(r => r.Code == code).Select(r => r.IssueTaskId).FirstOrDefaultAsync(Cancel) is { } task ? LocalRedirect($"/tasks/{task}") : null;
-
-    private IActionResult Saved(string code) => Done($"/rounds/{code}/{(Request.Form.ContainsKey("preview") ? "preview" : "edit")}", "round.saved");
-
-    private async Task<IActionResult> Page(string? code, DraftRound.Form? typed) =>
-        await draft.Load(code, typed, Cancel) is { } model ? View("Draft", model) : NotFound();
 
     private async Task<IActionResult> IssuePage(string code) =>
         await preview.Load(code, null, null, 1, Cancel) is { } model ? View("Issue", model) : NotFound();

@@ -45,7 +45,7 @@ public sealed class RoundList(RoundScope scope, TimeProvider clock)
     }
 
     private static string Path(string code, RoundStatus status, string? ownUnit) =>
-        status == RoundStatus.Draft ? $"/rounds/{code}/edit" : ownUnit is null ? $"/rounds/{code}" : $"/rounds/{code}/units/{ownUnit}";
+        status == RoundStatus.Draft ? $"/rounds/{code}/draft" : ownUnit is null ? $"/rounds/{code}" : $"/rounds/{code}/units/{ownUnit}";
 
     /// <param name="Total">Rounds before any filter.</param>
     /// <param name="CanPrepare">The person may prepare a new round.</param>

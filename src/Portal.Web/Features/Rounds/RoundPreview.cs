@@ -11,15 +11,14 @@ using Portal.Web.Shell;
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>What issuing a draft would do: units, criteria, mails, and what is missing.</summary>
-public sealed class RoundPreview(PortalDb db, RoundScope scope, RoundLeftOut leftOut, ChecklistLibrary checklists, WorkingDays days, TimeProvider clock)
+public sealed class RoundPreview(PortalDb db, DraftOutline outline, RoundLeftOut leftOut, ChecklistLibrary checklists, WorkingDays days, TimeProvider clock)
 {
     /// <param name="kind">Kind code that the list of units shows; null: all.</param>
     /// <param name="q">Part of a unit's code or name.</param>
     /// <returns>Null: no such draft, or not the person's.</returns>
     public async Task<Model?> Load(string code, string? kind, string? q, int page, CancellationToken ct)
     {
-        var round = await scope.Managed().AsNoTracking().FirstOrDefaultAsync(r => r.Code == code && r.Status == RoundStatus.Draft, ct);
-        if (round is null)
+        if (await outline.DraftAsync(code, ct) is not { } round)
         {
             return null;
         }
@@ -34,6 +33,7 @@ public sealed class RoundPreview(PortalDb db, RoundScope scope, RoundLeftOut lef
         var shown = units.Where(u => (string.IsNullOrEmpty(kind) || u.Kind.Code() == kind) && u.SearchText.Contains(words, StringComparison.Ordinal)).ToList();
         var at = Math.Clamp(page, 1, Math.Max(1, (shown.Count + Pager.DefaultSize - 1) / Pager.DefaultSize));
         return new Model(
+            await outline.Load(round, DraftOutline.Preview, ct),
             RoundHead.Of(round, today, isManaged: true),
             units.Count,
             [.. units.GroupBy(u => u.Kind).OrderBy(g => g.Key).Select(g => KindOf(g.Key, [.. g], checklist))],
@@ -77,7 +77,7 @@ public sealed class RoundPreview(PortalDb db, RoundScope scope, RoundLeftOut lef
     private async Task<IReadOnlyList<Gap>> Missing(Round round, List<Unit> units, List<Told> people, WorkingCalendar calendar, CancellationToken ct)
     {
         var gaps = new List<Gap>();
-        var edit = $"/rounds/{round.Code}/edit";
+        string Step(string key) => DraftOutline.Path(round.Code, key);
         void Add(bool isMissing, string key, bool isBlocking, string path, int count = 0, IEnumerable<Unit>? of = null)
         {
             if (isMissing)
@@ -91,22 +91,28 @@ public sealed class RoundPreview(PortalDb db, RoundScope scope, RoundLeftOut lef
         var (noOfficer, noHead) = (units.Where(u => !officers.Contains(u.Id)).ToList(), units.Where(u => !heads.Contains(u.Id)).ToList());
         var noCluster = units.Where(u => u.ClusterId is null).ToList();
         var silent = await db.Clusters.CountAsync(c => c.ResponsibleSeatId == null && units.Select(u => u.ClusterId).Contains(c.Id), ct);
-        Add(units.Count == 0, "missing.units", true, edit + "#recipients");
-        Add(round.VerifyingUnitId is null, "missing.office", true, edit + "#verifying");
-        Add(round.SubstituteUnitId is null && units.Exists(u => u.Id == round.VerifyingUnitId), "missing.substitute", true, edit + "#verifying");
-        Add(round.DueOn < clock.Today(), "missing.due-past", true, edit + "#time");
-        Add(!calendar.IsWorkingDay(round.DueOn), "missing.day-off", false, edit + "#time");
+        var hasDates = round.StateOf(DraftSteps.Dates) == DraftStepState.Done;
+        Add(!hasDates, "missing.step-dates", true, Step("dates"));
+        Add(units.Count == 0, "missing.units", true, Step("recipients"));
+        Add(round.VerifyingUnitId is null, "missing.office", true, Step("verifying"));
+        Add(round.SubstituteUnitId is null && units.Exists(u => u.Id == round.VerifyingUnitId), "missing.substitute", true, Step("verifying"));
+        Add(hasDates && round.DueOn < clock.Today(), "missing.due-past", true, Step("dates"));
+        Add(hasDates && !calendar.IsWorkingDay(round.DueOn), "missing.day-off", false, Step("dates"));
         Add(noOfficer.Count > 0, "missing.officer", false, "/units", noOfficer.Count, noOfficer);
         Add(noHead.Count > 0, "missing.head", false, "/units", noHead.Count, noHead);
         Add(noCluster.Count > 0, "missing.cluster", false, "/units/clusters", noCluster.Count, noCluster);
         Add(silent > 0, "missing.leader", false, "/units/clusters", silent);
-        Add(round.DocumentReference.Length == 0, "missing.document", false, edit + "#basics");
-        Add(round.TitleEn.Length == 0, "missing.english", false, edit + "#basics");
+        Add(round.TitleEn.Length == 0, "missing.english", false, Step("checklist"));
+        foreach (var (step, i) in DraftOutline.Keys.Select((key, i) => (key, i)))
+        {
+            Add(round.StateOf((DraftSteps)(1 << i)) == DraftStepState.Proposed, "missing.proposed-" + step, false, Step(step));
+        }
+
         return gaps;
     }
 
     public sealed record Model(
-        RoundHead Round, int Units, IReadOnlyList<KindLine> Kinds, IReadOnlyList<Unit> Shown, Pager Pager, IReadOnlyList<Mails> Told, IReadOnlyList<Rung> Ladder, IReadOnlyList<Gap> Gaps,
+        DraftOutline.Model Outline, RoundHead Round, int Units, IReadOnlyList<KindLine> Kinds, IReadOnlyList<Unit> Shown, Pager Pager, IReadOnlyList<Mails> Told, IReadOnlyList<Rung> Ladder, IReadOnlyList<Gap> Gaps,
         IReadOnlyList<RoundLeftOut.Line> LeftOut)
     {
         public bool IsBlocked => Gaps.Any(g => g.IsBlocking);

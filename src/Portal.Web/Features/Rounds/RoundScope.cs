@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
+using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
@@ -54,4 +55,10 @@ public sealed class RoundScope(PortalDb db, Access access)
     /// <summary>A round that the person manages, tracked; null: not there or not theirs.</summary>
     public Task<Round?> FindManagedAsync(string code, CancellationToken ct) =>
         Managed().FirstOrDefaultAsync(r => r.Code == code, ct);
+
+    /// <summary>The unit of a code that may be addressed; null for no code.</summary>
+    /// <exception cref="RuleBrokenException"><c>round.unit-out-of-reach</c>.</exception>
+    public async Task<Guid?> UnitIdAsync(string? code, CancellationToken ct) => string.IsNullOrEmpty(code)
+        ? null
+        : await Addressable().Where(u => u.Code == code).Select(u => (Guid?)u.Id).FirstOrDefaultAsync(ct) ?? throw new RuleBrokenException("round.unit-out-of-reach", code);
 }

@@ -30,7 +30,7 @@ public sealed class RoundsController(RoundScope scope, RoundMonitor monitor) : P
 
         if (await scope.Managed().AnyAsync(r => r.Code == code, Cancel))
         {
-            return LocalRedirect($"/rounds/{code}/edit");
+            return LocalRedirect($"/rounds/{code}/draft");
         }
 
         var own = await (

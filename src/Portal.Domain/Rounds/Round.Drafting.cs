@@ -1,0 +1,90 @@
+using Portal.Domain.Common;
+
+namespace Portal.Domain.Rounds;
+
+/// <content>A round is prepared step by step; each step stands for itself.</content>
+public sealed partial class Round
+{
+    /// <summary>The steps of the draft that somebody has decided; the others stand as they were proposed.</summary>
+    public DraftSteps DecidedSteps { get; private set; }
+
+    /// <summary>A draft of which only the first step is decided. Period, due day, ladder, policy and office are proposals until their steps are saved.</summary>
+    /// <param name="ownerUnitId">See the constructor.</param>
+    /// <param name="officeId">The standing office that is proposed; null: none.</param>
+    /// <exception cref="RuleBrokenException">As the constructor.</exception>
+    public static Round Begin(string code, LocalText title, string checklistCode, string policyJson, DateRange period, DateOnly dueOn, Guid? ownerUnitId, string ladderText, Guid? officeId) =>
+        new(code, title, checklistCode, policyJson, period, dueOn, ownerUnitId) { LadderText = ladderText, VerifyingUnitId = officeId, DecidedSteps = DraftSteps.Checklist };
+
+    /// <summary>What it is called, what it asks, and what "last year" means in it.</summary>
+    /// <param name="policyJson">The checklist's own policy: it holds until the step of classes is decided.</param>
+    /// <exception cref="RuleBrokenException"><c>round.title-missing</c>, <c>round.previous-is-self</c>, <c>round.not-draft</c>.</exception>
+    public void Describe(LocalText title, string checklistCode, string policyJson, Guid? previousRoundId)
+    {
+        OnlyDraft();
+        Name(title);
+        if (previousRoundId == Id)
+        {
+            throw new RuleBrokenException("round.previous-is-self");
+        }
+
+        ChecklistCode = checklistCode;
+        PreviousRoundId = previousRoundId;
+        if (!DecidedSteps.HasFlag(DraftSteps.Policy))
+        {
+            PolicyJson = policyJson;
+        }
+
+        DecidedSteps |= DraftSteps.Checklist;
+    }
+
+    /// <exception cref="RuleBrokenException"><c>round.due-before-period</c>, <c>round.not-draft</c>.</exception>
+    public void Schedule(DateRange period, DateOnly dueOn)
+    {
+        OnlyDraft();
+        if (dueOn < period.From)
+        {
+            throw new RuleBrokenException("round.due-before-period");
+        }
+
+        (PeriodFrom, PeriodTo, DueOn) = (period.From, period.To, dueOn);
+        DecidedSteps |= DraftSteps.Dates;
+    }
+
+    /// <param name="ladderText">The ladder in its text form; empty: nobody is reminded.</param>
+    public void Remind(string ladderText)
+    {
+        OnlyDraft();
+        LadderText = ladderText;
+        DecidedSteps |= DraftSteps.Reminders;
+    }
+
+    public void RankBy(string policyJson)
+    {
+        OnlyDraft();
+        PolicyJson = policyJson;
+        DecidedSteps |= DraftSteps.Policy;
+    }
+
+    /// <exception cref="RuleBrokenException"><c>round.substitute-is-office</c>, <c>round.not-draft</c>.</exception>
+    public void Entrust(Guid? verifyingUnitId, Guid? substituteUnitId)
+    {
+        OnlyDraft();
+        if (substituteUnitId is not null && substituteUnitId == verifyingUnitId)
+        {
+            throw new RuleBrokenException("round.substitute-is-office");
+        }
+
+        (VerifyingUnitId, SubstituteUnitId) = (verifyingUnitId, substituteUnitId);
+        DecidedSteps |= DraftSteps.Verifying;
+    }
+
+    /// <summary>Where one step stands. Recipients and dates are never proposed: nobody can know them.</summary>
+    public DraftStepState StateOf(DraftSteps step) => step switch
+    {
+        _ when step == DraftSteps.Verifying && VerifyingUnitId is null => DraftStepState.Missing,
+        DraftSteps.Decision => DocumentReference.Length > 0 ? DraftStepState.Done : DraftStepState.Proposed,
+        _ when DecidedSteps.HasFlag(step) => DraftStepState.Done,
+        DraftSteps.Recipients or DraftSteps.Dates => DraftStepState.Missing,
+        _ => DraftStepState.Proposed,
+    };
+}
