@@ -98,9 +98,9 @@ public sealed class Given
     }
 
     /// <summary>A round issued to the departments and communes of T00 with a review for each; due in <paramref name="dueInDays"/> days.</summary>
-    public async Task<Round> IssuedRoundAsync(PortalDb db, string code = "2026", int dueInDays = 18, Guid? previousRoundId = null)
+    public async Task<Round> IssuedRoundAsync(PortalDb db, string code = "2026", int dueInDays = 18, Guid? previousRoundId = null, string checklistCode = "CT32-2026")
     {
-        var round = await DraftRoundAsync(db, code, dueInDays, previousRoundId);
+        var round = await DraftRoundAsync(db, code, dueInDays, previousRoundId, checklistCode);
         var recipients = units.Values.Where(u => u.IsUnder(Province.Path) && u.Kind is UnitKind.Dept or UnitKind.Commune && u.Code.StartsWith("T00", StringComparison.Ordinal)).ToList();
         round.Issue(db.Clock.GetUtcNow(), recipients.Count, includesVerifyingUnit: true);
         db.Reviews.AddRange(recipients.Select(u => new Review(round.Id, u, "T00", u.Kind == UnitKind.Dept ? Departments : Communes)));
@@ -109,10 +109,10 @@ public sealed class Given
     }
 
     /// <summary>A draft of such a round: T00-VP verifies, T00-SNV stands in for it.</summary>
-    public async Task<Round> DraftRoundAsync(PortalDb db, string code = "2026", int dueInDays = 18, Guid? previousRoundId = null)
+    public async Task<Round> DraftRoundAsync(PortalDb db, string code = "2026", int dueInDays = 18, Guid? previousRoundId = null, string checklistCode = "CT32-2026")
     {
         var today = db.Clock.Today();
-        var checklist = ChecklistJson.Parse((await new ChecklistLibrary().GetAsync(db, "CT32-2026")).CanonicalJson);
+        var checklist = ChecklistJson.Parse((await new ChecklistLibrary().GetAsync(db, checklistCode)).CanonicalJson);
         var round = new Round(
             code, new LocalText($"Đợt tự rà soát năm {code}", $"Self-review {code}"), checklist.Code, PolicyJson.Write(checklist.Policy), new DateRange(new DateOnly(2025, 12, 15), new DateOnly(2026, 12, 14)), today.AddDays(dueInDays), Province.Id);
         round.Address(new RecipientRule([UnitKind.Dept, UnitKind.Commune], Province.Id, null));
@@ -120,6 +120,19 @@ public sealed class Given
         db.Rounds.Add(round);
         await db.SaveChangesAsync();
         return round;
+    }
+
+    /// <summary>The national checklist with two gates, published under another code: MOVED stands before G08-01 and the knock-out G08-02, LAN before G08-05.</summary>
+    public static async Task<string> GatedChecklistAsync(PortalDb db)
+    {
+        var seed = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
+        Criterion Behind(Criterion c) => c.Code switch { "G08-01" or "G08-02" => c with { Gates = ["MOVED"] }, "G08-05" => c with { Gates = ["LAN"] }, _ => c };
+        var gated = new Checklist(
+            "CT32-GATES", seed.Title, seed.Policy, [.. seed.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(Behind)] })],
+            [new("MOVED", new("Đơn vị có chuyển trụ sở, sáp nhập trong kỳ?", "Has the unit moved or merged in the period?")), new("LAN", new("Đơn vị có mạng LAN độc lập?", "Has the unit an independent LAN?"))]);
+        db.Checklists.Add(new ChecklistVersion(gated.Code, gated.Title.Vi, gated.Title.En, ChecklistJson.Write(gated), gated.Sha256, db.Clock.GetUtcNow()));
+        await db.SaveChangesAsync();
+        return gated.Code;
     }
 
     private Unit Add(PortalDb db, string code, Unit? parent, UnitKind kind, string name, Cluster? cluster)

@@ -47,6 +47,9 @@ public sealed class ReviewGates
     /// <summary>The criteria that a closed gate drops.</summary>
     public IEnumerable<Criterion> Dropped => _checklist.DroppedFor(_kind, _duties, Closed);
 
+    /// <summary>What was said about a gate; null: nothing.</summary>
+    public GateFact? Fact(string gate) => _facts.GetValueOrDefault(gate);
+
     /// <summary>The answer that counts; null: unanswered.</summary>
     public bool? Effective(Gate gate) => _facts.GetValueOrDefault(gate.Code)?.Effective;
 

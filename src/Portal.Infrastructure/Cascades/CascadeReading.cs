@@ -18,7 +18,11 @@ public sealed record CascadeReading(string ChildCode, LocalText ChildTitle, IRea
 {
     /// <summary>A unit below with its review.</summary>
     public sealed record Child(
-        Guid UnitId, Guid ReviewId, string Code, LocalText Name, UnitKind Kind, Duty Duties, ReviewStatus Status, DateOnly? SubmittedOn);
+        Guid UnitId, Guid ReviewId, string Code, LocalText Name, UnitKind Kind, Duty Duties, ReviewStatus Status, DateOnly? SubmittedOn, string ClosedGates)
+    {
+        /// <summary>The gate that drops a criterion of the round below for this unit; null: none does.</summary>
+        public string? DroppedBy(Criterion below) => Domain.Checklists.ClosedGates.Parse(ClosedGates).DroppedBy(below);
+    }
 
     /// <summary>Reads it for a unit's review in the round above.</summary>
     /// <param name="above">Checklist of the round above.</param>
@@ -35,9 +39,9 @@ public sealed record CascadeReading(string ChildCode, LocalText ChildTitle, IRea
 
         var below = await library.GetAsync(db, child.ChecklistCode, ct);
         var codes = Lineage.CodesBefore(above, below); // code above → code below
-        var criteria = above.ApplicableTo(owner.Kind, owner.Duties).Where(c => codes.ContainsKey(c.Code) && chosen?.Invoke(c) != false).ToList();
+        var criteria = owner.ApplicableOf(above).Where(c => codes.ContainsKey(c.Code) && chosen?.Invoke(c) != false).ToList();
         var units = await db.Reviews.AsNoTracking().Where(r => r.RoundId == child.Id).OrderBy(r => r.NameVi).ThenBy(r => r.UnitCode)
-            .Select(r => new Child(r.UnitId, r.Id, r.UnitCode, new LocalText(r.NameVi, r.NameEn), r.Kind, r.Duties, r.Status, r.SubmittedOn)).ToListAsync(ct);
+            .Select(r => new Child(r.UnitId, r.Id, r.UnitCode, new LocalText(r.NameVi, r.NameEn), r.Kind, r.Duties, r.Status, r.SubmittedOn, r.ClosedGates)).ToListAsync(ct);
         var answers = await AnswersAsync(db, child.Id, [.. criteria.Select(c => codes[c.Code])], below, ct);
         var proposals = new Dictionary<string, CascadeProposal>(StringComparer.Ordinal);
         foreach (var criterion in criteria)
@@ -47,12 +51,16 @@ public sealed record CascadeReading(string ChildCode, LocalText ChildTitle, IRea
             if (asked.Count > 0)
             {
                 proposals[criterion.Code] = CascadeSum.Of(
-                    criterion, child.PeriodTo, [.. asked.Select(u => new ChildAnswer(u.UnitId, u.SubmittedOn is not null, answers.GetValueOrDefault((u.ReviewId, there.Code))))]);
+                    criterion, child.PeriodTo, [.. asked.Select(u => new ChildAnswer(u.UnitId, u.SubmittedOn is not null, Said(u, there, answers)))]);
             }
         }
 
         return new(child.Code, child.Title, proposals, units);
     }
+
+    /// <summary>What a closed gate drops is not applicable below as well, whatever had been answered.</summary>
+    private static ScoredAnswer? Said(Child unit, Criterion there, Dictionary<(Guid ReviewId, string Criterion), ScoredAnswer> answers) =>
+        unit.DroppedBy(there) is { } gate ? new(there.Code, null, IsNotApplicable: true, DroppedBy: gate) : answers.GetValueOrDefault((unit.ReviewId, there.Code));
 
     /// <summary>Answers of signed reviews only; taken over and not confirmed is no answer.</summary>
     private static async Task<Dictionary<(Guid ReviewId, string Criterion), ScoredAnswer>> AnswersAsync(PortalDb db, Guid roundId, string[] codes, Checklist below, CancellationToken ct)

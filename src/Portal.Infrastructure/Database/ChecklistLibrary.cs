@@ -14,11 +14,18 @@ public sealed class ChecklistLibrary
     public async Task<Checklist> GetAsync(PortalDb db, string code, CancellationToken ct = default) =>
         await FindAsync(db, code, ct) ?? throw new InvalidOperationException($"Checklist {code} is missing.");
 
+    /// <summary>The checklist of the round before; null without one.</summary>
+    public async Task<Checklist?> BeforeAsync(PortalDb db, Guid? previousRoundId, CancellationToken ct)
+    {
+        var before = previousRoundId is null ? null : await db.Rounds.AsNoTracking().Where(r => r.Id == previousRoundId).Select(r => r.ChecklistCode).FirstOrDefaultAsync(ct);
+        return before is null ? null : await GetAsync(db, before, ct);
+    }
+
     /// <summary>Code of now → code in the round before, by lineage; empty without a round before.</summary>
     public async Task<IReadOnlyDictionary<string, string>> CodesBeforeAsync(PortalDb db, Guid? previousRoundId, Checklist now, CancellationToken ct)
     {
-        var before = previousRoundId is null ? null : await db.Rounds.AsNoTracking().Where(r => r.Id == previousRoundId).Select(r => r.ChecklistCode).FirstOrDefaultAsync(ct);
-        return before is null ? new Dictionary<string, string>() : Lineage.CodesBefore(now, await GetAsync(db, before, ct));
+        var before = await BeforeAsync(db, previousRoundId, ct);
+        return before is null ? new Dictionary<string, string>() : Lineage.CodesBefore(now, before);
     }
 
     /// <returns>The published checklist of this code, or null.</returns>

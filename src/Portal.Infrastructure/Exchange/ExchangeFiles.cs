@@ -11,6 +11,7 @@ internal static class ExchangeFiles
     public const string Violations = "violations.csv";
     public const string Findings = "findings.csv";
     public const string Evidence = "evidence.csv";
+    public const string Gates = "gates.csv";
 
     public static readonly IReadOnlyList<string> UnitColumns = ["code", "parent", "kind", "duties", "cluster", "name_vi", "name_en"];
 
@@ -25,8 +26,10 @@ internal static class ExchangeFiles
 
     public static readonly IReadOnlyList<string> EvidenceColumns = ["unit", "criterion", "number", "issued_on", "issuer", "location", "holder"];
 
+    public static readonly IReadOnlyList<string> GateColumns = ["unit", "gate", "answer", "reason", "verified_answer", "verified_reason"];
+
     /// <summary>Every file that an import reads, in the order in which its hash covers them.</summary>
-    public static readonly IReadOnlyList<string> All = [Round, Checklist, Units, Answers, Submissions, Violations, Findings, Evidence];
+    public static readonly IReadOnlyList<string> All = [Round, Checklist, Units, Answers, Submissions, Violations, Findings, Evidence, Gates];
 
     public static readonly IReadOnlyList<string> Required = [Round, Units, Answers, Submissions];
 }

@@ -16,6 +16,9 @@ internal sealed class ExportedContent
     private readonly Dictionary<string, Criterion> criteria;
     private readonly Dictionary<string, int> order;
 
+    /// <summary>By unit: codes of the criteria that a closed gate drops.</summary>
+    private readonly Dictionary<string, HashSet<string>> _dropped = new(StringComparer.Ordinal);
+
     private ExportedContent(Checklist checklist)
     {
         criteria = checklist.AllCriteria.ToDictionary(c => c.Code, StringComparer.Ordinal);
@@ -30,6 +33,7 @@ internal sealed class ExportedContent
         [ExchangeFiles.Violations] = new(ExchangeFiles.ViolationColumns),
         [ExchangeFiles.Findings] = new(ExchangeFiles.FindingColumns),
         [ExchangeFiles.Evidence] = new(ExchangeFiles.EvidenceColumns),
+        [ExchangeFiles.Gates] = new(ExchangeFiles.GateColumns),
     };
 
     public static async Task<ExportedContent> LoadAsync(PortalDb db, Checklist checklist, Round round, CancellationToken ct)
@@ -68,14 +72,44 @@ internal sealed class ExportedContent
         var answers = (await db.Answers.AsNoTracking().Where(a => ids.Contains(a.ReviewId) && !a.IsCarriedOver).ToListAsync(ct)).ToLookup(a => a.ReviewId);
         var decisions = (await db.Decisions.AsNoTracking().Where(d => ids.Contains(d.ReviewId)).ToListAsync(ct)).ToLookup(d => d.ReviewId);
         var signed = await SignedAsync(db, checklist, round, reviews, ct);
+        var said = checklist.Gates.Count == 0 ? null : (await db.GateAnswers.AsNoTracking().Where(g => ids.Contains(g.ReviewId)).ToListAsync(ct)).ToLookup(g => g.ReviewId);
         foreach (var review in reviews)
         {
             var own = answers[review.Id].ToDictionary(a => a.CriterionCode, StringComparer.Ordinal);
             var verified = decisions[review.Id].ToDictionary(d => d.CriterionCode, StringComparer.Ordinal);
+            var gates = said is null ? null
+                : signed.GetValueOrDefault(review.Id)?.Gates ?? ReviewGates.Of(checklist, review.Kind, review.Duties, said[review.Id].Select(g => g.Fact));
+            _dropped[review.UnitCode] = [.. (gates?.Dropped ?? []).Select(c => c.Code)];
+            AddGates(review.UnitCode, gates, said?[review.Id].ToDictionary(g => g.GateCode, StringComparer.Ordinal) ?? []);
             foreach (var code in own.Keys.Union(verified.Keys, StringComparer.Ordinal).Union(signed.GetValueOrDefault(review.Id)?.Answers.Keys ?? [], StringComparer.Ordinal)
-                .Where(criteria.ContainsKey).OrderBy(c => order[c]))
+                .Union(_dropped[review.UnitCode], StringComparer.Ordinal).Where(criteria.ContainsKey).OrderBy(c => order[c]))
             {
+                if (_dropped[review.UnitCode].Contains(code))
+                {
+                    AddDropped(review.UnitCode, criteria[code], gates!);
+                    continue;
+                }
+
                 AddAnswer(review.UnitCode, code, own.GetValueOrDefault(code), verified.GetValueOrDefault(code), signed.GetValueOrDefault(review.Id));
+            }
+        }
+    }
+
+    /// <summary>A dropped criterion is not applicable, and by whose word; an answer that was kept for the case that it comes back was not declared.</summary>
+    private void AddDropped(string unit, Criterion criterion, ReviewGates gates)
+    {
+        var isOwn = criterion.Gates.Any(g => gates.Closed.Contains(g) && gates.ClosedByUnit.Contains(g));
+        var note = FormattableString.Invariant($"gate {gates.Closed.DroppedBy(criterion)}");
+        Files[ExchangeFiles.Answers].Add(unit, criterion.Code, "", isOwn ? "yes" : "", note, "", isOwn ? "" : "yes");
+    }
+
+    private void AddGates(string unit, ReviewGates? gates, Dictionary<string, GateAnswer> answers)
+    {
+        foreach (var gate in gates?.Asked ?? [])
+        {
+            if (gates!.Fact(gate.Code) is { } fact && answers.TryGetValue(gate.Code, out var said))
+            {
+                Files[ExchangeFiles.Gates].Add(unit, gate.Code, Flag(fact.IsYes), said.Reason, Flag(fact.OverruledYes), said.OverruleReason);
             }
         }
     }
@@ -127,7 +161,7 @@ internal sealed class ExportedContent
             .Where(e => !db.Answers.Any(a => a.ReviewId == e.ReviewId && a.CriterionCode == e.CriterionCode && a.IsCarriedOver))
             .Join(db.Reviews.Where(r => r.RoundId == round.Id), e => e.ReviewId, r => r.Id, (e, r) => new { r.UnitCode, Evidence = e })
             .ToListAsync(ct);
-        foreach (var row in rows.Where(r => criteria.ContainsKey(r.Evidence.CriterionCode))
+        foreach (var row in rows.Where(r => criteria.ContainsKey(r.Evidence.CriterionCode) && !_dropped[r.UnitCode].Contains(r.Evidence.CriterionCode))
             .OrderBy(r => r.UnitCode, StringComparer.Ordinal).ThenBy(r => order[r.Evidence.CriterionCode]).ThenBy(r => r.Evidence.IssuedOn)
             .ThenBy(r => r.Evidence.Number, StringComparer.Ordinal).ThenBy(r => r.Evidence.Location, StringComparer.Ordinal)
             .ThenBy(r => r.Evidence.Issuer, StringComparer.Ordinal).ThenBy(r => r.Evidence.Holder, StringComparer.Ordinal))

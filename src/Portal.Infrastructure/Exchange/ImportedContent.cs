@@ -42,6 +42,8 @@ internal sealed class ImportedContent
 
     public List<Decision> Decisions { get; } = [];
 
+    public List<GateAnswer> Gates { get; } = [];
+
     public List<Evidence> Evidence { get; }
 
     public List<Violation> Violations { get; }
@@ -51,6 +53,7 @@ internal sealed class ImportedContent
         await db.CopyAsync(Reviews.Values, ct);
         await db.CopyAsync(Answers, ct);
         await db.CopyAsync(Decisions, ct);
+        await db.CopyAsync(Gates, ct);
         await db.CopyAsync(Evidence, ct);
         await db.CopyAsync(Violations, ct);
     }
@@ -60,8 +63,36 @@ internal sealed class ImportedContent
         var review = new Review(
             round.Id, register.Find(unit.Code)!.Id, unit.Code, unit.Parent.Length == 0 ? null : unit.Parent, unit.Kind, unit.Duties, unit.Cluster, new(unit.NameOrCode, unit.NameEn), register.Cluster(unit.Cluster)?.Name);
         var submitted = read.Rows.Submissions.TryGetValue(unit.Code, out var submission);
+        AddGates(review, read);
         review.MarkImported(submitted ? submission.On : null, submitted ? submission.DueOn : null, round.DueOn, now);
         return review;
+    }
+
+    private void AddGates(Review review, RoundFolder read)
+    {
+        if (read.Rows.Gates.Count == 0)
+        {
+            return;
+        }
+
+        var facts = new List<GateFact>();
+        foreach (var gate in read.Checklist.GatesFor(review.Kind, review.Duties))
+        {
+            if (read.Rows.Gates.TryGetValue((review.UnitCode, gate.Code), out var row))
+            {
+                var answer = new GateAnswer(review.Id, gate.Code);
+                answer.Say(row.Answer, row.Reason, null, byName, now);
+                if (row.VerifiedAnswer is { } verified && verified != row.Answer)
+                {
+                    answer.Overrule(verified, row.VerifiedReason.Length > 0 ? row.VerifiedReason : byName, null, byName, now);
+                }
+
+                Gates.Add(answer);
+                facts.Add(answer.Fact);
+            }
+        }
+
+        review.Close(ReviewGates.Of(read.Checklist, review.Kind, review.Duties, facts));
     }
 
     private void AddAnswer(Guid reviewId, RoundRows.AnswerRow row, RoundRows.FindingRow? finding)

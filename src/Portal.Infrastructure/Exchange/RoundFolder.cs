@@ -51,6 +51,7 @@ internal sealed record RoundFolder(
             (ExchangeFiles.Violations, ExchangeFiles.ViolationColumns, rows.ReadViolations),
             (ExchangeFiles.Findings, ExchangeFiles.FindingColumns, rows.ReadFindings),
             (ExchangeFiles.Evidence, ExchangeFiles.EvidenceColumns, rows.ReadEvidence),
+            (ExchangeFiles.Gates, ExchangeFiles.GateColumns, rows.ReadGates),
         })
         {
             // an optional file without a single byte says as much as one that is not there

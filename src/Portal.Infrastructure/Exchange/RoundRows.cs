@@ -15,6 +15,11 @@ internal sealed class RoundRows(OrderedDictionary<string, UnitRow> units, Checkl
 
     public sealed record ViolationRow(string Unit, DateOnly On, string Act, ViolationEffect Effect, ViolationStatus Status, int PersonsDisciplined, int Fines);
 
+    public sealed record GateRow(string Unit, string Gate, bool? Answer, string Reason, bool? VerifiedAnswer, string VerifiedReason);
+
+    /// <summary>By unit and gate.</summary>
+    public Dictionary<(string Unit, string Gate), GateRow> Gates { get; } = [];
+
     public List<AnswerRow> Answers { get; } = [];
 
     /// <summary>By unit: the day of its submission and its own due day, if it had one.</summary>
@@ -98,6 +103,51 @@ internal sealed class RoundRows(OrderedDictionary<string, UnitRow> units, Checkl
             }
         }
     }
+
+    /// <summary>Reads what was said to gates. It explains what is not applicable and adds nothing: <c>answers.csv</c> alone decides points, so both must agree.</summary>
+    public void ReadGates(CsvTable table)
+    {
+        var answers = Answers.DistinctBy(a => (a.Unit, a.Criterion)).ToDictionary(a => (a.Unit, a.Criterion));
+        foreach (var row in table.Rows)
+        {
+            var isUnit = IsUnit(row);
+            if (checklist is null)
+            {
+                continue;
+            }
+
+            if (checklist.FindGate(row["gate"]) is not { } gate)
+            {
+                row.Refuse("gate", $"{Shown(row["gate"])} is not a gate of {ImportProblems.Shown(checklist.Code)}");
+                continue;
+            }
+
+            var read = new GateRow(
+                row["unit"], gate.Code, row.Flag("answer"), row.Text("reason", GateAnswer.ReasonMaxLength), row.Flag("verified_answer"), row.Text("verified_reason", GateAnswer.ReasonMaxLength));
+            if (!isUnit)
+            {
+                continue;
+            }
+
+            var unit = units[row["unit"]];
+            if (!checklist.GatesFor(unit.Kind, unit.Duties).Contains(gate))
+            {
+                row.Refuse("gate", $"{gate.Code} is not asked of {unit.Code}");
+            }
+            else if (!Gates.TryAdd((read.Unit, read.Gate), read))
+            {
+                row.Refuse("gate", $"{read.Unit} answers {read.Gate} twice");
+            }
+            else if ((read.VerifiedAnswer ?? read.Answer) is { } isYes && gate.IsClosedBy(isYes)
+                && checklist.ApplicableTo(unit.Kind, unit.Duties).FirstOrDefault(c => c.Gates.Contains(gate.Code) && !IsNotApplicable(answers.GetValueOrDefault((unit.Code, c.Code)))) is { } counted)
+            {
+                row.Refuse("answer", $"closed, yet {counted.Code} is not \"not applicable\" in {ExchangeFiles.Answers}");
+            }
+        }
+    }
+
+    private static bool IsNotApplicable(AnswerRow? row) =>
+        row is { VerifiedValue.Length: 0 } && (row.VerifiedNotApplicable ?? row.IsNotApplicable);
 
     public void ReadViolations(CsvTable table)
     {

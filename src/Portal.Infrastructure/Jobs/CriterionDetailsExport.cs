@@ -41,7 +41,7 @@ internal sealed class CriterionDetailsExport(PortalDb db, ChecklistLibrary libra
             {
                 foreach (var line in unit.Card!.Lines)
                 {
-                    yield return Row(ranked, unit, line, findings.TryGetValue((unit.ReviewId, line.CriterionCode), out var finding) ? finding : null, export.Language);
+                    yield return Row(ranked, unit, line, line.DroppedBy is null && findings.TryGetValue((unit.ReviewId, line.CriterionCode), out var finding) ? finding : null, export.Language);
                     if (++done % 5000 == 0)
                     {
                         await BeatAsync(export, done, export.Total, ct);

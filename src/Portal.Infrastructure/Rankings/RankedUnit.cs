@@ -50,6 +50,9 @@ public sealed record RankedUnit
     /// <summary>What was answered and decided, by criterion.</summary>
     public IReadOnlyDictionary<string, ScoredAnswer> Answers { get; init; } = new Dictionary<string, ScoredAnswer>();
 
+    /// <summary>Its gates, closed or open; null where the checklist has none, or the ranking is frozen: then the lines say what was dropped.</summary>
+    public ReviewGates? Gates { get; init; }
+
     /// <summary>The words behind the lines, by criterion; empty unless asked for.</summary>
     public IReadOnlyDictionary<string, CardNote> Notes { get; init; } = new Dictionary<string, CardNote>();
 

@@ -28,11 +28,15 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
 
     public Dictionary<Guid, Dictionary<string, CardNote>> Notes { get; } = [];
 
+    /// <summary>What was said to gates, by review and gate.</summary>
+    public Dictionary<Guid, Dictionary<string, GateFact>> Gates { get; } = [];
+
     public ILookup<Guid, ViolationFact> Violations { get; private set; } = Array.Empty<ViolationFact>().ToLookup(_ => Guid.Empty);
 
     /// <param name="signedOnly">Reviews that count with their last signed version.</param>
     public async Task ReadAsync(IReadOnlySet<Guid> signedOnly, CancellationToken ct)
     {
+        await ReadGatesAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         try
         {
@@ -46,6 +50,22 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
         }
 
         await ReadViolationsAsync(ct);
+    }
+
+    private async Task ReadGatesAsync(CancellationToken ct)
+    {
+        if (checklist.Gates.Count == 0)
+        {
+            return;
+        }
+
+        var rows = await db.GateAnswers.AsNoTracking()
+            .Where(g => db.Reviews.IgnoreQueryFilters().Any(r => r.Id == g.ReviewId && r.RoundId == round.Id && r.SubmittedOn != null))
+            .Select(g => new { g.ReviewId, g.GateCode, g.IsYes, g.OverruledYes, g.OverruledAt }).ToListAsync(ct);
+        foreach (var row in rows)
+        {
+            Of(Gates, row.ReviewId)[row.GateCode] = new(row.GateCode, row.IsYes, row.OverruledYes, row.OverruledAt);
+        }
     }
 
     // one row for each review: fetching two hundred thousand small ones would take several times as long as all the rest
@@ -154,6 +174,24 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
             {
                 Add(submission.ReviewId, Text(answer, "criterion"), Text(answer, "value"), answer.GetProperty("notApplicable").GetBoolean(), Text(answer, "note"));
             }
+
+            SignedGates(submission.ReviewId, content.RootElement);
+        }
+    }
+
+    /// <summary>The unit's gates as they were signed; what the verifier decided about them stands.</summary>
+    private void SignedGates(Guid review, JsonElement content)
+    {
+        if (!content.TryGetProperty("gates", out var gates))
+        {
+            return;
+        }
+
+        var known = Of(Gates, review);
+        foreach (var gate in gates.EnumerateArray())
+        {
+            var code = Text(gate, "gate");
+            known[code] = (known.GetValueOrDefault(code) ?? new GateFact(code, null)) with { IsYes = Text(gate, "answer") switch { "yes" => true, "no" => false, _ => null } };
         }
     }
 

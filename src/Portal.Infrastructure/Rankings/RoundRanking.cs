@@ -79,9 +79,10 @@ public static class RoundRanking
             SelfFinal = scored.SelfCard?.Final,
             KnockedOutBy = scored.Card?.KnockedOutBy ?? [],
             Answers = scored.Answers,
+            Gates = scored.Gates,
             Notes = facts.Notes.TryGetValue(review.Id, out var notes) ? notes : NoNotes,
             Flags = flags,
-            UndecidedClaims = scored.Answers.Values.Count(a => a is { IsNotApplicable: true, VerifiedNotApplicable: null, VerifiedValue: null }
+            UndecidedClaims = scored.Answers.Values.Count(a => a is { IsNotApplicable: true, DroppedBy: null, VerifiedNotApplicable: null, VerifiedValue: null }
                 && checklist.Find(a.CriterionCode) is { AllowsNotApplicable: true } c
                 && c.SectionKind.IsInBase() && c.AppliesTo(review.Kind, review.Duties)),
         };
@@ -101,10 +102,19 @@ public static class RoundRanking
                 return;
             }
 
-            Answers = facts.Answers.TryGetValue(review.Id, out var answers) ? answers : Nothing;
+            IReadOnlyDictionary<string, ScoredAnswer> given = facts.Answers.TryGetValue(review.Id, out var answers) ? answers : Nothing;
+            var own = Own(given);
+            Answers = given;
+            if (checklist.Gates.Count > 0)
+            {
+                Gates = ReviewGates.Of(checklist, review.Kind, review.Duties, facts.Gates.TryGetValue(review.Id, out var gates) ? gates.Values : []);
+                Answers = DroppedAnswers.Of(checklist, review.Kind, review.Duties, Gates, given);
+                own = DroppedAnswers.ByUnit(checklist, review.Kind, review.Duties, Gates, own);
+            }
+
             Card = Scorer.Score(
                 checklist, policy, review.Kind, review.Duties, round.Period, Answers, RegisterCounts.From(round.Period, facts.Violations[review.UnitId], review.IsLate));
-            SelfCard = Scorer.Score(checklist, policy, review.Kind, review.Duties, round.Period, Own(Answers), RegisterCounts.None);
+            SelfCard = Scorer.Score(checklist, policy, review.Kind, review.Duties, round.Period, own, RegisterCounts.None);
         }
 
         /// <summary>The unit's own answers, without what was decided about them.</summary>
@@ -116,6 +126,8 @@ public static class RoundRanking
         public ReviewRow Review { get; }
 
         public IReadOnlyDictionary<string, ScoredAnswer> Answers { get; }
+
+        public ReviewGates? Gates { get; }
 
         public ScoreCard? Card { get; }
 

@@ -100,6 +100,11 @@ public static class ScoreCardJson
         json.WriteString("source", line.Source.ToString());
         json.WriteString("value", line.ValueText);
         json.WriteBoolean("knockout", line.IsKnockedOut);
+        if (line.DroppedBy is { } gate)
+        {
+            json.WriteString("droppedBy", gate);
+        }
+
         if (unit.Answers.TryGetValue(line.CriterionCode, out var answer))
         {
             json.WriteString("own", answer.Value?.ToText() ?? "");
@@ -133,7 +138,7 @@ public static class ScoreCardJson
         {
             answers[code] = new(
                 code, Value(criterion, Text(json, "own")), json.GetProperty("ownNotApplicable").GetBoolean(), Value(criterion, Text(json, "verified")),
-                json.TryGetProperty("verifiedNotApplicable", out var notApplicable) ? notApplicable.GetBoolean() : null);
+                json.TryGetProperty("verifiedNotApplicable", out var notApplicable) ? notApplicable.GetBoolean() : null, Text(json, "droppedBy"));
         }
 
         if (json.TryGetProperty("note", out var note))
@@ -154,6 +159,7 @@ public static class ScoreCardJson
             Source = Enum.Parse<ScoreSource>(json.GetProperty("source").GetString()!),
             Value = Value(criterion, Text(json, "value")),
             IsKnockedOut = json.GetProperty("knockout").GetBoolean(),
+            DroppedBy = Text(json, "droppedBy"),
         };
     }
 

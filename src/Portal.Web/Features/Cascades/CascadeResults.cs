@@ -50,10 +50,10 @@ public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLib
         var readable = scope.Readable();
         var ids = reading.Units.Select(u => u.UnitId).ToArray();
         var shown = await readable.Where(u => ids.Contains(u.Id)).Select(u => u.Id).ToHashSetAsync(ct);
-        var there = await ChildAnswersAsync(reading, checklist, found, ct);
+        var (there, below) = await ChildAnswersAsync(reading, checklist, found, ct);
         var rows = reading.Units.Where(u => proposal.Verdicts.ContainsKey(u.UnitId) && shown.Contains(u.UnitId)).Select(u => new Row(
             u.Code, u.Name, proposal.Verdicts[u.UnitId], u.Status,
-            u.SubmittedOn is null ? null : there.GetValueOrDefault(u.ReviewId))).ToList();
+            u.SubmittedOn is null || u.DroppedBy(below) is not null ? null : there.GetValueOrDefault(u.ReviewId))).ToList();
         return new(
             parent.Code, owner.Code, review.Name, reading.ChildCode, found, proposal,
             await db.ProposalDecisions.AsNoTracking().FirstOrDefaultAsync(d => d.ReviewId == review.Id && d.CriterionCode == criterion, ct),
@@ -71,16 +71,18 @@ public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLib
         _ => 4,
     };
 
-    private async Task<Dictionary<Guid, Said>> ChildAnswersAsync(CascadeReading reading, Checklist above, Criterion criterion, CancellationToken ct)
+    private async Task<(Dictionary<Guid, Said> Said, Criterion Below)> ChildAnswersAsync(CascadeReading reading, Checklist above, Criterion criterion, CancellationToken ct)
     {
         var child = await db.Rounds.AsNoTracking().Where(r => r.Code == reading.ChildCode).Select(r => new { r.Id, r.ChecklistCode }).SingleAsync(ct);
-        var code = Lineage.CodesBefore(above, await checklists.GetAsync(db, child.ChecklistCode, ct))[criterion.Code];
-        return await (
+        var below = await checklists.GetAsync(db, child.ChecklistCode, ct);
+        var code = Lineage.CodesBefore(above, below)[criterion.Code];
+        var said = await (
             from r in db.Reviews
             join a in db.Answers on r.Id equals a.ReviewId
             where r.RoundId == child.Id && a.CriterionCode == code
             from d in db.Decisions.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == code).DefaultIfEmpty()
             select new { r.Id, Said = new Said(d != null && d.VerifiedValue != "" ? d.VerifiedValue : a.Value, d != null && d.VerifiedValue != "", a.Finding) }).AsNoTracking().ToDictionaryAsync(r => r.Id, r => r.Said, ct);
+        return (said, below.Find(code)!);
     }
 
     /// <param name="ChildCode">Null: not issued on.</param>

@@ -43,8 +43,8 @@ public sealed class CascadeSections(PortalDb db, CascadeScope scope, ChecklistLi
         var above = await checklists.GetAsync(db, round.ChecklistCode, ct);
         var ids = children.Select(c => c.Id).ToArray();
         var units = (await db.Reviews.AsNoTracking().Where(r => ids.Contains(r.RoundId))
-            .GroupBy(r => new { r.RoundId, r.Kind, r.Duties, IsHandedIn = r.SubmittedOn != null })
-            .Select(g => new { g.Key.RoundId, g.Key.Kind, g.Key.Duties, g.Key.IsHandedIn, Count = g.Count() }).ToListAsync(ct)).ToLookup(r => r.RoundId);
+            .GroupBy(r => new { r.RoundId, r.Kind, r.Duties, r.ClosedGates, IsHandedIn = r.SubmittedOn != null })
+            .Select(g => new { g.Key.RoundId, g.Key.Kind, g.Key.Duties, g.Key.ClosedGates, g.Key.IsHandedIn, Count = g.Count() }).ToListAsync(ct)).ToLookup(r => r.RoundId);
         var answers = (await SaidAsync(ids, ct)).ToLookup(s => (s.RoundId, s.CriterionCode));
         var rows = new List<Row>();
         foreach (var child in children)
@@ -57,9 +57,9 @@ public sealed class CascadeSections(PortalDb db, CascadeScope scope, ChecklistLi
                 var there = below.Find(codes[criterion.Code])!;
                 return sum + SectionSum.Of(
                     criterion,
-                    asked.Where(u => there.AppliesTo(u.Kind, u.Duties)).Sum(u => u.Count),
+                    asked.Where(u => there.AppliesTo(u.Kind, u.Duties) && !ClosedGates.Parse(u.ClosedGates).Drops(there)).Sum(u => u.Count),
                     child.PeriodTo,
-                    answers[(child.Id, there.Code)].Select(s => s.Count(there)));
+                    answers[(child.Id, there.Code)].Where(s => !ClosedGates.Parse(s.ClosedGates).Drops(there)).Select(s => s.Count(there)));
             }), StringComparer.Ordinal);
             rows.Add(new Row(
                 child.UnitCode, new LocalText(child.NameVi, child.NameEn), child.Code, child.IsReadable, asked.Sum(u => u.Count), asked.Where(u => u.IsHandedIn).Sum(u => u.Count), sums));
@@ -82,6 +82,7 @@ public sealed class CascadeSections(PortalDb db, CascadeScope scope, ChecklistLi
         group a by new
         {
             v.RoundId,
+            v.ClosedGates,
             a.CriterionCode,
             a.Value,
             a.IsNotApplicable,
@@ -92,7 +93,7 @@ public sealed class CascadeSections(PortalDb db, CascadeScope scope, ChecklistLi
         }
         into g
         select new Said(
-            g.Key.RoundId, g.Key.CriterionCode, g.Key.Value, g.Key.IsNotApplicable, g.Key.Finding, g.Key.Verified, g.Key.NotApplicable, g.Key.IsHandedIn, g.Count())).ToListAsync(ct);
+            g.Key.RoundId, g.Key.CriterionCode, g.Key.Value, g.Key.IsNotApplicable, g.Key.Finding, g.Key.Verified, g.Key.NotApplicable, g.Key.IsHandedIn, g.Count(), g.Key.ClosedGates)).ToListAsync(ct);
 
     /// <param name="Sections">For the chosen unit, or everything below.</param>
     /// <param name="Rows">Every unit in reach that issued the round on.</param>
@@ -118,7 +119,7 @@ public sealed class CascadeSections(PortalDb db, CascadeScope scope, ChecklistLi
         string UnitCode, LocalText Name, string ChildCode, bool IsReadable, int Units, int Submitted, IReadOnlyDictionary<string, SectionSum> Sums);
 
     private sealed record Said(
-        Guid RoundId, string CriterionCode, string Value, bool IsNotApplicable, Finding? Finding, string Verified, bool? NotApplicable, bool IsHandedIn, int Units)
+        Guid RoundId, string CriterionCode, string Value, bool IsNotApplicable, Finding? Finding, string Verified, bool? NotApplicable, bool IsHandedIn, int Units, string ClosedGates)
     {
         public AnswerCount Count(Criterion criterion)
         {

@@ -45,6 +45,7 @@ public sealed class OwnReviews(PortalDb db, Access access, WaitingReviews review
                 row.Review.NameEn,
                 row.Review.Kind,
                 row.Review.Duties,
+                row.Review.ClosedGates,
                 row.Review.Status,
                 row.Review.ReturnCount,
                 row.Review.AnswerBy,
@@ -59,7 +60,7 @@ public sealed class OwnReviews(PortalDb db, Access access, WaitingReviews review
         foreach (var row in found)
         {
             var checklist = await checklists.GetAsync(db, row.ChecklistCode, ct);
-            var required = checklist.ApplicableTo(row.Kind, row.Duties)
+            var required = checklist.ApplicableTo(row.Kind, row.Duties, ClosedGates.Parse(row.ClosedGates))
                 .Where(c => c.SectionKind.IsInBase()).Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
             rows.Add(new Row(
                 row.Code, new LocalText(row.TitleVi, row.TitleEn), row.UnitCode, new LocalText(row.NameVi, row.NameEn), row.Status, row.DueOn, row.DueOn.DayNumber - today.DayNumber,

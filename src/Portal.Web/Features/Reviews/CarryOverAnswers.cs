@@ -22,7 +22,7 @@ public sealed class CarryOverAnswers(PortalDb db, Access access, ReviewScope sco
         }
 
         var (review, checklist) = (found.Review, await checklists.GetAsync(db, found.Round.ChecklistCode, ct));
-        var criteria = checklist.ApplicableTo(review.Kind, review.Duties).Where(chosen).ToDictionary(c => c.Code, StringComparer.Ordinal);
+        var criteria = review.ApplicableOf(checklist).Where(chosen).ToDictionary(c => c.Code, StringComparer.Ordinal);
         if (criteria.Count == 0)
         {
             return null;
@@ -55,11 +55,12 @@ public sealed class CarryOverAnswers(PortalDb db, Access access, ReviewScope sco
             join a in db.Answers.AsNoTracking() on r.Id equals a.ReviewId
             where r.RoundId == previousRoundId && r.UnitId == review.UnitId && then.Contains(a.CriterionCode)
             from d in db.Decisions.AsNoTracking().Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == a.CriterionCode).DefaultIfEmpty()
-            select new { Answer = a, Decision = d }).ToListAsync(ct);
+            select new { Answer = a, Decision = d, r.ClosedGates }).ToListAsync(ct);
+        var asked = await checklists.BeforeAsync(db, previousRoundId, ct);
         var earlier = before.Count == 0 ? Guid.Empty : before[0].Answer.ReviewId;
         var documents = (await db.Evidence.AsNoTracking().Where(e => e.ReviewId == earlier && then.Contains(e.CriterionCode)).ToListAsync(ct)).ToLookup(e => e.CriterionCode);
         var count = 0;
-        foreach (var row in before)
+        foreach (var row in before.Where(b => asked?.Find(b.Answer.CriterionCode) is not { } was || !ClosedGates.Parse(b.ClosedGates).Drops(was)))
         {
             var code = present[row.Answer.CriterionCode];
             var isNew = !own.TryGetValue(code, out var answer);

@@ -12,6 +12,9 @@ public sealed record GroupPage
 
     public required IReadOnlyList<Line> Lines { get; init; }
 
+    /// <summary>Criteria of the section that a closed gate drops.</summary>
+    public required IReadOnlyList<Criterion> Dropped { get; init; }
+
     public required OpenCriterion? Open { get; init; }
 
     public SectionProgress Progress => Review.Sections.First(s => s.Code == Section.Code);

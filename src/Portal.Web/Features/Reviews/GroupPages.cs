@@ -16,11 +16,12 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
     {
         if (await overviews.Load(round, unit, ct) is not { } review
             || review.Checklist.Sections.FirstOrDefault(s => s.Code == section) is not { } found
-            || review.Criteria.Where(c => c.SectionCode == section).ToList() is not { Count: > 0 } criteria)
+            || !review.Sections.Any(s => s.Code == section))
         {
             return null;
         }
 
+        var criteria = review.Criteria.Where(c => c.SectionCode == section).ToList();
         var remarks = await RemarksAsync(db, review, ct);
         var before = await lastYears.Load(review, criteria, ct);
         var lines = criteria.ConvertAll(c => new GroupPage.Line(
@@ -36,6 +37,7 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             Review = review,
             Section = found,
             Lines = lines,
+            Dropped = [.. review.Gates.State.Dropped.Where(c => c.SectionCode == section)],
             Open = chosen is null ? null : await OpenAsync(review, lines.Find(l => l.Criterion == chosen)!, remarks, typed, ct),
         };
     }

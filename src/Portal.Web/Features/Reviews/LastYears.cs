@@ -36,14 +36,15 @@ public sealed class LastYears(PortalDb db, ChecklistLibrary checklists)
                 a.Finding,
                 d == null ? "" : d.VerifiedValue,
                 d == null ? null : d.VerifiedNotApplicable,
-                d == null ? "" : d.Reason)).AsNoTracking().ToListAsync(ct);
+                d == null ? "" : d.Reason,
+                r.ClosedGates)).AsNoTracking().ToListAsync(ct);
         if (rows.Count == 0)
         {
             return [];
         }
 
         var checklist = await checklists.GetAsync(db, rows[0].ChecklistCode, ct);
-        return rows.Where(row => checklist.Find(row.CriterionCode) is not null).ToDictionary(row => present[row.CriterionCode].Code, row => Worth(checklist, row, present[row.CriterionCode]));
+        return rows.Where(row => checklist.Find(row.CriterionCode) is { } was && !ClosedGates.Parse(row.ClosedGates).Drops(was)).ToDictionary(row => present[row.CriterionCode].Code, row => Worth(checklist, row, present[row.CriterionCode]));
     }
 
     private static GroupPage.LastYear Worth(Checklist checklist, Row row, Criterion present)
@@ -79,5 +80,6 @@ public sealed class LastYears(PortalDb db, ChecklistLibrary checklists)
         Finding? Finding,
         string VerifiedValue,
         bool? VerifiedNotApplicable,
-        string Reason);
+        string Reason,
+        string ClosedGates);
 }

@@ -29,6 +29,9 @@ public sealed record ReceiptPage
 
     public required IReadOnlyList<EvidenceLine> Evidence { get; init; }
 
+    /// <summary>What was said to gates when it was signed.</summary>
+    public IReadOnlyList<GateLine> Gates { get; init; } = [];
+
     public static ReceiptPage Of(ReviewOverview review, Submission signed)
     {
         using var content = JsonDocument.Parse(signed.Content);
@@ -45,6 +48,9 @@ public sealed record ReceiptPage
             IsIntact = SignedContent.Sha256(signed.Content) == signed.ContentSha256,
             WithdrawnAt = signed.WithdrawnAt,
             Answers = answers.Count,
+            Gates = content.RootElement.TryGetProperty("gates", out var gates)
+                ? [.. gates.EnumerateArray().Select(g => new GateLine(g.GetProperty("gate").GetString()!, g.GetProperty("answer").GetString()!, g.GetProperty("reason").GetString()!))]
+                : [],
             Evidence = [.. answers.SelectMany(answer => answer.GetProperty("evidence").EnumerateArray().Select(document => new EvidenceLine(
                 answer.GetProperty("criterion").GetString()!,
                 document.GetProperty("number").GetString()!,
@@ -54,6 +60,9 @@ public sealed record ReceiptPage
                 document.GetProperty("holder").GetString()!)))],
         };
     }
+
+    /// <param name="Answer"><c>yes</c>, <c>no</c> or empty.</param>
+    public sealed record GateLine(string Gate, string Answer, string Reason);
 
     /// <summary>A document as it was named when signed.</summary>
     public sealed record EvidenceLine(string Criterion, string Number, DateOnly? IssuedOn, string Issuer, string Location, string Holder);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Gates;
 
 namespace Portal.Web.Features.Reviews;
 
@@ -14,7 +15,8 @@ public sealed class ReviewContent(PortalDb db, ChecklistLibrary checklists)
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
         var answers = await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id).ToDictionaryAsync(a => a.CriterionCode, ct);
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.ReviewId == review.Id).ToListAsync(ct);
+        var gates = await GateRows.LoadAsync(db, checklist, review, ct);
         return SignedContent.Write(
-            round.Code, review.UnitCode, checklist, checklist.ApplicableTo(review.Kind, review.Duties), answers, evidence.ToLookup(e => e.CriterionCode));
+            round.Code, review.UnitCode, checklist, gates.State.Applicable, answers, evidence.ToLookup(e => e.CriterionCode), gates.Answered);
     }
 }

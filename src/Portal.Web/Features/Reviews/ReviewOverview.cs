@@ -4,6 +4,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Cascades;
+using Portal.Infrastructure.Gates;
 
 namespace Portal.Web.Features.Reviews;
 
@@ -14,9 +15,16 @@ public sealed record ReviewOverview
 
     public required Checklist Checklist { get; init; }
 
-    /// <summary>The criteria that apply to the unit.</summary>
+    /// <summary>The criteria that apply to the unit, without those that a closed gate drops.</summary>
     public required IReadOnlyList<Criterion> Criteria { get; init; }
 
+    /// <summary>The gates that the unit is asked about, and what was said to them.</summary>
+    public required GateRows Gates { get; init; }
+
+    /// <summary>Criteria with an answer that is kept, although a closed gate drops them.</summary>
+    public required IReadOnlySet<string> Kept { get; init; }
+
+    /// <summary>Answers to those criteria.</summary>
     public required IReadOnlyDictionary<string, AnswerState> Answers { get; init; }
 
     public required IReadOnlyList<ReviewProblem> Problems { get; init; }
@@ -109,6 +117,11 @@ public sealed record ReviewOverview
     };
 
     public string Path(string tail = "") => $"/rounds/{RoundCode}/units/{UnitCode}{tail}";
+
+    /// <summary>Address at which a problem can be put right.</summary>
+    public string PathTo(ReviewProblem problem) => problem.IsGate ? GatePath(problem.CriterionCode) : PathTo(problem.CriterionCode);
+
+    public string GatePath(string? gate = null) => Path("/gates" + (gate is null ? "" : "#gate-" + gate));
 
     /// <summary>Address of one criterion, opened.</summary>
     public string PathTo(string criterion) => Path($"/groups/{Checklist.Find(criterion)!.SectionCode}?open={criterion}#{criterion}");

@@ -5,6 +5,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Gates;
 
 namespace Portal.Web.Features.Reviews;
 
@@ -20,20 +21,25 @@ public sealed class ReviewOverviews(PortalDb db, ReviewScope scope, ChecklistLib
         }
 
         var checklist = await checklists.GetAsync(db, found.Round.ChecklistCode, ct);
-        var criteria = checklist.ApplicableTo(found.Review.Kind, found.Review.Duties);
-        var answers = await StatesAsync(db, found.Review.Id, ct);
+        var gates = await GateRows.LoadAsync(db, checklist, found.Review, ct);
+        var criteria = gates.State.Applicable;
+        var given = await StatesAsync(db, found.Review.Id, ct);
+        var dropped = gates.State.Dropped.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+        var answers = dropped.Count == 0 ? given : given.Where(a => !dropped.Contains(a.Key)).ToDictionary(StringComparer.Ordinal);
         var today = clock.Today();
         var below = await CascadeReading.LoadAsync(db, checklists, found.Round.Id, found.Review, checklist, null, ct);
         var decisions = below is null ? [] : await db.ProposalDecisions.AsNoTracking().Where(d => d.ReviewId == found.Review.Id).ToDictionaryAsync(d => d.CriterionCode, ct);
-        IReadOnlyList<ReviewProblem> problems = [.. ReviewCheck.Problems(criteria, answers, today), .. Unexplained(criteria, answers, below, decisions)];
+        IReadOnlyList<ReviewProblem> problems = [.. ReviewCheck.GateProblems(gates.State), .. ReviewCheck.Problems(criteria, answers, today), .. Unexplained(criteria, answers, below, decisions)];
         return new()
         {
             Scope = found,
             Checklist = checklist,
             Criteria = criteria,
+            Gates = gates,
+            Kept = dropped.Where(given.ContainsKey).ToHashSet(StringComparer.Ordinal),
             Answers = answers,
             Problems = problems,
-            Sections = [.. Progress(checklist, criteria, answers, problems)],
+            Sections = [.. Progress(checklist, criteria, dropped, answers, problems)],
             Today = today,
             Below = below,
             ProposalDecisions = decisions,
@@ -66,19 +72,20 @@ public sealed class ReviewOverviews(PortalDb db, ReviewScope scope, ChecklistLib
             .ToDictionaryAsync(a => a.CriterionCode, ct);
 
     private static IEnumerable<SectionProgress> Progress(
-        Checklist checklist, IReadOnlyList<Criterion> criteria, Dictionary<string, AnswerState> answers, IReadOnlyList<ReviewProblem> problems)
+        Checklist checklist, IReadOnlyList<Criterion> criteria, HashSet<string> dropped, Dictionary<string, AnswerState> answers, IReadOnlyList<ReviewProblem> problems)
     {
         foreach (var section in checklist.Sections)
         {
             var own = criteria.Where(c => c.SectionCode == section.Code).ToList();
-            if (own.Count > 0)
+            var left = dropped.Count == 0 ? 0 : section.Criteria.Count(c => dropped.Contains(c.Code));
+            if (own.Count > 0 || left > 0)
             {
                 var errors = problems
                     .Where(p => p.IsBlocking && p.SectionCode == section.Code && !p.IsUnanswered)
                     .DistinctBy(p => p.CriterionCode)
                     .Count();
                 var answered = own.Count(c => answers.TryGetValue(c.Code, out var answer) && answer.IsAnswered);
-                yield return new(section.Code, section.Title, answered, own.Count, errors, !section.Kind.IsInBase());
+                yield return new(section.Code, section.Title, answered, own.Count, errors, !section.Kind.IsInBase(), left);
             }
         }
     }

@@ -26,6 +26,7 @@ public sealed class ReviewsFeature : IFeature
         services.AddScoped<RoundBooks>();
         services.AddScoped<CarryOverAnswers>();
         services.AddScoped<ConfirmAnswer>();
+        services.AddScoped<AnswerGates>();
         services.AddScoped<UnitRecipients>();
         services.AddScoped<SigningPages>();
         services.AddScoped<ReviewContent>();

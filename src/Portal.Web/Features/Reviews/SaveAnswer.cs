@@ -19,7 +19,7 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
     private static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(1);
 
     /// <returns>Null: no such criterion in a review of the person's own unit.</returns>
-    /// <exception cref="RuleBrokenException">The round is closed or the review is not with the unit.</exception>
+    /// <exception cref="RuleBrokenException">The round is closed, the review is not with the unit, or <c>answer.dropped</c>: a closed gate drops the criterion.</exception>
     public async Task<AnswerOutcome?> Run(string round, string unit, string criterion, AnswerForm form, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
@@ -55,6 +55,12 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
         }
 
         review.EnsureEditable(open.Round);
+        if (review.Closed.DroppedBy(criterion) is { } gate)
+        {
+            // somebody closed the gate while this was being typed
+            throw new RuleBrokenException("answer.dropped", checklist.FindGate(gate)?.Code ?? gate);
+        }
+
         var (value, field, error) = form.Read(criterion, LocalDay.Of(now));
         if (error is not null)
         {
@@ -150,7 +156,8 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
     private static AnswerOutcome Saved(Checklist checklist, OpenAnswer open, Criterion criterion, Answer answer, int documents)
     {
         var answered = open.AnsweredWith(answer);
-        var counted = checklist.ApplicableTo(open.Review.Kind, open.Review.Duties).Where(c => c.SectionKind.IsInBase()).ToList();
+        var applicable = open.Review.ApplicableOf(checklist);
+        var counted = applicable.Where(c => c.SectionKind.IsInBase()).ToList();
         var state = new AnswerState(
             criterion.Code, answer.Value, answer.IsNotApplicable, answer.Note.Length > 0, answer.Finding, answer.Measure.Length > 0, answer.Responsible.Length > 0, answer.MeasureDueOn, documents);
         return new()
@@ -160,7 +167,7 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
             At = answer.UpdatedAt,
             Answered = counted.Count(c => answered.Contains(c.Code)),
             Total = counted.Count,
-            SectionAnswered = answered.Count(code => checklist.Find(code)?.SectionCode == criterion.SectionCode),
+            SectionAnswered = applicable.Count(c => c.SectionCode == criterion.SectionCode && answered.Contains(c.Code)),
             Problems = [.. ReviewCheck.ProblemsOf(criterion, state, LocalDay.Of(answer.UpdatedAt)).Where(p => p.IsBlocking).Select(p => p.Code)],
         };
     }

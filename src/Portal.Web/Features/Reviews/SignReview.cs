@@ -65,7 +65,9 @@ public sealed class SignReview(
 
     private async Task<ReviewSign> SignsAsync(Round round, Review review, CancellationToken ct)
     {
-        var codes = await checklists.CodesBeforeAsync(db, round.PreviousRoundId, await checklists.GetAsync(db, round.ChecklistCode, ct), ct);
+        var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
+        var signed = review.ApplicableOf(checklist).Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+        var codes = await checklists.CodesBeforeAsync(db, round.PreviousRoundId, checklist, ct);
         var then = codes.Count == 0 ? [] : await (
             from r in db.Reviews
             join a in db.Answers on r.Id equals a.ReviewId
@@ -73,7 +75,7 @@ public sealed class SignReview(
             select new { a.CriterionCode, a.Value, a.Note }).ToDictionaryAsync(a => a.CriterionCode, a => (a.Value, a.Note), ct);
         var before = codes.Where(code => then.ContainsKey(code.Value)).ToDictionary(code => code.Key, code => then[code.Value], StringComparer.Ordinal);
         return ReviewSigns.Of(
-            await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id).ToListAsync(ct),
+            [.. (await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id).ToListAsync(ct)).Where(a => signed.Contains(a.CriterionCode))],
             await db.Evidence.AnyAsync(e => e.ReviewId == review.Id, ct),
             before);
     }

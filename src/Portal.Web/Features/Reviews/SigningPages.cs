@@ -60,6 +60,7 @@ public sealed class SigningPages(PortalDb db, ReviewOverviews overviews, ReviewS
                 a => new ScoredAnswer(
                     a.Criterion.Code, AnswerValue.TryParse(a.Criterion.Answer, a.Criterion.SectionKind, a.Answer.Value, out _), a.Answer.IsNotApplicable));
         var registers = await GroupPages.RegistersAsync(db, review, ct);
-        return Scorer.Score(review.Checklist, PolicyJson.Parse(review.PolicyJson), review.UnitKind, review.UnitDuties, review.Period, answers, registers);
+        var counted = DroppedAnswers.Of(review.Checklist, review.UnitKind, review.UnitDuties, review.Gates.State, answers);
+        return Scorer.Score(review.Checklist, PolicyJson.Parse(review.PolicyJson), review.UnitKind, review.UnitDuties, review.Period, counted, registers);
     }
 }

@@ -12,8 +12,8 @@ public sealed record SummaryPage
     public required IReadOnlyList<Signing> Signings { get; init; }
 
     /// <summary>Address where filling in goes on.</summary>
-    public string ContinuePath => Review.Path(
-        "/groups/" + (Review.Sections.FirstOrDefault(s => !s.IsOptional && (s.Errors > 0 || s.Answered < s.Total)) ?? Review.Sections[0]).Code);
+    public string ContinuePath => Review.Problems.Any(p => p.IsGate) ? Review.GatePath() : Review.Path(
+        "/groups/" + (Review.Sections.FirstOrDefault(s => !s.IsOptional && (s.Errors > 0 || s.Answered < s.Total)) ?? Review.Sections.FirstOrDefault(s => !s.IsDropped) ?? Review.Sections[0]).Code);
 
     /// <summary>Text key of whose turn it is.</summary>
     public string WaitsFor => Review.IsRoundOpen ? "waits." + Review.StatusCode : "waits.closed";

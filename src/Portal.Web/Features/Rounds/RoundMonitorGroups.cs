@@ -21,24 +21,24 @@ internal sealed class RoundMonitorGroups(PortalDb db, IReadOnlyList<Section> sec
     {
         var byCluster = filter.Group == RoundMonitorFilter.ByCluster;
         var parts = await reviews
-            .GroupBy(r => new { Code = byCluster ? r.ClusterCode : r.ParentCode ?? "", r.Status, IsOverdue = r.SubmittedOn == null && (r.ExtendedDueOn ?? dueOn) < today, r.Kind, r.Duties })
-            .Select(g => new { g.Key.Code, g.Key.Status, g.Key.IsOverdue, g.Key.Kind, g.Key.Duties, Units = g.Count() })
+            .GroupBy(r => new { Code = byCluster ? r.ClusterCode : r.ParentCode ?? "", r.Status, IsOverdue = r.SubmittedOn == null && (r.ExtendedDueOn ?? dueOn) < today, r.Kind, r.Duties, r.ClosedGates })
+            .Select(g => new { g.Key.Code, g.Key.Status, g.Key.IsOverdue, g.Key.Kind, g.Key.Duties, g.Key.ClosedGates, Units = g.Count() })
             .ToListAsync(ct);
         var answered = (await (
             from answer in db.Answers
             join review in reviews on answer.ReviewId equals review.Id
             where !answer.IsCarriedOver && (answer.IsNotApplicable || answer.Value != "")
-            group answer by new { Code = byCluster ? review.ClusterCode : review.ParentCode ?? "", answer.CriterionCode } into g
-            select new { g.Key.Code, g.Key.CriterionCode, Count = g.Count() }).ToListAsync(ct)).ToLookup(a => a.Code, a => (a.CriterionCode, a.Count));
+            group answer by new { Code = byCluster ? review.ClusterCode : review.ParentCode ?? "", answer.CriterionCode, review.ClosedGates } into g
+            select new { g.Key.Code, g.Key.CriterionCode, g.Key.ClosedGates, Count = g.Count() }).ToListAsync(ct)).ToLookup(a => a.Code, a => (a.CriterionCode, a.ClosedGates, a.Count));
         var names = await Names(byCluster, [.. parts.Select(p => p.Code).Distinct()], ct);
         var open = filter.OpenGroups().Take(MostOpen).ToHashSet(StringComparer.Ordinal);
         var folds = new List<RoundMonitorModel.Fold>();
         foreach (var group in parts.GroupBy(p => p.Code))
         {
             var totals = new int[sections.Count];
-            foreach (var part in group.GroupBy(p => (p.Kind, p.Duties)))
+            foreach (var part in group.GroupBy(p => (p.Kind, p.Duties, p.ClosedGates)))
             {
-                var applicable = rows.Totals(part.Key.Kind, part.Key.Duties);
+                var applicable = rows.Totals(part.Key.Kind, part.Key.Duties, part.Key.ClosedGates);
                 for (var i = 0; i < totals.Length; i++)
                 {
                     totals[i] += (applicable[i] ?? 0) * part.Sum(p => p.Units);
@@ -46,9 +46,9 @@ internal sealed class RoundMonitorGroups(PortalDb db, IReadOnlyList<Section> sec
             }
 
             var done = new int[sections.Count];
-            foreach (var (criterion, count) in answered[group.Key])
+            foreach (var (criterion, closed, count) in answered[group.Key])
             {
-                if (rows.ColumnOf(criterion) is { } at)
+                if (rows.ColumnOf(criterion, closed) is { } at)
                 {
                     done[at] += count;
                 }

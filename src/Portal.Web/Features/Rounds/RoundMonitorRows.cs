@@ -14,14 +14,14 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
         .SelectMany((section, at) => section.Criteria.Select(c => (c.Code, at)))
         .ToDictionary(c => c.Code, c => c.at, StringComparer.Ordinal);
 
-    private readonly Dictionary<(UnitKind, Duty), int?[]> _totals = [];
+    private readonly Dictionary<(UnitKind, Duty, string), int?[]> _totals = [];
 
     public async Task<IReadOnlyList<RoundMonitorModel.Row>> Load(IQueryable<Review> reviews, string? sort, int skip, int take, CancellationToken ct)
     {
         var found = sort == "progress"
             ? await ByProgress(reviews, skip, take, ct)
             : await Facts(Sorted(reviews, sort).Skip(skip).Take(take)).ToListAsync(ct);
-        var answered = await Answered(found.ConvertAll(r => r.Id), ct);
+        var answered = await Answered(found, ct);
         return [.. found.Select(r => Row(r, answered.GetValueOrDefault(r.Id)))];
     }
 
@@ -47,20 +47,46 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
             where !answer.IsCarriedOver && (answer.IsNotApplicable || answer.Value != "") && codes.Contains(answer.CriterionCode)
             group answer by answer.ReviewId into g
             select new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        foreach (var (id, dropped) in await Dropped(reviews, ct))
+        {
+            counts[id] = counts.GetValueOrDefault(id) - dropped;
+        }
+
         var all = await Facts(Sorted(reviews, "name")).ToListAsync(ct);
         return [.. all
-            .OrderBy(r => Totals(r.Kind, r.Duties).Sum(t => t ?? 0) is > 0 and var total ? (double)counts.GetValueOrDefault(r.Id) / total : 0)
+            .OrderBy(r => Totals(r.Kind, r.Duties, r.ClosedGates).Sum(t => t ?? 0) is > 0 and var total ? (double)counts.GetValueOrDefault(r.Id) / total : 0)
             .Skip(skip).Take(take)];
     }
 
-    private async Task<Dictionary<Guid, int[]>> Answered(List<Guid> ids, CancellationToken ct)
+    /// <summary>Answers that are kept although a closed gate drops their criterion: they are no progress.</summary>
+    private async Task<Dictionary<Guid, int>> Dropped(IQueryable<Review> reviews, CancellationToken ct)
     {
+        var gated = sections.SelectMany(s => s.Criteria).Where(c => c.Gates.Count > 0).ToDictionary(c => c.Code, StringComparer.Ordinal);
+        if (gated.Count == 0)
+        {
+            return [];
+        }
+
+        var codes = gated.Keys.ToArray();
+        var kept = await (
+            from answer in db.Answers
+            join review in reviews on answer.ReviewId equals review.Id
+            where review.ClosedGates != "" && !answer.IsCarriedOver && (answer.IsNotApplicable || answer.Value != "") && codes.Contains(answer.CriterionCode)
+            select new { review.Id, review.ClosedGates, answer.CriterionCode }).AsNoTracking().ToListAsync(ct);
+        return kept.Where(k => ClosedGates.Parse(k.ClosedGates).Drops(gated[k.CriterionCode])).GroupBy(k => k.Id).ToDictionary(g => g.Key, g => g.Count());
+    }
+
+    private async Task<Dictionary<Guid, int[]>> Answered(List<Fact> found, CancellationToken ct)
+    {
+        var ids = found.ConvertAll(r => r.Id);
+        var closed = found.Where(r => r.ClosedGates.Length > 0).ToDictionary(r => r.Id, r => ClosedGates.Parse(r.ClosedGates));
         var counts = new Dictionary<Guid, int[]>();
         await foreach (var answer in db.Answers.AsNoTracking()
             .Where(a => ids.Contains(a.ReviewId) && !a.IsCarriedOver && (a.IsNotApplicable || a.Value != ""))
             .Select(a => new { a.ReviewId, a.CriterionCode }).AsAsyncEnumerable().WithCancellation(ct))
         {
-            if (_columns.TryGetValue(answer.CriterionCode, out var at))
+            if (_columns.TryGetValue(answer.CriterionCode, out var at)
+                && !(closed.TryGetValue(answer.ReviewId, out var gates) && checklist.Find(answer.CriterionCode) is { } criterion && gates.Drops(criterion)))
             {
                 if (!counts.TryGetValue(answer.ReviewId, out var cells))
                 {
@@ -84,7 +110,7 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
             new LocalText(r.ClusterNameVi, r.ClusterNameEn),
             ReviewState.Code(r.Status, isOverdue),
             isOverdue ? today.DayNumber - due.DayNumber : null,
-            [.. Totals(r.Kind, r.Duties).Select((total, at) => total is { } n ? new RoundMonitorModel.Cell(Math.Min(answered?[at] ?? 0, n), n) : null)],
+            [.. Totals(r.Kind, r.Duties, r.ClosedGates).Select((total, at) => total is { } n ? new RoundMonitorModel.Cell(Math.Min(answered?[at] ?? 0, n), n) : null)],
             r.Status == ReviewStatus.Returned ? r.AnswerBy ?? due : due,
             r.ExtendedDueOn is not null,
             r.SubmittedOn,
@@ -92,24 +118,25 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
             r.Status == ReviewStatus.Verified ? [] : r.Signs.Codes());
     }
 
-    /// <summary>The column of a criterion; null: it does not count.</summary>
-    public int? ColumnOf(string criterion) => _columns.TryGetValue(criterion, out var at) ? at : null;
+    /// <summary>The column of a criterion; null: it does not count, or one of these gates drops it.</summary>
+    public int? ColumnOf(string criterion, string closedGates) => !_columns.TryGetValue(criterion, out var at)
+        || (closedGates.Length > 0 && checklist.Find(criterion) is { } found && ClosedGates.Parse(closedGates).Drops(found)) ? null : at;
 
     /// <summary>Applicable criteria by column for such units; null: the section does not apply.</summary>
-    public int?[] Totals(UnitKind kind, Duty duties)
+    public int?[] Totals(UnitKind kind, Duty duties, string closedGates)
     {
-        if (!_totals.TryGetValue((kind, duties), out var totals))
+        if (!_totals.TryGetValue((kind, duties, closedGates), out var totals))
         {
-            var applicable = checklist.ApplicableTo(kind, duties).GroupBy(c => c.SectionCode).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-            _totals[(kind, duties)] = totals = [.. sections.Select(s => applicable.TryGetValue(s.Code, out var n) ? n : (int?)null)];
+            var applicable = checklist.ApplicableTo(kind, duties, ClosedGates.Parse(closedGates)).GroupBy(c => c.SectionCode).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+            _totals[(kind, duties, closedGates)] = totals = [.. sections.Select(s => applicable.TryGetValue(s.Code, out var n) ? n : (int?)null)];
         }
 
         return totals;
     }
 
     private static IQueryable<Fact> Facts(IQueryable<Review> reviews) => reviews.Select(r => new Fact(
-        r.Id, r.UnitCode, r.NameVi, r.NameEn, r.ClusterNameVi, r.ClusterNameEn, r.Kind, r.Duties, r.Status, r.ExtendedDueOn, r.AnswerBy, r.SubmittedOn, r.LastActivityAt, r.Signs));
+        r.Id, r.UnitCode, r.NameVi, r.NameEn, r.ClusterNameVi, r.ClusterNameEn, r.Kind, r.Duties, r.Status, r.ExtendedDueOn, r.AnswerBy, r.SubmittedOn, r.LastActivityAt, r.Signs, r.ClosedGates));
 
     private sealed record Fact(
-        Guid Id, string UnitCode, string NameVi, string NameEn, string ClusterNameVi, string ClusterNameEn, UnitKind Kind, Duty Duties, ReviewStatus Status, DateOnly? ExtendedDueOn, DateOnly? AnswerBy, DateOnly? SubmittedOn, DateTimeOffset? LastActivityAt, ReviewSign Signs);
+        Guid Id, string UnitCode, string NameVi, string NameEn, string ClusterNameVi, string ClusterNameEn, UnitKind Kind, Duty Duties, ReviewStatus Status, DateOnly? ExtendedDueOn, DateOnly? AnswerBy, DateOnly? SubmittedOn, DateTimeOffset? LastActivityAt, ReviewSign Signs, string ClosedGates);
 }
