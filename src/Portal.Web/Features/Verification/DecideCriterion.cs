@@ -57,7 +57,7 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
     {
         var (round, review) = (verifiable.Round, verifiable.Review);
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
-        if (checklist.ApplicableTo(review.Kind, review.Duties).FirstOrDefault(c => c.Code == code) is not { } criterion)
+        if (review.ApplicableOf(checklist).FirstOrDefault(c => c.Code == code) is not { } criterion)
         {
             return null;
         }

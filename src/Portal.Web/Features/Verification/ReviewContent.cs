@@ -23,7 +23,7 @@ public sealed record ReviewContent(
         var remarks = await db.Remarks.AsNoTracking().Where(r => r.ReviewId == id && (!isHidden || r.ReturnNumber > 0)).OrderBy(r => r.At).ToListAsync(ct);
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.ReviewId == id).OrderBy(e => e.Id).ToListAsync(ct);
         return new(
-            checklist.ApplicableTo(review.Kind, review.Duties),
+            review.ApplicableOf(checklist),
             answers.ToDictionary(a => a.CriterionCode, StringComparer.Ordinal),
             decisions.ToDictionary(d => d.CriterionCode, StringComparer.Ordinal),
             remarks.ToLookup(r => r.CriterionCode ?? "", StringComparer.Ordinal),

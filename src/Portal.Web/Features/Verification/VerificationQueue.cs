@@ -91,7 +91,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
             Statuses.ToDictionary(s => s.Key, s => s.Value.Sum(one => counts.GetValueOrDefault(one)), StringComparer.Ordinal),
             [.. rows.Select(r => new Row(
                 r.Review.UnitCode, r.Review.Name, r.Review.ClusterName, ShownStatus.Of(r.Review.Status), r.Review.SubmittedOn, r.Review.IsLate,
-                r.Review.ReturnCount, r.Review.AnswerBy, r.Decided + r.Asked, checklist.ApplicableTo(r.Review.Kind, r.Review.Duties).Count,
+                r.Review.ReturnCount, r.Review.AnswerBy, Math.Min(r.Decided + r.Asked, r.Review.ApplicableOf(checklist).Count), r.Review.ApplicableOf(checklist).Count,
                 r.Review.Signs.Codes()))],
             pager,
             round.Title);
