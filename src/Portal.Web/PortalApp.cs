@@ -37,6 +37,7 @@ public static class PortalApp
         builder.Services.AddJobLog();
         builder.Services.AddLongTasks();
         builder.Services.AddScoped<ILongTaskActor, LongTaskActor>();
+        builder.Services.AddScoped<ILongTaskEnd, TellTaskEnd>();
         builder.Services.AddScheduledJob<SealAuditJob>();
         builder.Services.AddScheduledJob<ArchiveAuditJob>();
         DataProtectionKeys.AddTo(builder.Services);

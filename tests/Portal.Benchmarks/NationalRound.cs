@@ -56,8 +56,7 @@ public sealed class NationalRound
         await db.SaveChangesAsync();
 
         var random = new Random(7);
-        var clusters = new Cluster?[] { null };
-        var reviews = units.Select(u => new Review(round.Id, u, null, clusters[0])).ToList();
+        var reviews = units.Select(u => new Review(round.Id, u, ParentCode(u.Path), null)).ToList();
         var answers = new List<Answer>();
         var open = new List<(Guid, Guid, string)>();
         foreach (var (review, i) in reviews.Select((r, i) => (r, i)))
@@ -96,6 +95,53 @@ public sealed class NationalRound
         national.Officers = open;
         return national;
     }
+
+    /// <summary>Adds past rounds of the same units, every question of them answered, until there are so many; the youngest is the live one's last year.</summary>
+    /// <returns>Answers in the database.</returns>
+    public async Task<int> PastAsync(PortalDb db, int years)
+    {
+        var checklist = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
+        var units = await db.Units.AsNoTracking().OrderBy(u => u.Code).ToListAsync();
+        var random = new Random(11);
+        var live = await db.Rounds.AsNoTracking().FirstAsync(r => r.Code == Code);
+        for (var year = live.DueOn.Year - 1 - await db.Rounds.CountAsync(r => r.Code != Code); year >= live.DueOn.Year - years; year--)
+        {
+            var due = new DateOnly(year, 12, 10);
+            var now = new DateTimeOffset(year, 12, 20, 3, 0, 0, TimeSpan.Zero);
+            var round = new Round(
+                year.ToString(CultureInfo.InvariantCulture), new LocalText($"Đợt tự rà soát năm {year}", $"Self-review {year}"), checklist.Code, PolicyJson.Write(checklist.Policy),
+                new DateRange(new DateOnly(year - 1, 12, 15), new DateOnly(year, 12, 14)), due, null);
+            round.MarkImported(now);
+            db.Rounds.Add(round);
+            await db.SaveChangesAsync();
+            var reviews = units.Select(u => new Review(round.Id, u, ParentCode(u.Path), null)).ToList();
+            reviews.ForEach(r => r.MarkImported(due.AddDays(-random.Next(20)), null, due, now));
+            await db.CopyAsync(reviews, CancellationToken.None);
+            await db.CopyAsync(Answers(), CancellationToken.None);
+            if (year == live.DueOn.Year - 1)
+            {
+                await db.Rounds.Where(r => r.Code == Code).ExecuteUpdateAsync(set => set.SetProperty(r => r.PreviousRoundId, round.Id));
+            }
+
+            IEnumerable<Answer> Answers()
+            {
+                foreach (var review in reviews)
+                {
+                    foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => c.SectionKind.IsInBase()))
+                    {
+                        var answer = new Answer(review.Id, criterion.Code);
+                        answer.Write(Value(criterion, random), false, "", Finding.Adequate, "", "", null, null, "bench", now);
+                        yield return answer;
+                    }
+                }
+            }
+        }
+
+        await db.Database.ExecuteSqlRawAsync("analyze");
+        return await db.Answers.CountAsync();
+    }
+
+    private static string? ParentCode(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } codes ? codes[^2] : null;
 
     internal static string Value(Criterion criterion, Random random) => criterion.Answer switch
     {

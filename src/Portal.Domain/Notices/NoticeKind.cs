@@ -33,6 +33,9 @@ public enum NoticeKind
     /// <summary>Published results.</summary>
     Results,
 
+    /// <summary>Long work that the person asked for has ended.</summary>
+    LongWork,
+
     /// <summary>The person's own account: always by mail, at once.</summary>
     Account,
 }

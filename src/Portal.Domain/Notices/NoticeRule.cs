@@ -7,7 +7,7 @@ public static class NoticeRule
     public static IReadOnlyList<NoticeKind> Chosen { get; } = [.. Enum.GetValues<NoticeKind>().Where(kind => kind != NoticeKind.Account)];
 
     /// <summary>The mails may be stopped: nothing is missed that is asked of the person.</summary>
-    public static bool IsOptional(NoticeKind kind) => kind is NoticeKind.Early or NoticeKind.Extension or NoticeKind.Receipt or NoticeKind.Results;
+    public static bool IsOptional(NoticeKind kind) => kind is NoticeKind.Early or NoticeKind.Extension or NoticeKind.Receipt or NoticeKind.Results or NoticeKind.LongWork;
 
     /// <summary>The mail follows something that the person has just done, or guards the account: it waits for no quiet hours.</summary>
     public static bool IsAtOnce(NoticeKind kind) => kind is NoticeKind.Account or NoticeKind.Receipt;

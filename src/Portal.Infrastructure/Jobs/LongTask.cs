@@ -17,6 +17,9 @@ public sealed class LongTask
     /// <summary>So many times in a row may a step break down before the task counts as failed.</summary>
     public const int MaxAttempts = 3;
 
+    /// <summary>So many times is tidying up tried after that, each in a run of its own, before it is left to an administrator.</summary>
+    public const int MaxTidyings = 3;
+
     private LongTask()
     {
     }
@@ -84,6 +87,9 @@ public sealed class LongTask
     /// <summary>Code of the rule that said no, with its facts, or the kind of error.</summary>
     public string Error { get; private set; } = "";
 
+    /// <summary>It failed, and so did taking back what it had begun: somebody must look.</summary>
+    public bool IsUntidied { get; private set; }
+
     public string ReportJson { get; private set; } = "[]";
 
     public bool IsOver => Status is LongTaskStatus.Done or LongTaskStatus.Failed or LongTaskStatus.Cancelled;
@@ -118,8 +124,12 @@ public sealed class LongTask
 
     public void Cancel(DateTimeOffset now) => (Status, FinishedAt) = (LongTaskStatus.Cancelled, now);
 
-    public void Fail(string error, DateTimeOffset now) =>
-        (Status, FinishedAt, Error) = (LongTaskStatus.Failed, now, error.Length > ErrorMaxLength ? error[..ErrorMaxLength] : error);
+    /// <param name="isUntidied">Tidying up broke down to the last try.</param>
+    public void Fail(string error, DateTimeOffset now, bool isUntidied = false) =>
+        (Status, FinishedAt, Error, IsUntidied) = (LongTaskStatus.Failed, now, error.Length > ErrorMaxLength ? error[..ErrorMaxLength] : error, isUntidied);
+
+    /// <summary>What it left half done was taken back after all.</summary>
+    public void MarkTidied() => IsUntidied = false;
 
     private void Report(IReadOnlyList<LongTaskLine> lines) => ReportJson = JsonSerializer.Serialize(lines);
 }

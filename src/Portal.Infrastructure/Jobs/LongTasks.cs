@@ -5,8 +5,10 @@ using Portal.Infrastructure.Database;
 namespace Portal.Infrastructure.Jobs;
 
 /// <summary>Does the steps of long tasks, in the scope's context and with its rights.</summary>
-public sealed class LongTasks(PortalDb db, IEnumerable<ILongTask> kinds, JobPoke poke, TimeProvider clock)
+public sealed class LongTasks(PortalDb db, IEnumerable<ILongTask> kinds, ILongTaskEnd end, JobPoke poke, TimeProvider clock)
 {
+    private const string Broken = "task.broken-down";
+
     /// <summary>Adds a task and the audit row that says who asked; both are written with the next save.</summary>
     public void Ask(LongTask task)
     {
@@ -38,10 +40,11 @@ public sealed class LongTasks(PortalDb db, IEnumerable<ILongTask> kinds, JobPoke
     }
 
     /// <summary>Does all steps that are left, here and now.</summary>
+    /// <param name="isWatched">Who asked waits for it and sees how it ends; else a message says so.</param>
     /// <returns>How it stands then; another process may hold it and go on with it.</returns>
-    public async Task<LongTaskStatus> RunAsync(Guid id, CancellationToken ct)
+    public async Task<LongTaskStatus> RunAsync(Guid id, bool isWatched, CancellationToken ct)
     {
-        while (await StepAsync(id, ct))
+        while (await StepAsync(id, isWatched, ct))
         {
             db.ChangeTracker.Clear();
         }
@@ -52,8 +55,16 @@ public sealed class LongTasks(PortalDb db, IEnumerable<ILongTask> kinds, JobPoke
 
     /// <summary>Does one step.</summary>
     /// <returns>False: the task is over, or another process is at it.</returns>
-    private async Task<bool> StepAsync(Guid id, CancellationToken ct)
+    private async Task<bool> StepAsync(Guid id, bool isWatched, CancellationToken ct)
     {
+        var givenUp = await db.LongTasks.Where(t => t.Id == id && t.FinishedAt == null && t.Attempts >= LongTask.MaxAttempts).Select(t => t.Error).FirstOrDefaultAsync(ct);
+        if (givenUp is not null)
+        {
+            // only what it had begun is left to take back
+            await FailAsync(id, givenUp.Length > 0 ? givenUp : Broken, isWatched, ct);
+            return false;
+        }
+
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -76,6 +87,7 @@ public sealed class LongTasks(PortalDb db, IEnumerable<ILongTask> kinds, JobPoke
                 task.Finish(clock.GetUtcNow());
             }
 
+            await TellAsync(task, isWatched, ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             if (task.Status == LongTaskStatus.Done)
@@ -87,14 +99,14 @@ public sealed class LongTasks(PortalDb db, IEnumerable<ILongTask> kinds, JobPoke
         }
         catch (RuleBrokenException broken)
         {
-            await FailAsync(id, string.Join('|', [broken.Code, .. broken.Args.Select(a => Convert.ToString(a, System.Globalization.CultureInfo.InvariantCulture))]), ct);
+            await FailAsync(id, string.Join('|', [broken.Code, .. broken.Args.Select(a => Convert.ToString(a, System.Globalization.CultureInfo.InvariantCulture))]), isWatched, ct);
             return false;
         }
         catch (Exception) when (!ct.IsCancellationRequested)
         {
-            if (await CountBreakdownAsync(id, ct) is { } error)
+            if (await CountBreakdownAsync(id, ct))
             {
-                await FailAsync(id, error, ct);
+                await FailAsync(id, Broken, isWatched, ct);
             }
 
             throw;
@@ -107,25 +119,72 @@ public sealed class LongTasks(PortalDb db, IEnumerable<ILongTask> kinds, JobPoke
     private async Task<LongTask?> HoldAsync(Guid id, CancellationToken ct) => (await db.LongTasks
         .FromSql($"select * from long_tasks where id = {id} and status in ('Waiting', 'Running') for update skip locked").ToListAsync(ct)).FirstOrDefault();
 
-    /// <returns>An error when it was the last attempt.</returns>
-    private async Task<string?> CountBreakdownAsync(Guid id, CancellationToken ct)
+    /// <returns>Whether it was the last attempt.</returns>
+    private async Task<bool> CountBreakdownAsync(Guid id, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         await db.LongTasks.Where(t => t.Id == id).ExecuteUpdateAsync(set => set.SetProperty(t => t.Attempts, t => t.Attempts + 1), ct);
-        return await db.LongTasks.AnyAsync(t => t.Id == id && t.Attempts >= LongTask.MaxAttempts, ct) ? "task.broken-down" : null;
+        return await db.LongTasks.AnyAsync(t => t.Id == id && t.Attempts >= LongTask.MaxAttempts, ct);
     }
 
-    private async Task FailAsync(Guid id, string error, CancellationToken ct)
+    /// <summary>Takes back what the task had begun and ends it. When that breaks down too it is tried again by a later run, but not for ever.</summary>
+    private async Task FailAsync(Guid id, string error, bool isWatched, CancellationToken ct)
+    {
+        try
+        {
+            await EndFailedAsync(id, error, isTidied: true, isWatched, ct);
+        }
+        catch (Exception) when (!ct.IsCancellationRequested)
+        {
+            db.ChangeTracker.Clear();
+            var kept = error.Length > LongTask.ErrorMaxLength ? error[..LongTask.ErrorMaxLength] : error;
+            await db.LongTasks.Where(t => t.Id == id).ExecuteUpdateAsync(
+                set => set.SetProperty(t => t.Attempts, t => Math.Max(t.Attempts, LongTask.MaxAttempts) + 1).SetProperty(t => t.Error, kept), ct);
+            if (await db.LongTasks.AnyAsync(t => t.Id == id && t.Attempts >= LongTask.MaxAttempts + LongTask.MaxTidyings, ct))
+            {
+                await EndFailedAsync(id, error, isTidied: false, isWatched, ct);
+            }
+
+            throw;
+        }
+    }
+
+    private async Task EndFailedAsync(Guid id, string error, bool isTidied, bool isWatched, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await HoldAsync(id, ct) is { } task)
         {
-            await KindOf(task).StopAsync(task, ct);
-            task.Fail(error, clock.GetUtcNow());
-            db.Record("long-task.failed", $"LongTask {task.Id}", FormattableString.Invariant($"kind={task.Kind};subject={task.Subject};error={error}"));
+            if (isTidied)
+            {
+                await KindOf(task).StopAsync(task, ct);
+            }
+
+            task.Fail(error, clock.GetUtcNow(), !isTidied);
+            db.Record("long-task.failed", $"LongTask {task.Id}", FormattableString.Invariant($"kind={task.Kind};subject={task.Subject};error={error};tidied={isTidied}"));
+            await TellAsync(task, isWatched, ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
     }
+
+    /// <summary>Takes back after all what a failed task left half done.</summary>
+    /// <returns>False: there is nothing to take back.</returns>
+    public async Task<bool> TidyAsync(Guid id, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if ((await db.LongTasks.FromSql($"select * from long_tasks where id = {id} and status = 'Failed' and is_untidied for update").ToListAsync(ct)).FirstOrDefault() is not { } task)
+        {
+            return false;
+        }
+
+        await KindOf(task).StopAsync(task, ct);
+        task.MarkTidied();
+        db.Record("long-task.tidied", $"LongTask {task.Id}", FormattableString.Invariant($"kind={task.Kind};subject={task.Subject}"));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    private Task TellAsync(LongTask task, bool isWatched, CancellationToken ct) => task.IsOver && !isWatched ? end.TellAsync(task, ct) : Task.CompletedTask;
 }

@@ -32,7 +32,7 @@ public sealed class RunLongTasks(PortalDb db, IServiceScopeFactory scopes) : ISc
             try
             {
                 await scope.ServiceProvider.GetRequiredService<ILongTaskActor>().ActAsync(task.AskedById, "job:" + JobName, kind.Right, ct);
-                await scope.ServiceProvider.GetRequiredService<LongTasks>().RunAsync(task.Id, ct);
+                await scope.ServiceProvider.GetRequiredService<LongTasks>().RunAsync(task.Id, isWatched: false, ct);
             }
 #pragma warning disable CA1031 // one task's breakdown must not keep the others waiting; the run says so at its end
             catch (Exception e) when (!ct.IsCancellationRequested)

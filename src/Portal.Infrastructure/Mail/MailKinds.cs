@@ -26,6 +26,7 @@ public static class MailKinds
         ["unit-reorganised"] = NoticeKind.Vacancy, // appointments moved
         ["seat-vacant"] = NoticeKind.Vacancy,
         ["submitted-receipt"] = NoticeKind.Receipt,
+        ["long-task-ended"] = NoticeKind.LongWork,
         ["results-published"] = NoticeKind.Results,
         ["digest"] = NoticeKind.Account,
         ["invitation"] = NoticeKind.Account,

@@ -20,7 +20,7 @@ public sealed partial class MailTemplates(string folder)
     public const string Digest = "digest";
 
     /// <summary>The only facts that a mail may carry.</summary>
-    private static readonly HashSet<string> Allowed = ["name", "unit", "round", "due", "days", "link", "seat", "items", "count"];
+    private static readonly HashSet<string> Allowed = ["name", "unit", "round", "due", "days", "link", "seat", "items", "count", "task", "outcome"];
 
     /// <summary>Fills a template.</summary>
     /// <param name="language"><c>vi</c> or <c>en</c>.</param>

@@ -296,6 +296,7 @@ internal static class RouteRows
         ["POST /sign-in/code"] = Public,
         ["POST /sign-in/demo"] = Public,
         ["POST /sign-out"] = Public,
+        ["POST /tasks/{id:guid}/tidy"] = Policies.SignedIn,
         ["POST /tasks/{id:guid}/cancel"] = Policies.SignedIn,
         ["POST /units/clusters"] = nameof(Right.EditRegisters),
         ["POST /units/clusters/{code}"] = nameof(Right.EditRegisters),

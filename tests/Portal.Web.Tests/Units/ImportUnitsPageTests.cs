@@ -3,6 +3,9 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Units;
+using Portal.Infrastructure.Jobs;
 using Portal.TestKit;
 using Xunit;
 
@@ -176,6 +179,32 @@ public sealed class ImportUnitsPageTests : IAsyncLifetime
         var page = await PreviewAsync(secretary, "a.xlsx", file.ToArray(), HttpStatusCode.UnprocessableEntity);
 
         Assert.NotNull(page.QuerySelector(".errors"));
+    }
+
+    [Fact]
+    public async Task A_long_list_is_brought_in_by_a_task_in_steps_and_what_does_not_fit_any_more_is_named()
+    {
+        var page = await PreviewAsync(secretary, "a.csv", Csv([.. Enumerable.Range(0, 400).Select(i => $"T00-D{i:000};{(i < 390 ? "T00" : "T00-D000")};{(i < 390 ? "DEPT" : "PSU")};;;Phòng {i};")]));
+        using var applied = await ApplyAsync(page);
+        var path = applied.Headers.Location!.OriginalString;
+        Assert.StartsWith("/tasks/", path, StringComparison.Ordinal);
+        Assert.False(await portal.Db(db => db.Units.AnyAsync(u => u.Code == "T00-D000")));
+        using var again = await ApplyAsync(page);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        await portal.Db(async db =>
+        {
+            db.Units.Add(new Unit("T00-D005", given.Province, UnitKind.Commune, Duty.None, "Xã khác", ""));
+            await db.SaveChangesAsync();
+        });
+
+        await portal.App.Services.GetRequiredService<JobRunner>().RunAsync(RunLongTasks.JobName, CancellationToken.None);
+
+        Assert.Equal(400, await portal.Db(db => db.Units.CountAsync(u => u.Code.StartsWith("T00-D"))));
+        Assert.Equal("/T00/T00-D000/T00-D395/", await portal.Db(db => db.Units.Where(u => u.Code == "T00-D395").Select(u => u.Path).SingleAsync()));
+        var report = (await secretary.PageAsync(path)).QuerySelector("#progress")!.TextContent;
+        Assert.Contains("Đã thêm 399, đổi 0 đơn vị; chưa xét 0 dòng.", report, StringComparison.Ordinal);
+        Assert.Contains("T00-D005 được bỏ qua", report, StringComparison.Ordinal);
+        Assert.Equal([(Guid?)given.Secretary.Id], await portal.Db(db => db.AuditEntries.Where(e => e.Change == "import-units" && e.ActorId != null).Select(e => e.ActorId).Distinct().ToListAsync()));
     }
 
     private static byte[] Csv(params string[] rows) => Encoding.UTF8.GetBytes("Mã;Trực thuộc;Loại đơn vị;Nhiệm vụ riêng;Cụm, khối;Tên (tiếng Việt);Tên (tiếng Anh)\r\n" + string.Join("\r\n", rows));

@@ -3135,6 +3135,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<bool>("IsUntidied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_untidied");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)

@@ -24,7 +24,8 @@ public sealed class AdministratorQueue(PortalDb db, Access access, TimeProvider 
         var never = await people.CountAsync(row => row.Account == null || row.Account.LastSignInAt == null, ct);
         var locked = await people.CountAsync(row => db.SignInAttempts.Any(attempt => attempt.AccountId == row.Id && attempt.LockedUntil > now), ct);
         var jobs = access.May(Right.KeepSystem) ? await db.FailedJobs().CountAsync(ct) : 0;
-        return [.. new[] { new Waiting("person", "wait.no-sign-in", never, "/admin/users?never=true"), new Waiting("lock", "wait.locked", locked, "/admin/users?locked=true"), new Waiting("bad", "wait.jobs", jobs, "/admin/jobs") }
+        var tasks = access.MayEverywhere(Right.KeepSystem) ? await db.LongTasks.CountAsync(t => t.IsUntidied, ct) : 0;
+        return [.. new[] { new Waiting("person", "wait.no-sign-in", never, "/admin/users?never=true"), new Waiting("lock", "wait.locked", locked, "/admin/users?locked=true"), new Waiting("bad", "wait.jobs", jobs, "/admin/jobs"), new Waiting("bad", "wait.tasks", tasks, "/tasks?status=failed") }
             .Where(row => row.Count > 0)];
     }
 }

@@ -78,7 +78,7 @@ public sealed class AskUnitAct(PortalDb db, UnitActPage page, Access access, Lon
             return new Outcome(task.Id, codes.Count, null);
         }
 
-        var status = await tasks.RunAsync(task.Id, ct);
+        var status = await tasks.RunAsync(task.Id, isWatched: true, ct);
         var report = (await db.LongTasks.AsNoTracking().FirstAsync(t => t.Id == task.Id, ct)).ReadReport();
         return new Outcome(task.Id, codes.Count, status == LongTaskStatus.Done ? codes.Count - report.Count(l => l.Key == UnitActSetup.PassedKey) : null);
     }

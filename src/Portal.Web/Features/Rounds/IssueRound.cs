@@ -52,6 +52,6 @@ public sealed class IssueRound(PortalDb db, RoundScope scope, Access access, Che
             return new Outcome(task.Id, units, IsDone: false);
         }
 
-        return new Outcome(task.Id, units, await tasks.RunAsync(task.Id, ct) == LongTaskStatus.Done);
+        return new Outcome(task.Id, units, await tasks.RunAsync(task.Id, isWatched: true, ct) == LongTaskStatus.Done);
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
-using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Rounds;

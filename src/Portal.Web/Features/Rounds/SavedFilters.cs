@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.SignIn;
 

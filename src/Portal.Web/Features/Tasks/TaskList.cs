@@ -47,6 +47,7 @@ public sealed class TaskList(PortalDb db, Access access, FeatureTexts texts, IEn
             Math.Max(0, seconds),
             task.CancelAskedAt is not null,
             task.CancelAskedBy,
+            task.IsUntidied,
             task.Error.Length == 0 ? "" : rule.ResourceNotFound ? words["task.broken-down", task.Id.ToString()] : rule.Value,
             [.. task.ReadReport().Select(line => words[line.Key, Array.ConvertAll(line.Shown, Said)].Value)]);
 
@@ -61,7 +62,7 @@ public sealed class TaskList(PortalDb db, Access access, FeatureTexts texts, IEn
     /// <param name="Seconds">How long it has been at it, or took.</param>
     public sealed record Row(
         Guid Id, string Title, string Stop, string Path, LongTaskStatus Status, int Done, int Total, DateTimeOffset AskedAt, string AskedBy, DateTimeOffset? FinishedAt, int Seconds,
-        bool IsStopping, string StoppedBy, string Error, IReadOnlyList<string> Report)
+        bool IsStopping, string StoppedBy, bool IsUntidied, string Error, IReadOnlyList<string> Report)
     {
         public bool IsUnderWay => Status is LongTaskStatus.Waiting or LongTaskStatus.Running;
 

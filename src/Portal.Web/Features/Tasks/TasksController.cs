@@ -27,4 +27,8 @@ public sealed class TasksController(TaskList tasks) : PortalController
     [HttpPost("{id:guid}/cancel")]
     public Task<IActionResult> Stop(Guid id, [FromServices] CancelTask cancel) =>
         Submit(() => cancel.Run(id, Cancel), _ => Done($"/tasks/{id}", "task.stopping"), () => Show(id));
+
+    [HttpPost("{id:guid}/tidy")]
+    public Task<IActionResult> Tidy(Guid id, [FromServices] TidyTask tidy) =>
+        Submit(() => tidy.Run(id, Cancel), _ => Done($"/tasks/{id}", "task.tidied"), () => Show(id));
 }

@@ -13,5 +13,6 @@ public sealed class TasksFeature : IFeature
     {
         services.AddScoped<TaskList>();
         services.AddScoped<CancelTask>();
+        services.AddScoped<TidyTask>();
     }
 }

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Domain.Common;
-using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Jobs;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Units;
 
@@ -12,10 +14,13 @@ namespace Portal.Web.Features.Units;
 /// Brings units in from a CSV file or a workbook: first as a preview of every row, then all at once. Nothing is closed or moved by it; the preview carries
 /// the rows that do something, and they are compared with the register again when they are applied.
 /// </summary>
-public sealed class ImportUnits(PortalDb db, PlanUnits plans, Texts<UnitsText> text, Texts<ShellText> shell)
+public sealed class ImportUnits(PortalDb db, PlanUnits plans, ApplyUnits apply, LongTasks tasks, Access access, Texts<UnitsText> text, Texts<ShellText> shell, TimeProvider clock)
 {
     /// <summary>Bytes that a file may have.</summary>
     public const int MostBytes = 3 << 20;
+
+    /// <summary>What an import's long task is about: one goes on at a time.</summary>
+    private const string Subject = "units";
 
     public sealed class Form
     {
@@ -30,6 +35,9 @@ public sealed class ImportUnits(PortalDb db, PlanUnits plans, Texts<UnitsText> t
         /// <summary>Lines of the file that change nothing.</summary>
         public int Unchanged { get; set; }
     }
+
+    /// <param name="TaskId">The long task that does it; null: it is done.</param>
+    public sealed record Outcome(int Added, int Changed, Guid? TaskId);
 
     /// <param name="Plan">Null: no file was sent yet.</param>
     public sealed record Model(Form Form, UnitPlan? Plan);
@@ -70,10 +78,9 @@ public sealed class ImportUnits(PortalDb db, PlanUnits plans, Texts<UnitsText> t
         return new(form, plan with { Unchanged = plan.Unchanged + form.Unchanged });
     }
 
-    /// <summary>Does what the preview showed, in one transaction.</summary>
-    /// <returns>How many were added and changed.</returns>
-    /// <exception cref="RuleBrokenException"><c>upload.none</c>, <c>units.changed-meanwhile</c>: the register is not any more what the preview was made from.</exception>
-    public async Task<(int Added, int Changed)> Run(Form form, CancellationToken ct)
+    /// <summary>Does what the preview showed, in one transaction; of a long list in steps of a long task.</summary>
+    /// <exception cref="RuleBrokenException"><c>upload.none</c>, <c>units.under-way</c>, <c>units.changed-meanwhile</c>: the register is not any more what the preview was made from.</exception>
+    public async Task<Outcome> Run(Form form, CancellationToken ct)
     {
         if (Lines(form) is not { Count: > 0 } lines)
         {
@@ -87,35 +94,29 @@ public sealed class ImportUnits(PortalDb db, PlanUnits plans, Texts<UnitsText> t
             throw new RuleBrokenException("units.changed-meanwhile");
         }
 
-        var clusters = await db.Clusters.AsNoTracking().ToDictionaryAsync(c => c.Code, c => (Guid?)c.Id, StringComparer.Ordinal, ct);
-        await AddAsync(plan, clusters, ct);
-        var codes = plan.Changed.Select(p => p.Code).ToList();
-        var units = await db.Units.Where(u => codes.Contains(u.Code)).ToDictionaryAsync(u => u.Code, StringComparer.Ordinal, ct);
-        foreach (var planned in plan.Changed)
+        if (plan.Added.Count + plan.Changed.Count is var all and > ImportUnitsTask.LinesInStep)
         {
-            units[planned.Code].Rename(planned.Name.Vi, planned.Name.En);
-            units[planned.Code].JoinCluster(clusters.GetValueOrDefault(planned.Cluster));
+            if (await db.LongTasks.AnyAsync(t => t.Kind == ImportUnitsTask.Name && t.Subject == Subject && (t.Status == LongTaskStatus.Waiting || t.Status == LongTaskStatus.Running), ct))
+            {
+                throw new RuleBrokenException("units.under-way");
+            }
+
+            var byCode = lines.ToDictionary(l => l.Code, StringComparer.Ordinal);
+            var task = new LongTask(
+                ImportUnitsTask.Name, Subject, "/units", new ImportUnitsTask.Work([.. plan.Added.Concat(plan.Changed).Select(p => byCode[p.Code])]), all,
+                access.PersonId, access.Name, access.Giving(Right.EditRegisters).First().Code, clock.GetUtcNow());
+            tasks.Ask(task);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            await tasks.StartSoonAsync(ct);
+            return new(0, 0, task.Id);
         }
 
+        await apply.RunAsync(plan, ct);
         db.Record("import-units", "units", FormattableString.Invariant($"added={plan.Added.Count};changed={plan.Changed.Count};unchanged={form.Unchanged};plan={plan.Token}"));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return (plan.Added.Count, plan.Changed.Count);
-    }
-
-    private async Task AddAsync(UnitPlan plan, Dictionary<string, Guid?> clusters, CancellationToken ct)
-    {
-        var parents = plan.Added.Select(p => p.Parent).ToList();
-        var known = await db.Units.AsNoTracking().Where(u => parents.Contains(u.Code)).ToDictionaryAsync(u => u.Code, StringComparer.Ordinal, ct);
-        var made = new List<Unit>();
-        foreach (var planned in plan.Added)
-        {
-            var unit = new Unit(planned.Code, known.GetValueOrDefault(planned.Parent), planned.Kind, planned.Duties, planned.Name.Vi, planned.Name.En, clusters.GetValueOrDefault(planned.Cluster));
-            known.Add(unit.Code, unit);
-            made.Add(unit);
-        }
-
-        await db.CopyAsync(made, ct);
+        return new(plan.Added.Count, plan.Changed.Count, null);
     }
 
     private static List<UnitLine>? Lines(Form form)

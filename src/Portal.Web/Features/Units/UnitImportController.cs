@@ -18,8 +18,8 @@ public sealed class UnitImportController(ImportUnits import) : PortalController
 
     [HttpPost("apply")]
     public Task<IActionResult> Apply(ImportUnits.Form form) => Submit(
-        async () => new Counts(await import.Run(form, Cancel)),
-        done => Done("/units", "units.imported", done.Of.Added, done.Of.Changed),
+        () => import.Run(form, Cancel),
+        done => done.TaskId is { } task ? Done($"/tasks/{task}") : Done("/units", "units.imported", done.Added, done.Changed),
         async () =>
         {
             // the promise of the preview is made anew
@@ -33,6 +33,4 @@ public sealed class UnitImportController(ImportUnits import) : PortalController
         view.StatusCode = model.Plan!.Wrong.Count > 0 ? StatusCodes.Status422UnprocessableEntity : null;
         return view;
     }
-
-    private sealed record Counts((int Added, int Changed) Of);
 }

@@ -1,3 +1,4 @@
+using Portal.Infrastructure.Jobs;
 using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Units;
@@ -13,7 +14,9 @@ public sealed class UnitsFeature : IFeature
         services.AddScoped<UnitPage>();
         services.AddScoped<EditUnit>();
         services.AddScoped<PlanUnits>();
+        services.AddScoped<ApplyUnits>();
         services.AddScoped<ImportUnits>();
+        services.AddLongTask<ImportUnitsTask>();
         services.AddScoped<ClusterScope>();
         services.AddScoped<ClusterList>();
         services.AddScoped<AddCluster>();
