@@ -31,6 +31,11 @@ public sealed class ChecklistVersion
     public static ChecklistVersion Local(Checklist checklist, string basedOn, Guid ownerUnitId, DateTimeOffset now) =>
         new(checklist.Code, checklist.Title.Vi, checklist.Title.En, ChecklistJson.Write(checklist), checklist.Sha256, now) { BasedOn = basedOn, OwnerUnitId = ownerUnitId };
 
+    /// <summary>The version of one round that asks chosen criteria only: readable for ever, never offered for another round.</summary>
+    /// <param name="checklist">What <see cref="SubsetChecklist.Derive"/> made.</param>
+    public static ChecklistVersion OfRound(Checklist checklist, string basedOn, Guid? ownerUnitId, DateTimeOffset now) =>
+        new(checklist.Code, checklist.Title.Vi, checklist.Title.En, ChecklistJson.Write(checklist), checklist.Sha256, now) { BasedOn = basedOn, OwnerUnitId = ownerUnitId, Status = ChecklistStatus.Superseded };
+
     /// <summary>A draft.</summary>
     /// <param name="basedOn">Code of the version that it continues; null: none.</param>
     /// <param name="ownerUnitId">The unit whose standing office keeps it; null: the whole portal's.</param>

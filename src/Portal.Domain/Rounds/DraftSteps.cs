@@ -26,4 +26,7 @@ public enum DraftSteps
 
     /// <summary>The decision or plan that orders the round: it may be recorded later.</summary>
     Decision = 64,
+
+    /// <summary>The chosen criteria of a thematic or ad-hoc round.</summary>
+    Criteria = 128,
 }

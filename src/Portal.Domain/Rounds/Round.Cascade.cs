@@ -34,5 +34,7 @@ public sealed partial class Round
 
         bounds.Ensure(Period, DueOn);
         ParentRoundId = parent.Id;
+        Kind = parent.Kind;
+        AskEverything(); // the round above has chosen already
     }
 }

@@ -27,6 +27,11 @@ public sealed partial class Round
             throw new RuleBrokenException("round.previous-is-self");
         }
 
+        if (checklistCode != ChecklistCode)
+        {
+            AskEverything();
+        }
+
         ChecklistCode = checklistCode;
         PreviousRoundId = previousRoundId;
         if (!DecidedSteps.HasFlag(DraftSteps.Policy))
@@ -83,7 +88,9 @@ public sealed partial class Round
     {
         _ when step == DraftSteps.Verifying && VerifyingUnitId is null => DraftStepState.Missing,
         DraftSteps.Decision => DocumentReference.Length > 0 ? DraftStepState.Done : DraftStepState.Proposed,
+        DraftSteps.Criteria when Kind == RoundKind.Yearly => DraftStepState.Done,
         _ when DecidedSteps.HasFlag(step) => DraftStepState.Done,
+        DraftSteps.Criteria when Kind == RoundKind.Thematic => DraftStepState.Missing,
         DraftSteps.Recipients or DraftSteps.Dates => DraftStepState.Missing,
         _ => DraftStepState.Proposed,
     };

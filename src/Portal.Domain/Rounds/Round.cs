@@ -277,6 +277,11 @@ public sealed partial class Round
             throw new RuleBrokenException("round.dates-open");
         }
 
+        if (StateOf(DraftSteps.Criteria) == DraftStepState.Missing)
+        {
+            throw new RuleBrokenException("round.no-criteria");
+        }
+
         if (DueOn < LocalDay.Of(now))
         {
             throw new RuleBrokenException("round.due-in-past");

@@ -73,6 +73,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
 
+    public DbSet<VerifierAssignment> VerifierAssignments => Set<VerifierAssignment>();
+
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<Answer> Answers => Set<Answer>();

@@ -12,7 +12,7 @@ public static class PreviousPlaces
     /// <summary>Frozen places of the previous round, or where it stands now when it was never frozen.</summary>
     public static async Task<IReadOnlyDictionary<string, PreviousPlace>> LoadAsync(PortalDb db, ChecklistLibrary library, Round round, CancellationToken ct)
     {
-        if (round.PreviousRoundId is not { } previousId || await db.Rounds.AsNoTracking().FirstOrDefaultAsync(r => r.Id == previousId, ct) is not { } previous)
+        if (round.PreviousRoundId is not { } previousId || await db.Rounds.AsNoTracking().FirstOrDefaultAsync(r => r.Id == previousId && r.Kind == round.Kind, ct) is not { } previous)
         {
             return None;
         }

@@ -1888,6 +1888,11 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("code");
 
+                    b.Property<string>("CriterionCodes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("criterion_codes");
+
                     b.Property<int>("DecidedSteps")
                         .HasMaxLength(30)
                         .HasColumnType("integer")
@@ -1944,6 +1949,12 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.Property<DateTimeOffset?>("IssuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("issued_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
 
                     b.Property<string>("LadderText")
                         .IsRequired()
@@ -2097,6 +2108,45 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasDatabaseName("ix_saved_filters_person_id_name");
 
                     b.ToTable("saved_filters", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Rounds.VerifierAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClusterCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cluster_code");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("SectionCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("section_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verifier_assignments");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_verifier_assignments_person_id");
+
+                    b.HasIndex("RoundId", "PersonId", "ClusterCode", "SectionCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verifier_assignments_round_id_person_id_cluster_code_sectio~");
+
+                    b.ToTable("verifier_assignments", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Units.Cluster", b =>
@@ -3747,6 +3797,23 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_saved_filters_persons_person_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Rounds.VerifierAssignment", b =>
+                {
+                    b.HasOne("Portal.Domain.Committees.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_verifier_assignments_persons_person_id");
+
+                    b.HasOne("Portal.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verifier_assignments_rounds_round_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Units.Cluster", b =>

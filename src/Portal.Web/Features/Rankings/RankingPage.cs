@@ -73,7 +73,7 @@ public sealed class RankingPage(PortalDb db, ChecklistLibrary library, RankingSc
         var charted = shown.Where(r => r is { Final: not null, SelfFinal: not null } && sight.ShowsCard(r.UnitId)).Take(ChartedUnits).ToList();
         var mayConclude = await scope.MayConcludeAsync(round, ct);
         var blockers = mayConclude && ranked.Frozen is null ? FreezePage.Blockers(round, ranked) : [];
-        var previous = round.PreviousRoundId is { } id ? await db.Rounds.Where(r => r.Id == id).Select(r => r.Code).FirstOrDefaultAsync(ct) : null;
+        var previous = round.PreviousRoundId is { } id ? await db.Rounds.Where(r => r.Id == id && r.Kind == round.Kind).Select(r => r.Code).FirstOrDefaultAsync(ct) : null;
         return new(
             round, ranked, ranked.State(), sight, mayConclude, filter with { Page = pager.Page }, filter.Cluster is null ? null : ClusterName(visible.FirstOrDefault(r => r.ClusterCode == Code(filter.Cluster)), filter.Cluster),
             Clusters(visible), shown, pager, blockers, blockers.Select(b => ranked.Find(b.UnitCode)?.Name).Where(n => n is not null).Select(n => Show.Text(n!)).FirstOrDefault(),

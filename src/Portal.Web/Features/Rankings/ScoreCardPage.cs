@@ -43,7 +43,7 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
 
         var ranked = await LoadAsync(round, unitCode, ct);
         var unit = ranked.Find(unitCode)!;
-        var previousRound = round.PreviousRoundId is { } id ? await db.Rounds.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, ct) : null;
+        var previousRound = round.PreviousRoundId is { } id ? await db.Rounds.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.Kind == round.Kind, ct) : null;
         var before = previousRound is null || previousRound.Status == RoundStatus.Draft ? null : (await LoadAsync(previousRound, unitCode, ct)).Find(unitCode);
         return new(
             round, ranked, unit, ranked.State(), ScoreSteps.Of(ranked, unit), Groups(ranked.Checklist, unit, before), ranked.Units.Count(u => u.Place.IsRanked),

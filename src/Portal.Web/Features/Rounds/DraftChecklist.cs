@@ -30,6 +30,8 @@ public sealed class DraftChecklist(PortalDb db, RoundScope scope, DraftOutline o
         [StringLength(Round.TitleMaxLength)]
         public string? TitleEn { get; set; }
 
+        public RoundKind Kind { get; set; }
+
         [Required]
         public string? ChecklistCode { get; set; }
 
@@ -38,7 +40,7 @@ public sealed class DraftChecklist(PortalDb db, RoundScope scope, DraftOutline o
         public uint Version { get; set; }
 
         public IEnumerable<(string Label, string Text)> Said(Texts<RoundsText> text) =>
-            [("draft.title-vi", TitleVi ?? ""), ("draft.title-en", TitleEn ?? ""), ("draft.checklist", ChecklistCode ?? ""), ("draft.previous", PreviousCode ?? "")];
+            [("draft.title-vi", TitleVi ?? ""), ("draft.title-en", TitleEn ?? ""), ("draft.checklist", ChecklistCode ?? ""), ("draft.kind", text["round-kind." + Kind]), ("draft.previous", PreviousCode ?? "")];
     }
 
     /// <param name="code">The draft; null: a new round.</param>
@@ -82,6 +84,7 @@ public sealed class DraftChecklist(PortalDb db, RoundScope scope, DraftOutline o
                 form.Version,
                 round =>
                 {
+                    round.Become(form.Kind);
                     round.Describe(title, checklist.Code, policy, previous);
                     return Task.CompletedTask;
                 },
@@ -96,6 +99,7 @@ public sealed class DraftChecklist(PortalDb db, RoundScope scope, DraftOutline o
         var period = ReportingYear();
         var draft = Round.Begin(
             form.Code!, title, checklist.Code, policy, period, await days.DueAsync(period.To, ct), scope.Office?.ScopeUnitId, ReminderLadder.Default.ToText(), scope.Office?.UnitId);
+        draft.Become(form.Kind);
         draft.Describe(title, checklist.Code, policy, previous);
         db.Rounds.Add(draft);
         await db.SaveChangesAsync(ct);
@@ -115,7 +119,7 @@ public sealed class DraftChecklist(PortalDb db, RoundScope scope, DraftOutline o
         TitleVi = $"Đợt tự rà soát năm {ReportingYear().To.Year}",
         TitleEn = $"Self-review {ReportingYear().To.Year}",
         ChecklistCode = checklist,
-        PreviousCode = await scope.Managed().Where(r => r.Status != RoundStatus.Draft).OrderByDescending(r => r.DueOn).Select(r => r.Code).FirstOrDefaultAsync(ct),
+        PreviousCode = await scope.Managed().Where(r => r.Status != RoundStatus.Draft && r.Kind == RoundKind.Yearly).OrderByDescending(r => r.DueOn).Select(r => r.Code).FirstOrDefaultAsync(ct),
     };
 
     private async Task<Form> StandingAsync(Round round, CancellationToken ct) => new()
@@ -124,6 +128,7 @@ public sealed class DraftChecklist(PortalDb db, RoundScope scope, DraftOutline o
         TitleVi = round.TitleVi,
         TitleEn = round.TitleEn,
         ChecklistCode = round.ChecklistCode,
+        Kind = round.Kind,
         PreviousCode = await db.Rounds.Where(r => r.Id == round.PreviousRoundId).Select(r => r.Code).FirstOrDefaultAsync(ct),
         Version = round.Version,
     };

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Portal.Domain.Rounds;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Localization;
 
 namespace Portal.Web.Features.Rounds;
 
@@ -7,6 +9,8 @@ namespace Portal.Web.Features.Rounds;
 internal static class DraftItems
 {
     public static SelectListItem Of(string code, string vi, string en) => new($"{Show.Text(vi, en)} ({code})", code);
+
+    public static IReadOnlyList<SelectListItem> Kinds(Texts<RoundsText> text) => [.. Enum.GetValues<RoundKind>().Select(kind => new SelectListItem(text["round-kind." + kind], kind.ToString()))];
 
     /// <summary>With a first choice that means none.</summary>
     public static IReadOnlyList<SelectListItem> OrNone(IEnumerable<SelectListItem> items, string none) => [new(none, ""), .. items];

@@ -10,7 +10,14 @@ namespace Portal.Web.Features.Rounds;
 public sealed class DraftOutline(PortalDb db, RoundScope scope, Texts<RoundsText> text, TimeProvider clock)
 {
     /// <summary>The steps in their order, as they stand in addresses.</summary>
-    public static readonly IReadOnlyList<string> Keys = ["checklist", "recipients", "dates", "reminders", "policy", "verifying", "decision"];
+    public static readonly IReadOnlyList<string> Keys = ["checklist", "criteria", "recipients", "dates", "reminders", "policy", "verifying", "decision"];
+
+    /// <summary>What of a draft each step decides.</summary>
+    internal static readonly IReadOnlyDictionary<string, DraftSteps> Decides = new Dictionary<string, DraftSteps>(StringComparer.Ordinal)
+    {
+        ["checklist"] = DraftSteps.Checklist, ["criteria"] = DraftSteps.Criteria, ["recipients"] = DraftSteps.Recipients, ["dates"] = DraftSteps.Dates, ["reminders"] = DraftSteps.Reminders,
+        ["policy"] = DraftSteps.Policy, ["verifying"] = DraftSteps.Verifying, ["decision"] = DraftSteps.Decision,
+    };
 
     /// <summary>The last step: looking at everything, then issuing.</summary>
     public const string Preview = "preview";
@@ -18,8 +25,11 @@ public sealed class DraftOutline(PortalDb db, RoundScope scope, Texts<RoundsText
     /// <summary>Address of a step of a draft.</summary>
     public static string Path(string code, string key) => key == Preview ? $"/rounds/{code}/preview" : $"/rounds/{code}/draft/{key}";
 
+    /// <summary>The steps of a kind of round: a yearly one asks the whole checklist.</summary>
+    public static IEnumerable<string> KeysOf(RoundKind kind) => Keys.Where(key => key != "criteria" || kind != RoundKind.Yearly);
+
     /// <summary>The steps of a round that is not stored yet.</summary>
-    public static Model New() => new(null, null, "checklist", [.. Keys.Append(Preview).Select(key => new Step(key, null, "none", []))]);
+    public static Model New() => new(null, null, "checklist", [.. KeysOf(RoundKind.Yearly).Append(Preview).Select(key => new Step(key, null, "none", []))]);
 
     /// <summary>The draft, not tracked; null: not there, issued, or not the person's.</summary>
     public Task<Round?> DraftAsync(string code, CancellationToken ct) =>
@@ -45,10 +55,10 @@ public sealed class DraftOutline(PortalDb db, RoundScope scope, Texts<RoundsText
             missing.Add(("verifying", "missing.substitute-short"));
         }
 
-        var steps = Keys.Select((key, i) =>
+        var steps = KeysOf(round.Kind).Select(key =>
         {
             var reasons = missing.Where(m => m.Step == key).Select(m => m.Key).ToList();
-            var state = reasons.Count > 0 ? DraftStepState.Missing : round.StateOf((DraftSteps)(1 << i));
+            var state = reasons.Count > 0 ? DraftStepState.Missing : round.StateOf(Decides[key]);
             if (state == DraftStepState.Missing && reasons.Count == 0)
             {
                 reasons.Add("missing.step-" + key);
@@ -79,6 +89,9 @@ public sealed class DraftOutline(PortalDb db, RoundScope scope, Texts<RoundsText
     public sealed record Model(string? Code, LocalText? Title, string Current, IReadOnlyList<Step> Steps)
     {
         public int Place => Steps.ToList().FindIndex(s => s.Key == Current);
+
+        /// <summary>A step's number in the list.</summary>
+        public int Number(string key) => Steps.ToList().FindIndex(s => s.Key == key) + 1;
 
         public Step? Before => Place > 0 ? Steps[Place - 1] : null;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.Rounds;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -11,14 +12,14 @@ namespace Portal.Web.Features.Rounds;
 [Route("rounds")]
 [Requires(Right.ManageRounds)]
 public sealed class DraftStepsController(
-    RoundScope scope, DraftOutline outline, DraftChecklist checklist, DraftRecipients recipients, DraftDates dates, DraftReminders reminders, DraftPolicy policy, DraftVerifying verifying, RecordDecision decision) : PortalController
+    RoundScope scope, DraftOutline outline, DraftChecklist checklist, DraftCriteria criteria, DraftRecipients recipients, DraftDates dates, DraftReminders reminders, DraftPolicy policy, DraftVerifying verifying, RecordDecision decision) : PortalController
 {
     [HttpGet("new")]
     public Task<IActionResult> New() => ChecklistPage(null, null);
 
     [HttpPost("new")]
     public Task<IActionResult> Create(DraftChecklist.Form form) =>
-        Submit(() => checklist.Run(null, form, Cancel), code => Saved(code!, "checklist"), () => ChecklistPage(null, form), FieldOf);
+        Submit(() => checklist.Run(null, form, Cancel), code => Saved(code!, "checklist", form.Kind), () => ChecklistPage(null, form), FieldOf);
 
     /// <summary>Goes on where the draft was left.</summary>
     [HttpGet("{code}/draft")]
@@ -30,7 +31,15 @@ public sealed class DraftStepsController(
 
     [HttpPost("{code}/draft/checklist")]
     public Task<IActionResult> SaveChecklist(string code, DraftChecklist.Form form) =>
-        Submit(() => checklist.Run(code, form, Cancel), Saved("checklist"), () => ChecklistPage(code, form), FieldOf);
+        Submit(() => checklist.Run(code, form, Cancel), saved => Saved(saved!, "checklist", form.Kind), () => ChecklistPage(code, form), FieldOf);
+
+    [HttpGet("{code}/draft/criteria")]
+    public async Task<IActionResult> Criteria(string code) => await BeingIssued(code)
+        ?? (await outline.DraftAsync(code, Cancel) is { Kind: RoundKind.Yearly } ? LocalRedirect(DraftOutline.Path(code, "recipients")) : await CriteriaPage(code, null));
+
+    [HttpPost("{code}/draft/criteria")]
+    public Task<IActionResult> SaveCriteria(string code, DraftCriteria.Form form) =>
+        Submit(() => criteria.Run(code, form, Cancel), Saved("criteria"), () => CriteriaPage(code, form), FieldOf);
 
     [HttpGet("{code}/draft/recipients")]
     public async Task<IActionResult> Recipients(string code) => await BeingIssued(code) ?? await RecipientsPage(code, null);
@@ -94,6 +103,8 @@ public sealed class DraftStepsController(
         "round.title-missing" => "Form.TitleVi",
         "round.checklist-unknown" or "cascade.criterion-changed" or "cascade.criterion-not-local" => "Form.ChecklistCode",
         "round.previous-is-self" or "round.previous-unknown" => "Form.PreviousCode",
+        "round.no-criteria" => "Form.Criteria",
+        "round.cascade-kind" => "Form.Kind",
         "round.no-kinds" => "Form.Kinds",
         "round.unit-out-of-reach" => "Form.ParentCode",
         "round.cluster-unknown" => "Form.ClusterCode",
@@ -123,14 +134,17 @@ public sealed class DraftStepsController(
     private Func<string?, IActionResult> Saved(string step) => code => Saved(code!, step);
 
     /// <summary>The next step when that was asked for, else the step again.</summary>
-    private IActionResult Saved(string code, string step)
+    private IActionResult Saved(string code, string step, RoundKind kind = RoundKind.Thematic)
     {
-        var next = DraftOutline.Keys.Append(DraftOutline.Preview).SkipWhile(key => key != step).ElementAt(1);
+        var next = DraftOutline.KeysOf(kind).Append(DraftOutline.Preview).SkipWhile(key => key != step).ElementAt(1);
         return Done(DraftOutline.Path(code, Request.Form.ContainsKey("next") ? next : step), "round.saved");
     }
 
     private async Task<IActionResult> ChecklistPage(string? code, DraftChecklist.Form? typed) =>
         await checklist.Load(code, typed, Cancel) is { } model ? View("StepChecklist", model) : NotFound();
+
+    private async Task<IActionResult> CriteriaPage(string code, DraftCriteria.Form? typed) =>
+        await criteria.Load(code, typed, Cancel) is { } model ? View("StepCriteria", model) : NotFound();
 
     private async Task<IActionResult> RecipientsPage(string code, DraftRecipients.Form? typed)
     {

@@ -40,7 +40,8 @@ public sealed class DraftVerifying(PortalDb db, RoundScope scope, DraftOutline o
             await outline.Load(round, "verifying", ct),
             typed ?? standing,
             typed is null ? null : outline.Meanwhile(typed, standing),
-            [.. bodies.Select(u => DraftItems.Of(u.Code, u.NameVi, u.NameEn))]);
+            [.. bodies.Select(u => DraftItems.Of(u.Code, u.NameVi, u.NameEn))],
+            await db.VerifierAssignments.Where(a => a.RoundId == round.Id).Join(db.Persons, a => a.PersonId, p => p.Id, (a, p) => p.FullName).Distinct().Order().ToListAsync(ct));
     }
 
     /// <returns>The round's code; null when the draft is not there.</returns>
@@ -49,5 +50,6 @@ public sealed class DraftVerifying(PortalDb db, RoundScope scope, DraftOutline o
         save.Run(code, form.Version, async round => round.Entrust(await scope.UnitIdAsync(form.OfficeCode, ct), await scope.UnitIdAsync(form.SubstituteCode, ct)), ct);
 
     /// <param name="Bodies">Units that may verify.</param>
-    public sealed record Model(DraftOutline.Model Outline, Form Form, IReadOnlyList<(string Label, string Text)>? Meanwhile, IReadOnlyList<SelectListItem> Bodies) : IDraftStepPage;
+    /// <param name="People">Who is named to verify parts of it.</param>
+    public sealed record Model(DraftOutline.Model Outline, Form Form, IReadOnlyList<(string Label, string Text)>? Meanwhile, IReadOnlyList<SelectListItem> Bodies, IReadOnlyList<string> People) : IDraftStepPage;
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
@@ -79,6 +80,7 @@ public sealed class IssueRoundTask(PortalDb db, RoundScope scope, ChecklistLibra
     private async Task IssueAsync(LongTask task, Round round, CancellationToken ct)
     {
         await db.EnsureInsideParentAsync(checklists, round, ct);
+        await TakeOwnChecklistAsync(round, ct);
         var prepared = db.Reviews.IgnoreQueryFilters().Where(v => v.RoundId == round.Id && v.IsPrepared);
         var codes = await prepared.OrderBy(v => v.UnitCode).Select(v => v.UnitCode).ToListAsync(ct);
         round.Issue(clock.GetUtcNow(), codes.Count, await prepared.AnyAsync(v => v.UnitId == round.VerifyingUnitId, ct));
@@ -87,6 +89,24 @@ public sealed class IssueRoundTask(PortalDb db, RoundScope scope, ChecklistLibra
         db.Record("round.issued", $"Round {round.Code}", FormattableString.Invariant($"units={codes.Count}; sha256={hash}"));
         task.Say("task.issue-round.issued", codes.Count);
         task.Say("task.issue-round.mails");
+    }
+
+    /// <summary>A round that asks chosen criteria gets a version of its own, which stays as it is whatever becomes of the one it was taken from.</summary>
+    private async Task TakeOwnChecklistAsync(Round round, CancellationToken ct)
+    {
+        if (round.Criteria.Count == 0)
+        {
+            return;
+        }
+
+        var whole = await checklists.GetAsync(db, round.ChecklistCode, ct);
+        var stem = $"{whole.Code}-{round.Code}";
+        stem = stem.Length > ChecklistVersion.CodeMaxLength - 4 ? stem[..(ChecklistVersion.CodeMaxLength - 4)] : stem;
+        var taken = await db.Checklists.Where(c => c.Code.StartsWith(stem)).Select(c => c.Code).ToHashSetAsync(ct);
+        var code = Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? stem : FormattableString.Invariant($"{stem}-{n}")).First(c => !taken.Contains(c));
+        var own = SubsetChecklist.Derive(whole, code, round.Title, round.Criteria.ToHashSet(StringComparer.Ordinal));
+        db.Checklists.Add(ChecklistVersion.OfRound(own, whole.Code, round.OwnerUnitId, clock.GetUtcNow()));
+        round.TakeOwnChecklist(code);
     }
 
     /// <summary>The last but one code of a path: <c>/P01/P01-SCT/</c> → <c>P01</c>; null at the top.</summary>

@@ -9,7 +9,8 @@ public sealed class RoundList(RoundScope scope, TimeProvider clock)
 {
     /// <param name="status">Code of the table of statuses; null: all.</param>
     /// <param name="year">Year of the due day; null: all.</param>
-    public async Task<Model> Load(string? status, int? year, CancellationToken ct)
+    /// <param name="kind">Null: all.</param>
+    public async Task<Model> Load(string? status, int? year, RoundKind? kind, CancellationToken ct)
     {
         var today = clock.Today();
         var isOverseer = scope.Oversees;
@@ -24,6 +25,7 @@ public sealed class RoundList(RoundScope scope, TimeProvider clock)
                 r.TitleVi,
                 r.TitleEn,
                 r.Status,
+                r.Kind,
                 IsPublished = r.PublishedAt != null,
                 r.PeriodFrom,
                 r.PeriodTo,
@@ -36,9 +38,9 @@ public sealed class RoundList(RoundScope scope, TimeProvider clock)
                 OwnUnit = isOverseer ? null : reviews.Where(v => v.RoundId == r.Id).OrderBy(v => v.UnitCode).Select(v => v.UnitCode).FirstOrDefault(),
             }).ToListAsync(ct);
         var rows = all.ConvertAll(r => new Row(
-            r.Code, new LocalText(r.TitleVi, r.TitleEn), RoundHead.CodeOf(r.Status, r.IsPublished), r.PeriodFrom, r.PeriodTo, r.DueOn, r.ChecklistCode, r.Units, r.Submitted, r.Late, Path(r.Code, r.Status, r.OwnUnit)));
+            r.Code, new LocalText(r.TitleVi, r.TitleEn), RoundHead.CodeOf(r.Status, r.IsPublished), r.Kind, r.PeriodFrom, r.PeriodTo, r.DueOn, r.ChecklistCode, r.Units, r.Submitted, r.Late, Path(r.Code, r.Status, r.OwnUnit)));
         return new Model(
-            [.. rows.Where(r => (string.IsNullOrEmpty(status) || r.Status == status) && (year is null || r.DueOn.Year == year))],
+            [.. rows.Where(r => (string.IsNullOrEmpty(status) || r.Status == status) && (year is null || r.DueOn.Year == year) && (kind is null || r.Kind == kind))],
             [.. rows.Select(r => r.DueOn.Year).Distinct().OrderDescending()],
             rows.Count,
             scope.Office is not null);
@@ -53,7 +55,7 @@ public sealed class RoundList(RoundScope scope, TimeProvider clock)
 
     /// <param name="Path">Where the round's name leads: to the draft, the monitor or the own unit's review.</param>
     public sealed record Row(
-        string Code, LocalText Title, string Status, DateOnly PeriodFrom, DateOnly PeriodTo, DateOnly DueOn, string ChecklistCode, int Units, int Submitted, int Late, string Path);
+        string Code, LocalText Title, string Status, RoundKind Kind, DateOnly PeriodFrom, DateOnly PeriodTo, DateOnly DueOn, string ChecklistCode, int Units, int Submitted, int Late, string Path);
 
     /// <summary>Statuses to filter by.</summary>
     public static readonly IReadOnlyList<string> Statuses = ["draft", "open", "closed", "frozen", "published"];

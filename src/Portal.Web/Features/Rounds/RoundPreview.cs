@@ -27,7 +27,7 @@ public sealed class RoundPreview(PortalDb db, DraftOutline outline, RoundLeftOut
         var calendar = await days.LoadAsync(ct);
         var units = await db.RecipientsOf(round).AsNoTracking().OrderBy(u => u.NameVi).ThenBy(u => u.Code)
             .Select(u => new Unit(u.Id, u.Code, new LocalText(u.NameVi, u.NameEn), u.Kind, u.Duties, u.ClusterId, u.SearchText)).ToListAsync(ct);
-        var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
+        var checklist = SubsetChecklist.Of(await checklists.GetAsync(db, round.ChecklistCode, ct), round.Criteria);
         var people = await People(round, today, ct);
         var words = VietnameseText.Fold(q);
         var shown = units.Where(u => (string.IsNullOrEmpty(kind) || u.Kind.Code() == kind) && u.SearchText.Contains(words, StringComparison.Ordinal)).ToList();
@@ -103,9 +103,10 @@ public sealed class RoundPreview(PortalDb db, DraftOutline outline, RoundLeftOut
         Add(noCluster.Count > 0, "missing.cluster", false, "/units/clusters", noCluster.Count, noCluster);
         Add(silent > 0, "missing.leader", false, "/units/clusters", silent);
         Add(round.TitleEn.Length == 0, "missing.english", false, Step("checklist"));
-        foreach (var (step, i) in DraftOutline.Keys.Select((key, i) => (key, i)))
+        Add(round.StateOf(DraftSteps.Criteria) == DraftStepState.Missing, "missing.step-criteria", true, Step("criteria"));
+        foreach (var step in DraftOutline.KeysOf(round.Kind))
         {
-            Add(round.StateOf((DraftSteps)(1 << i)) == DraftStepState.Proposed, "missing.proposed-" + step, false, Step(step));
+            Add(round.StateOf(DraftOutline.Decides[step]) == DraftStepState.Proposed, "missing.proposed-" + step, false, Step(step));
         }
 
         return gaps;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
+using Portal.Domain.Rounds;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -12,9 +13,9 @@ namespace Portal.Web.Features.Rounds;
 public sealed class RoundsController(RoundScope scope, RoundMonitor monitor) : PortalController
 {
     [HttpGet("")]
-    public async Task<IActionResult> List(string? status, int? year, string? format, [FromServices] RoundList rounds)
+    public async Task<IActionResult> List(string? status, int? year, RoundKind? kind, string? format, [FromServices] RoundList rounds)
     {
-        var model = await rounds.Load(status, year, Cancel);
+        var model = await rounds.Load(status, year, kind, Cancel);
         return format is null ? View(model) : RoundsExport.Rounds(Text, model.Rows, format);
     }
 

@@ -10,11 +10,11 @@ internal static class RoundsExport
     public static FileContentResult Rounds(IStringLocalizer text, IEnumerable<RoundList.Row> rows, string format) =>
         new ListExport("dot-tu-ra-soat", text["list.title"], text["shell.strip"],
         [
-            (text["col.code"], 12), (text["col.title"], 44), (text["col.status"], 16), (text["col.from"], 13), (text["col.to"], 13), (text["col.due"], 13),
+            (text["col.code"], 12), (text["col.title"], 44), (text["col.status"], 16), (text["draft.kind"], 14), (text["col.from"], 13), (text["col.to"], 13), (text["col.due"], 13),
             (text["col.checklist"], 14), (text["col.units"], 10), (text["col.submitted"], 10), (text["col.overdue"], 10),
         ]).File(format, rows.Select(object?[] (r) =>
         [
-            r.Code, Show.Text(r.Title), text["status." + r.Status].Value, r.PeriodFrom, r.PeriodTo, r.DueOn, r.ChecklistCode, r.Units, r.Submitted, r.Late,
+            r.Code, Show.Text(r.Title), text["status." + r.Status].Value, text["round-kind." + r.Kind].Value, r.PeriodFrom, r.PeriodTo, r.DueOn, r.ChecklistCode, r.Units, r.Submitted, r.Late,
         ]));
 
     public static FileContentResult Monitor(IStringLocalizer text, RoundMonitorModel model, string? format) =>

@@ -31,6 +31,7 @@ public sealed class RoundsFeature : IFeature
         services.AddScoped<DraftOutline>();
         services.AddScoped<SaveDraftStep>();
         services.AddScoped<DraftChecklist>();
+        services.AddScoped<DraftCriteria>();
         services.AddScoped<DraftRecipients>();
         services.AddScoped<DraftDates>();
         services.AddScoped<DraftReminders>();
@@ -38,6 +39,9 @@ public sealed class RoundsFeature : IFeature
         services.AddScoped<DraftVerifying>();
         services.AddScoped<RecordDecision>();
         services.AddScoped<RoundDecisionLetter>();
+        services.AddScoped<RoundVerifiers>();
+        services.AddScoped<AssignVerifier>();
+        services.AddScoped<UnassignVerifier>();
         services.AddScoped<IssueRound>();
         services.AddLongTask<IssueRoundTask>();
         services.AddScoped<TellExtended>();

@@ -8,14 +8,16 @@ using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Settings;
+using Portal.Infrastructure.Verifying;
 
 namespace Portal.Web.Features.Verification;
 
 /// <summary>
 /// Tells those who verify of reviews that wait longer than the set working days: one message a week for each person and round, with their number.
-/// Nobody is told of what <see cref="VerificationRule"/> lets others verify alone.
+/// Nobody is told of what <see cref="VerificationRule"/> lets others verify alone. Of a review that is assigned to somebody, those are told first; everybody else with the right
+/// only when it has waited twice as long.
 /// </summary>
-public sealed class QueueWaitingJob(PortalDb db, OutboxQueue outbox, WorkingDays days, PortalSettings settings, TimeProvider clock) : IScheduledJob
+public sealed class QueueWaitingJob(PortalDb db, OutboxQueue outbox, ChecklistLibrary checklists, WorkingDays days, PortalSettings settings, TimeProvider clock) : IScheduledJob
 {
     public const string Template = "verification-waiting";
 
@@ -31,16 +33,24 @@ public sealed class QueueWaitingJob(PortalDb db, OutboxQueue outbox, WorkingDays
         }
 
         var today = clock.Today();
-        var before = (await days.LoadAsync(ct)).AddWorkingDays(today, -settings.Reminders.VerificationAfterDays);
+        var calendar = await days.LoadAsync(ct);
+        var before = calendar.AddWorkingDays(today, -settings.Reminders.VerificationAfterDays);
+        var longBefore = calendar.AddWorkingDays(today, -2 * settings.Reminders.VerificationAfterDays);
         var waiting = await (
             from v in db.Reviews.AsNoTracking()
             join r in db.Rounds on v.RoundId equals r.Id
             join u in db.Units on v.UnitId equals u.Id
             where (r.Status == RoundStatus.Issued || r.Status == RoundStatus.Closed) && (v.Status == ReviewStatus.Submitted || v.Status == ReviewStatus.Verifying) && v.SubmittedOn < before
-            select new Waiting(r.Id, r.Code, new LocalText(r.TitleVi, r.TitleEn), r.VerifyingUnitId, r.SubstituteUnitId, v.UnitId, u.Path, v.SubmittedOn!.Value)).ToListAsync(ct);
+            select new Waiting(r.Id, r.Code, new LocalText(r.TitleVi, r.TitleEn), r.VerifyingUnitId, r.SubstituteUnitId, v.UnitId, u.Path, v.ClusterCode, v.SubmittedOn!.Value)).ToListAsync(ct);
         if (waiting.Count == 0)
         {
             return;
+        }
+
+        var shares = new Dictionary<Guid, VerifierShares>();
+        foreach (var round in await db.Rounds.AsNoTracking().Where(r => db.VerifierAssignments.Any(a => a.RoundId == r.Id) && waiting.Select(w => w.RoundId).Contains(r.Id)).ToListAsync(ct))
+        {
+            shares[round.Id] = await db.VerifierSharesAsync(checklists, round, today, ct);
         }
 
         var capacities = Rights.Capacities(Right.VerifyReviews);
@@ -52,11 +62,12 @@ public sealed class QueueWaitingJob(PortalDb db, OutboxQueue outbox, WorkingDays
             join s in db.Units on a.ScopeUnitId equals s.Id into scopes
             from s in scopes.DefaultIfEmpty()
             where p.IsActive && inForce.Any(v => v.PersonId == p.Id && capacities.Contains(v.Capacity))
-            select new { p.Email, p.FullName, p.Language, a.Capacity, a.UnitId, u.Path, ScopePath = s == null ? "/" : s.Path }).ToListAsync(ct);
+            select new { p.Id, p.Email, p.FullName, p.Language, a.Capacity, a.UnitId, u.Path, ScopePath = s == null ? "/" : s.Path }).ToListAsync(ct);
         foreach (var person in appointments.GroupBy(a => new MailRecipient(a.Email, a.FullName, a.Language)))
         {
             var held = person.Select(a => new VerifierAppointment(a.Capacity, a.UnitId, a.Path, a.ScopePath)).ToList();
-            var reached = waiting.Where(w => VerificationRule.Refusal(w.UnitId, w.UnitPath, w.OfficeId, w.SubstituteId, held) is null);
+            var reached = waiting.Where(w => VerificationRule.Refusal(w.UnitId, w.UnitPath, w.OfficeId, w.SubstituteId, held) is null
+                && (w.SubmittedOn < longBefore || !shares.TryGetValue(w.RoundId, out var named) || named.FallsTo(person.First().Id, w.UnitId, w.UnitPath, w.ClusterCode)));
             foreach (var round in reached.GroupBy(w => (w.RoundId, w.RoundCode, w.Title)))
             {
                 await TellAsync(person.Key, round.Key.RoundId, round.Key.RoundCode, round.Key.Title, round.Count(), round.Min(w => w.SubmittedOn), today, ct);
@@ -85,5 +96,5 @@ public sealed class QueueWaitingJob(PortalDb db, OutboxQueue outbox, WorkingDays
             ct);
     }
 
-    private sealed record Waiting(Guid RoundId, string RoundCode, LocalText Title, Guid? OfficeId, Guid? SubstituteId, Guid UnitId, string UnitPath, DateOnly SubmittedOn);
+    private sealed record Waiting(Guid RoundId, string RoundCode, LocalText Title, Guid? OfficeId, Guid? SubstituteId, Guid UnitId, string UnitPath, string ClusterCode, DateOnly SubmittedOn);
 }

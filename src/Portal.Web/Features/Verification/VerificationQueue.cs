@@ -4,17 +4,18 @@ using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Verifying;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
 
 /// <summary>The reviews that wait for a verifier, oldest submission first.</summary>
-public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibrary checklists)
+public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibrary checklists, TimeProvider clock)
 {
     /// <summary>Filters as they stand in the address.</summary>
     /// <param name="Status"><c>waiting</c> (default), <c>submitted</c>, <c>verifying</c>, <c>returned</c>, <c>verified</c>.</param>
-    /// <param name="Assignee"><c>me</c>: only units that the person may verify.</param>
+    /// <param name="Assignee"><c>me</c>: only what the person may verify and what falls to them by assignment; <c>all</c>: everything in scope. Neither: <c>me</c> for whoever is assigned in the round.</param>
     /// <param name="Sort"><c>signs</c>: first those with most signs that ask for a closer look; anything else: oldest submission first.</param>
     public sealed record Filter(string? Round, string? Status, string? Cluster, string? Q, string? Assignee, string? Sort = null, int Page = 1)
     {
@@ -22,7 +23,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
     }
 
     public sealed record Row(
-        string UnitCode, LocalText Name, LocalText Cluster, string Status, DateOnly? SubmittedOn, bool IsLate, int ReturnCount, DateOnly? AnswerBy, int Seen, int Total, IReadOnlyList<string> Signs);
+        string UnitCode, LocalText Name, LocalText Cluster, string Status, DateOnly? SubmittedOn, bool IsLate, int ReturnCount, DateOnly? AnswerBy, int Seen, int Total, IReadOnlyList<string> Signs, IReadOnlyList<string> Assigned);
 
     public sealed record Choice(string Code, LocalText Name);
 
@@ -58,7 +59,15 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
             return new(filter, choices, [], new Dictionary<string, int>(), [], new(1, Pager.DefaultSize, 0), null);
         }
 
+        var shares = await db.VerifierSharesAsync(checklists, round, clock.Today(), ct);
+        filter = filter with { Assignee = filter.Assignee is "me" or "all" ? filter.Assignee : shares.Names(access.PersonId) ? "me" : "all" };
         var reviews = Narrow(inScope.Where(r => r.RoundId == round.Id), round, filter);
+        if (filter.Assignee == "me" && !shares.IsEmpty)
+        {
+            var mine = (await PathsAsync(reviews, ct)).Where(r => shares.FallsTo(access.PersonId, r.UnitId, r.Path, r.ClusterCode)).Select(r => r.UnitId).ToArray();
+            reviews = reviews.Where(r => mine.Contains(r.UnitId));
+        }
+
         var counts = await reviews.GroupBy(r => r.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var clusters = await inScope.Where(r => r.RoundId == round.Id && r.ClusterCode != "")
             .Select(r => new { r.ClusterCode, r.ClusterNameVi, r.ClusterNameEn }).Distinct().OrderBy(c => c.ClusterCode).ToListAsync(ct);
@@ -84,6 +93,10 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
             })
             .ToListAsync(ct);
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
+        var onPage = rows.Select(r => r.Review.Id).ToArray();
+        var assigned = shares.IsEmpty
+            ? []
+            : (await PathsAsync(inScope.Where(r => onPage.Contains(r.Id)), ct)).ToDictionary(r => r.UnitId, r => Names(shares.For(r.UnitId, r.Path, r.ClusterCode)));
         return new(
             filter with { Round = round.Code },
             choices,
@@ -92,10 +105,19 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
             [.. rows.Select(r => new Row(
                 r.Review.UnitCode, r.Review.Name, r.Review.ClusterName, ShownStatus.Of(r.Review.Status), r.Review.SubmittedOn, r.Review.IsLate,
                 r.Review.ReturnCount, r.Review.AnswerBy, Math.Min(r.Decided + r.Asked, r.Review.ApplicableOf(checklist).Count), r.Review.ApplicableOf(checklist).Count,
-                r.Review.Signs.Codes()))],
+                r.Review.Signs.Codes(), assigned.GetValueOrDefault(r.Review.UnitCode, [])))],
             pager,
             round.Title);
     }
+
+    /// <summary>Each person once, with the sections that are theirs alone: <c>Trần Thị Lan (G01, G03)</c>.</summary>
+    private static IReadOnlyList<string> Names(IReadOnlyList<VerifierShare> shares) =>
+    [
+        .. shares.GroupBy(s => (s.PersonId, s.Name)).Select(g => g.Any(s => s.SectionCode.Length == 0) ? g.Key.Name : $"{g.Key.Name} ({string.Join(", ", g.Select(s => s.SectionCode).Distinct().Order(StringComparer.Ordinal))})"),
+    ];
+
+    private Task<List<Place>> PathsAsync(IQueryable<Review> reviews, CancellationToken ct) =>
+        (from r in reviews join u in db.Units on r.UnitId equals u.Id select new Place(u.Id, u.Path, r.ClusterCode)).ToListAsync(ct);
 
     private IQueryable<Review> Narrow(IQueryable<Review> reviews, Round round, Filter filter)
     {
@@ -128,4 +150,6 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
         var isSubstitute = round.SubstituteUnitId is { } substitute && employers.Contains(substitute);
         return reviews.Where(r => r.UnitId == office ? isSubstitute : isOffice);
     }
+
+    private sealed record Place(Guid UnitId, string Path, string ClusterCode);
 }

@@ -1,0 +1,33 @@
+namespace Portal.Domain.Reviews;
+
+/// <summary>
+/// To whom the verification of a round's reviews falls first. An assignment counts only where its person may verify the review at all, so that a conflict of
+/// interest or an ended appointment leaves no review to nobody: what falls to nobody by name falls to everybody with the right.
+/// </summary>
+/// <param name="shares">The round's assignments.</param>
+/// <param name="sections">Codes of the sections of its checklist.</param>
+/// <param name="verifyingUnitId">See <see cref="VerificationRule"/>.</param>
+/// <param name="substituteUnitId">See <see cref="VerificationRule"/>.</param>
+public sealed class VerifierShares(IReadOnlyList<VerifierShare> shares, IReadOnlyList<string> sections, Guid? verifyingUnitId, Guid? substituteUnitId)
+{
+    public bool IsEmpty => shares.Count == 0;
+
+    /// <summary>The person has an assignment in the round, wherever it counts.</summary>
+    public bool Names(Guid personId) => shares.Any(s => s.PersonId == personId);
+
+    /// <summary>The assignments that count for one review.</summary>
+    /// <param name="unitId">The unit whose review it is, its path and the cluster in which it stands in the round.</param>
+    public IReadOnlyList<VerifierShare> For(Guid unitId, string unitPath, string clusterCode) =>
+    [
+        .. shares.Where(s => (s.ClusterCode.Length == 0 || s.ClusterCode == clusterCode)
+            && VerificationRule.Refusal(unitId, unitPath, verifyingUnitId, substituteUnitId, s.Appointments) is null),
+    ];
+
+    /// <summary>Some part of a review falls to the person: by name, or because nobody is named for it.</summary>
+    /// <example>A verifies section G01 of every cluster and nobody else is assigned: each review falls to A for G01 and to everybody for the rest.</example>
+    public bool FallsTo(Guid personId, Guid unitId, string unitPath, string clusterCode)
+    {
+        var named = For(unitId, unitPath, clusterCode);
+        return named.Any(s => s.PersonId == personId) || sections.Any(section => !named.Any(s => s.SectionCode.Length == 0 || s.SectionCode == section));
+    }
+}

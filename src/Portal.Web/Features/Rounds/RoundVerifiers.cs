@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Verifying;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Rounds;
+
+/// <summary>Who verifies which part of a round: a draft's, or a running one's.</summary>
+public sealed class RoundVerifiers(PortalDb db, RoundScope scope, ChecklistLibrary checklists, TimeProvider clock)
+{
+    /// <returns>Null: no such round that the person manages.</returns>
+    public async Task<Model?> Load(string code, AssignVerifier.Form? typed, CancellationToken ct)
+    {
+        if (await scope.Managed().AsNoTracking().FirstOrDefaultAsync(r => r.Code == code, ct) is not { } round)
+        {
+            return null;
+        }
+
+        var today = clock.Today();
+        var rows = await (
+            from a in db.VerifierAssignments.AsNoTracking()
+            join p in db.Persons on a.PersonId equals p.Id
+            where a.RoundId == round.Id
+            orderby p.FullName, a.ClusterCode, a.SectionCode
+            select new { a.Id, a.PersonId, p.FullName, p.IsActive, a.ClusterCode, a.SectionCode }).ToListAsync(ct);
+        var (units, candidates) = (await UnitsAsync(round, ct), await CandidatesAsync(round, today, ct));
+        var held = await db.VerifierAppointmentsAsync([.. rows.Where(r => r.IsActive).Select(r => r.PersonId).Distinct()], today, ct);
+        var clusters = await db.Clusters.AsNoTracking().OrderBy(c => c.NameVi).Select(c => new { c.Code, c.NameVi, c.NameEn }).ToListAsync(ct);
+        var sections = SubsetChecklist.Of(await checklists.GetAsync(db, round.ChecklistCode, ct), round.Status == RoundStatus.Draft ? round.Criteria : []).Sections;
+        var own = units.Select(u => u.ClusterCode).ToHashSet(StringComparer.Ordinal);
+        return new(
+            RoundHead.Of(round, today, isManaged: true),
+            typed ?? new(),
+            [.. rows.Select(r =>
+            {
+                var inPart = units.FindAll(u => r.ClusterCode.Length == 0 || u.ClusterCode == r.ClusterCode);
+                return new Row(
+                    r.Id, r.FullName,
+                    clusters.Find(c => c.Code == r.ClusterCode) is { } cluster ? new LocalText(cluster.NameVi, cluster.NameEn) : null,
+                    sections.FirstOrDefault(s => s.Code == r.SectionCode) is { } section ? $"{section.Code}. {Show.Text(section.Title)}" : null,
+                    inPart.Count(u => u.MayBeVerifiedBy(round, held[r.PersonId])),
+                    inPart.Count);
+            })],
+            [.. candidates.Select(p => new SelectListItem(p.Name, p.Id.ToString()))],
+            [.. clusters.Where(c => own.Contains(c.Code)).Select(c => DraftItems.Of(c.Code, c.NameVi, c.NameEn))],
+            [.. sections.Select(s => new SelectListItem($"{s.Code}. {Show.Text(s.Title)}", s.Code))]);
+    }
+
+    /// <summary>People with a right to verify that comes from the standing office or its substitute.</summary>
+    internal async Task<IReadOnlyList<(Guid Id, string Name)>> CandidatesAsync(Round round, DateOnly today, CancellationToken ct)
+    {
+        var (capacities, bodies) = (Rights.Capacities(Right.VerifyReviews), new[] { round.VerifyingUnitId, round.SubstituteUnitId });
+        var people = await (
+            from p in db.Persons
+            where p.IsActive && db.AppointmentsInForce(today).Any(a => a.PersonId == p.Id && capacities.Contains(a.Capacity) && bodies.Contains(a.UnitId))
+            orderby p.FullName
+            select new { p.Id, p.FullName, p.Email }).AsNoTracking().ToListAsync(ct);
+        return [.. people.Select(p => (p.Id, $"{p.FullName} ({p.Email})"))];
+    }
+
+    /// <summary>The units of a round: of a draft those that would receive it.</summary>
+    internal Task<List<PartUnit>> UnitsAsync(Round round, CancellationToken ct) => round.Status == RoundStatus.Draft
+        ? (from u in db.RecipientsOf(round).AsNoTracking()
+           join c in db.Clusters on u.ClusterId equals c.Id into clusters
+           from c in clusters.DefaultIfEmpty()
+           select new PartUnit(u.Id, u.Path, c == null ? "" : c.Code)).ToListAsync(ct)
+        : (from r in db.Reviews.AsNoTracking()
+           join u in db.Units on r.UnitId equals u.Id
+           where r.RoundId == round.Id
+           select new PartUnit(u.Id, u.Path, r.ClusterCode)).ToListAsync(ct);
+
+    internal sealed record PartUnit(Guid Id, string Path, string ClusterCode)
+    {
+        public bool MayBeVerifiedBy(Round round, IEnumerable<VerifierAppointment> held) => VerificationRule.Refusal(Id, Path, round.VerifyingUnitId, round.SubstituteUnitId, held) is null;
+    }
+
+    /// <param name="People">Whom one may assign.</param>
+    /// <param name="Clusters">Those with units in the round.</param>
+    public sealed record Model(
+        RoundHead Round, AssignVerifier.Form Form, IReadOnlyList<Row> Rows, IReadOnlyList<SelectListItem> People, IReadOnlyList<SelectListItem> Clusters, IReadOnlyList<SelectListItem> Sections);
+
+    /// <param name="Cluster">Null: every cluster.</param>
+    /// <param name="Section">Null: every section.</param>
+    /// <param name="Units">Units of that part that the person may verify.</param>
+    /// <param name="Of">All units of that part: the others stay with everybody.</param>
+    public sealed record Row(Guid Id, string Name, LocalText? Cluster, string? Section, int Units, int Of);
+}

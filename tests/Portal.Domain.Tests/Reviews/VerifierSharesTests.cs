@@ -1,0 +1,62 @@
+using Portal.Domain.Committees;
+using Portal.Domain.Reviews;
+using Xunit;
+
+namespace Portal.Domain.Tests.Reviews;
+
+public sealed class VerifierSharesTests
+{
+    private static readonly Guid Office = Guid.NewGuid();
+    private static readonly Guid Department = Guid.NewGuid();
+    private static readonly Guid Lan = Guid.NewGuid();
+    private static readonly Guid Nam = Guid.NewGuid();
+    private static readonly Guid Hoa = Guid.NewGuid();
+
+    private static VerifierAppointment AtOffice => new(Capacity.Verifier, Office, "/P01/P01-VP/", "/P01/");
+
+    private static VerifierAppointment AtDepartment => new(Capacity.Officer, Department, "/P01/P01-SCT/", "/P01/P01-SCT/");
+
+    private static VerifierShare Share(Guid person, string cluster = "", string section = "", params VerifierAppointment[] held) => new(person, "", cluster, section, held.Length == 0 ? [AtOffice] : held);
+
+    private static VerifierShares Shares(params VerifierShare[] shares) => new(shares, ["G01", "G02"], Office, null);
+
+    private static bool Falls(VerifierShares shares, Guid person, string cluster = "CUM-1") => shares.FallsTo(person, Department, "/P01/P01-SCT/", cluster);
+
+    [Fact]
+    public void Without_assignments_every_review_falls_to_everybody() => Assert.True(Falls(Shares(), Hoa));
+
+    [Fact]
+    public void A_cluster_that_is_given_to_somebody_falls_to_nobody_else()
+    {
+        var shares = Shares(Share(Lan, "CUM-1"));
+
+        Assert.True(Falls(shares, Lan));
+        Assert.False(Falls(shares, Hoa));
+        Assert.True(Falls(shares, Hoa, "CUM-2"));
+    }
+
+    [Fact]
+    public void Sections_that_nobody_is_named_for_fall_to_everybody()
+    {
+        Assert.True(Falls(Shares(Share(Lan, section: "G01")), Hoa));
+        Assert.False(Falls(Shares(Share(Lan, section: "G01"), Share(Nam, section: "G02")), Hoa));
+        Assert.True(Falls(Shares(Share(Lan, section: "G01"), Share(Nam, section: "G02")), Nam));
+    }
+
+    [Fact]
+    public void Who_has_a_conflict_of_interest_or_no_appointment_any_more_leaves_the_review_to_everybody()
+    {
+        Assert.True(Falls(Shares(Share(Lan, held: [AtOffice, AtDepartment])), Hoa));
+        Assert.False(Falls(Shares(Share(Lan, held: [AtOffice])), Hoa));
+        Assert.True(Falls(new([new(Lan, "", "", "", [])], ["G01"], Office, null), Hoa));
+    }
+
+    [Fact]
+    public void An_assignment_gives_nobody_a_right()
+    {
+        var stranger = Share(Hoa, held: [new(Capacity.Officer, Office, "/P01/P01-VP/", "/P01/P01-VP/")]);
+
+        Assert.Empty(Shares(stranger).For(Department, "/P01/P01-SCT/", "CUM-1"));
+        Assert.Equal("verify.no-capacity", VerificationRule.Refusal(Department, "/P01/P01-SCT/", Office, null, stranger.Appointments));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Committees;
+using Portal.Domain.Reviews;
+using Portal.TestKit;
+using Portal.Web.Features.Verification;
+using Portal.Web.Tests.Rounds;
+using Xunit;
+
+namespace Portal.Web.Tests.Verification;
+
+/// <summary>Two people of the standing office share a round; every review of it is submitted.</summary>
+public sealed class AssignedVerifierTests : IAsyncLifetime
+{
+    private RunningPortal _portal = null!;
+    private Given _given = null!;
+    private Person _lan = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["Portal:Reminders:Enabled"] = "true" }, new DateOnly(2026, 12, 7));
+        _given = await _portal.Db(Given.ProvinceAsync);
+        await _portal.Db(async db =>
+        {
+            await _given.IssuedRoundAsync(db);
+            _lan = _given.Appoint(db, "Trần Thị Lan", Capacity.Verifier, "T00-VP", "T00");
+            await db.SaveChangesAsync();
+            await db.Reviews.ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, ReviewStatus.Submitted).SetProperty(r => r.SubmittedOn, new DateOnly(2026, 11, 24)));
+        });
+    }
+
+    public ValueTask DisposeAsync() => _portal.DisposeAsync();
+
+    [Fact]
+    public async Task A_cluster_that_is_given_to_somebody_is_their_queue_and_nobody_else_s_first_work()
+    {
+        using var secretary = _portal.Client(_given.Secretary.Id);
+        using var lan = _portal.Client(_lan.Id);
+        using var stranger = _portal.Client(_given.StrangerSecretary.Id);
+        using var officer = _portal.Client(_given.Officer.Id);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await Assign(secretary, _lan, "T-CUM-XA")).StatusCode);
+        Assert.Contains("đã được giao", WebUtility.HtmlDecode(await (await Assign(secretary, _lan, "T-CUM-XA")).Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains("không thuộc cơ quan thẩm định", WebUtility.HtmlDecode(await (await Assign(secretary, _given.Officer, "T-CUM-XA")).Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        // the substitute verifies the office alone: there is nothing of the communes for it
+        Assert.Contains("Không có đơn vị nào", WebUtility.HtmlDecode(await (await Assign(secretary, _given.Verifier, "T-CUM-XA")).Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await Assign(stranger, _lan, "")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, await officer.Denied("/rounds/2026/verifiers"));
+
+        Assert.Equal(["T00-SCT", "T00-SNV", "T00-X1", "T00-X2"], await Queue(lan, ""));
+        Assert.Equal(["T00-SCT", "T00-SNV"], await Queue(secretary, "&assignee=me"));
+        Assert.Contains("Giao cho: Trần Thị Lan", (await secretary.PageAsync("/verification?round=2026&assignee=all")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        // whoever is not named may still verify: an assignment takes no right away
+        Assert.Equal(HttpStatusCode.OK, (await secretary.GetAsync("/verification/2026/T00-X1")).StatusCode);
+
+        var page = await secretary.PageAsync("/rounds/2026/verifiers");
+        Assert.Contains("2 trên 2 đơn vị", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        var drop = page.QuerySelector("tbody form")!.GetAttribute("action")!;
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync(drop, [])).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync(drop, [])).StatusCode);
+        Assert.Equal(["T00-SCT", "T00-SNV", "T00-X1", "T00-X2"], await Queue(secretary, "&assignee=me"));
+    }
+
+    [Fact]
+    public async Task Who_is_named_is_told_first_of_what_waits_and_the_others_when_it_has_waited_twice_as_long()
+    {
+        using var secretary = _portal.Client(_given.Secretary.Id);
+        await Assign(secretary, _lan, "T-CUM-XA");
+        await Assign(secretary, _lan, "T-KHOI-SO");
+
+        await RunAsync();
+        // the office's own review is the substitute's, whoever is named for the rest
+        Assert.Equal(new[] { _lan.Email, _given.Verifier.Email }.Order(StringComparer.Ordinal), (await Told()).Order(StringComparer.Ordinal));
+
+        _portal.Clock.MoveTo(new DateOnly(2026, 12, 21));
+        await RunAsync();
+        Assert.Contains(_given.Secretary.Email, await Told());
+    }
+
+    private static Task<HttpResponseMessage> Assign(PortalClient client, Person person, string cluster) =>
+        client.PostAsync("/rounds/2026/verifiers", [new("Form.PersonId", person.Id.ToString()), new("Form.ClusterCode", cluster)]);
+
+    private static async Task<IEnumerable<string>> Queue(PortalClient client, string query) =>
+        (await client.PageAsync("/verification?round=2026" + query)).QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")!.Split('/')[^1]).Order(StringComparer.Ordinal);
+
+    private Task<List<string>> Told() => _portal.Db(db => db.Outbox.Where(m => m.Template == QueueWaitingJob.Template).Select(m => m.ToAddress).Distinct().ToListAsync());
+
+    private async Task RunAsync()
+    {
+        await using var scope = _portal.App.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<QueueWaitingJob>().RunAsync(CancellationToken.None);
+    }
+}
