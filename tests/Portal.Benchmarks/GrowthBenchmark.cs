@@ -43,7 +43,7 @@ public static class GrowthBenchmark
         async Task<Dictionary<string, Times>> AfterAsync(int years)
         {
             var watch = Stopwatch.StartNew();
-            var answers = await portal.Db(db => national.PastAsync(db, years));
+            var answers = await portal.Db(db => NationalRound.PastAsync(db, years));
             Print($"{years} past years, {answers:#,##0} answers in all (loaded in {watch.Elapsed.TotalSeconds:0} s)");
             var all = new Dictionary<string, Times>(StringComparer.Ordinal);
             foreach (var (name, person, path) in pages)

@@ -98,7 +98,7 @@ public sealed class NationalRound
 
     /// <summary>Adds past rounds of the same units, every question of them answered, until there are so many; the youngest is the live one's last year.</summary>
     /// <returns>Answers in the database.</returns>
-    public async Task<int> PastAsync(PortalDb db, int years)
+    public static async Task<int> PastAsync(PortalDb db, int years)
     {
         var checklist = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
         var units = await db.Units.AsNoTracking().OrderBy(u => u.Code).ToListAsync();

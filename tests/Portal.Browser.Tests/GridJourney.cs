@@ -196,7 +196,7 @@ public sealed class GridJourney(Browsers browsers, Province province) : Journey(
         Assert.Equal(("yes", Finding.Adequate), ((await AnswerAsync("T00-SNV", "G02-01"))!.Value, (await AnswerAsync("T00-SNV", "G02-01"))!.Finding));
     }
 
-    private async Task OpenGridAsync(Window window)
+    private static async Task OpenGridAsync(Window window)
     {
         await window.GoAsync(Province.ReviewOf(Unit) + "/groups/G01");
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Dạng bảng" }).ClickAsync();
@@ -219,7 +219,7 @@ public sealed class GridJourney(Browsers browsers, Province province) : Journey(
         return await Province.Portal.Db(db => db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id).ToDictionaryAsync(a => a.CriterionCode));
     }
 
-    private static Task PasteAsync(IPage page, string text) => page.EvaluateAsync(
+    private static async Task PasteAsync(IPage page, string text) => await page.EvaluateAsync(
         "text => { const data = new DataTransfer(); data.setData('text/plain', text); document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }", text);
 
     private static ILocator Cell(IPage page, string criterion, string column) =>

@@ -141,7 +141,7 @@ public sealed class ChangeLadderTests : IAsyncLifetime
 
     private Task<string> LadderAsync() => _portal.Db(db => db.Rounds.Where(r => r.Code == "2026").Select(r => r.LadderText).SingleAsync());
 
-    private Task QueueAsync() => _portal.Use<QueueRemindersJob, bool>(async job =>
+    private Task<bool> QueueAsync() => _portal.Use<QueueRemindersJob, bool>(async job =>
     {
         await job.RunAsync(CancellationToken.None);
         return true;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Jobs;
-using Portal.TestKit;
 using Xunit;
 
 namespace Portal.Web.Tests.Rounds;

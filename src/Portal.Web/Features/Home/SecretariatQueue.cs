@@ -21,7 +21,7 @@ public sealed class SecretariatQueue(PortalDb db, Access access, WaitingReviews 
         var rows = new List<Waiting>();
         var verify = await reviews.ToVerify().GroupBy(row => row.Round.Code)
             .Select(group => new { Round = group.Key, Count = group.Count(), Oldest = group.Min(row => row.Review.SubmittedOn) }).ToListAsync(ct);
-        rows.AddRange(verify.Select(row => new Waiting("search", "wait.verify", row.Count, $"/verification?round={row.Round}", row.Oldest, row.Round)));
+        rows.AddRange(verify.Select(row => new Waiting("search", "wait.verify", row.Count, $"/verification?round={row.Round}&assignee=all", row.Oldest, row.Round)));
         if (access.May(Right.ManageRounds))
         {
             await AddChases(rows, ct);

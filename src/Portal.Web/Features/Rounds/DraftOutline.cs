@@ -29,7 +29,7 @@ public sealed class DraftOutline(PortalDb db, RoundScope scope, Texts<RoundsText
     public static IEnumerable<string> KeysOf(RoundKind kind) => Keys.Where(key => key != "criteria" || kind != RoundKind.Yearly);
 
     /// <summary>The steps of a round that is not stored yet.</summary>
-    public static Model New() => new(null, null, "checklist", [.. KeysOf(RoundKind.Yearly).Append(Preview).Select(key => new Step(key, null, "none", []))]);
+    public static Model New() => new(null, null, "checklist", [.. KeysOf(RoundKind.Yearly).Append(Preview).Select(key => new Stage(key, null, "none", []))]);
 
     /// <summary>The draft, not tracked; null: not there, issued, or not the person's.</summary>
     public Task<Round?> DraftAsync(string code, CancellationToken ct) =>
@@ -64,9 +64,9 @@ public sealed class DraftOutline(PortalDb db, RoundScope scope, Texts<RoundsText
                 reasons.Add("missing.step-" + key);
             }
 
-            return new Step(key, Path(round.Code, key), state switch { DraftStepState.Done => "done", DraftStepState.Missing => "err", _ => "part" }, reasons);
+            return new Stage(key, Path(round.Code, key), state switch { DraftStepState.Done => "done", DraftStepState.Missing => "err", _ => "part" }, reasons);
         }).ToList();
-        steps.Add(new Step(Preview, Path(round.Code, Preview), steps.Exists(s => s.State == "err") ? "none" : "part", []));
+        steps.Add(new Stage(Preview, Path(round.Code, Preview), steps.Exists(s => s.State == "err") ? "none" : "part", []));
         return new(round.Code, round.Title, current, steps);
     }
 
@@ -86,19 +86,19 @@ public sealed class DraftOutline(PortalDb db, RoundScope scope, Texts<RoundsText
 
     /// <param name="Code">Null: a new round.</param>
     /// <param name="Current">Key of the step that is shown.</param>
-    public sealed record Model(string? Code, LocalText? Title, string Current, IReadOnlyList<Step> Steps)
+    public sealed record Model(string? Code, LocalText? Title, string Current, IReadOnlyList<Stage> Steps)
     {
         public int Place => Steps.ToList().FindIndex(s => s.Key == Current);
 
         /// <summary>A step's number in the list.</summary>
         public int Number(string key) => Steps.ToList().FindIndex(s => s.Key == key) + 1;
 
-        public Step? Before => Place > 0 ? Steps[Place - 1] : null;
+        public Stage? Before => Place > 0 ? Steps[Place - 1] : null;
 
-        public Step? After => Place < Steps.Count - 1 ? Steps[Place + 1] : null;
+        public Stage? After => Place < Steps.Count - 1 ? Steps[Place + 1] : null;
 
         /// <summary>Where to go on: the first step that misses something, else the first that nobody looked at.</summary>
-        public Step Resume => Steps.FirstOrDefault(s => s.State == "err") ?? Steps.First(s => s.State != "done");
+        public Stage Resume => Steps.FirstOrDefault(s => s.State == "err") ?? Steps.First(s => s.State != "done");
 
         public int Done => Steps.Count(s => s.State == "done");
     }
@@ -106,5 +106,5 @@ public sealed class DraftOutline(PortalDb db, RoundScope scope, Texts<RoundsText
     /// <param name="Path">Null: cannot be opened yet.</param>
     /// <param name="State"><c>done</c>, <c>part</c> (stands as proposed), <c>err</c> (missing), <c>none</c> (not yet).</param>
     /// <param name="Missing">Text keys of what is missing.</param>
-    public sealed record Step(string Key, string? Path, string State, IReadOnlyList<string> Missing);
+    public sealed record Stage(string Key, string? Path, string State, IReadOnlyList<string> Missing);
 }

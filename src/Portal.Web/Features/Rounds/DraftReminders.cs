@@ -4,7 +4,6 @@ using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
-using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Rounds;
 

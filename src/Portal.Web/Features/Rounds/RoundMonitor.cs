@@ -157,12 +157,12 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         {
             var oldest = await reviews.Where(r => r.Status == ReviewStatus.Submitted).OrderBy(r => r.SubmittedOn).ThenBy(r => r.NameVi)
                 .Select(r => new { r.NameVi, r.NameEn, r.SubmittedOn }).FirstAsync(ct);
-            queue.Add(new("shield", "queue.submitted", submitted, $"/verification?round={round.Code}&status=submitted", new LocalText(oldest.NameVi, oldest.NameEn), oldest.SubmittedOn));
+            queue.Add(new("shield", "queue.submitted", submitted, $"/verification?round={round.Code}&status=submitted&assignee=all", new LocalText(oldest.NameVi, oldest.NameEn), oldest.SubmittedOn));
         }
 
         if (In(ReviewStatus.Verifying) is > 0 and var verifying)
         {
-            queue.Add(new("search", "queue.verifying", verifying, $"/verification?round={round.Code}&status=verifying"));
+            queue.Add(new("search", "queue.verifying", verifying, $"/verification?round={round.Code}&status=verifying&assignee=all"));
         }
 
         if (round.IsOpen && groups.Where(g => g.IsOverdue).Sum(g => g.Units) is > 0 and var late)

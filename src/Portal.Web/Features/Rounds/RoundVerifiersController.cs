@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
-using Portal.Domain.Rounds;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 

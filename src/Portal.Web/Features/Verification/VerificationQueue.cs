@@ -105,7 +105,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
             [.. rows.Select(r => new Row(
                 r.Review.UnitCode, r.Review.Name, r.Review.ClusterName, ShownStatus.Of(r.Review.Status), r.Review.SubmittedOn, r.Review.IsLate,
                 r.Review.ReturnCount, r.Review.AnswerBy, Math.Min(r.Decided + r.Asked, r.Review.ApplicableOf(checklist).Count), r.Review.ApplicableOf(checklist).Count,
-                r.Review.Signs.Codes(), assigned.GetValueOrDefault(r.Review.UnitCode, [])))],
+                r.Review.Signs.Codes(), assigned.GetValueOrDefault(r.Review.UnitId, [])))],
             pager,
             round.Title);
     }
