@@ -18,7 +18,14 @@ public sealed class RoundKindTests
 
     private static Criterion Yes(string code, SectionKind kind) => new()
     {
-        Code = code, Lineage = "L." + code, SectionCode = code.Split('-')[0], SectionKind = kind, Text = new(code, ""), Answer = AnswerKind.YesNo, MaxPoints = 4, Kinds = new HashSet<UnitKind> { UnitKind.Dept },
+        Code = code,
+        Lineage = "L." + code,
+        SectionCode = code.Split('-')[0],
+        SectionKind = kind,
+        Text = new(code, ""),
+        Answer = AnswerKind.YesNo,
+        MaxPoints = 4,
+        Kinds = new HashSet<UnitKind> { UnitKind.Dept },
     };
 
     private static Round Draft(RoundKind kind)

@@ -45,7 +45,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         {
             var given = await Given.ProvinceAsync(db);
             await PeopleAsync(db, given);
-            var (own, foreign) = (await given.IssuedRoundAsync(db), await ForeignRoundAsync(db, given));
+            var (own, foreign) = (await given.IssuedRoundAsync(db, checklistCode: await Given.GatedChecklistAsync(db)), await ForeignRoundAsync(db, given));
             await HandInAsync(db, own, "T00-SCT", "Trả lời");
             await HandInAsync(db, own, "T00-X1", "Trả lời");
             await HandInAsync(db, foreign, "T99-SNV", Mark);
@@ -181,6 +181,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /units/{code}", "code")] = ("T00-SCT", "T99-SNV");
         values[(" /units/clusters/", "code")] = ("T-CUM-XA-0", "F-CUM");
         values[(" /reminders/", "id")] = (mail.Id.ToString(), foreignMail.Id.ToString());
+        values[(" /verification/", "gate")] = ("MOVED", null);
         values[(" /verification/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /tasks/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /notifications/", "id")] = (Guid.NewGuid().ToString(), null);

@@ -1,12 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
-using Portal.Web.Shell.Localization;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Localization;
 
 namespace Portal.Web.Features.Rounds;
 

@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using Portal.Web.Shell.Localization;
 using Portal.Domain.Common;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Localization;
 
 namespace Portal.Web.Features.Rounds;
 

@@ -15,8 +15,14 @@ public sealed class DraftOutline(PortalDb db, RoundScope scope, Texts<RoundsText
     /// <summary>What of a draft each step decides.</summary>
     internal static readonly IReadOnlyDictionary<string, DraftSteps> Decides = new Dictionary<string, DraftSteps>(StringComparer.Ordinal)
     {
-        ["checklist"] = DraftSteps.Checklist, ["criteria"] = DraftSteps.Criteria, ["recipients"] = DraftSteps.Recipients, ["dates"] = DraftSteps.Dates, ["reminders"] = DraftSteps.Reminders,
-        ["policy"] = DraftSteps.Policy, ["verifying"] = DraftSteps.Verifying, ["decision"] = DraftSteps.Decision,
+        ["checklist"] = DraftSteps.Checklist,
+        ["criteria"] = DraftSteps.Criteria,
+        ["recipients"] = DraftSteps.Recipients,
+        ["dates"] = DraftSteps.Dates,
+        ["reminders"] = DraftSteps.Reminders,
+        ["policy"] = DraftSteps.Policy,
+        ["verifying"] = DraftSteps.Verifying,
+        ["decision"] = DraftSteps.Decision,
     };
 
     /// <summary>The last step: looking at everything, then issuing.</summary>

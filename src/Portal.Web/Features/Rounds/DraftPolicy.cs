@@ -1,9 +1,9 @@
-using Portal.Web.Shell.Localization;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Forms;
+using Portal.Web.Shell.Localization;
 
 namespace Portal.Web.Features.Rounds;
 

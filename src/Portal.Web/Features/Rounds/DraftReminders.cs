@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using Portal.Web.Shell.Localization;
 using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Localization;
 
 namespace Portal.Web.Features.Rounds;
 

@@ -4,7 +4,7 @@ using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Verification;
 
-/// <summary>Ends the verification of a review. Claims of "not applicable" need a decision, and decisions on changed answers a confirmation.</summary>
+/// <summary>Ends the verification of a review. Claims of "not applicable" and criteria brought back behind a gate need a decision, and decisions on changed answers a confirmation.</summary>
 public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, TimeProvider clock)
 {
     public Task<Review?> Run(string roundCode, string unitCode, CancellationToken ct) =>
@@ -23,6 +23,11 @@ public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, Chec
                 if (content.ToConfirm is { Count: > 0 } changed)
                 {
                     throw new RuleBrokenException("verify.to-confirm", changed.Count);
+                }
+
+                if (content.UndecidedBack is { Count: > 0 } back)
+                {
+                    throw new RuleBrokenException("verify.came-back", back.Count);
                 }
 
                 verifiable.Review.FinishVerification(content.UndecidedClaims.Count, clock.GetUtcNow());

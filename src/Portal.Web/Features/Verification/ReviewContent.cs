@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Gates;
 
 namespace Portal.Web.Features.Verification;
 
@@ -11,7 +12,9 @@ public sealed record ReviewContent(
     IReadOnlyDictionary<string, Answer> Answers,
     IReadOnlyDictionary<string, Decision> Decisions,
     ILookup<string, Remark> Remarks,
-    ILookup<string, Evidence> Evidence)
+    ILookup<string, Evidence> Evidence,
+    GateRows Gates,
+    IReadOnlyList<Criterion> CameBack)
 {
     /// <summary>Loads it without tracking.</summary>
     public static async Task<ReviewContent> LoadAsync(PortalDb db, Checklist checklist, VerifiableReview verifiable, CancellationToken ct)
@@ -22,12 +25,16 @@ public sealed record ReviewContent(
         var decisions = isHidden ? [] : await db.Decisions.AsNoTracking().Where(d => d.ReviewId == id).ToListAsync(ct);
         var remarks = await db.Remarks.AsNoTracking().Where(r => r.ReviewId == id && (!isHidden || r.ReturnNumber > 0)).OrderBy(r => r.At).ToListAsync(ct);
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.ReviewId == id).OrderBy(e => e.Id).ToListAsync(ct);
+        var gates = await GateRows.LoadAsync(db, checklist, review, ct);
+        var signedAt = gates.Rows.Count == 0 ? null : await db.Submissions.Where(s => s.ReviewId == id && s.WithdrawnAt == null).MaxAsync(s => (DateTimeOffset?)s.SignedAt, ct);
         return new(
             review.ApplicableOf(checklist),
             answers.ToDictionary(a => a.CriterionCode, StringComparer.Ordinal),
             decisions.ToDictionary(d => d.CriterionCode, StringComparer.Ordinal),
             remarks.ToLookup(r => r.CriterionCode ?? "", StringComparer.Ordinal),
-            evidence.ToLookup(e => e.CriterionCode, StringComparer.Ordinal));
+            evidence.ToLookup(e => e.CriterionCode, StringComparer.Ordinal),
+            gates,
+            gates.State.CameBack(signedAt));
     }
 
     /// <summary>The remark on a criterion that has not gone out yet.</summary>
@@ -56,6 +63,9 @@ public sealed record ReviewContent(
     public IReadOnlyList<Criterion> UndecidedClaims =>
         [.. Criteria.Where(c => Answers.TryGetValue(c.Code, out var answer) && answer.IsNotApplicable
             && Decisions.GetValueOrDefault(c.Code)?.VerifiedNotApplicable is null)];
+
+    /// <summary>Criteria that a verifier brought back behind a gate and on which nobody has decided or asked: the unit has signed nothing about them.</summary>
+    public IReadOnlyList<Criterion> UndecidedBack => [.. CameBack.Where(c => State(c.Code) == CriterionState.Open)];
 
     /// <summary>Decisions on answers that the unit has changed since.</summary>
     public IReadOnlyList<Criterion> ToConfirm => [.. Criteria.Where(c => State(c.Code) == CriterionState.Changed)];

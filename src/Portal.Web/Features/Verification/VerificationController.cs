@@ -42,6 +42,17 @@ public sealed class VerificationController(VerificationQueue queue, Verification
             done => Done($"/verification/{round}/{unit}", "bulk.done", done!.Accepted, done.LeftOut),
             () => Page("Bulk", round, unit, null, withUnchanged: true));
 
+    [HttpGet("{round}/{unit}/gates")]
+    public Task<IActionResult> Gates(string round, string unit) => GatesPage(round, unit, null);
+
+    [HttpPost("{round}/{unit}/gates/{gate}")]
+    public Task<IActionResult> Overrule(string round, string unit, string gate, OverruleGate.Form form, [FromServices] OverruleGate overrule) =>
+        Submit(
+            () => overrule.Run(round, unit, gate, form, Cancel),
+            done => Done($"/verification/{round}/{unit}/gates", form.Answer == OverruleGate.Uphold ? "gates.upheld" : "gates.overruled-done", gate, done!.Dropped, done.Back),
+            () => GatesPage(round, unit, (gate, form)),
+            broken => broken.Code == "gate.overrule-reason" ? "Reason" : null);
+
     [HttpGet("{round}/{unit}/return")]
     public Task<IActionResult> Return(string round, string unit) => Page("Return", round, unit, null);
 
@@ -65,6 +76,9 @@ public sealed class VerificationController(VerificationQueue queue, Verification
 
     private async Task<IActionResult> Page(string view, string round, string unit, string? criterion, DecideCriterion.Form? typed = null, bool withUnchanged = false) =>
         await page.Load(round, unit, criterion, withUnchanged, Cancel) is { } model ? View(view, model with { Typed = typed }) : NotFound();
+
+    private async Task<IActionResult> GatesPage(string round, string unit, (string Gate, OverruleGate.Form Form)? typed) =>
+        await page.Load(round, unit, null, withUnchanged: false, Cancel) is { Gates.Rows.Count: > 0 } model ? View("Gates", model with { TypedGate = typed }) : NotFound();
 
     private ConflictObjectResult ConflictWith(DecideCriterion.Theirs theirs, DecideCriterion.Form mine) => Conflict(new
     {

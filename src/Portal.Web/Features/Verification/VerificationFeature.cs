@@ -21,5 +21,6 @@ public sealed class VerificationFeature : IFeature
         .AddScoped<DropRemark>()
         .AddUnitAct<ReturnUnits>()
         .AddScoped<FinishVerification>()
+        .AddScoped<OverruleGate>()
         .AddScheduledJob<QueueWaitingJob>();
 }

@@ -5,6 +5,7 @@ using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Gates;
 
 namespace Portal.Web.Features.Verification;
 
@@ -24,6 +25,15 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
         UnchangedAnswers? Unchanged, DateOnly SuggestedAnswerBy)
     {
         public CriterionPage? Current { get; init; }
+
+        /// <summary>The gate questions of the unit, with what was said to them; none where the checklist has none.</summary>
+        public required GateRows Gates { get; init; }
+
+        /// <summary>Brought back behind a gate, and nobody has decided.</summary>
+        public required IReadOnlyList<Item> UndecidedBack { get; init; }
+
+        /// <summary>The gate that was typed into, when the page comes again.</summary>
+        public (string Gate, OverruleGate.Form Form)? TypedGate { get; init; }
 
         /// <summary>What was typed, when the page comes again.</summary>
         public DecideCriterion.Form? Typed { get; init; }
@@ -70,6 +80,8 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
             WorkingCalendar.WithoutHolidays.AddWorkingDays(clock.Today(), 5))
         {
             Current = current is null ? null : await Open(verifiable, content, current, ct),
+            Gates = content.Gates,
+            UndecidedBack = [.. content.UndecidedBack.Select(ItemOf)],
         };
     }
 
