@@ -65,7 +65,7 @@ public sealed class SecretaryJourney(Browsers browsers, Province province) : Jou
         async Task NextAsync(string step)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Lưu và sang bước sau" }).ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2, Name = step })).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2, NameRegex = new($"^[0-9]+\\. {System.Text.RegularExpressions.Regex.Escape(step)}$") })).ToBeVisibleAsync();
         }
     }
 }

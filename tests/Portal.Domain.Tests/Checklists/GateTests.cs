@@ -36,6 +36,18 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void A_file_without_a_place_for_gates_keeps_those_of_the_version_that_it_goes_into()
+    {
+        var before = Made([Lan], Sample.Criterion("C1") with { Gates = ["LAN"] }, Sample.Criterion("C2") with { Gates = ["LAN"] });
+        var file = Made([], Sample.Criterion("C1"), Sample.Criterion("C2") with { AllowsNotApplicable = false }, Sample.Criterion("C3"));
+
+        var kept = file.WithGatesOf(before);
+
+        Assert.Equal([Lan], kept.Gates);
+        Assert.Equal(["LAN", "", ""], kept.AllCriteria.Select(c => string.Join(";", c.Gates)));
+    }
+
+    [Fact]
     public void Gates_that_do_not_fit_together_are_each_named()
     {
         var broken = Assert.Throws<ChecklistInvalidException>(() => Made(

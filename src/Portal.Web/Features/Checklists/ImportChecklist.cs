@@ -70,6 +70,11 @@ public sealed class ImportChecklist(PortalDb db, Access access, ChecklistScope s
         }
 
         var before = open?.ToChecklist() ?? await PublishedAsync(checklist.Code, ct);
+        if (read.IsBook && before is { Gates.Count: > 0 })
+        {
+            checklist = checklist.WithGatesOf(before);
+        }
+
         form.Json = checklist.CanonicalJson;
         if (form.Json.Length > ImportedFile.MostBytes)
         {
@@ -80,7 +85,7 @@ public sealed class ImportChecklist(PortalDb db, Access access, ChecklistScope s
         form.Code ??= open is null ? await FreeCodeAsync(checklist.Code, ct) : null;
         var comparison = ChecklistComparison.Of(before ?? new Checklist("-", checklist.Title, checklist.Policy, []), checklist);
         var numbers = await db.LegalTexts.AsNoTracking().ToDictionaryAsync(t => t.Code, t => t.Number.Length > 0 ? t.Number : t.Code, ct);
-        return model with { Form = form, Read = read, Against = before?.Code, Comparison = comparison, Sections = before is null ? [] : [.. Heads(before, checklist)], Numbers = numbers };
+        return model with { Form = form, Read = read with { Checklist = checklist }, Against = before?.Code, Comparison = comparison, Sections = before is null ? [] : [.. Heads(before, checklist)], Numbers = numbers };
     }
 
     /// <summary>The preview of a file that was just sent.</summary>

@@ -12,7 +12,8 @@ using Portal.Web.Shell.Secrecy;
 namespace Portal.Web.Features.Checklists;
 
 /// <summary>A checklist read from a file, JSON or workbook, or what is wrong with it.</summary>
-public sealed record ImportedFile(Checklist? Checklist, IReadOnlyList<FoundProblem> Problems)
+/// <param name="IsBook">A workbook, which has no place for gates.</param>
+public sealed record ImportedFile(Checklist? Checklist, IReadOnlyList<FoundProblem> Problems, bool IsBook = false)
 {
     /// <summary>Bytes that a file may have.</summary>
     public const int MostBytes = 3 << 20;
@@ -32,7 +33,7 @@ public sealed record ImportedFile(Checklist? Checklist, IReadOnlyList<FoundProbl
 
         var reader = new ReadChecklistBook(new BookWords(text));
         var root = reader.Read(UploadedWorkbook.Read(bytes));
-        return root is null ? new(null, reader.Problems) : Read(root.ToJsonString(), text, shell, reader.Places, reader.Problems);
+        return root is null ? new(null, reader.Problems) : Read(root.ToJsonString(), text, shell, reader.Places, reader.Problems) with { IsBook = true };
     }
 
     /// <summary>Reads the checklist that a preview carried along.</summary>
