@@ -336,6 +336,9 @@ internal static class RouteRows
         // a saved filter is its owner's alone
         "POST /rounds/{code}/filters/{id:guid}/drop",
 
+        // nobody was named to verify
+        "POST /rounds/{code}/verifiers/{id:guid}/drop",
+
         // there is no such remark
         "POST /verification/{round}/{unit}/remarks/{id:guid}/drop",
 
