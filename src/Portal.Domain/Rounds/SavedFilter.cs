@@ -15,9 +15,9 @@ public sealed class SavedFilter
     {
     }
 
-    /// <param name="query">Query string that begins with <c>?</c>.</param>
-    /// <param name="officeUnitId">The unit whose staff see it too; null: only the person.</param>
-    /// <exception cref="RuleBrokenException"><c>filter.name-missing</c>, <c>filter.empty</c>.</exception>
+    /// <param name="query">See <see cref="Keep"/>.</param>
+    /// <param name="officeUnitId">See <see cref="Keep"/>.</param>
+    /// <exception cref="RuleBrokenException"><c>filter.name-missing</c>, or as <see cref="Keep"/>.</exception>
     public SavedFilter(Guid personId, string name, string query, Guid? officeUnitId, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > NameMaxLength)
@@ -25,12 +25,8 @@ public sealed class SavedFilter
             throw new RuleBrokenException("filter.name-missing", NameMaxLength);
         }
 
-        if (query.Length is < 2 or > QueryMaxLength || query[0] != '?')
-        {
-            throw new RuleBrokenException("filter.empty");
-        }
-
-        (Id, PersonId, Name, Query, OfficeUnitId, SavedAt) = (Guid.CreateVersion7(), personId, name.Normalize().Trim(), query, officeUnitId, now);
+        (Id, PersonId, Name) = (Guid.CreateVersion7(), personId, name.Normalize().Trim());
+        Keep(query, officeUnitId, now);
     }
 
     public Guid Id { get; private set; }
@@ -44,4 +40,23 @@ public sealed class SavedFilter
     public Guid? OfficeUnitId { get; private set; }
 
     public DateTimeOffset SavedAt { get; private set; }
+
+    /// <summary>Keeps another content under the same name.</summary>
+    /// <param name="query">Query string that begins with <c>?</c>.</param>
+    /// <param name="officeUnitId">The unit whose staff see it too; null: only the person.</param>
+    /// <exception cref="RuleBrokenException"><c>filter.empty</c>, <c>filter.too-long</c>.</exception>
+    public void Keep(string query, Guid? officeUnitId, DateTimeOffset now)
+    {
+        if (query.Length < 2 || query[0] != '?')
+        {
+            throw new RuleBrokenException("filter.empty");
+        }
+
+        if (query.Length > QueryMaxLength)
+        {
+            throw new RuleBrokenException("filter.too-long");
+        }
+
+        (Query, OfficeUnitId, SavedAt) = (query, officeUnitId, now);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
+using Portal.Web.Features.Rounds;
 using Xunit;
 
 namespace Portal.Web.Tests.Rounds;
@@ -141,8 +142,28 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         Assert.Equal(["T00-X1", "T00-X2"], open.QuerySelectorAll("input[name=units]").Select(i => i.GetAttribute("value")!).Order(StringComparer.Ordinal));
         Assert.Equal("/rounds/M3?group=cluster", open.QuerySelector("#fold-T-CUM-XA")!.GetAttribute("href"));
 
+        // units without a unit above are a group like any other
+        await rounds.Portal.Db(async db =>
+        {
+            db.Reviews.Add(new Review(await db.Rounds.Where(r => r.Code == "M3").Select(r => r.Id).SingleAsync(), rounds.Given.Province, null, null));
+            await db.SaveChangesAsync();
+        });
+        var above = await secretary.PageAsync("/rounds/M3?group=parent");
+        Assert.Equal("/rounds/M3?parent=-", above.QuerySelector("#fold--")!.ParentElement!.ParentElement!.QuerySelector("td:last-child a")!.GetAttribute("href"));
+        Assert.Equal(["Tỉnh Thử T00"], await Names(secretary, "/rounds/M3?parent=-"));
+
         // what the filter leaves out is in no sum
         Assert.Contains("(1)", (await secretary.PageAsync("/rounds/M3?group=cluster&q=T00-X1")).QuerySelector("#fold-T-CUM-XA")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_group_too_many_closes_the_one_that_was_opened_first()
+    {
+        var filter = new RoundMonitorFilter { Group = RoundMonitorFilter.ByCluster, Open = "A,B,C,D,E,F" };
+        var opened = new RoundMonitorFilter { Group = filter.Group, Open = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(filter.Folding("G"))["open"] };
+
+        Assert.Equal(["B", "C", "D", "E", "F", "G"], opened.OpenGroups());
+        Assert.EndsWith("open=C,D,E,F,G,A", opened.Folding("A"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,6 +179,9 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         Assert.NotNull((await secretary.PageAsync("/rounds/2026")).QuerySelector(".saved a[href='/rounds/2026?cluster=T-CUM-XA&status=overdue']"));
         Assert.Null((await leader.PageAsync("/rounds/2026")).QuerySelector(".saved .chip"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync("/rounds/2026/filters", [new("Saving.Name", "Không gì"), new("Saving.Query", "")])).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync("/rounds/2026/filters", [new("Saving.Name", "TỐI MẬT"), new("Saving.Query", "?status=overdue")])).StatusCode);
+        // an address hides its words from the guard of forms
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync("/rounds/2026/filters", [new("Saving.Name", "Tìm"), new("Saving.Query", "?q=" + Uri.EscapeDataString("TỐI MẬT"))])).StatusCode);
 
         // a colleague of the secretary's office sees it once it is shared
         var colleague = await rounds.Portal.Db(async db =>

@@ -127,4 +127,27 @@ public sealed class UnitActTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         review.Submit(round, now);
         await db.SaveChangesAsync();
     });
+
+    [Fact]
+    public async Task Codes_of_units_that_the_person_does_not_watch_are_neither_named_nor_dealt_with()
+    {
+        var round = await rounds.Issued("U5");
+        await rounds.Portal.Db(async db =>
+        {
+            db.Reviews.Add(new Review(round.Id, rounds.Given.Units["T99-SCT"], "T99", null));
+            await db.SaveChangesAsync();
+        });
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+        foreach (var act in new[] { "extend", "remind", "return", "reassign" })
+        {
+            var page = await secretary.PageAsync($"/rounds/U5/acts/{act}?units=T00-SCT&units=T99-SCT&units=KHONG-CO");
+            Assert.DoesNotContain("Sở Công Thương T99", page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("trong 1 đơn vị đã chọn", page.QuerySelector("#h-ready")!.TextContent, StringComparison.Ordinal);
+        }
+
+        // a refusal shows them as little
+        var refused = await secretary.PostAsync("/rounds/U5/acts/extend", [new("Form.Units", "T00-SCT T99-SCT"), .. Extension.Where(f => f.Key != "Form.Day"), new("Form.Day", "01/01/2020")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.DoesNotContain("T99", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
 }

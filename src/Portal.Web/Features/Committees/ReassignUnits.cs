@@ -38,14 +38,14 @@ public sealed class ReassignUnits(PortalDb db, CommitteeScope scope, CommitteeRe
 
     public async Task<IReadOnlyList<SeatChoice>> SeatsAsync(string round, CancellationToken ct)
     {
-        var choices = new List<SeatChoice>();
-        foreach (var province in await ProvincesAsync(round, ct))
-        {
-            choices.AddRange((await reader.LoadAsync([province], clock.Today(), ct))[0].Seats.Where(s => s.Group == SeatGroup.Committee)
-                .Select(s => new SeatChoice(s.SeatId, Show.Text(s.Post), s.Person ?? "")));
-        }
-
-        return choices;
+        var committees = await reader.LoadAsync(await ProvincesAsync(round, ct), clock.Today(), ct);
+        return
+        [
+            .. from committee in committees
+               from seat in committee.Seats
+               where seat.Group == SeatGroup.Committee
+               select new SeatChoice(seat.SeatId, committees.Count > 1 ? $"{Show.Text(committee.Province.Name)}: {Show.Text(seat.Post)}" : Show.Text(seat.Post), seat.Person ?? ""),
+        ];
     }
 
     /// <summary>Provinces whose committee the person keeps and that have a unit in the round; a round of one province has one.</summary>

@@ -68,18 +68,19 @@ public sealed class AskUnitAct(PortalDb db, UnitActPage page, Access access, Lon
             throw new RuleBrokenException("act.under-way");
         }
 
+        var units = seen.Codes;
         var task = new LongTask(
-            kind, code, $"/rounds/{code}", new UnitActWork(form.Order(), codes), codes.Count, access.PersonId, access.Name, access.Giving(seen.Act.Right).First().Code, clock.GetUtcNow());
+            kind, code, $"/rounds/{code}", new UnitActWork(form.Order(), units), units.Count, access.PersonId, access.Name, access.Giving(seen.Act.Right).First().Code, clock.GetUtcNow());
         tasks.Ask(task);
         await db.SaveChangesAsync(ct);
-        if (codes.Count > MostAtOnce)
+        if (units.Count > MostAtOnce)
         {
             await tasks.StartSoonAsync(ct);
-            return new Outcome(task.Id, codes.Count, null);
+            return new Outcome(task.Id, units.Count, null);
         }
 
         var status = await tasks.RunAsync(task.Id, isWatched: true, ct);
         var report = (await db.LongTasks.AsNoTracking().FirstAsync(t => t.Id == task.Id, ct)).ReadReport();
-        return new Outcome(task.Id, codes.Count, status == LongTaskStatus.Done ? codes.Count - report.Count(l => l.Key == UnitActSetup.PassedKey) : null);
+        return new Outcome(task.Id, units.Count, status == LongTaskStatus.Done ? units.Count - report.Count(l => l.Key == UnitActSetup.PassedKey) : null);
     }
 }

@@ -26,13 +26,13 @@ public sealed class RoundLeftOut(PortalDb db, RoundScope scope)
 
         var rows = await RowsAsync(round, ct);
         var shown = rows.Where(r => string.IsNullOrEmpty(reason) || r.Reason == reason).ToList();
-        var at = Math.Clamp(page, 1, Math.Max(1, (shown.Count + Pager.DefaultSize - 1) / Pager.DefaultSize));
+        var pager = new Pager(page, Pager.DefaultSize, shown.Count);
         return new Model(
             round.Code,
             round.Title,
             Count(rows),
-            everything ? shown : [.. shown.Skip((at - 1) * Pager.DefaultSize).Take(Pager.DefaultSize)],
-            new Pager(at, Pager.DefaultSize, shown.Count));
+            everything ? shown : [.. shown.Skip(pager.Skipped).Take(pager.Size)],
+            pager);
     }
 
     /// <summary>How many units each reason leaves out.</summary>

@@ -38,14 +38,12 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         var isManaged = await scope.Managed().AnyAsync(r => r.Id == round.Id, ct);
         var matching = Matching(reviews, filter, dueOn, today);
         var total = filter.IsEmpty ? groups.Sum(g => g.Units) : await matching.CountAsync(ct);
-        var everything = extent == MonitorExtent.Everything;
         var isPage = extent == MonitorExtent.Page;
-        var size = everything ? Math.Max(total, 1) : RoundMonitorFilter.PageSize;
-        var page = everything ? 1 : Math.Clamp(filter.Page, 1, Math.Max(1, (total + size - 1) / size));
+        var pager = new Pager(filter.Page, extent == MonitorExtent.Everything || (isPage && filter.IsFolded) ? Math.Max(total, 1) : RoundMonitorFilter.PageSize, total);
         var watchlist = isPage ? await Watchlist(reviews, round.IsOpen, ct) : [];
         var units = new RoundMonitorRows(db, checklist, sections, dueOn, today);
         var folds = isPage && filter.IsFolded ? await new RoundMonitorGroups(db, sections, units, dueOn, today).Load(matching, filter, ct) : null;
-        var rows = folds is null ? await units.Load(matching, filter.Sort, (page - 1) * size, size, ct) : [.. folds.SelectMany(f => f.Rows ?? [])];
+        var rows = folds is null ? await units.Load(matching, filter.Sort, pager.Skipped, pager.Size, ct) : [.. folds.SelectMany(f => f.Rows ?? [])];
         return new RoundMonitorModel(
             RoundHead.Of(round, today, isManaged),
             filter,
@@ -58,7 +56,7 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
             !isPage ? [] : await Queue(round, groups, reviews, watchlist, isManaged, ct),
             [.. sections.Select(s => new RoundMonitorModel.Column(s.Code, s.Title))],
             rows,
-            folds is null ? new Pager(page, size, total) : new Pager(1, Math.Max(total, 1), total),
+            pager,
             round.IsOpen ? acts.Allowed() : [],
             isPage ? await saved.Load(ct) : [],
             folds);
@@ -100,11 +98,12 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
 
         if (!string.IsNullOrEmpty(filter.Cluster))
         {
-            var cluster = filter.Cluster == "-" ? "" : filter.Cluster;
+            var cluster = filter.Cluster == RoundMonitorFilter.NoGroup ? "" : filter.Cluster;
             reviews = reviews.Where(r => r.ClusterCode == cluster);
         }
 
-        return string.IsNullOrEmpty(filter.Parent) ? reviews : reviews.Where(r => r.ParentCode == filter.Parent);
+        var parent = filter.Parent == RoundMonitorFilter.NoGroup ? null : filter.Parent;
+        return string.IsNullOrEmpty(filter.Parent) ? reviews : reviews.Where(r => r.ParentCode == parent);
     }
 
     private static List<RoundMonitorModel.Count> Counts(List<Part> groups) =>

@@ -8,6 +8,9 @@ public sealed class RoundMonitorFilter
 {
     public const int PageSize = 50;
 
+    /// <summary>Groups that are open at once.</summary>
+    public const int MostOpen = 6;
+
     /// <summary>Value of <see cref="Group"/>: folded by cluster.</summary>
     public const string ByCluster = "cluster";
 
@@ -26,7 +29,7 @@ public sealed class RoundMonitorFilter
     /// <summary>Part of a code or name; accents do not matter.</summary>
     public string? Q { get; set; }
 
-    /// <summary>Code of the unit above.</summary>
+    /// <summary>Code of the unit above; <c>-</c>: units without one.</summary>
     public string? Parent { get; set; }
 
     /// <summary><c>name</c> or <c>progress</c>; anything else: latest first.</summary>
@@ -50,14 +53,15 @@ public sealed class RoundMonitorFilter
 
     public bool IsEmpty => string.IsNullOrEmpty(Status) && string.IsNullOrEmpty(Cluster) && string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(Parent) && string.IsNullOrEmpty(Attention);
 
-    public IReadOnlyList<string> OpenGroups() => (Open ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The groups that are open: one more closes the one that was opened first, so that the page stays small.</summary>
+    public IReadOnlyList<string> OpenGroups() => [.. (Open ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).TakeLast(MostOpen)];
 
     /// <summary>The same with a group opened or closed, as a query string.</summary>
     public string Folding(string group)
     {
         var open = OpenGroups().Contains(group) ? OpenGroups().Where(g => g != group) : OpenGroups().Append(group);
         var query = new QueryBuilder(Values().Select(v => KeyValuePair.Create(v.Name, v.Value)));
-        if (string.Join(',', open) is { Length: > 0 } all)
+        if (string.Join(',', open.TakeLast(MostOpen)) is { Length: > 0 } all)
         {
             query.Add("open", all);
         }

@@ -12,9 +12,6 @@ internal sealed class RoundMonitorGroups(PortalDb db, IReadOnlyList<Section> sec
     /// <summary>Units of an open group; more are on a page of their own.</summary>
     public const int UnitsShown = 50;
 
-    /// <summary>So many groups open at once keep the page small.</summary>
-    private const int MostOpen = 6;
-
     /// <param name="reviews">What the filter finds.</param>
     public async Task<IReadOnlyList<RoundMonitorModel.Fold>> Load(IQueryable<Review> reviews, RoundMonitorFilter filter, CancellationToken ct)
     {
@@ -30,7 +27,7 @@ internal sealed class RoundMonitorGroups(PortalDb db, IReadOnlyList<Section> sec
             group answer by new { Code = byCluster ? review.ClusterCode : review.ParentCode ?? "", answer.CriterionCode, review.ClosedGates } into g
             select new { g.Key.Code, g.Key.CriterionCode, g.Key.ClosedGates, Count = g.Count() }).ToListAsync(ct)).ToLookup(a => a.Code, a => (a.CriterionCode, a.ClosedGates, a.Count));
         var names = await Names(byCluster, [.. parts.Select(p => p.Code).Distinct()], ct);
-        var open = filter.OpenGroups().Take(MostOpen).ToHashSet(StringComparer.Ordinal);
+        var open = filter.OpenGroups().ToHashSet(StringComparer.Ordinal);
         var folds = new List<RoundMonitorModel.Fold>();
         foreach (var group in parts.GroupBy(p => p.Code))
         {

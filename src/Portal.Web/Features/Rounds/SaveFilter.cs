@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Rounds;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.SignIn;
 
@@ -24,7 +25,7 @@ public sealed class SaveFilter(PortalDb db, RoundScope scope, Access access, Tim
     }
 
     /// <returns>The filter's address; null: no such round for the person.</returns>
-    /// <exception cref="RuleBrokenException"><c>filter.too-many</c>, or a rule of the filter.</exception>
+    /// <exception cref="RuleBrokenException"><c>filter.too-many</c>, <c>filter.marked</c>, or a rule of the filter.</exception>
     public async Task<string?> Run(string code, Form form, CancellationToken ct)
     {
         if (!await scope.Visible().AnyAsync(r => r.Code == code, ct))
@@ -32,20 +33,29 @@ public sealed class SaveFilter(PortalDb db, RoundScope scope, Access access, Tim
             return null;
         }
 
-        var query = RoundMonitorFilter.Parse(form.Query).Query();
-        var filter = new SavedFilter(access.PersonId, form.Name, query, form.IsShared ? access.Acting?.UnitId : null, clock.GetUtcNow());
+        var parsed = RoundMonitorFilter.Parse(form.Query);
+        if (parsed.Values().Any(v => SecrecyGuard.Check(v.Value).IsBlocked))
+        {
+            // as it stands in an address no guard reads it
+            throw new RuleBrokenException("filter.marked");
+        }
+
+        var (query, office, now) = (parsed.Query(), form.IsShared ? access.Acting?.UnitId : null, clock.GetUtcNow());
+        var filter = new SavedFilter(access.PersonId, form.Name, query, office, now);
         var own = await db.SavedFilters.Where(f => f.PersonId == access.PersonId).ToListAsync(ct);
         if (own.Find(f => f.Name == filter.Name) is { } earlier)
         {
-            db.SavedFilters.Remove(earlier);
-            await db.SaveChangesAsync(ct);
+            earlier.Keep(query, office, now);
         }
         else if (own.Count >= SavedFilter.Most)
         {
             throw new RuleBrokenException("filter.too-many", SavedFilter.Most);
         }
+        else
+        {
+            db.SavedFilters.Add(filter);
+        }
 
-        db.SavedFilters.Add(filter);
         await db.SaveChangesAsync(ct);
         return $"/rounds/{code}{query}";
     }

@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
-using Portal.Infrastructure.Database;
+using Portal.Domain.Rounds;
 using Portal.Web.Shell.SignIn;
 using Portal.Web.Shell.UnitActs;
 
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>What an act on many units would do, before it is done: to how many, to which not and why.</summary>
-public sealed class UnitActPage(PortalDb db, RoundScope scope, IEnumerable<IUnitAct> acts, Access access, TimeProvider clock)
+public sealed class UnitActPage(RoundScope scope, IEnumerable<IUnitAct> acts, Access access, TimeProvider clock)
 {
+    /// <summary>So many ticked units an address can hold; more are chosen by the filter.</summary>
+    public const int MostTicked = 300;
+
     /// <summary>Acts that the person may do to units of a round, in the order of the buttons.</summary>
     public IReadOnlyList<IUnitAct> Allowed() => [.. acts.Where(a => access.May(a.Right)).OrderBy(a => a.Place)];
 
@@ -26,25 +29,38 @@ public sealed class UnitActPage(PortalDb db, RoundScope scope, IEnumerable<IUnit
         }
 
         access.ActFor(act.Right);
-        if (units.Count == 0)
+        var known = await WatchedAsync(round, units, ct);
+        if (known.Count == 0)
         {
-            return await Of(round, act, new UnitActForesight([], []), form, ct);
+            return await Of(round, act, new UnitActForesight([], []), known, form, ct);
         }
 
-        return await act.ForeseeAsync(code, units, form.Order(), ct) is { } foresight ? await Of(round, act, foresight, form, ct) : null;
+        return await act.ForeseeAsync(code, known.Keys, form.Order(), ct) is { } foresight ? await Of(round, act, foresight, known, form, ct) : null;
     }
 
     /// <summary>The page of an act that cannot be done now: it says so, and nothing of what was typed is lost.</summary>
-    public async Task<Model?> Refused(string code, string name, AskUnitAct.Form form, CancellationToken ct) =>
-        Find(name) is { } act && await scope.Visible().AsNoTracking().FirstOrDefaultAsync(r => r.Code == code, ct) is { } round
-            ? await Of(round, act, new UnitActForesight(form.Codes(), []), form, ct) : null;
-
-    private async Task<Model> Of(Domain.Rounds.Round round, IUnitAct act, UnitActForesight foresight, AskUnitAct.Form form, CancellationToken ct)
+    public async Task<Model?> Refused(string code, string name, AskUnitAct.Form form, CancellationToken ct)
     {
-        var codes = foresight.Ready.Concat(foresight.PassedOver.Select(p => p.UnitCode)).ToArray();
-        var names = await db.Reviews.AsNoTracking().Where(r => r.RoundId == round.Id && codes.Contains(r.UnitCode))
+        if (Find(name) is not { } act || await scope.Visible().AsNoTracking().FirstOrDefaultAsync(r => r.Code == code, ct) is not { } round)
+        {
+            return null;
+        }
+
+        var known = await WatchedAsync(round, form.Codes(), ct);
+        return await Of(round, act, new UnitActForesight([.. known.Keys.Order(StringComparer.Ordinal)], []), known, form, ct);
+    }
+
+    /// <summary>Of these codes those of reviews that the person watches, with their names: codes come from the address, and may be anything.</summary>
+    private async Task<Dictionary<string, LocalText>> WatchedAsync(Round round, IReadOnlyCollection<string> units, CancellationToken ct)
+    {
+        var codes = units.ToArray();
+        return codes.Length == 0 ? [] : await scope.Watched().AsNoTracking().Where(r => r.RoundId == round.Id && codes.Contains(r.UnitCode))
             .Select(r => new { r.UnitCode, r.NameVi, r.NameEn }).ToDictionaryAsync(r => r.UnitCode, r => new LocalText(r.NameVi, r.NameEn), StringComparer.Ordinal, ct);
-        Named Name(string code) => new(code, names.GetValueOrDefault(code) ?? new LocalText(code, code));
+    }
+
+    private async Task<Model> Of(Round round, IUnitAct act, UnitActForesight foresight, Dictionary<string, LocalText> names, AskUnitAct.Form form, CancellationToken ct)
+    {
+        Named Name(string code) => new(code, names[code]);
         form.Units = string.Join(' ', foresight.Ready);
         return new Model(
             RoundHead.Of(round, clock.Today(), isManaged: false), act, [.. foresight.Ready.Select(Name)],
@@ -57,6 +73,9 @@ public sealed class UnitActPage(PortalDb db, RoundScope scope, IEnumerable<IUnit
     public sealed record Model(
         RoundHead Round, IUnitAct Act, IReadOnlyList<Named> Ready, IReadOnlyList<Passed> PassedOver, UnitActExample? Example, IReadOnlyList<SeatChoice> Seats, AskUnitAct.Form Form)
     {
+        /// <summary>All of them: what was chosen and is nobody else's.</summary>
+        public IReadOnlyList<string> Codes => [.. Ready.Concat(PassedOver.SelectMany(p => p.Units)).Select(u => u.Code)];
+
         public int Chosen => Ready.Count + PassedOver.Sum(p => p.Units.Count);
     }
 

@@ -74,7 +74,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
         var statuses = Statuses[filter.StatusOrDefault];
         var shown = reviews.Where(r => statuses.Contains(r.Status));
         var total = await shown.CountAsync(ct);
-        var pager = new Pager(Math.Max(1, filter.Page), isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
+        var pager = new Pager(filter.Page, isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
         var sorted = filter.Sort == "signs"
             ? shown.OrderByDescending(r =>
                 ((r.Signs & ReviewSign.NoReference) != 0 ? 1 : 0) + ((r.Signs & ReviewSign.SameText) != 0 ? 1 : 0)
@@ -82,7 +82,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
             : shown.OrderBy(r => r.SubmittedOn);
         var rows = await sorted
             .ThenBy(r => r.LastActivityAt).ThenBy(r => r.UnitCode)
-            .Skip((pager.Page - 1) * pager.Size).Take(pager.Size)
+            .Skip(pager.Skipped).Take(pager.Size)
             .Select(r => new
             {
                 Review = r,

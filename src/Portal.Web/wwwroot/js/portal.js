@@ -147,6 +147,20 @@
     ticked = [];
   });
 
+  // an address holds only so many ticked units; with "all that the filter finds" none of them needs to stand in it
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (!form.dataset.most) { return; }
+    const units = Array.from(form.querySelectorAll('input[name=units]:checked'));
+    if (form.elements.all && form.elements.all.checked) {
+      units.forEach(box => { box.disabled = true; });
+      setTimeout(() => units.forEach(box => { box.disabled = false; }));
+    } else if (units.length > Number(form.dataset.most)) {
+      event.preventDefault();
+      banner(form.dataset.mostText, 'warn');
+    }
+  });
+
   // a form that was sent says so and cannot be sent twice
   document.addEventListener('submit', event => {
     const form = event.target;
