@@ -33,7 +33,8 @@ public sealed class ChecklistVersion
 
     /// <summary>The version of one round that asks chosen criteria only: readable for ever, never offered for another round.</summary>
     /// <param name="checklist">What <see cref="SubsetChecklist.Derive"/> made.</param>
-    public static ChecklistVersion OfRound(Checklist checklist, string basedOn, Guid? ownerUnitId, DateTimeOffset now) =>
+    /// <param name="basedOn">Null: the version from which it was taken is not known here.</param>
+    public static ChecklistVersion OfRound(Checklist checklist, string? basedOn, Guid? ownerUnitId, DateTimeOffset now) =>
         new(checklist.Code, checklist.Title.Vi, checklist.Title.En, ChecklistJson.Write(checklist), checklist.Sha256, now) { BasedOn = basedOn, OwnerUnitId = ownerUnitId, Status = ChecklistStatus.Superseded };
 
     /// <summary>A draft.</summary>

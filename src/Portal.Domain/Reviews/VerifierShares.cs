@@ -2,7 +2,7 @@ namespace Portal.Domain.Reviews;
 
 /// <summary>
 /// To whom the verification of a round's reviews falls first. An assignment counts only where its person may verify the review at all, so that a conflict of
-/// interest or an ended appointment leaves no review to nobody: what falls to nobody by name falls to everybody with the right.
+/// interest, an ended appointment or a section that is not asked leaves no review to nobody: what falls to nobody by name falls to everybody with the right.
 /// </summary>
 /// <param name="shares">The round's assignments.</param>
 /// <param name="sections">Codes of the sections of its checklist.</param>
@@ -20,6 +20,7 @@ public sealed class VerifierShares(IReadOnlyList<VerifierShare> shares, IReadOnl
     public IReadOnlyList<VerifierShare> For(Guid unitId, string unitPath, string clusterCode) =>
     [
         .. shares.Where(s => (s.ClusterCode.Length == 0 || s.ClusterCode == clusterCode)
+            && (s.SectionCode.Length == 0 || sections.Contains(s.SectionCode))
             && VerificationRule.Refusal(unitId, unitPath, verifyingUnitId, substituteUnitId, s.Appointments) is null),
     ];
 

@@ -17,6 +17,11 @@ public sealed partial class Round
 
     public string DecisionSignatory { get; private set; } = "";
 
+    /// <summary>By its symbol the document is a plan (<c>41/KH-BCĐ</c>), and else a decision; null: no number is recorded.</summary>
+    public bool? IsOrderedByPlan => DecisionNumber.Length == 0
+        ? null
+        : DecisionNumber.Contains("/KH-", StringComparison.OrdinalIgnoreCase) || DecisionNumber.EndsWith("/KH", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Records who signs, and number and day once it is signed: both or neither.</summary>
     /// <param name="today">No document is dated later.</param>
     /// <exception cref="RuleBrokenException"><c>round.decision-half</c>, <c>round.decision-in-future</c>, <c>round.imported</c>.</exception>

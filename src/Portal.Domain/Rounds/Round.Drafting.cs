@@ -1,4 +1,5 @@
 using Portal.Domain.Common;
+using Portal.Domain.Units;
 
 namespace Portal.Domain.Rounds;
 
@@ -14,6 +15,46 @@ public sealed partial class Round
     /// <exception cref="RuleBrokenException">As the constructor.</exception>
     public static Round Begin(string code, LocalText title, string checklistCode, string policyJson, DateRange period, DateOnly dueOn, Guid? ownerUnitId, string ladderText, Guid? officeId) =>
         new(code, title, checklistCode, policyJson, period, dueOn, ownerUnitId) { LadderText = ladderText, VerifyingUnitId = officeId, DecidedSteps = DraftSteps.Checklist };
+
+    /// <summary>Changes the draft's substance. Only a draft can change.</summary>
+    public void Prepare(LocalText title, string checklistCode, string policyJson, DateRange period, DateOnly dueOn)
+    {
+        OnlyDraft();
+        Name(title);
+        ChecklistCode = checklistCode;
+        Schedule(period, dueOn);
+        RankBy(policyJson);
+        DecidedSteps |= DraftSteps.Checklist;
+    }
+
+    public void Address(RecipientRule rule)
+    {
+        OnlyDraft();
+        if (rule.Kinds.Count == 0)
+        {
+            throw new RuleBrokenException("round.no-kinds");
+        }
+
+        RecipientKinds = string.Join(';', rule.Kinds.Distinct().Select(k => k.Code()));
+        RecipientParentId = rule.ParentUnitId;
+        RecipientClusterId = rule.ClusterId;
+        RecipientCodes = string.Join(';', rule.Codes);
+        DecidedSteps |= DraftSteps.Recipients;
+    }
+
+    public void Arrange(Guid? previousRoundId, Guid? verifyingUnitId, Guid? substituteUnitId, string ladderText, string documentReference)
+    {
+        OnlyDraft();
+        if (previousRoundId == Id)
+        {
+            throw new RuleBrokenException("round.previous-is-self");
+        }
+
+        Entrust(verifyingUnitId, substituteUnitId);
+        Remind(ladderText);
+        PreviousRoundId = previousRoundId;
+        DocumentReference = documentReference.Normalize().Trim();
+    }
 
     /// <summary>What it is called, what it asks, and what "last year" means in it.</summary>
     /// <param name="policyJson">The checklist's own policy: it holds until the step of classes is decided.</param>
@@ -88,10 +129,21 @@ public sealed partial class Round
     {
         _ when step == DraftSteps.Verifying && VerifyingUnitId is null => DraftStepState.Missing,
         DraftSteps.Decision => DocumentReference.Length > 0 ? DraftStepState.Done : DraftStepState.Proposed,
-        DraftSteps.Criteria when Kind == RoundKind.Yearly => DraftStepState.Done,
+        DraftSteps.Criteria when !ChoosesCriteria => DraftStepState.Done,
         _ when DecidedSteps.HasFlag(step) => DraftStepState.Done,
         DraftSteps.Criteria when Kind == RoundKind.Thematic => DraftStepState.Missing,
         DraftSteps.Recipients or DraftSteps.Dates => DraftStepState.Missing,
         _ => DraftStepState.Proposed,
     };
+
+    private void Name(LocalText title)
+    {
+        if (string.IsNullOrWhiteSpace(title.Vi) || title.Vi.Length > TitleMaxLength || title.En.Length > TitleMaxLength)
+        {
+            throw new RuleBrokenException("round.title-missing");
+        }
+
+        TitleVi = title.Vi.Normalize().Trim();
+        TitleEn = title.En.Normalize().Trim();
+    }
 }

@@ -11,6 +11,9 @@ public sealed partial class Round
     /// <summary>Codes of the only criteria that a draft asks, in the order of the checklist, joined by <c>;</c>; empty: all. Once issued, the round has a checklist of its own.</summary>
     public string CriterionCodes { get; private set; } = "";
 
+    /// <summary>Its criteria are chosen: a yearly round asks the whole checklist, and one that is issued on what the one above asks.</summary>
+    public bool ChoosesCriteria => Kind != RoundKind.Yearly && ParentRoundId is null;
+
     public IReadOnlyList<string> Criteria => CriterionCodes.Split(';', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Says what the round is for. A yearly round asks the whole checklist.</summary>
@@ -38,7 +41,7 @@ public sealed partial class Round
     public void Ask(Checklist checklist, IReadOnlyCollection<string> codes)
     {
         OnlyDraft();
-        if (Kind == RoundKind.Yearly || ParentRoundId is not null)
+        if (!ChoosesCriteria)
         {
             throw new RuleBrokenException("round.asks-all");
         }

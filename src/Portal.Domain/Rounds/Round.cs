@@ -112,46 +112,6 @@ public sealed partial class Round
         RecipientClusterId,
         RecipientCodes.Split(';', StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Changes the draft's substance. Only a draft can change.</summary>
-    public void Prepare(LocalText title, string checklistCode, string policyJson, DateRange period, DateOnly dueOn)
-    {
-        OnlyDraft();
-        Name(title);
-        ChecklistCode = checklistCode;
-        Schedule(period, dueOn);
-        RankBy(policyJson);
-        DecidedSteps |= DraftSteps.Checklist;
-    }
-
-    public void Address(RecipientRule rule)
-    {
-        OnlyDraft();
-        if (rule.Kinds.Count == 0)
-        {
-            throw new RuleBrokenException("round.no-kinds");
-        }
-
-        RecipientKinds = string.Join(';', rule.Kinds.Distinct().Select(k => k.Code()));
-        RecipientParentId = rule.ParentUnitId;
-        RecipientClusterId = rule.ClusterId;
-        RecipientCodes = string.Join(';', rule.Codes);
-        DecidedSteps |= DraftSteps.Recipients;
-    }
-
-    public void Arrange(Guid? previousRoundId, Guid? verifyingUnitId, Guid? substituteUnitId, string ladderText, string documentReference)
-    {
-        OnlyDraft();
-        if (previousRoundId == Id)
-        {
-            throw new RuleBrokenException("round.previous-is-self");
-        }
-
-        Entrust(verifyingUnitId, substituteUnitId);
-        Remind(ladderText);
-        PreviousRoundId = previousRoundId;
-        DocumentReference = documentReference.Normalize().Trim();
-    }
-
     /// <summary>Begins to send the round to its units: from here on the draft stands still.</summary>
     /// <param name="taskId">The long task that prepares the reviews.</param>
     /// <param name="recipients">How many units receive it.</param>
@@ -296,17 +256,6 @@ public sealed partial class Round
         {
             throw new RuleBrokenException("round.no-substitute");
         }
-    }
-
-    private void Name(LocalText title)
-    {
-        if (string.IsNullOrWhiteSpace(title.Vi) || title.Vi.Length > TitleMaxLength || title.En.Length > TitleMaxLength)
-        {
-            throw new RuleBrokenException("round.title-missing");
-        }
-
-        TitleVi = title.Vi.Normalize().Trim();
-        TitleEn = title.En.Normalize().Trim();
     }
 
     private void OnlyDraft()

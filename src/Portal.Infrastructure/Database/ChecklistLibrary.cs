@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
+using Portal.Domain.Rounds;
 
 namespace Portal.Infrastructure.Database;
 
@@ -13,6 +14,10 @@ public sealed class ChecklistLibrary
     /// <exception cref="InvalidOperationException">No such checklist: a round refers to one that the database does not hold.</exception>
     public async Task<Checklist> GetAsync(PortalDb db, string code, CancellationToken ct = default) =>
         await FindAsync(db, code, ct) ?? throw new InvalidOperationException($"Checklist {code} is missing.");
+
+    /// <summary>What a round asks: of a draft its chosen criteria, if it has chosen any.</summary>
+    public async Task<Checklist> AskedAsync(PortalDb db, Round round, CancellationToken ct) =>
+        SubsetChecklist.Of(await GetAsync(db, round.ChecklistCode, ct), round.Status == RoundStatus.Draft ? round.Criteria : []);
 
     /// <summary>The checklist of the round before; null without one.</summary>
     public async Task<Checklist?> BeforeAsync(PortalDb db, Guid? previousRoundId, CancellationToken ct)

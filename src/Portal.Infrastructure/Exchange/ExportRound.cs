@@ -81,6 +81,11 @@ public static class ExportRound
             ["checklist"] = round.ChecklistCode,
             ["policy"] = policy,
         };
+        if (round.Kind != RoundKind.Yearly)
+        {
+            json["kind"] = RoundFile.CodeOf(round.Kind);
+        }
+
         return json.ToJsonString(Json) + "\n";
     }
 

@@ -30,7 +30,9 @@ public static class ImportRound
         if (read.IsChecklistNew)
         {
             var checklist = read.Checklist;
-            await db.CopyAsync([new ChecklistVersion(checklist.Code, checklist.Title.Vi, checklist.Title.En, ChecklistJson.Write(checklist), checklist.Sha256, now)], ct);
+            await db.CopyAsync(
+                [read.Round.Kind == RoundKind.Yearly ? new ChecklistVersion(checklist.Code, checklist.Title.Vi, checklist.Title.En, ChecklistJson.Write(checklist), checklist.Sha256, now) : ChecklistVersion.OfRound(checklist, null, null, now)],
+                ct);
         }
 
         await register.SaveAsync(db, ct);
@@ -51,9 +53,10 @@ public static class ImportRound
 
     private static Round MakeRound(RoundFolder read, UnitRegister register, DateTimeOffset now)
     {
-        var (code, title, period, dueOn, checklist, policy) = read.Round;
+        var (code, title, period, dueOn, checklist, policy, kind) = read.Round;
         var round = new Round(code, title, checklist, PolicyJson.Write(policy ?? read.Checklist.Policy), period, dueOn, OwnerOf(read, register));
         round.Address(new([.. read.Units.Values.Select(u => u.Kind).Distinct()], null, null));
+        round.Become(kind);
         round.MarkImported(now);
         return round;
     }

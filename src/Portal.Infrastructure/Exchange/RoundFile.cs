@@ -9,7 +9,8 @@ namespace Portal.Infrastructure.Exchange;
 
 /// <summary>The <c>round.json</c> of an exchange folder.</summary>
 /// <param name="Policy">The round's own policy; null: its checklist's.</param>
-internal sealed record RoundFile(string Code, LocalText Title, DateRange Period, DateOnly DueOn, string Checklist, Policy? Policy)
+/// <param name="Kind">Optional: <c>yearly</c> when it is not said.</param>
+internal sealed record RoundFile(string Code, LocalText Title, DateRange Period, DateOnly DueOn, string Checklist, Policy? Policy, RoundKind Kind)
 {
     private const string File = ExchangeFiles.Round;
 
@@ -52,7 +53,23 @@ internal sealed record RoundFile(string Code, LocalText Title, DateRange Period,
 
         var checklist = Text(root, "checklist", "checklist", problems);
         var policy = ReadPolicy(root, problems);
-        return problems.Count == before ? new(code, title, new(period.From!.Value, period.To!.Value), dueOn!.Value, checklist, policy) : null;
+        var kind = ReadKind(root, problems);
+        return problems.Count == before ? new(code, title, new(period.From!.Value, period.To!.Value), dueOn!.Value, checklist, policy, kind) : null;
+    }
+
+    /// <summary>A kind as the file writes it: <c>thematic</c>, <c>adHoc</c>.</summary>
+    public static string CodeOf(RoundKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+
+    private static RoundKind ReadKind(JsonElement root, ImportProblems problems)
+    {
+        var text = root.TryGetProperty("kind", out var given) && given.ValueKind != JsonValueKind.Null ? Text(root, "kind", "kind", problems) : "";
+        var kind = Enum.GetValues<RoundKind>().Cast<RoundKind?>().FirstOrDefault(k => CodeOf(k!.Value) == text);
+        if (text.Length > 0 && kind is null)
+        {
+            problems.Add(File, 0, "kind", "not a kind of round: yearly, thematic or adHoc");
+        }
+
+        return kind ?? RoundKind.Yearly;
     }
 
     private static JsonDocument? Parse(ReadOnlySpan<byte> bytes, ImportProblems problems)

@@ -59,4 +59,13 @@ public sealed class VerifierSharesTests
         Assert.Empty(Shares(stranger).For(Department, "/P01/P01-SCT/", "CUM-1"));
         Assert.Equal("verify.no-capacity", VerificationRule.Refusal(Department, "/P01/P01-SCT/", Office, null, stranger.Appointments));
     }
+
+    [Fact]
+    public void A_section_that_the_round_does_not_ask_falls_to_nobody_by_name()
+    {
+        var shares = Shares(Share(Lan, section: "G09"), Share(Nam));
+
+        Assert.Equal(Nam, Assert.Single(shares.For(Department, "/P01/P01-SCT/", "CUM-1")).PersonId);
+        Assert.False(Falls(shares, Lan));
+    }
 }

@@ -87,4 +87,33 @@ public sealed class RoundKindTests
         Assert.Equal("L.G01-02", subset.Find("G01-02")!.Lineage);
         Assert.Same(Whole, SubsetChecklist.Of(Whole, []));
     }
+
+    [Fact]
+    public void A_round_that_is_issued_on_chooses_nothing_and_is_what_the_one_above_is()
+    {
+        var office = Guid.NewGuid();
+        var above = Draft(RoundKind.Thematic);
+        above.Ask(Whole, ["G01-01"]);
+        above.Schedule(above.Period, above.DueOn);
+        above.Entrust(office, null);
+        above.Issue(new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero), 1, includesVerifyingUnit: false);
+        var below = new Round("CD1-P01", new("Chuyên đề", ""), "CT-CD1", "{}", above.Period, new(2026, 6, 20), Guid.NewGuid());
+        below.ContinueFrom(above, new(above.Period, above.DueOn));
+        below.Entrust(office, null);
+
+        Assert.Equal((RoundKind.Thematic, DraftStepState.Done), (below.Kind, below.StateOf(DraftSteps.Criteria)));
+        Assert.Equal("round.asks-all", Assert.Throws<RuleBrokenException>(() => below.Ask(Whole, ["G01-01"])).Code);
+        Assert.Equal("round.cascade-kind", Assert.Throws<RuleBrokenException>(() => below.Become(RoundKind.Yearly)).Code);
+        below.Issue(new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero), 1, includesVerifyingUnit: false);
+        Assert.True(below.IsOpen);
+    }
+
+    [Fact]
+    public void A_gate_stays_while_it_drops_something_that_is_asked()
+    {
+        var gated = new Checklist("CT", Whole.Title, Policy, [.. Whole.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(c => c.Code == "G02-01" ? c with { Gates = ["LAN"], AllowsNotApplicable = true } : c)] })], [new("LAN", new("Có mạng LAN?", ""))]);
+
+        Assert.Empty(SubsetChecklist.Derive(gated, "X", Whole.Title, new HashSet<string> { "G01-01" }).Gates);
+        Assert.Equal("LAN", Assert.Single(SubsetChecklist.Derive(gated, "X", Whole.Title, new HashSet<string> { "G02-01" }).Gates).Code);
+    }
 }

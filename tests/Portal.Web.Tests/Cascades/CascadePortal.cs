@@ -63,13 +63,22 @@ public sealed class CascadePortal : IAsyncLifetime
         return form;
     }
 
-    internal static async Task NationalAsync(PortalDb db, Given given, string code)
+    /// <param name="chosen">Criteria of a thematic round; none: a yearly one.</param>
+    internal static async Task NationalAsync(PortalDb db, Given given, string code, params string[] chosen)
     {
-        var checklist = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
+        var whole = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
+        var checklist = chosen.Length == 0 ? whole : SubsetChecklist.Derive(whole, "CT32-2026-" + code, whole.Title, chosen.ToHashSet());
         var round = new Round(
             code, new LocalText("Đợt toàn quốc", "National round"), checklist.Code, PolicyJson.Write(checklist.Policy), new DateRange(new DateOnly(2025, 12, 15), new DateOnly(2026, 12, 14)), db.Clock.Today().AddDays(18), null);
         round.Address(new RecipientRule([UnitKind.Prov], null, null));
         round.Arrange(null, given.Units["T99-VP"].Id, given.Units["T99-SNV"].Id, ReminderLadder.Default.ToText(), "");
+        if (chosen.Length > 0)
+        {
+            round.Become(RoundKind.Thematic);
+            round.Ask(whole, chosen);
+            db.Checklists.Add(ChecklistVersion.OfRound(checklist, whole.Code, null, db.Clock.GetUtcNow()));
+        }
+
         round.Issue(db.Clock.GetUtcNow(), 2, includesVerifyingUnit: false);
         db.Rounds.Add(round);
         db.Reviews.AddRange(new Review(round.Id, given.Units["T00"], null, null), new Review(round.Id, given.Units["T99"], null, null));

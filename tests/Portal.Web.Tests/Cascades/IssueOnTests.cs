@@ -122,4 +122,22 @@ public sealed class IssueOnTests(CascadePortal cascade) : IClassFixture<CascadeP
     }
 
     private Task<string> ChecklistOf(string round) => cascade.Portal.Db(db => db.Rounds.Where(r => r.Code == round).Select(r => r.ChecklistCode).SingleAsync());
+
+    [Fact]
+    public async Task A_thematic_round_is_issued_on_with_what_it_asks_and_chooses_nothing_anew()
+    {
+        await cascade.Portal.Db(db => CascadePortal.NationalAsync(db, cascade.Given, "QGCD", "G01-01", "G03-03"));
+        using var secretary = cascade.Portal.Client(cascade.Given.Secretary.Id);
+
+        await secretary.PostAsync("/cascades/QGCD/T00/issue", CascadePortal.Form("QGCD-T00", ("Form.Local[0].TextVi", "Thêm một"), ("Form.Local[0].Section", "G01"), ("Form.Local[0].Answer", "level")));
+        Assert.DoesNotContain("/draft/criteria", (await secretary.PageAsync("/rounds/QGCD-T00/preview")).Body!.InnerHtml, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync("/rounds/QGCD-T00/issue", [new("Word", "QGCD-T00")])).StatusCode);
+
+        await cascade.Portal.Db(async db =>
+        {
+            var child = await db.Rounds.SingleAsync(r => r.Code == "QGCD-T00");
+            Assert.Equal((Domain.Rounds.RoundKind.Thematic, Domain.Rounds.RoundStatus.Issued), (child.Kind, child.Status));
+            Assert.Equal(["G01-01", "G01-L1", "G03-03"], (await new ChecklistLibrary().GetAsync(db, child.ChecklistCode)).AllCriteria.Select(c => c.Code));
+        });
+    }
 }

@@ -1,5 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
 using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Domain.Units;
+using Portal.Infrastructure.Database;
 using Portal.TestKit;
 using Xunit;
 
@@ -78,5 +82,32 @@ public sealed class ExportRoundTests(ExchangeDatabase database) : IClassFixture<
     {
         Assert.Null(await database.ExportAsync("NONE", _folder.Beside("none")));
         Assert.False(Directory.Exists(_folder.Beside("none")));
+    }
+
+    [Fact]
+    public async Task A_thematic_round_stays_one_and_its_checklist_is_offered_nowhere()
+    {
+        await using (var db = database.Open())
+        {
+            var whole = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
+            var own = SubsetChecklist.Derive(whole, "CT32-CD", whole.Title, new HashSet<string> { "G01-01" });
+            db.Checklists.Add(ChecklistVersion.OfRound(own, whole.Code, null, Now));
+            var round = new Round("CD", new("Chuyên đề", ""), own.Code, PolicyJson.Write(own.Policy), new(new(2026, 1, 1), new(2026, 6, 30)), new(2026, 6, 30), null);
+            round.Address(new([UnitKind.Prov], null, null));
+            round.Become(RoundKind.Thematic);
+            round.MarkImported(Now);
+            var unit = new Unit("CD-P", null, UnitKind.Prov, Duty.None, "Tỉnh", "", null);
+            db.AddRange(round, unit, new Review(round.Id, unit, null, null));
+            await db.SaveChangesAsync();
+        }
+
+        await database.ExportAsync("CD", _folder.Beside("cd"));
+        await using var elsewhere = new ExchangeDatabase();
+        await elsewhere.InitializeAsync();
+        await elsewhere.ImportAsync(_folder.Beside("cd"));
+
+        await using var there = elsewhere.Open();
+        Assert.Equal(RoundKind.Thematic, await there.Rounds.Where(r => r.Code == "CD").Select(r => r.Kind).SingleAsync());
+        Assert.Equal(ChecklistStatus.Superseded, await there.Checklists.Where(c => c.Code == "CT32-CD").Select(c => c.Status).SingleAsync());
     }
 }

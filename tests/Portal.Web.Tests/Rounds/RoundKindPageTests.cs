@@ -43,4 +43,32 @@ public sealed class RoundKindPageTests(RoundsPortal rounds) : IClassFixture<Roun
         Assert.DoesNotContain("CT32-2026-CD1", (await secretary.PageAsync("/rounds/new")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("2026", (await secretary.PageAsync("/rounds/new")).QuerySelector("#Form_PreviousCode option[selected]")!.GetAttribute("value"));
     }
+
+    [Fact]
+    public async Task A_version_that_is_not_offered_is_not_taken_either()
+    {
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+        await rounds.Portal.Db(async db =>
+        {
+            var whole = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
+            foreach (var (code, version) in new[] { "CT-CUA-T99", "CT-CUA-DOT" }.Select(code => (code, SubsetChecklist.Derive(whole, code, whole.Title, whole.AllCriteria.Select(c => c.Code).ToHashSet()))))
+            {
+                db.Checklists.Add(code == "CT-CUA-T99"
+                    ? ChecklistVersion.Local(version, whole.Code, rounds.Given.Units["T99"].Id, db.Clock.GetUtcNow())
+                    : ChecklistVersion.OfRound(version, whole.Code, rounds.Given.Province.Id, db.Clock.GetUtcNow()));
+            }
+
+            await db.SaveChangesAsync();
+        });
+        await rounds.Draft("CD2");
+        foreach (var code in new[] { "CT-CUA-T99", "CT-CUA-DOT", "KHONG-CO" })
+        {
+            List<KeyValuePair<string, string>> fields = [.. Wizard.Fields("CD2")["checklist"].Where(f => f.Key != "Form.ChecklistCode"), new("Form.ChecklistCode", code)];
+            using var step = await secretary.StepAsync("CD2", "checklist", fields);
+            using var begun = await secretary.PostAsync("/rounds/new", [.. fields.Where(f => f.Key != "Form.Code"), new("Form.Code", "CD3")]);
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (step.StatusCode, begun.StatusCode));
+        }
+
+        Assert.Equal("CT32-2026", await rounds.Portal.Db(db => db.Rounds.Where(r => r.Code == "CD2").Select(r => r.ChecklistCode).SingleAsync()));
+    }
 }

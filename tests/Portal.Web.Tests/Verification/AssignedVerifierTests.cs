@@ -91,4 +91,22 @@ public sealed class AssignedVerifierTests : IAsyncLifetime
         await using var scope = _portal.App.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<QueueWaitingJob>().RunAsync(CancellationToken.None);
     }
+
+    [Fact]
+    public async Task An_assignment_of_what_the_draft_does_not_ask_any_more_says_so_and_counts_for_nothing()
+    {
+        using var secretary = _portal.Client(_given.Secretary.Id);
+        await _portal.Db(db => _given.DraftRoundAsync(db, "D1"));
+        await secretary.StepAsync("D1", "checklist", [.. Wizard.Fields("D1")["checklist"], new("Form.Kind", "Thematic")]);
+        await secretary.StepAsync("D1", "criteria", [new("Form.Criteria", "G01-01"), new("Form.Criteria", "G03-03")]);
+        KeyValuePair<string, string>[] assigned = [new("Form.PersonId", _lan.Id.ToString()), new("Form.SectionCode", "G03")];
+        Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync("/rounds/D1/verifiers", assigned)).StatusCode);
+        Assert.Contains("4 trên 5 đơn vị", (await secretary.PageAsync("/rounds/D1/verifiers")).QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+
+        await secretary.StepAsync("D1", "criteria", [new("Form.Criteria", "G01-01")]);
+
+        var row = (await secretary.PageAsync("/rounds/D1/verifiers")).QuerySelector("tbody tr")!.TextContent;
+        Assert.Contains("đợt không còn hỏi nhóm này", row, StringComparison.Ordinal);
+        Assert.Contains("0 trên 0 đơn vị", row, StringComparison.Ordinal);
+    }
 }

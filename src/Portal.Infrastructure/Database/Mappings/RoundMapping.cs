@@ -23,7 +23,7 @@ internal sealed class RoundMapping : IEntityTypeConfiguration<Round>
         round.Property(r => r.DecisionSignatory).HasMaxLength(Round.DocumentMaxLength);
         round.Property(r => r.AsDeclaredReason).HasMaxLength(Round.ReasonMaxLength);
         round.Property(r => r.Version).IsRowVersion();
-        round.Ignore(r => r.Title).Ignore(r => r.Period).Ignore(r => r.IsOpen).Ignore(r => r.Recipients).Ignore(r => r.Criteria);
+        round.Ignore(r => r.Title).Ignore(r => r.Period).Ignore(r => r.IsOpen).Ignore(r => r.Recipients).Ignore(r => r.Criteria).Ignore(r => r.ChoosesCriteria).Ignore(r => r.IsOrderedByPlan);
         round.HasIndex(r => new { r.ParentRoundId, r.OwnerUnitId }).IsUnique().HasFilter("parent_round_id is not null");
         round.HasOne<Round>().WithMany().HasForeignKey(r => r.ParentRoundId).OnDelete(DeleteBehavior.Restrict);
         round.HasOne<Round>().WithMany().HasForeignKey(r => r.PreviousRoundId).OnDelete(DeleteBehavior.Restrict);

@@ -16,9 +16,10 @@ public sealed class CompareChecklists(PortalDb db, ChecklistScope scope)
     public async Task<Model?> Load(string? from, string? to, CancellationToken ct)
     {
         var versions = await scope.Readable().AsNoTracking().OrderByDescending(c => c.Status == ChecklistStatus.Draft).ThenByDescending(c => c.PublishedAt)
-            .Select(c => new { c.Code, c.TitleVi, c.TitleEn, c.BasedOn }).ToListAsync(ct);
+            .Select(c => new { c.Code, c.TitleVi, c.TitleEn, c.BasedOn, c.Status }).ToListAsync(ct);
         var choices = versions.ConvertAll(v => new SelectListItem($"{v.Code} – {Show.Text(v.TitleVi, v.TitleEn)}", v.Code));
-        to = string.IsNullOrEmpty(to) ? versions.Find(v => v.BasedOn is not null)?.Code ?? versions.FirstOrDefault()?.Code : to;
+        // the version of one thematic round is superseded from the start: nobody's next one
+        to = string.IsNullOrEmpty(to) ? versions.Find(v => v.BasedOn is not null && v.Status != ChecklistStatus.Superseded)?.Code ?? versions.FirstOrDefault()?.Code : to;
         from = string.IsNullOrEmpty(from) ? versions.Find(v => v.Code == to)?.BasedOn : from;
         if (from is null || to is null)
         {

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
@@ -44,7 +43,7 @@ public sealed class AssignVerifier(PortalDb db, RoundScope scope, RoundVerifiers
             throw new RuleBrokenException("verifiers.person-unknown");
         }
 
-        if (section.Length > 0 && SubsetChecklist.Of(await checklists.GetAsync(db, round.ChecklistCode, ct), round.Status == RoundStatus.Draft ? round.Criteria : []).Sections.All(s => s.Code != section))
+        if (section.Length > 0 && (await checklists.AskedAsync(db, round, ct)).Sections.All(s => s.Code != section))
         {
             throw new RuleBrokenException("verifiers.section-unknown");
         }

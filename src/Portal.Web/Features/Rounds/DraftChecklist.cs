@@ -54,11 +54,9 @@ public sealed class DraftChecklist(PortalDb db, RoundScope scope, DraftOutline o
             return null;
         }
 
-        var own = scope.Addressable();
-        var published = await db.Checklists.AsNoTracking()
-            .Where(c => (c.Status == ChecklistStatus.Published && (c.OwnerUnitId == null || own.Any(u => u.Id == c.OwnerUnitId))) || (round != null && c.Code == round.ChecklistCode))
+        var published = await Offered(round?.ChecklistCode).AsNoTracking()
             .OrderByDescending(c => c.PublishedAt).Select(c => new { c.Code, c.TitleVi, c.TitleEn }).ToListAsync(ct);
-        var rounds = await scope.Visible().AsNoTracking().Where(r => r.Code != code && r.Status != RoundStatus.Draft).OrderByDescending(r => r.DueOn).Select(r => new { r.Code, r.TitleVi, r.TitleEn }).ToListAsync(ct);
+        var rounds = await Earlier().AsNoTracking().Where(r => r.Code != code).OrderByDescending(r => r.DueOn).Select(r => new { r.Code, r.TitleVi, r.TitleEn }).ToListAsync(ct);
         var standing = round is null ? await FreshAsync(published.Select(c => c.Code).FirstOrDefault(), ct) : await StandingAsync(round, ct);
         return new(
             round is null ? DraftOutline.New() : await outline.Load(round, "checklist", ct),
@@ -73,7 +71,8 @@ public sealed class DraftChecklist(PortalDb db, RoundScope scope, DraftOutline o
     /// <exception cref="RuleBrokenException"><c>round.code-taken</c>, <c>round.checklist-unknown</c>, <c>round.previous-unknown</c>, or a rule of the round.</exception>
     public async Task<string?> Run(string? code, Form form, CancellationToken ct)
     {
-        var checklist = await checklists.FindAsync(db, form.ChecklistCode!, ct) ?? throw new RuleBrokenException("round.checklist-unknown");
+        var standing = code is null ? null : await scope.Managed().Where(r => r.Code == code).Select(r => r.ChecklistCode).FirstOrDefaultAsync(ct);
+        var checklist = await Offered(standing).AnyAsync(c => c.Code == form.ChecklistCode, ct) ? await checklists.GetAsync(db, form.ChecklistCode!, ct) : throw new RuleBrokenException("round.checklist-unknown");
         var title = new LocalText(form.TitleVi!, form.TitleEn ?? "");
         var policy = PolicyJson.Write(checklist.Policy);
         var previous = await PreviousAsync(form.PreviousCode, ct);
@@ -106,6 +105,16 @@ public sealed class DraftChecklist(PortalDb db, RoundScope scope, DraftOutline o
         return draft.Code;
     }
 
+    /// <summary>Versions for new rounds, the whole portal's and those in reach, and the one that the draft has.</summary>
+    private IQueryable<ChecklistVersion> Offered(string? standing)
+    {
+        var own = scope.Addressable();
+        return db.Checklists.Where(c => (c.Status == ChecklistStatus.Published && (c.OwnerUnitId == null || own.Any(u => u.Id == c.OwnerUnitId))) || c.Code == standing);
+    }
+
+    /// <summary>Rounds that "last year" can mean: issued ones.</summary>
+    private IQueryable<Round> Earlier() => scope.Visible().Where(r => r.Status != RoundStatus.Draft);
+
     /// <summary>The reporting year that runs today: from 15/12 of the year before to 14/12.</summary>
     private DateRange ReportingYear()
     {
@@ -135,7 +144,7 @@ public sealed class DraftChecklist(PortalDb db, RoundScope scope, DraftOutline o
 
     private async Task<Guid?> PreviousAsync(string? code, CancellationToken ct) => string.IsNullOrEmpty(code)
         ? null
-        : await scope.Visible().Where(r => r.Code == code).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct) ?? throw new RuleBrokenException("round.previous-unknown", code);
+        : await Earlier().Where(r => r.Code == code).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct) ?? throw new RuleBrokenException("round.previous-unknown", code);
 
     public sealed record Model(
         DraftOutline.Model Outline, Form Form, IReadOnlyList<(string Label, string Text)>? Meanwhile, IReadOnlyList<SelectListItem> Checklists, IReadOnlyList<SelectListItem> Rounds) : IDraftStepPage;

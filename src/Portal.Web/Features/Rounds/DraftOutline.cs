@@ -31,11 +31,11 @@ public sealed class DraftOutline(PortalDb db, RoundScope scope, Texts<RoundsText
     /// <summary>Address of a step of a draft.</summary>
     public static string Path(string code, string key) => key == Preview ? $"/rounds/{code}/preview" : $"/rounds/{code}/draft/{key}";
 
-    /// <summary>The steps of a kind of round: a yearly one asks the whole checklist.</summary>
-    public static IEnumerable<string> KeysOf(RoundKind kind) => Keys.Where(key => key != "criteria" || kind != RoundKind.Yearly);
+    /// <summary>The steps of a round whose criteria are chosen, or not.</summary>
+    public static IEnumerable<string> KeysOf(bool choosesCriteria) => Keys.Where(key => key != "criteria" || choosesCriteria);
 
     /// <summary>The steps of a round that is not stored yet.</summary>
-    public static Model New() => new(null, null, "checklist", [.. KeysOf(RoundKind.Yearly).Append(Preview).Select(key => new Stage(key, null, "none", []))]);
+    public static Model New() => new(null, null, "checklist", [.. KeysOf(choosesCriteria: false).Append(Preview).Select(key => new Stage(key, null, "none", []))]);
 
     /// <summary>The draft, not tracked; null: not there, issued, or not the person's.</summary>
     public Task<Round?> DraftAsync(string code, CancellationToken ct) =>
@@ -61,7 +61,7 @@ public sealed class DraftOutline(PortalDb db, RoundScope scope, Texts<RoundsText
             missing.Add(("verifying", "missing.substitute-short"));
         }
 
-        var steps = KeysOf(round.Kind).Select(key =>
+        var steps = KeysOf(round.ChoosesCriteria).Select(key =>
         {
             var reasons = missing.Where(m => m.Step == key).Select(m => m.Key).ToList();
             var state = reasons.Count > 0 ? DraftStepState.Missing : round.StateOf(Decides[key]);

@@ -69,7 +69,7 @@ public sealed class DraftRecipients(PortalDb db, RoundScope scope, DraftOutline 
     /// <exception cref="RuleBrokenException"><c>upload.…</c>, <c>recipients.…</c>, <c>round.codes-unknown</c>, <c>round.unit-out-of-reach</c>, <c>round.cluster-unknown</c>, <c>round.no-kinds</c>.</exception>
     public async Task<string?> Run(string code, Form form, CancellationToken ct)
     {
-        if (form.File is { Length: > 0 } file)
+        if (form.File is { } file)
         {
             var known = await scope.Addressable().Select(u => u.Code).ToListAsync(ct);
             var read = await RecipientFile.ReadAsync(file, known, ct);

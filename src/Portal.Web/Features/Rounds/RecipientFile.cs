@@ -22,6 +22,11 @@ internal static class RecipientFile
     /// <exception cref="RuleBrokenException"><c>upload.…</c>; <c>recipients.no-column</c>: no column holds codes of units.</exception>
     public static async Task<(IReadOnlyList<string> Codes, IReadOnlyList<WrongRecipient> Wrong)> ReadAsync(IFormFile file, IReadOnlyCollection<string> known, CancellationToken ct)
     {
+        if (file.Length == 0)
+        {
+            throw new RuleBrokenException("upload.none");
+        }
+
         if (file.Length > MostBytes)
         {
             throw new RuleBrokenException("upload.too-large");

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
-using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rounds;
@@ -9,7 +7,7 @@ namespace Portal.Web.Features.Rounds;
 /// <summary>Looking at a draft as a whole and issuing it: the secretariat of the unit that owns them.</summary>
 [Route("rounds")]
 [Requires(Right.ManageRounds)]
-public sealed class RoundDraftsController(RoundScope scope, RoundPreview preview, IssueRound issue) : PortalController
+public sealed class RoundDraftsController(RoundScope scope, RoundPreview preview, IssueRound issue) : DraftController(scope)
 {
     [HttpGet("{code}/preview")]
     public async Task<IActionResult> Preview(string code, string? kind, string? q, int page = 1) =>
@@ -34,10 +32,6 @@ public sealed class RoundDraftsController(RoundScope scope, RoundPreview preview
             () => issue.Run(code, form, Cancel),
             outcome => outcome!.IsDone ? Done($"/rounds/{code}", "round.issued", outcome.Units) : Done($"/tasks/{outcome.TaskId}"),
             () => IssuePage(code));
-
-    /// <summary>While a round is being sent there is nothing to prepare: its progress is what there is to see.</summary>
-    private async Task<IActionResult?> BeingIssued(string code) =>
-        await scope.Managed().Where(r => r.Code == code).Select(r => r.IssueTaskId).FirstOrDefaultAsync(Cancel) is { } task ? LocalRedirect($"/tasks/{task}") : null;
 
     private async Task<IActionResult> IssuePage(string code) =>
         await preview.Load(code, null, null, 1, Cancel) is { } model ? View("Issue", model) : NotFound();

@@ -15,7 +15,6 @@ public sealed class RoundList(RoundScope scope, TimeProvider clock)
         var today = clock.Today();
         var isOverseer = scope.Oversees;
         var reviews = isOverseer ? scope.Watched() : scope.Own();
-        var managed = scope.Managed();
         var all = await (
             from r in scope.Visible().AsNoTracking()
             orderby r.DueOn descending, r.Code
@@ -30,18 +29,19 @@ public sealed class RoundList(RoundScope scope, TimeProvider clock)
                 r.PeriodFrom,
                 r.PeriodTo,
                 r.DueOn,
+                r.DecidedSteps,
                 r.ChecklistCode,
-                IsManaged = managed.Any(m => m.Id == r.Id),
                 Units = reviews.Count(v => v.RoundId == r.Id),
                 Submitted = reviews.Count(v => v.RoundId == r.Id && v.SubmittedOn != null),
                 Late = reviews.Count(v => v.RoundId == r.Id && v.SubmittedOn == null && (v.ExtendedDueOn ?? r.DueOn) < today),
                 OwnUnit = isOverseer ? null : reviews.Where(v => v.RoundId == r.Id).OrderBy(v => v.UnitCode).Select(v => v.UnitCode).FirstOrDefault(),
             }).ToListAsync(ct);
         var rows = all.ConvertAll(r => new Row(
-            r.Code, new LocalText(r.TitleVi, r.TitleEn), RoundHead.CodeOf(r.Status, r.IsPublished), r.Kind, r.PeriodFrom, r.PeriodTo, r.DueOn, r.ChecklistCode, r.Units, r.Submitted, r.Late, Path(r.Code, r.Status, r.OwnUnit)));
+            r.Code, new LocalText(r.TitleVi, r.TitleEn), RoundHead.CodeOf(r.Status, r.IsPublished), r.Kind, r.PeriodFrom, r.PeriodTo,
+            r.Status == RoundStatus.Draft && !r.DecidedSteps.HasFlag(DraftSteps.Dates) ? null : r.DueOn, r.ChecklistCode, r.Units, r.Submitted, r.Late, Path(r.Code, r.Status, r.OwnUnit)));
         return new Model(
-            [.. rows.Where(r => (string.IsNullOrEmpty(status) || r.Status == status) && (year is null || r.DueOn.Year == year) && (kind is null || r.Kind == kind))],
-            [.. rows.Select(r => r.DueOn.Year).Distinct().OrderDescending()],
+            [.. rows.Where(r => (string.IsNullOrEmpty(status) || r.Status == status) && (year is null || (r.DueOn ?? r.PeriodTo).Year == year) && (kind is null || r.Kind == kind))],
+            [.. rows.Select(r => (r.DueOn ?? r.PeriodTo).Year).Distinct().OrderDescending()],
             rows.Count,
             scope.Office is not null);
     }
@@ -53,9 +53,10 @@ public sealed class RoundList(RoundScope scope, TimeProvider clock)
     /// <param name="CanPrepare">The person may prepare a new round.</param>
     public sealed record Model(IReadOnlyList<Row> Rows, IReadOnlyList<int> Years, int Total, bool CanPrepare);
 
+    /// <param name="DueOn">Null: a draft's that nobody decided yet.</param>
     /// <param name="Path">Where the round's name leads: to the draft, the monitor or the own unit's review.</param>
     public sealed record Row(
-        string Code, LocalText Title, string Status, RoundKind Kind, DateOnly PeriodFrom, DateOnly PeriodTo, DateOnly DueOn, string ChecklistCode, int Units, int Submitted, int Late, string Path);
+        string Code, LocalText Title, string Status, RoundKind Kind, DateOnly PeriodFrom, DateOnly PeriodTo, DateOnly? DueOn, string ChecklistCode, int Units, int Submitted, int Late, string Path);
 
     /// <summary>Statuses to filter by.</summary>
     public static readonly IReadOnlyList<string> Statuses = ["draft", "open", "closed", "frozen", "published"];

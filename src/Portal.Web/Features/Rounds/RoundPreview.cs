@@ -27,22 +27,23 @@ public sealed class RoundPreview(PortalDb db, DraftOutline outline, RoundLeftOut
         var calendar = await days.LoadAsync(ct);
         var units = await db.RecipientsOf(round).AsNoTracking().OrderBy(u => u.NameVi).ThenBy(u => u.Code)
             .Select(u => new Unit(u.Id, u.Code, new LocalText(u.NameVi, u.NameEn), u.Kind, u.Duties, u.ClusterId, u.SearchText)).ToListAsync(ct);
-        var checklist = SubsetChecklist.Of(await checklists.GetAsync(db, round.ChecklistCode, ct), round.Criteria);
+        var checklist = await checklists.AskedAsync(db, round, ct);
         var people = await People(round, today, ct);
         var words = VietnameseText.Fold(q);
         var shown = units.Where(u => (string.IsNullOrEmpty(kind) || u.Kind.Code() == kind) && u.SearchText.Contains(words, StringComparison.Ordinal)).ToList();
-        var at = Math.Clamp(page, 1, Math.Max(1, (shown.Count + Pager.DefaultSize - 1) / Pager.DefaultSize));
+        var pager = new Pager(page, Pager.DefaultSize, shown.Count);
         return new Model(
             await outline.Load(round, DraftOutline.Preview, ct),
             RoundHead.Of(round, today, isManaged: true),
             units.Count,
             [.. units.GroupBy(u => u.Kind).OrderBy(g => g.Key).Select(g => KindOf(g.Key, [.. g], checklist))],
-            [.. shown.Skip((at - 1) * Pager.DefaultSize).Take(Pager.DefaultSize)],
-            new Pager(at, Pager.DefaultSize, shown.Count),
+            [.. shown.Skip(pager.Skipped).Take(pager.Size)],
+            pager,
             [.. people.GroupBy(p => (p.Capacity, p.Language)).OrderBy(g => g.Key).Select(g => new Mails(g.Key.Capacity, g.Key.Language, g.Count()))],
             Ahead(round, today, calendar),
             await Missing(round, units, people, calendar, ct),
-            await leftOut.CountAsync(round, ct));
+            await leftOut.CountAsync(round, ct),
+            round.StateOf(DraftSteps.Dates) == DraftStepState.Done);
     }
 
     private static KindLine KindOf(UnitKind kind, IReadOnlyList<Unit> units, Checklist checklist)
@@ -90,7 +91,8 @@ public sealed class RoundPreview(PortalDb db, DraftOutline outline, RoundLeftOut
         var heads = people.Where(p => p.Capacity == Capacity.Head).Select(p => p.UnitId).ToHashSet();
         var (noOfficer, noHead) = (units.Where(u => !officers.Contains(u.Id)).ToList(), units.Where(u => !heads.Contains(u.Id)).ToList());
         var noCluster = units.Where(u => u.ClusterId is null).ToList();
-        var silent = await db.Clusters.CountAsync(c => c.ResponsibleSeatId == null && units.Select(u => u.ClusterId).Contains(c.Id), ct);
+        var clusters = units.Select(u => u.ClusterId).OfType<Guid>().ToHashSet();
+        var silent = await db.Clusters.CountAsync(c => c.ResponsibleSeatId == null && clusters.Contains(c.Id), ct);
         var hasDates = round.StateOf(DraftSteps.Dates) == DraftStepState.Done;
         Add(!hasDates, "missing.step-dates", true, Step("dates"));
         Add(units.Count == 0, "missing.units", true, Step("recipients"));
@@ -104,7 +106,7 @@ public sealed class RoundPreview(PortalDb db, DraftOutline outline, RoundLeftOut
         Add(silent > 0, "missing.leader", false, "/units/clusters", silent);
         Add(round.TitleEn.Length == 0, "missing.english", false, Step("checklist"));
         Add(round.StateOf(DraftSteps.Criteria) == DraftStepState.Missing, "missing.step-criteria", true, Step("criteria"));
-        foreach (var step in DraftOutline.KeysOf(round.Kind))
+        foreach (var step in DraftOutline.KeysOf(round.ChoosesCriteria))
         {
             Add(round.StateOf(DraftOutline.Decides[step]) == DraftStepState.Proposed, "missing.proposed-" + step, false, Step(step));
         }
@@ -112,9 +114,10 @@ public sealed class RoundPreview(PortalDb db, DraftOutline outline, RoundLeftOut
         return gaps;
     }
 
+    /// <param name="HasDates">Somebody decided the due day: until then none is named.</param>
     public sealed record Model(
         DraftOutline.Model Outline, RoundHead Round, int Units, IReadOnlyList<KindLine> Kinds, IReadOnlyList<Unit> Shown, Pager Pager, IReadOnlyList<Mails> Told, IReadOnlyList<Rung> Ladder, IReadOnlyList<Gap> Gaps,
-        IReadOnlyList<RoundLeftOut.Line> LeftOut)
+        IReadOnlyList<RoundLeftOut.Line> LeftOut, bool HasDates)
     {
         public bool IsBlocked => Gaps.Any(g => g.IsBlocking);
     }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
@@ -32,18 +31,21 @@ public sealed class RoundVerifiers(PortalDb db, RoundScope scope, ChecklistLibra
         var (units, candidates) = (await UnitsAsync(round, ct), await CandidatesAsync(round, today, ct));
         var held = await db.VerifierAppointmentsAsync([.. rows.Where(r => r.IsActive).Select(r => r.PersonId).Distinct()], today, ct);
         var clusters = await db.Clusters.AsNoTracking().OrderBy(c => c.NameVi).Select(c => new { c.Code, c.NameVi, c.NameEn }).ToListAsync(ct);
-        var sections = SubsetChecklist.Of(await checklists.GetAsync(db, round.ChecklistCode, ct), round.Status == RoundStatus.Draft ? round.Criteria : []).Sections;
+        var sections = (await checklists.AskedAsync(db, round, ct)).Sections;
         var own = units.Select(u => u.ClusterCode).ToHashSet(StringComparer.Ordinal);
         return new(
             RoundHead.Of(round, today, isManaged: true),
             typed ?? new(),
             [.. rows.Select(r =>
             {
-                var inPart = units.FindAll(u => r.ClusterCode.Length == 0 || u.ClusterCode == r.ClusterCode);
+                // what was assigned in a draft may have been taken out of it since
+                var section = sections.FirstOrDefault(s => s.Code == r.SectionCode);
+                var isAsked = r.SectionCode.Length == 0 || section is not null;
+                var inPart = units.FindAll(u => isAsked && (r.ClusterCode.Length == 0 || u.ClusterCode == r.ClusterCode));
                 return new Row(
                     r.Id, r.FullName,
-                    clusters.Find(c => c.Code == r.ClusterCode) is { } cluster ? new LocalText(cluster.NameVi, cluster.NameEn) : null,
-                    sections.FirstOrDefault(s => s.Code == r.SectionCode) is { } section ? $"{section.Code}. {Show.Text(section.Title)}" : null,
+                    r.ClusterCode.Length == 0 ? null : clusters.Find(c => c.Code == r.ClusterCode) is { } cluster ? new LocalText(cluster.NameVi, cluster.NameEn) : new LocalText(r.ClusterCode, ""),
+                    r.SectionCode.Length == 0 ? null : section is null ? r.SectionCode : $"{section.Code}. {Show.Text(section.Title)}", isAsked,
                     inPart.Count(u => u.MayBeVerifiedBy(round, held[r.PersonId])),
                     inPart.Count);
             })],
@@ -87,7 +89,8 @@ public sealed class RoundVerifiers(PortalDb db, RoundScope scope, ChecklistLibra
 
     /// <param name="Cluster">Null: every cluster.</param>
     /// <param name="Section">Null: every section.</param>
+    /// <param name="IsAsked">The round asks the section still; else the assignment counts for nothing.</param>
     /// <param name="Units">Units of that part that the person may verify.</param>
     /// <param name="Of">All units of that part: the others stay with everybody.</param>
-    public sealed record Row(Guid Id, string Name, LocalText? Cluster, string? Section, int Units, int Of);
+    public sealed record Row(Guid Id, string Name, LocalText? Cluster, string? Section, bool IsAsked, int Units, int Of);
 }
