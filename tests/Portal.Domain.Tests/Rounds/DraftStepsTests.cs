@@ -94,4 +94,19 @@ public sealed class DraftStepsTests
         round.RecordDecision(" 41/KH-BCĐ ", new(2026, 3, 5), "Trưởng ban", "Nguyễn Văn A", today);
         Assert.Equal(("41/KH-BCĐ, 05/03/2026", DraftStepState.Done), (round.DocumentReference, round.StateOf(DraftSteps.Decision)));
     }
+
+    [Theory]
+    [InlineData("41/KH-BCĐ", true)]
+    [InlineData("41/KH", true)]
+    [InlineData("41/QĐ-BCĐ", false)]
+    [InlineData("41/QĐ-SKHCN", false)]
+    public void The_symbol_says_whether_a_plan_orders_the_round(string number, bool isPlan)
+    {
+        var round = Begun(Office);
+        Assert.Null(round.IsOrderedByPlan);
+
+        round.RecordDecision(number, new(2026, 3, 5), "", "", new(2026, 11, 22));
+
+        Assert.Equal(isPlan, round.IsOrderedByPlan);
+    }
 }

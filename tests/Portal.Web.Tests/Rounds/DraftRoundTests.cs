@@ -220,5 +220,21 @@ public sealed class DraftRoundTests(RoundsPortal rounds) : IClassFixture<RoundsP
             part => Assert.Contains(part, text, StringComparison.Ordinal));
         Assert.DoesNotContain("{", text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/rounds/N9/decision/letter")).StatusCode);
+
+        // before it has a number it can be a plan as well; then the symbol says which it is
+        Assert.StartsWith("KẾ HOẠCH", await LetterAsync(secretary, "/rounds/N9/decision/letter?plan=true"), StringComparison.Ordinal);
+        await secretary.StepAsync("N9", "decision", [new("Form.Number", "41/KH-BCĐ"), new("Form.SignedOn", "20/11/2026")]);
+        var plan = await LetterAsync(secretary, "/rounds/N9/decision/letter");
+        Assert.StartsWith("KẾ HOẠCH", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("QUYẾT ĐỊNH", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", plan, StringComparison.Ordinal);
+        Assert.Single((await secretary.PageAsync("/rounds/N9/draft/decision")).QuerySelectorAll("a[href*='/decision/letter']"));
+    }
+
+    /// <summary>What stands in a letter from the name of its type on.</summary>
+    private static async Task<string> LetterAsync(TestKit.PortalClient client, string path)
+    {
+        using var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(await (await client.GetAsync(path)).Content.ReadAsStreamAsync(), isEditable: false);
+        return string.Join('\n', document.MainDocumentPart!.Document!.Body!.Elements<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Select(p => p.InnerText).Where(t => t.Trim().Length > 0));
     }
 }

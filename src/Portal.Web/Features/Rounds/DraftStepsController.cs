@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Rounds;
-using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rounds;
@@ -12,14 +10,14 @@ namespace Portal.Web.Features.Rounds;
 [Route("rounds")]
 [Requires(Right.ManageRounds)]
 public sealed class DraftStepsController(
-    RoundScope scope, DraftOutline outline, DraftChecklist checklist, DraftCriteria criteria, DraftRecipients recipients, DraftDates dates, DraftReminders reminders, DraftPolicy policy, DraftVerifying verifying, RecordDecision decision) : PortalController
+    RoundScope scope, DraftOutline outline, DraftChecklist checklist, DraftCriteria criteria, DraftRecipients recipients, DraftDates dates, DraftReminders reminders, DraftPolicy policy, DraftVerifying verifying, RecordDecision decision) : DraftController(scope)
 {
     [HttpGet("new")]
     public Task<IActionResult> New() => ChecklistPage(null, null);
 
     [HttpPost("new")]
     public Task<IActionResult> Create(DraftChecklist.Form form) =>
-        Submit(() => checklist.Run(null, form, Cancel), code => Saved(code!, "checklist", form.Kind), () => ChecklistPage(null, form), FieldOf);
+        Submit(() => checklist.Run(null, form, Cancel), code => Saved(code!, "checklist", form.Kind != RoundKind.Yearly), () => ChecklistPage(null, form), FieldOf);
 
     /// <summary>Goes on where the draft was left.</summary>
     [HttpGet("{code}/draft")]
@@ -31,11 +29,11 @@ public sealed class DraftStepsController(
 
     [HttpPost("{code}/draft/checklist")]
     public Task<IActionResult> SaveChecklist(string code, DraftChecklist.Form form) =>
-        Submit(() => checklist.Run(code, form, Cancel), saved => Saved(saved!, "checklist", form.Kind), () => ChecklistPage(code, form), FieldOf);
+        Submit(() => checklist.Run(code, form, Cancel), saved => Saved(saved!, "checklist", form.Kind != RoundKind.Yearly), () => ChecklistPage(code, form), FieldOf);
 
     [HttpGet("{code}/draft/criteria")]
     public async Task<IActionResult> Criteria(string code) => await BeingIssued(code)
-        ?? (await outline.DraftAsync(code, Cancel) is { Kind: RoundKind.Yearly } ? LocalRedirect(DraftOutline.Path(code, "recipients")) : await CriteriaPage(code, null));
+        ?? (await outline.DraftAsync(code, Cancel) is { ChoosesCriteria: false } ? LocalRedirect(DraftOutline.Path(code, "recipients")) : await CriteriaPage(code, null));
 
     [HttpPost("{code}/draft/criteria")]
     public Task<IActionResult> SaveCriteria(string code, DraftCriteria.Form form) =>
@@ -94,7 +92,7 @@ public sealed class DraftStepsController(
         Submit(() => decision.Run(code, form, Cancel), saved => Done($"/rounds/{saved}/decision", "decision.saved"), () => DecisionPage("Decision", code, form), FieldOf);
 
     [HttpGet("{code}/decision/letter")]
-    public async Task<IActionResult> Letter(string code, [FromServices] RoundDecisionLetter letter) => await letter.Load(code, Cancel) is { } file ? file : NotFound();
+    public async Task<IActionResult> Letter(string code, bool plan, [FromServices] RoundDecisionLetter letter) => await letter.Load(code, plan, Cancel) is { } file ? file : NotFound();
 
     /// <summary>The field that a rule is about; null: it is about the step as a whole.</summary>
     private static string? FieldOf(RuleBrokenException broken) => broken.Code switch
@@ -127,16 +125,12 @@ public sealed class DraftStepsController(
         return at < 0 ? null : FormattableString.Invariant($"Form.Rungs[{at}].Code");
     }
 
-    /// <summary>While a round is being sent there is nothing to prepare: its progress is what there is to see.</summary>
-    private async Task<IActionResult?> BeingIssued(string code) =>
-        await scope.Managed().Where(r => r.Code == code).Select(r => r.IssueTaskId).FirstOrDefaultAsync(Cancel) is { } task ? LocalRedirect($"/tasks/{task}") : null;
-
     private Func<string?, IActionResult> Saved(string step) => code => Saved(code!, step);
 
     /// <summary>The next step when that was asked for, else the step again.</summary>
-    private IActionResult Saved(string code, string step, RoundKind kind = RoundKind.Thematic)
+    private IActionResult Saved(string code, string step, bool choosesCriteria = true)
     {
-        var next = DraftOutline.KeysOf(kind).Append(DraftOutline.Preview).SkipWhile(key => key != step).ElementAt(1);
+        var next = DraftOutline.KeysOf(choosesCriteria).Append(DraftOutline.Preview).SkipWhile(key => key != step).ElementAt(1);
         return Done(DraftOutline.Path(code, Request.Form.ContainsKey("next") ? next : step), "round.saved");
     }
 

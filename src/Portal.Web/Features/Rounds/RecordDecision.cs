@@ -51,7 +51,8 @@ public sealed class RecordDecision(PortalDb db, RoundScope scope, DraftOutline o
             await outline.Load(round, "decision", ct),
             typed ?? standing,
             typed is null ? null : outline.Meanwhile(typed, standing),
-            RoundHead.Of(round, clock.Today(), isManaged: true));
+            RoundHead.Of(round, clock.Today(), isManaged: true),
+            round.IsOrderedByPlan);
     }
 
     /// <returns>The round's code; null when it is not there.</returns>
@@ -69,5 +70,6 @@ public sealed class RecordDecision(PortalDb db, RoundScope scope, DraftOutline o
         return round.Code;
     }
 
-    public sealed record Model(DraftOutline.Model Outline, Form Form, IReadOnlyList<(string Label, string Text)>? Meanwhile, RoundHead Round) : IDraftStepPage;
+    /// <param name="IsPlan">What the recorded number says; null: none is recorded, either can be made.</param>
+    public sealed record Model(DraftOutline.Model Outline, Form Form, IReadOnlyList<(string Label, string Text)>? Meanwhile, RoundHead Round, bool? IsPlan) : IDraftStepPage;
 }

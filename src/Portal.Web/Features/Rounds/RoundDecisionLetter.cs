@@ -15,8 +15,8 @@ using Portal.Web.Shell;
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>
-/// The decision that orders a round as a Word document by Decree 30/2020, made from the round: a draft until its number is recorded. The wording stands in
-/// <c>templates/word/round-decision.json</c>; always Vietnamese, as such documents are.
+/// The decision or plan that orders a round as a Word document by Decree 30/2020, made from the round: a draft until its number is recorded. The wording stands in
+/// <c>templates/word/round-decision.json</c> and <c>round-plan.json</c>; always Vietnamese, as such documents are.
 /// </summary>
 public sealed class RoundDecisionLetter(PortalDb db, RoundScope scope, ChecklistLibrary checklists, TimeProvider clock)
 {
@@ -24,8 +24,9 @@ public sealed class RoundDecisionLetter(PortalDb db, RoundScope scope, Checklist
 
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
+    /// <param name="asPlan">A plan instead of a decision; once a number is recorded its symbol says which it is.</param>
     /// <returns>Null: no such round that the person manages, or one that was brought in.</returns>
-    public async Task<FileContentResult?> Load(string code, CancellationToken ct)
+    public async Task<FileContentResult?> Load(string code, bool asPlan, CancellationToken ct)
     {
         if (await scope.Managed().AsNoTracking().FirstOrDefaultAsync(r => r.Code == code && !r.IsImported, ct) is not { } round)
         {
@@ -33,24 +34,25 @@ public sealed class RoundDecisionLetter(PortalDb db, RoundScope scope, Checklist
         }
 
         var units = await UnitsAsync(round, ct);
-        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(ContentRoots.Templates("word", "round-decision.json"), ct));
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(ContentRoots.Templates("word", round.IsOrderedByPlan ?? asPlan ? "round-plan.json" : "round-decision.json"), ct));
         var letter = await ComposeAsync(round, units, json.RootElement, ct);
         return new ListFile(LetterWriter.Write(letter), LetterWriter.ContentType, units.Count)
         {
-            FileDownloadName = $"quyet-dinh-dot-{round.Code}{(round.DecisionOn is null ? "-du-thao" : "")}.docx",
+            FileDownloadName = $"{json.RootElement.GetProperty("file").GetString()}-{round.Code}{(round.DecisionOn is null ? "-du-thao" : "")}.docx",
         };
     }
 
     private async Task<Letter> ComposeAsync(Round round, List<Recipient> units, JsonElement words, CancellationToken ct)
     {
-        var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
+        var (checklist, asked) = (await checklists.GetAsync(db, round.ChecklistCode, ct), await checklists.AskedAsync(db, round, ct));
         var policy = PolicyJson.Parse(round.PolicyJson);
         var names = await NamesAsync(round, ct);
         var (office, today) = (NameOf(names, round.VerifyingUnitId), clock.Today());
         string Word(string key) => words.GetProperty(key).GetString()!;
+        IEnumerable<LetterHeading> Heading(string key) => Word(key).Length == 0 ? [] : [new(Word(key))];
         string Kind(UnitKind kind) => words.GetProperty("kinds").GetProperty(kind.Code()).GetString()!;
         var isListed = units.Count > 0 && units.Count <= words.GetProperty("mostListed").GetInt32();
-        var number = round.DecisionNumber.Length > 0 ? round.DecisionNumber : Unknown + "/QĐ-BCĐ";
+        var number = round.DecisionNumber.Length > 0 ? round.DecisionNumber : Unknown + Word("symbol");
         var day = LetterDates.Long(round.DecisionOn, today.Year);
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -59,6 +61,7 @@ public sealed class RoundDecisionLetter(PortalDb db, RoundScope scope, Checklist
             ["from"] = LetterDates.Long(round.PeriodFrom),
             ["to"] = LetterDates.Long(round.PeriodTo),
             ["due"] = round.StateOf(DraftSteps.Dates) == DraftStepState.Done ? LetterDates.Long(round.DueOn) : LetterDates.Long(null),
+            ["chosen"] = round.Criteria.Count == 0 ? "" : Fill(Word("chosen"), new() { ["criteria"] = asked.AllCriteria.Count.ToString("N0", Vietnamese) }),
             ["checklist"] = checklist.Title.Vi,
             ["checklistCode"] = checklist.Code,
             ["units"] = units.Count == 0 ? Unknown : units.Count.ToString("N0", Vietnamese),
@@ -74,14 +77,14 @@ public sealed class RoundDecisionLetter(PortalDb db, RoundScope scope, Checklist
         };
         facts["substitute"] = round.SubstituteUnitId is null ? "" : Fill(Word("substitute"), new() { ["office"] = office, ["substitute"] = NameOf(names, round.SubstituteUnitId) });
 
-        List<LetterBlock> body = [new LetterHeading(Word("head"))];
-        body.AddRange((await BasesAsync(checklist, words, round.DecisionOn ?? today, ct)).Select(basis => new LetterParagraph(LegalBasis.Of(basis), IsItalic: true)));
+        List<LetterBlock> body = [.. Heading("head")];
+        body.AddRange((await BasesAsync(asked, words, round.DecisionOn ?? today, ct)).Select(basis => new LetterParagraph(LegalBasis.Of(basis), IsItalic: true)));
         body.Add(new LetterParagraph(Fill(Word("proposal"), facts), IsItalic: true));
-        body.Add(new LetterHeading("QUYẾT ĐỊNH:"));
-        body.AddRange(words.GetProperty("articles").EnumerateArray().Select((article, i) => new LetterParagraph(Fill(article.GetString()!, facts), string.Create(CultureInfo.InvariantCulture, $"Điều {i + 1}."))));
+        body.AddRange(Heading("order"));
+        body.AddRange(words.GetProperty("articles").EnumerateArray().Select((article, i) => new LetterParagraph(Fill(article.GetString()!, facts), string.Format(CultureInfo.InvariantCulture, Word("article"), i + 1))));
         var place = round.OwnerUnitId is null ? Unknown : NameOf(names, round.OwnerUnitId);
         return new(
-            null, round.OwnerUnitId is null ? Word("body") : $"{Word("body")}\n{place}", "Số: " + number, $"{Bare(place)}, {day}", "Quyết định", Fill(Word("subject"), facts),
+            null, round.OwnerUnitId is null ? Word("body") : $"{Word("body")}\n{place}", "Số: " + number, $"{Bare(place)}, {day}", Word("type"), Fill(Word("subject"), facts),
             body, [.. words.GetProperty("recipients").EnumerateArray().Select(r => Fill(r.GetString()!, facts))],
             new LetterSignature([round.DecisionPost.Length > 0 ? round.DecisionPost : Word("post")], round.DecisionSignatory),
             isListed ? [new LetterAnnex(Word("annex"), Fill(Word("annexNote"), facts), [Annex(units, words, Kind)])] : [],
