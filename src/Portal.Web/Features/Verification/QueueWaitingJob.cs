@@ -47,8 +47,9 @@ public sealed class QueueWaitingJob(PortalDb db, OutboxQueue outbox, ChecklistLi
             return;
         }
 
+        var rounds = waiting.Select(w => w.RoundId).ToHashSet();
         var shares = new Dictionary<Guid, VerifierShares>();
-        foreach (var round in await db.Rounds.AsNoTracking().Where(r => db.VerifierAssignments.Any(a => a.RoundId == r.Id) && waiting.Select(w => w.RoundId).Contains(r.Id)).ToListAsync(ct))
+        foreach (var round in await db.Rounds.AsNoTracking().Where(r => rounds.Contains(r.Id) && db.VerifierAssignments.Any(a => a.RoundId == r.Id)).ToListAsync(ct))
         {
             shares[round.Id] = await db.VerifierSharesAsync(checklists, round, today, ct);
         }

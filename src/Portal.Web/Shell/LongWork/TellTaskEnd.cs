@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
@@ -28,24 +27,10 @@ public sealed class TellTaskEnd(PortalDb db, OutboxQueue outbox, FeatureTexts te
             Template,
             language => new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["task"] = In(language, () => texts.Of(words)["task." + task.Kind, task.Subject].Value),
-                ["outcome"] = In(language, () => texts.Of(words)["task-ended." + task.Status].Value),
+                ["task"] = InLanguage.Of(language, () => texts.Of(words)["task." + task.Kind, task.Subject].Value),
+                ["outcome"] = InLanguage.Of(language, () => texts.Of(words)["task-ended." + task.Status].Value),
                 ["link"] = outbox.Link($"/tasks/{task.Id}"),
             },
             new MailSubject());
-    }
-
-    private static string In(string language, Func<string> text)
-    {
-        var own = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-            return text();
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = own;
-        }
     }
 }
