@@ -6,6 +6,9 @@ namespace Portal.Infrastructure.Documents.Uploads;
 public static class UploadedValues
 {
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
+    // 18/05/1927: a smaller number is more likely a year that somebody typed than a day
+    private const decimal FirstSerial = 10_000;
     private static readonly DateOnly Epoch = new(1899, 12, 30);
     private static readonly string[] Days = ["d/M/yyyy", "yyyy-MM-dd", "d-M-yyyy"];
 
@@ -21,7 +24,7 @@ public static class UploadedValues
         return typed.Count(char.IsAsciiDigit) > 17 && number != 0 && Math.Abs(number) < 1_000_000_000 ? Rounded(number) : number;
     }
 
-    /// <summary>A day as people type it, or as spreadsheets count it from 30/12/1899.</summary>
+    /// <summary>A day as people type it, or as spreadsheets count it from 30/12/1899; a year alone is none.</summary>
     public static DateOnly? Day(string text)
     {
         if (DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
@@ -29,7 +32,7 @@ public static class UploadedValues
             return day;
         }
 
-        return Number(text) is { } serial and >= 1 and < 100_000 ? Epoch.AddDays((int)serial) : null;
+        return Number(text) is { } serial and >= FirstSerial and < 100_000 ? Epoch.AddDays((int)serial) : null;
     }
 
     private static decimal Rounded(decimal number)
