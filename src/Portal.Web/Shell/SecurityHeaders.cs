@@ -7,13 +7,20 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>For a document that the portal shows and does not write itself: it runs nothing, sends nothing and loads nothing, also from here.</summary>
+    internal const string SandboxPolicy = "sandbox; default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
     internal static Task Add(HttpContext context, RequestDelegate next)
     {
         // on starting, because the error page clears what was set before the failure
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentPolicy;
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                headers.ContentSecurityPolicy = ContentPolicy;
+            }
+
             headers.XContentTypeOptions = "nosniff";
             if (headers.CacheControl.Count == 0)
             {

@@ -33,10 +33,11 @@ public sealed class ChangeLadderTests : IAsyncLifetime
         Assert.DoesNotContain(page.QuerySelectorAll("input[name$='.Code']"), i => i.GetAttribute("value") == "issued");
         var form = await FormAsync(client);
 
-        // before-7 is to go, and the head is to hear two days before
+        // before-7 is to go, and the head is to hear two days before; the line above stays blank
         form["Form.Rungs[0].Remove"] = "true";
-        Add(form, 7, ("Code", "head-2"), ("Days", "-2"), ("Head", "true"));
+        Add(form, 8, ("Code", "head-2"), ("Days", "-2"), ("Head", "true"));
         var preview = await PreviewAsync(client, form);
+        Assert.Equal(("", "head-2"), (preview.QuerySelector("input[name='Form.Rungs[7].Code']")!.GetAttribute("value") ?? "", preview.QuerySelector("input[name='Form.Rungs[8].Code']")!.GetAttribute("value")));
         var change = preview.QuerySelector("#h-change")!.ParentElement!.ParentElement!.TextContent;
         Assert.Contains("03/12/2026", change, StringComparison.Ordinal);
         Assert.Contains("08/12/2026", change, StringComparison.Ordinal);
@@ -44,20 +45,25 @@ public sealed class ChangeLadderTests : IAsyncLifetime
 
         // with other rungs than those previewed it is shown again
         form["Form.Seen"] = preview.QuerySelector("input[name='Form.Seen']")!.GetAttribute("value")!;
-        form["Form.Rungs[7].Days"] = "-4";
+        form["Form.Rungs[8].Days"] = "-4";
         using (var other = await client.PostAsync("/rounds/2026/ladder", form))
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
             Assert.Contains("another than the one previewed", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
-        form["Form.Rungs[7].Days"] = "-2";
+        form["Form.Rungs[8].Days"] = "-2";
         using (var done = await client.PostAsync("/rounds/2026/ladder", form))
         {
             Assert.Equal(HttpStatusCode.Found, done.StatusCode);
         }
 
-        Assert.True(await _portal.Db(db => db.AuditEntries.AnyAsync(e => e.Change == "round.ladder-changed")));
+        using (var twice = await client.PostAsync("/rounds/2026/ladder", form))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
+        }
+
+        Assert.Equal(1, await _portal.Db(db => db.AuditEntries.CountAsync(e => e.Change == "round.ladder-changed")));
         for (var day = new DateOnly(2026, 11, 23); day <= new DateOnly(2026, 12, 9); day = day.AddDays(1))
         {
             _portal.Clock.MoveTo(day);
@@ -108,8 +114,9 @@ public sealed class ChangeLadderTests : IAsyncLifetime
         var page = await client.PageAsync($"/rounds/{round}/messages/T00-SCT");
         Assert.Contains(_given.Head.FullName, page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.QuerySelector("tbody details")!.QuerySelectorAll(".mail-text").Length);
-        var html = await client.PageAsync(page.QuerySelector("tbody details a")!.GetAttribute("href")!);
-        Assert.Contains("Không nhập, tải lên nội dung bí mật nhà nước", html.Body!.TextContent, StringComparison.Ordinal);
+        using var html = await client.GetAsync(page.QuerySelector("tbody details a")!.GetAttribute("href")!);
+        Assert.Contains("Không nhập, tải lên nội dung bí mật nhà nước", await html.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("sandbox; default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'", string.Join(',', html.Headers.GetValues("Content-Security-Policy")));
         using var file = await client.GetAsync($"/rounds/{round}/messages/T00-SCT?format=xlsx");
         Assert.Equal(HttpStatusCode.OK, file.StatusCode);
     }

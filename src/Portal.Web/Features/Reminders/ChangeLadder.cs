@@ -25,9 +25,9 @@ public sealed class ChangeLadder(PortalDb db, RoundReminders rounds, LadderPage 
             return null;
         }
 
-        if (string.IsNullOrEmpty(form.Seen) && stored.Version != form.Version)
+        if (stored.Version != form.Version)
         {
-            throw new RuleBrokenException("ladder.changed-meanwhile");
+            throw string.IsNullOrEmpty(form.Seen) ? new RuleBrokenException("ladder.changed-meanwhile") : new DbUpdateConcurrencyException("The round has changed since the preview.");
         }
 
         var told = await QueueRemindersJob.ToldAsync(db, stored.Id, ct);
@@ -43,18 +43,16 @@ public sealed class ChangeLadder(PortalDb db, RoundReminders rounds, LadderPage 
             return new Outcome(IsChanged: false, 0, 0);
         }
 
-        db.Entry(stored).Property(r => r.Version).OriginalValue = form.Version;
-        if (stored.Version == form.Version && form.Seen != change.Name)
+        if (form.Seen != change.Name)
         {
             throw new RuleBrokenException("ladder.seen-otherwise");
         }
 
         stored.ChangeLadder(after.ToText());
-        var (gained, lost) = (change.Gained.Sum(l => l.Units), change.Lost.Sum(l => l.Units));
-        db.Record("round.ladder-changed", $"Round {code}", FormattableString.Invariant($"gained={gained} lost={lost}"), reason: form.Reason.Normalize().Trim());
+        db.Record("round.ladder-changed", $"Round {code}", FormattableString.Invariant($"gained={change.MessagesGained} lost={change.MessagesLost}"), reason: form.Reason.Normalize().Trim());
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return new Outcome(IsChanged: true, gained, lost);
+        return new Outcome(IsChanged: true, change.MessagesGained, change.MessagesLost);
     }
 
     /// <param name="Gained">Messages more, and <paramref name="Lost"/> fewer, counted by unit and recipient.</param>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Portal.Domain.Reminders;
+using Portal.Web.Shell.Forms;
 
 namespace Portal.Web.Features.Reminders;
 
@@ -23,59 +24,14 @@ public sealed class LadderForm
     public string? Seen { get; set; }
 
     /// <summary>The rungs as they stand.</summary>
-    public static LadderForm Of(IEnumerable<ReminderRung> rungs, uint version) => new()
-    {
-        Version = version,
-        Rungs = [.. rungs.Select(r => new Rung
-        {
-            Code = r.Code,
-            Days = r.OffsetDays,
-            IsWorking = r.InWorkingDays,
-            IsFromIssue = r.Anchor == ReminderAnchor.Issued,
-            Officer = r.Audience.HasFlag(ReminderAudience.Officer),
-            Head = r.Audience.HasFlag(ReminderAudience.Head),
-            Leader = r.Audience.HasFlag(ReminderAudience.ResponsibleLeader),
-            Deputy = r.Audience.HasFlag(ReminderAudience.CommitteeDeputy),
-            InPortal = r.InPortalOnly,
-            UntilSent = r.UntilSent,
-        })],
-    };
+    public static LadderForm Of(IEnumerable<ReminderRung> rungs, uint version) => new() { Version = version, Rungs = RungFields.Of<Rung>(rungs) };
 
     /// <summary>The typed rungs that are to stand.</summary>
-    public IEnumerable<ReminderRung> Read() => Rungs.Where(r => !r.Remove && !string.IsNullOrWhiteSpace(r.Code)).Select(r => new ReminderRung(
-        r.Code!.Trim(),
-        r.Days ?? 0,
-        r.IsWorking,
-        (r.Officer ? ReminderAudience.Officer : 0) | (r.Head ? ReminderAudience.Head : 0) | (r.Leader ? ReminderAudience.ResponsibleLeader : 0) | (r.Deputy ? ReminderAudience.CommitteeDeputy : 0),
-        r.IsFromIssue ? ReminderAnchor.Issued : ReminderAnchor.Due,
-        r.InPortal,
-        r.UntilSent));
+    public IEnumerable<ReminderRung> Read() => RungFields.Read(Rungs.Where(r => !r.Remove));
 
-    /// <summary>One rung; a line without a code is left out.</summary>
-    public sealed class Rung
+    /// <summary>One rung.</summary>
+    public sealed class Rung : RungFields
     {
-        [StringLength(ReminderLadder.MaxCodeLength)]
-        public string? Code { get; set; }
-
-        /// <summary>Days after the anchor, negative before it.</summary>
-        public int? Days { get; set; }
-
-        public bool IsWorking { get; set; }
-
-        public bool IsFromIssue { get; set; }
-
-        public bool Officer { get; set; }
-
-        public bool Head { get; set; }
-
-        public bool Leader { get; set; }
-
-        public bool Deputy { get; set; }
-
-        public bool InPortal { get; set; }
-
-        public bool UntilSent { get; set; }
-
         /// <summary>The rung is to go.</summary>
         public bool Remove { get; set; }
     }

@@ -4,6 +4,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reminders;
@@ -11,8 +12,6 @@ namespace Portal.Web.Features.Reminders;
 /// <summary>The ladder of an issued round for whoever manages it: what was told, what may still be changed, and what a change would do.</summary>
 public sealed class LadderPage(PortalDb db, RoundReminders rounds, WorkingDays days, Access access, TimeProvider clock)
 {
-    private const int BlankRungs = 2;
-
     /// <summary>Most lines of a preview.</summary>
     private const int MostLines = 100;
 
@@ -41,8 +40,7 @@ public sealed class LadderPage(PortalDb db, RoundReminders rounds, WorkingDays d
         var form = typed ?? LadderForm.Of(round.Facts.Ladder.Rungs.Where(r => !rungs.Contains(r.Code)), found.Version);
         var change = isPreviewed ? await ChangeAsync(round, told, form, ct) : null;
         form.Version = isPreviewed ? found.Version : form.Version;
-        form.Rungs.RemoveAll(r => string.IsNullOrWhiteSpace(r.Code) && r.Days is null);
-        form.Rungs.AddRange(Enumerable.Range(0, BlankRungs).Select(_ => new LadderForm.Rung()));
+        RungFields.Pad(form.Rungs);
         return new View(
             round.Code, round.Title, form,
             [.. round.Facts.Ladder.Rungs.Where(r => rungs.Contains(r.Code)).Select(r => new ToldRung(r, counts.GetValueOrDefault(r.Code)))],
@@ -61,7 +59,7 @@ public sealed class LadderPage(PortalDb db, RoundReminders rounds, WorkingDays d
     {
         var after = After(round, told, form);
         var change = LadderChange.Between(round.Facts, after, [.. round.Reviews.Values.Select(r => r.Facts)], told, clock.Today(), await days.LoadAsync(ct));
-        return new Change(Lines(change.Gained), Lines(change.Lost), Name(after.ToText(), change));
+        return new Change(Lines(change.Gained), Lines(change.Lost), change.Gained.Count, change.Lost.Count, Name(after.ToText(), change));
     }
 
     private static List<Line> Lines(IReadOnlyList<ForeseenReminder> reminders) =>
@@ -75,12 +73,12 @@ public sealed class LadderPage(PortalDb db, RoundReminders rounds, WorkingDays d
         return Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(ladder + "\n" + seen)));
     }
 
-    private async Task<Dictionary<string, int>> CountsAsync(Guid roundId, CancellationToken ct)
-    {
-        var keys = await db.Outbox.Where(m => m.RoundId == roundId && m.Key.StartsWith("round/")).Select(m => m.Key).ToListAsync(ct);
-        return keys.Select(k => k.Split('/')[3]).Select(code => code.StartsWith("returned-", StringComparison.Ordinal) ? code["returned-".Length..] : code)
-            .GroupBy(code => code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-    }
+    // the keys of a national round are tens of thousands: counted where they lie
+    private async Task<Dictionary<string, int>> CountsAsync(Guid roundId, CancellationToken ct) =>
+        (await db.Database.SqlQuery<RungCount>($"select regexp_replace(split_part(key, '/', 4), '^returned-', '') as code, count(*)::int as messages from outbox where round_id = {roundId} and key like 'round/%' group by 1").ToListAsync(ct))
+            .ToDictionary(c => c.Code, c => c.Messages, StringComparer.Ordinal);
+
+    private sealed record RungCount(string Code, int Messages);
 
     /// <param name="Change">Null: not previewed.</param>
     public sealed record View(string RoundCode, LocalText RoundTitle, LadderForm Form, IReadOnlyList<ToldRung> Told, Change? Change);
@@ -88,10 +86,13 @@ public sealed class LadderPage(PortalDb db, RoundReminders rounds, WorkingDays d
     /// <param name="Messages">How many people were told by it.</param>
     public sealed record ToldRung(ReminderRung Rung, int Messages);
 
+    /// <param name="Gained">The first lines of what will be told.</param>
+    /// <param name="Lost">The first lines of what will not be told.</param>
+    /// <param name="MessagesGained">Messages more, and <paramref name="MessagesLost"/> fewer, counted by unit and recipient.</param>
     /// <param name="Name">Names this change; confirming sends it back.</param>
-    public sealed record Change(IReadOnlyList<Line> Gained, IReadOnlyList<Line> Lost, string Name)
+    public sealed record Change(IReadOnlyList<Line> Gained, IReadOnlyList<Line> Lost, int MessagesGained, int MessagesLost, string Name)
     {
-        public bool IsNothing => Gained.Count == 0 && Lost.Count == 0;
+        public bool IsNothing => MessagesGained + MessagesLost == 0;
     }
 
     /// <param name="Units">Units about which it is told.</param>

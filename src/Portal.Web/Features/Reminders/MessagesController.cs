@@ -25,8 +25,19 @@ public sealed class MessagesController(MessagesPage messages) : PortalController
     /// <summary>The HTML part of a message by itself, as a mail reader would show it.</summary>
     /// <param name="key">The message's key; missing: the list, where there is one to choose.</param>
     [HttpGet("{unit}/html")]
-    public async Task<IActionResult> Html(string code, string unit, string? key, string? language) =>
-        key is null
-            ? await messages.LoadAsync(code, unit, Cancel) is null ? NotFound() : LocalRedirect($"/rounds/{code}/messages/{unit}")
-            : await messages.HtmlAsync(code, unit, key, language ?? "vi", Cancel) is { } html ? Content(html, "text/html; charset=utf-8") : NotFound();
+    public async Task<IActionResult> Html(string code, string unit, string? key, string? language)
+    {
+        if (key is null)
+        {
+            return await messages.LoadAsync(code, unit, Cancel) is null ? NotFound() : LocalRedirect($"/rounds/{code}/messages/{unit}");
+        }
+
+        if (await messages.HtmlAsync(code, unit, key, language ?? "vi", Cancel) is not { } html)
+        {
+            return NotFound();
+        }
+
+        Response.Headers.ContentSecurityPolicy = SecurityHeaders.SandboxPolicy;
+        return Content(html, "text/html; charset=utf-8");
+    }
 }

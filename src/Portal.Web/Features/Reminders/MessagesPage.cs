@@ -26,7 +26,7 @@ public sealed class MessagesPage(PortalDb db, RoundReminders rounds, MessageFore
 
         var words = VietnameseText.Fold(q);
         var units = UnitsOf(round).Where(u => u.SearchText.Contains(words) || u.Code == q);
-        var pager = new Pager(Math.Max(1, page), Pager.DefaultSize, await units.CountAsync(ct));
+        var pager = new Pager(page, Pager.DefaultSize, await units.CountAsync(ct));
         var rows = await units.OrderBy(u => u.NameVi).ThenBy(u => u.Code).Skip((pager.Page - 1) * pager.Size).Take(pager.Size)
             .Select(u => new UnitRow(u.Code, new LocalText(u.NameVi, u.NameEn))).ToListAsync(ct);
         return new Choice(round.Code, round.Title, round.Status == RoundStatus.Draft, rows, pager);

@@ -1,8 +1,8 @@
-using System.ComponentModel.DataAnnotations;
 using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.Localization;
 
 namespace Portal.Web.Features.Rounds;
@@ -10,8 +10,6 @@ namespace Portal.Web.Features.Rounds;
 /// <summary>Step of a draft: the reminder ladder.</summary>
 public sealed class DraftReminders(DraftOutline outline, SaveDraftStep save, WorkingDays days, TimeProvider clock)
 {
-    private const int BlankRungs = 2;
-
     public sealed class Form : IDraftForm
     {
         public List<Rung> Rungs { get; set; } = [];
@@ -21,30 +19,9 @@ public sealed class DraftReminders(DraftOutline outline, SaveDraftStep save, Wor
         public IEnumerable<(string Label, string Text)> Said(Texts<RoundsText> text) => Rungs.Where(r => !string.IsNullOrWhiteSpace(r.Code)).Select(r => ("draft.ladder", r.Said(text)));
     }
 
-    /// <summary>One line of the ladder; a line without a code is left out.</summary>
-    public sealed class Rung
+    /// <summary>One line of the ladder.</summary>
+    public sealed class Rung : RungFields
     {
-        [StringLength(ReminderLadder.MaxCodeLength)]
-        public string? Code { get; set; }
-
-        public int? Days { get; set; }
-
-        public bool IsWorking { get; set; }
-
-        public bool IsFromIssue { get; set; }
-
-        public bool Officer { get; set; }
-
-        public bool Head { get; set; }
-
-        public bool Leader { get; set; }
-
-        public bool Deputy { get; set; }
-
-        public bool InPortal { get; set; }
-
-        public bool UntilSent { get; set; }
-
         /// <summary>The line in words.</summary>
         public string Said(Texts<RoundsText> text)
         {
@@ -66,11 +43,10 @@ public sealed class DraftReminders(DraftOutline outline, SaveDraftStep save, Wor
             return null;
         }
 
-        var standing = new Form { Rungs = round.LadderText.Length == 0 ? [] : [.. ReminderLadder.Parse(round.LadderText).Rungs.Select(Of)], Version = round.Version };
+        var standing = new Form { Rungs = Lines(round.LadderText), Version = round.Version };
         var meanwhile = typed is null ? null : outline.Meanwhile(typed, standing);
         var form = typed ?? standing;
-        form.Rungs.RemoveAll(r => string.IsNullOrWhiteSpace(r.Code) && r.Days is null);
-        form.Rungs.AddRange(Enumerable.Range(0, BlankRungs).Select(_ => new Rung()));
+        RungFields.Pad(form.Rungs);
         return new(
             await outline.Load(round, "reminders", ct),
             form,
@@ -86,33 +62,13 @@ public sealed class DraftReminders(DraftOutline outline, SaveDraftStep save, Wor
         form.Version,
         round =>
         {
-            round.Remind(new ReminderLadder(form.Rungs.Where(r => !string.IsNullOrWhiteSpace(r.Code)).Select(Of)).ToText());
+            round.Remind(new ReminderLadder(RungFields.Read(form.Rungs)).ToText());
             return Task.CompletedTask;
         },
         ct);
 
-    internal static Rung Of(ReminderRung rung) => new()
-    {
-        Code = rung.Code,
-        Days = rung.OffsetDays,
-        IsWorking = rung.InWorkingDays,
-        IsFromIssue = rung.Anchor == ReminderAnchor.Issued,
-        Officer = rung.Audience.HasFlag(ReminderAudience.Officer),
-        Head = rung.Audience.HasFlag(ReminderAudience.Head),
-        Leader = rung.Audience.HasFlag(ReminderAudience.ResponsibleLeader),
-        Deputy = rung.Audience.HasFlag(ReminderAudience.CommitteeDeputy),
-        InPortal = rung.InPortalOnly,
-        UntilSent = rung.UntilSent,
-    };
-
-    private static ReminderRung Of(Rung rung) => new(
-        rung.Code!.Trim(),
-        rung.Days ?? 0,
-        rung.IsWorking,
-        (rung.Officer ? ReminderAudience.Officer : 0) | (rung.Head ? ReminderAudience.Head : 0) | (rung.Leader ? ReminderAudience.ResponsibleLeader : 0) | (rung.Deputy ? ReminderAudience.CommitteeDeputy : 0),
-        rung.IsFromIssue ? ReminderAnchor.Issued : ReminderAnchor.Due,
-        rung.InPortal,
-        rung.UntilSent);
+    /// <param name="ladder">As the round keeps it; empty: none.</param>
+    internal static List<Rung> Lines(string ladder) => ladder.Length == 0 ? [] : RungFields.Of<Rung>(ReminderLadder.Parse(ladder).Rungs);
 
     /// <param name="Lines">The stored rungs with their days, as if the round were issued today.</param>
     /// <param name="HasDueDay">The due day is decided: until then the days are those of a proposed one.</param>

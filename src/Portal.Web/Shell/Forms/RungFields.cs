@@ -1,0 +1,69 @@
+using System.ComponentModel.DataAnnotations;
+using Portal.Domain.Reminders;
+
+namespace Portal.Web.Shell.Forms;
+
+/// <summary>One rung of a ladder as people type it: the part that the forms of a draft and of an issued round share. A line without a code is left out.</summary>
+public abstract class RungFields
+{
+    private const int BlankLines = 2;
+
+    [StringLength(ReminderLadder.MaxCodeLength)]
+    public string? Code { get; set; }
+
+    /// <summary>Days after the anchor, negative before it.</summary>
+    public int? Days { get; set; }
+
+    public bool IsWorking { get; set; }
+
+    public bool IsFromIssue { get; set; }
+
+    public bool Officer { get; set; }
+
+    public bool Head { get; set; }
+
+    public bool Leader { get; set; }
+
+    public bool Deputy { get; set; }
+
+    public bool InPortal { get; set; }
+
+    public bool UntilSent { get; set; }
+
+    /// <summary>The lines of rungs as they stand.</summary>
+    public static List<T> Of<T>(IEnumerable<ReminderRung> rungs)
+        where T : RungFields, new() =>
+    [
+        .. rungs.Select(rung => new T
+        {
+            Code = rung.Code,
+            Days = rung.OffsetDays,
+            IsWorking = rung.InWorkingDays,
+            IsFromIssue = rung.Anchor == ReminderAnchor.Issued,
+            Officer = rung.Audience.HasFlag(ReminderAudience.Officer),
+            Head = rung.Audience.HasFlag(ReminderAudience.Head),
+            Leader = rung.Audience.HasFlag(ReminderAudience.ResponsibleLeader),
+            Deputy = rung.Audience.HasFlag(ReminderAudience.CommitteeDeputy),
+            InPortal = rung.InPortalOnly,
+            UntilSent = rung.UntilSent,
+        }),
+    ];
+
+    /// <summary>The typed rungs.</summary>
+    public static IEnumerable<ReminderRung> Read(IEnumerable<RungFields> lines) => lines.Where(line => !string.IsNullOrWhiteSpace(line.Code)).Select(line => new ReminderRung(
+        line.Code!.Trim(),
+        line.Days ?? 0,
+        line.IsWorking,
+        (line.Officer ? ReminderAudience.Officer : 0) | (line.Head ? ReminderAudience.Head : 0) | (line.Leader ? ReminderAudience.ResponsibleLeader : 0) | (line.Deputy ? ReminderAudience.CommitteeDeputy : 0),
+        line.IsFromIssue ? ReminderAnchor.Issued : ReminderAnchor.Due,
+        line.InPortal,
+        line.UntilSent));
+
+    /// <summary>Sees to it that the last lines are blank ones to type into. The others keep their places, by which the page finds again what was typed into them.</summary>
+    public static void Pad<T>(List<T> lines)
+        where T : RungFields, new()
+    {
+        var blank = lines.AsEnumerable().Reverse().TakeWhile(line => string.IsNullOrWhiteSpace(line.Code) && line.Days is null).Count();
+        lines.AddRange(Enumerable.Range(0, Math.Max(0, BlankLines - blank)).Select(_ => new T()));
+    }
+}
