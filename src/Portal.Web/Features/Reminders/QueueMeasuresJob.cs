@@ -49,6 +49,8 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, PortalSett
             join p in db.Persons on a.PersonId equals p.Id
             where (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head) && units.Contains(a.UnitId) && p.IsActive && p.Email != ""
             select new { a.UnitId, p.Email, p.FullName, p.Language }).Distinct().ToListAsync(ct)).ToLookup(p => p.UnitId, p => new MailRecipient(p.Email, p.FullName, p.Language));
+        var rounds = measures.Select(m => (Guid?)m.RoundId).Distinct().ToArray();
+        var told = await db.Outbox.Where(m => m.Template == Template && rounds.Contains(m.RoundId)).Select(m => m.Key).ToHashSetAsync(ct);
         foreach (var measure in measures)
         {
             if (MeasureReminder.StepOn(today, measure.DueOn, measure.SubmittedOn, steps) is not { } step)
@@ -58,14 +60,17 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, PortalSett
 
             foreach (var to in people[measure.UnitId])
             {
-                await outbox.QueueAsync(
-                    string.Create(CultureInfo.InvariantCulture, $"measure/{measure.RoundCode}/{measure.UnitCode}/{measure.DueOn:yyyy-MM-dd}/{step}/{to.Address}"),
-                    to,
-                    Template,
-                    language => outbox.Facts(
-                        language, measure.UnitName, measure.Title, measure.DueOn, Math.Abs(measure.DueOn.DayNumber - today.DayNumber), $"/rounds/{measure.RoundCode}/units/{measure.UnitCode}"),
-                    new MailSubject(measure.RoundId, measure.ReviewId, measure.UnitId),
-                    ct);
+                var key = string.Create(CultureInfo.InvariantCulture, $"measure/{measure.RoundCode}/{measure.UnitCode}/{measure.DueOn:yyyy-MM-dd}/{step}/{to.Address}");
+                if (told.Add(key))
+                {
+                    outbox.Queue(
+                        key,
+                        to,
+                        Template,
+                        language => outbox.Facts(
+                            language, measure.UnitName, measure.Title, measure.DueOn, Math.Abs(measure.DueOn.DayNumber - today.DayNumber), $"/rounds/{measure.RoundCode}/units/{measure.UnitCode}"),
+                        new MailSubject(measure.RoundId, measure.ReviewId, measure.UnitId));
+                }
             }
         }
 
