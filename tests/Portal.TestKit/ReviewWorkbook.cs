@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -22,6 +24,10 @@ public static class ReviewWorkbook
             cell.AppendChild(new InlineString(new Text(text)));
         }
     });
+
+    /// <summary>What a browser would send of the form that shows the differences; of a choice nothing.</summary>
+    public static List<KeyValuePair<string, string>> Posted(IHtmlDocument page) =>
+        [.. page.QuerySelectorAll<IHtmlInputElement>("form[action$=apply] input[name^=Rows]").Where(i => i.Type != "radio").Select(i => KeyValuePair.Create(i.Name!, i.Value))];
 
     /// <summary>The hidden sheet by which the portal knows its workbook again.</summary>
     public static Worksheet Portal(WorkbookPart book) =>

@@ -47,6 +47,9 @@ public static class ShellSetup
             {
                 options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
                 options.Filters.Add<GuardFilter>();
+
+                // as many rows as the largest form has fields: of more the form is refused, where a list beyond this would end in an error
+                options.MaxModelBindingCollectionSize = 8192;
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (type, factory) =>
                 new FeatureTexts(factory).Of(type));

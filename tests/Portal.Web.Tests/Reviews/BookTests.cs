@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Portal.Domain.Reviews;
@@ -47,7 +45,7 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
         Assert.Null(await portal.AnswerAsync("G02-01"));
         Assert.Null(await portal.AnswerAsync("G06-01"));
 
-        var form = Posted(page);
+        var form = ReviewWorkbook.Posted(page);
         Assert.Equal(3, form.Count(field => field.Key.EndsWith(".Take", StringComparison.Ordinal)));
         using var applied = await head.PostAsync(Book + "/apply", [.. form, new("Rows[0].Take", "portal")]);
 
@@ -72,6 +70,43 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
         Assert.Equal("47/50", (await portal.AnswerAsync("G03-02"))!.Value);
         using var same = await head.UploadAsync(Book, "File", "phieu.xlsx", await FileAsync(head, Book));
         Assert.Contains("says nothing else", await same.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_marking_in_a_row_that_cannot_be_told_is_stored_in_no_row()
+    {
+        using var officer = portal.Portal.Client(portal.Given.Officer.Id);
+        foreach (var form in new (string, string)[][]
+        {
+            [("rows[0].criterion", "G07-01"), ("rows[0].take", "book"), ("rows[0].answer.note", "TUYỆT MẬT")],
+            [("Rows.index", "a"), ("Rows[a].Criterion", "G07-01"), ("Rows[a].Take", "book"), ("Rows[a].Answer.Note", "TUYỆT MẬT")],
+            [("Rows.index", "1"), ("Rows.index", "0"), ("Rows[1].Criterion", "G07-01"), ("Rows[1].Take", "book"), ("Rows[1].Answer.Note", "TUYỆT MẬT"), ("Rows[0].Criterion", "G07-02"), ("Rows[0].Take", "book")],
+            [("Rows[0].Criterion", "G07-01"), ("Rows[0].Take", "book"), ("Rows[0][Answer][Note]", "TUYỆT MẬT")],
+        })
+        {
+            using var applied = await officer.PostAsync(Book + "/apply", form.Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+            Assert.True(applied.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict, $"{form[0]} answered {(int)applied.StatusCode}");
+        }
+
+        using var bound = await officer.FetchAsync(ReviewPortal.Path + "/answers/G07-01?Note=" + Uri.EscapeDataString("TUYỆT MẬT"), ReviewPortal.Form(("Finding", "weak")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, bound.StatusCode);
+        using var many = await officer.PostAsync(Book + "/apply", Enumerable.Range(0, 2000).Select(i => KeyValuePair.Create($"Rows[{i}].Criterion", "G07-01")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, many.StatusCode);
+        Assert.Null(await portal.AnswerAsync("G07-01"));
+    }
+
+    [Fact]
+    public async Task Texts_as_long_as_a_form_takes_them_come_back_unchanged()
+    {
+        var (person, _, path) = await portal.UnitAsync("T00-X1");
+        using var officer = portal.Portal.Client(person);
+        using var stored = await officer.FetchAsync(path + "/answers/G02-01", ReviewPortal.Form(
+            ("Finding", "weak"), ("Measure", new string('ệ', Answer.MeasureMaxLength)), ("Note", new string('ậ', Answer.NoteMaxLength)), ("Evidence[0].Issuer", new string('"', Evidence.TextMaxLength))));
+        Assert.Equal(HttpStatusCode.OK, stored.StatusCode);
+
+        using var same = await officer.UploadAsync(path + "/workbook", "File", "phieu.xlsx", await FileAsync(officer, path + "/workbook"));
+
+        Assert.Contains("không có gì khác", await same.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,10 +160,6 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
 
     private static KeyValuePair<string, string>[] Again(Answer answer, params (string, string)[] fields) =>
         [.. ReviewPortal.Form([.. fields, ("Version", answer.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))])];
-
-    /// <summary>What a browser would send of the page's form; of a choice nothing.</summary>
-    private static List<KeyValuePair<string, string>> Posted(IHtmlDocument page) =>
-        [.. page.QuerySelectorAll<IHtmlInputElement>("form[action$=apply] input[name^=Rows]").Where(i => i.Type != "radio").Select(i => KeyValuePair.Create(i.Name!, i.Value))];
 
     private static byte[] Zip(params (string Name, string Text)[] parts)
     {

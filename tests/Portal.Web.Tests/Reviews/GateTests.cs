@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
@@ -72,6 +73,32 @@ public sealed class GateTests : IAsyncLifetime
         using var stranger = Portal.Client(Given.Stranger.Id);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(Path + "/gates")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync(Path + "/gates", Form(seen, ("MOVED", "yes", "")))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_workbook_from_before_a_gate_was_closed_stores_what_is_left_and_names_what_was_dropped()
+    {
+        using var officer = Portal.Client(Given.Officer.Id);
+        var file = await (await officer.GetAsync(Path + "/workbook/file")).Content.ReadAsByteArrayAsync();
+        var filled = ReviewWorkbook.Fill(file, ("G08-01", "note", "đã chuyển"), ("G02-01", "note", "đã có"), ("G02-02", "note", "bản của tệp"));
+        using var preview = await officer.UploadAsync(Path + "/workbook", "File", "phieu.xlsx", filled);
+        var form = ReviewWorkbook.Posted(await new HtmlParser().ParseDocumentAsync(await preview.Content.ReadAsStringAsync()));
+
+        await AnswerAsync(officer, ("MOVED", "no", "Không phát sinh"));
+        form.AddRange([new("Rows[3].Criterion", "G99-01"), new("Rows[3].Take", "book"), new("Rows[3].Answer.Note", "ở đâu")]);
+        using var applied = await officer.PostAsync(Path + "/workbook/apply", form);
+        var page = await new HtmlParser().ParseDocumentAsync(await applied.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.Conflict, applied.StatusCode);
+        Assert.Equal(["G08-01", "G99-01"], page.QuerySelectorAll("[aria-labelledby=h-left] tbody th").Select(cell => cell.TextContent));
+        Assert.Contains("MOVED", page.QuerySelector("[aria-labelledby=h-left]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("G02-01 G02-02", await Codes());
+
+        // untouched rows of what was dropped say nothing
+        using var again = await officer.UploadAsync(Path + "/workbook", "File", "phieu.xlsx", filled);
+        var wrong = (await new HtmlParser().ParseDocumentAsync(await again.Content.ReadAsStringAsync())).QuerySelector("[aria-labelledby=h-wrong] tbody")!;
+        Assert.StartsWith("G08!Q", Assert.Single(wrong.QuerySelectorAll("th")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("MOVED", wrong.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

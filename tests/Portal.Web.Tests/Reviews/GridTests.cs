@@ -33,6 +33,21 @@ public sealed class GridTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
     }
 
     [Fact]
+    public async Task A_paste_over_every_cell_of_the_review_is_looked_at_and_a_row_without_a_code_is_refused()
+    {
+        using var client = portal.Portal.Client(portal.Given.Officer.Id);
+        var codes = (await client.PageAsync(Grid)).QuerySelectorAll("tr[data-row] th .ct").Select(cell => cell.TextContent).ToList();
+        string[] fields = ["Note", "Measure", "Responsible", .. Enumerable.Range(0, 5).SelectMany(i => new[] { "Number", "Issuer", "Location", "Holder" }.Select(field => $"Evidence[{i}].{field}"))];
+        var form = Form([.. codes.SelectMany(code => fields.Select(field => (code, field, "Chánh Văn phòng Sở"))), ("", "Note", "không có mã")]);
+
+        using var response = await client.FetchAsync(Grid + "/preview", form);
+
+        Assert.True(form.Count > 1024, $"only {form.Count} fields");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(codes.Count, Assert.Single((await ReviewPortal.JsonAsync(response)).GetProperty("refused").EnumerateArray()).GetProperty("row").GetInt32());
+    }
+
+    [Fact]
     public async Task A_text_that_makes_a_marking_with_the_cell_below_is_not_stored()
     {
         using var client = portal.Portal.Client(portal.Given.Officer.Id);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
-using Portal.Domain.Common;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -32,10 +31,14 @@ public sealed class BookController(BookPages pages, ApplyBook apply) : PortalCon
     [RequestFormLimits(ValueCountLimit = 8192)]
     public async Task<IActionResult> Apply(string round, string unit, BookForm form)
     {
-        // a row that the guard or a binder refuses is named; the others are stored
-        var refused = ModelState.Where(field => field.Value!.Errors.Count > 0)
-            .Select(field => (Row: RowOf(field.Key), field.Value!.Errors[0].ErrorMessage)).Where(field => field.Row >= 0 && field.Row < form.Rows.Count).DistinctBy(field => field.Row).ToList();
-        ModelState.Clear();
+        // a row that the guard or a binder refuses is named; the others are stored. What belongs to no row that can be told refuses everything
+        var wrong = ModelState.Where(field => field.Value!.Errors.Count > 0).Select(field => (Row: RowOf(field.Key), field.Value!.Errors[0].ErrorMessage)).ToList();
+        if (wrong.TrueForAll(field => field.Row >= 0 && field.Row < form.Rows.Count) && !Request.Form.Keys.Contains("Rows.index", StringComparer.OrdinalIgnoreCase))
+        {
+            ModelState.Clear();
+        }
+
+        var refused = wrong.DistinctBy(field => field.Row).ToList();
         return await Submit(
             () => apply.Run(round, unit, form, row => refused.Any(r => r.Row == row), Cancel),
             result => AppliedAsync(round, unit, result!, [.. refused.Select(r => (form.Rows[r.Row].Criterion, r.ErrorMessage))]),
@@ -51,7 +54,7 @@ public sealed class BookController(BookPages pages, ApplyBook apply) : PortalCon
 
     private async Task<IActionResult> AppliedAsync(string round, string unit, ApplyBook.Result result, List<(string Criterion, string Reason)> refused)
     {
-        var others = refused.Concat(result.NotStored.Select(o => (o.Criterion, Reason: RuleText(new RuleBrokenException(o.Code))))).ToList();
+        var others = refused.Concat(result.NotStored.Select(o => (o.Criterion, Reason: RuleText(o.Why)))).ToList();
         if (others.Count == 0)
         {
             return Done($"/rounds/{round}/units/{unit}/grid", "book.applied", result.Stored);
@@ -69,5 +72,5 @@ public sealed class BookController(BookPages pages, ApplyBook apply) : PortalCon
 
     private async Task<IActionResult> PageAsync(string round, string unit) => await pages.Load(round, unit, Cancel) is { } page ? View("Book", page) : NotFound();
 
-    private static int RowOf(string key) => key.StartsWith("Rows[", StringComparison.Ordinal) && key.IndexOf(']', StringComparison.Ordinal) is var end and > 5 && int.TryParse(key.AsSpan(5, end - 5), out var row) ? row : -1;
+    private static int RowOf(string key) => key.StartsWith("Rows[", StringComparison.OrdinalIgnoreCase) && key.IndexOf(']', StringComparison.Ordinal) is var end and > 5 && int.TryParse(key.AsSpan(5, end - 5), out var row) ? row : -1;
 }

@@ -1,3 +1,4 @@
+using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Secrecy;
@@ -14,6 +15,9 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Reques
 {
     /// <summary>Bytes that a workbook may have; one with every field full takes a tenth of it.</summary>
     public const int MostBytes = 3 << 20;
+
+    /// <summary>Cells that a workbook may hold; the largest review takes a tenth of it.</summary>
+    private const int MostCells = 40_000;
 
     public async Task<BookPage?> Load(string round, string unit, CancellationToken ct) =>
         await overviews.Load(round, unit, ct) is { } review ? new BookPage { Review = review } : null;
@@ -45,15 +49,29 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Reques
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, ct);
         var reader = new ReadReviewBook(texts, rule => GuardFilter.Sentence(shell, rule));
+        var dropped = page.Review.Gates.State.Dropped.ToList();
         reader.Read(
-            UploadedWorkbook.Read(bytes.ToArray()), page.Review.Criteria.ToDictionary(c => c.Code, StringComparer.Ordinal), (page.Review.RoundCode, page.Review.UnitCode, page.Review.Checklist.Sha256));
+            UploadedWorkbook.Read(bytes.ToArray(), MostCells),
+            page.Review.Criteria.Concat(dropped).ToDictionary(c => c.Code, StringComparer.Ordinal),
+            (page.Review.RoundCode, page.Review.UnitCode, page.Review.Checklist.Sha256));
         if (reader.Blocked.Count > 0)
         {
             events.Note("guard.blocked", null, string.Join(';', reader.Blocked.Select(rule => "File=" + rule)));
         }
 
+        dropped.ForEach(criterion => NameDropped(criterion, page, reader));
         var rows = page.Parts.SelectMany(p => p.Rows).Select(row => Compare(row, reader)).OfType<BookPage.Row>().ToList();
         return new() { Review = page.Review, IsRead = true, MadeAt = reader.MadeAt, Rows = [.. rows.OrderByDescending(r => r.HasConflict)], Problems = Named(rows, page, reader) };
+    }
+
+    /// <summary>What was written beside a criterion that a gate has dropped since the download goes nowhere, and is said so.</summary>
+    private void NameDropped(Criterion criterion, GridPage page, ReadReviewBook reader)
+    {
+        var known = reader.Base.GetValueOrDefault(criterion.Code) ?? new Dictionary<string, string>();
+        if (reader.Written.TryGetValue(criterion.Code, out var written) && BookDifferences.Of(known, known, written) is [var first, ..])
+        {
+            reader.Problems.Add(new(reader.Places[(criterion.Code, first.Column)], texts["rule:answer.dropped", page.Review.Gates.State.Closed.DroppedBy(criterion)!]));
+        }
     }
 
     private BookPage.Row? Compare(GridPage.Row row, ReadReviewBook reader)

@@ -21,6 +21,7 @@ public sealed class GridController(GridPages pages, PreviewGrid preview) : Porta
     /// </summary>
     [HttpPost("preview")]
     [Requires(Right.FillReview)]
+    [RequestFormLimits(ValueCountLimit = 8192)]
     public async Task<IActionResult> Preview(string round, string unit, GridForm form)
     {
         var unread = ModelState.Where(field => field.Value!.Errors.Count > 0).Select(field => Cell(field.Key, field.Value!.Errors[0].ErrorMessage)).ToList();
@@ -31,7 +32,7 @@ public sealed class GridController(GridPages pages, PreviewGrid preview) : Porta
         }));
     }
 
-    private static int Place(GridForm form, string criterion) => form.Rows.Select(row => row.Criterion).ToList().IndexOf(criterion);
+    private static int Place(GridForm form, string? criterion) => form.Rows.Select(row => row.Criterion).ToList().IndexOf(criterion);
 
     // "Rows[3].Answer.Note" is the note of the fourth row
     private static CellMessage Cell(string key, string message)

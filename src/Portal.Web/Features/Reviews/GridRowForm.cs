@@ -6,7 +6,7 @@ namespace Portal.Web.Features.Reviews;
 public sealed class GridRowForm
 {
     [StringLength(20)]
-    public string Criterion { get; set; } = "";
+    public string? Criterion { get; set; }
 
     public AnswerForm Answer { get; set; } = new();
 }

@@ -26,20 +26,20 @@ public sealed class PreviewGrid(PortalDb db, ReviewScope scope, ChecklistLibrary
         var changed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in form.Rows)
         {
-            if (!forms.ContainsKey(row.Criterion))
+            if (row.Criterion is not { } code || !forms.ContainsKey(code))
             {
                 refused.Add(new(row.Criterion, "", "answer.no-criterion"));
                 continue;
             }
 
-            if (row.Answer.Read(checklist.Find(row.Criterion)!, clock.Today()) is { Error: { } error } read)
+            if (row.Answer.Read(checklist.Find(code)!, clock.Today()) is { Error: { } error } read)
             {
-                refused.Add(new(row.Criterion, read.Field, error));
+                refused.Add(new(code, read.Field, error));
             }
 
-            refused.AddRange(NeighbourGuard.InRow(row.Answer).Select(field => new Refused(row.Criterion, field, SaveAnswer.SplitMarking)));
-            forms[row.Criterion] = row.Answer;
-            changed.Add(row.Criterion);
+            refused.AddRange(NeighbourGuard.InRow(row.Answer).Select(field => new Refused(code, field, SaveAnswer.SplitMarking)));
+            forms[code] = row.Answer;
+            changed.Add(code);
         }
 
         refused.AddRange(NeighbourGuard.Refused(order, forms, changed).Select(cell => new Refused(cell.Criterion, cell.Field, SaveAnswer.SplitMarking)));
@@ -50,5 +50,5 @@ public sealed class PreviewGrid(PortalDb db, ReviewScope scope, ChecklistLibrary
     /// <summary>A cell that could not be stored.</summary>
     /// <param name="Field">Name as in <see cref="AnswerForm"/>; empty: the whole row.</param>
     /// <param name="Code">Code of the rule.</param>
-    public sealed record Refused(string Criterion, string Field, string Code);
+    public sealed record Refused(string? Criterion, string Field, string Code);
 }

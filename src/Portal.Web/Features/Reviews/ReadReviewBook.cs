@@ -61,7 +61,7 @@ internal sealed class ReadReviewBook
     public DateTimeOffset MadeAt { get; private set; }
 
     /// <param name="sheets">The file.</param>
-    /// <param name="criteria">The criteria of the review.</param>
+    /// <param name="criteria">The criteria that the workbook may hold.</param>
     /// <param name="review">Codes of round, unit and checklist that the workbook must be of.</param>
     /// <exception cref="RuleBrokenException"><c>book.not-ours</c>, <c>book.damaged</c>, <c>book.other-review</c>, <c>book.other-checklist</c>.</exception>
     public void Read(IReadOnlyList<UploadedSheet> sheets, IReadOnlyDictionary<string, Criterion> criteria, (string Round, string Unit, string Checklist) review)
@@ -85,7 +85,7 @@ internal sealed class ReadReviewBook
             }
         }
 
-        foreach (var missing in Base.Keys.Where(code => !Written.ContainsKey(code)))
+        foreach (var missing in Base.Keys.Where(code => criteria.ContainsKey(code) && !Written.ContainsKey(code)))
         {
             Problems.Add(new("", _texts["book.no-row", missing]));
         }
@@ -117,7 +117,20 @@ internal sealed class ReadReviewBook
         MadeAt = madeAt;
         foreach (var row in remembered)
         {
-            Base[row[0]] = row.Count == 3 ? JsonSerializer.Deserialize<Dictionary<string, string>>(row[2]) ?? [] : throw new RuleBrokenException("book.damaged");
+            Base[row[0]] = row.Count == 3 && CellsOf(row[2]) is { } cells ? cells : throw new RuleBrokenException("book.damaged");
+        }
+    }
+
+    // the checksum shows damage, not intent: somebody may have written another one
+    private static Dictionary<string, string>? CellsOf(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

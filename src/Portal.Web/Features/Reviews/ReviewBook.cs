@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Portal.Web.Features.Reviews;
@@ -15,6 +16,9 @@ internal static class ReviewBook
     public const string Kind = "portal-review";
     public const string Format = "1";
     public const string Checksum = "sha256";
+
+    // as it stands: escaped letters would not fit into a cell
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Name of the hidden sheet.</summary>
     public const string PortalSheet = "portal";
@@ -34,5 +38,5 @@ internal static class ReviewBook
 
     /// <summary>A criterion's row of the hidden sheet.</summary>
     public static IReadOnlyList<string> Remember(string code, uint version, IReadOnlyDictionary<string, string> cells) =>
-        [code, version.ToString(CultureInfo.InvariantCulture), JsonSerializer.Serialize(cells.Where(c => c.Value.Length > 0).ToDictionary())];
+        [code, version.ToString(CultureInfo.InvariantCulture), JsonSerializer.Serialize(cells.Where(c => c.Value.Length > 0).ToDictionary(), Json)];
 }

@@ -6,7 +6,7 @@ using Portal.Web.Shell.Localization;
 namespace Portal.Web.Shell.Secrecy;
 
 /// <summary>
-/// Every posted form value passes the <see cref="SecrecyGuard"/> before an action runs. A block becomes an error at the field, so the
+/// Every posted value, in the form or in the address, passes the <see cref="SecrecyGuard"/> before an action runs. A block becomes an error at the field, so the
 /// use case never sees the form; the fact is recorded in the audit trail, the text nowhere.
 /// </summary>
 public sealed class GuardFilter(RequestEvents events, Texts<ShellText> texts) : IAsyncActionFilter
@@ -22,9 +22,9 @@ public sealed class GuardFilter(RequestEvents events, Texts<ShellText> texts) : 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (request.HasFormContentType)
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
-            Check(context, await request.ReadFormAsync(context.HttpContext.RequestAborted));
+            Check(context, request.HasFormContentType ? await request.ReadFormAsync(context.HttpContext.RequestAborted) : FormCollection.Empty, request.Query);
         }
 
         await next();
@@ -36,11 +36,12 @@ public sealed class GuardFilter(RequestEvents events, Texts<ShellText> texts) : 
     // the sender chose the name: a marked text there must not come into the trail either
     private static string Name(string field) => field.Length <= 64 && field.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or '[' or ']') ? field : "…";
 
-    private void Check(ActionExecutingContext context, IFormCollection form)
+    private void Check(ActionExecutingContext context, IFormCollection form, IQueryCollection query)
     {
         var warnings = new List<string>();
         var blocks = new List<string>();
-        foreach (var (field, values) in form)
+        // a field that the form leaves out is bound from the address
+        foreach (var (field, values) in form.Concat(query))
         {
             if (Unread.Contains(field[(field.LastIndexOf('.') + 1)..]))
             {

@@ -18,7 +18,8 @@ export const FIELDS = {
 
 export const columnOf = field => field.startsWith('Evidence') ? 'evidence' : WRITTEN.find(column => FIELDS[column].includes(field));
 
-export const fold = text => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
+// as it looks: without accents, and without signs that cannot be seen
+export const fold = text => text.normalize('NFD').replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060]/g, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
 
 const YES = ['co', 'c', 'yes', 'y', 'x', 'true', 'dung', '✓'];
 const NO = ['khong', 'k', 'no', 'n', 'false', 'sai'];
