@@ -12,7 +12,7 @@ namespace Portal.Web.Features.Cascades;
 /// <summary>What lies below a round by section and by the unit that issued it on: progress, findings and points, as counts; local criteria are in no sum.</summary>
 public sealed class CascadeSections(PortalDb db, CascadeScope scope, ChecklistLibrary checklists)
 {
-    /// <param name="unit">Code of the unit whose sections to show; null or empty: all together.</param>
+    /// <param name="unit">Code of the unit whose sections to show; null, empty or none of them: all together.</param>
     /// <param name="section">Code of the section to compare units by; null or empty: all together.</param>
     /// <returns>Null: no such round in the person's reach.</returns>
     public async Task<Model?> Load(string code, string? unit, string? section, CancellationToken ct)
@@ -65,9 +65,9 @@ public sealed class CascadeSections(PortalDb db, CascadeScope scope, ChecklistLi
                 child.UnitCode, new LocalText(child.NameVi, child.NameEn), child.Code, child.IsReadable, asked.Sum(u => u.Count), asked.Where(u => u.IsHandedIn).Sum(u => u.Count), sums));
         }
 
-        var chosen = string.IsNullOrEmpty(unit) ? rows : rows.FindAll(r => r.UnitCode == unit);
+        var chosen = rows.Find(r => r.UnitCode == unit);
         return new(
-            round.Code, round.Title, [.. above.Sections.Select(s => new Section(s.Code, s.Title, Sum(chosen, s.Code)))], rows, chosen.Count > 0 && chosen.Count < rows.Count ? chosen[0] : null,
+            round.Code, round.Title, [.. above.Sections.Select(s => new Section(s.Code, s.Title, Sum(chosen is null ? rows : [chosen], s.Code)))], rows, chosen,
             above.Sections.FirstOrDefault(s => s.Code == section)?.Code);
     }
 
