@@ -82,15 +82,19 @@ public sealed class Checklist : IEquatable<Checklist>
     public Gate? FindGate(string code) => Gates.FirstOrDefault(g => g.Code == code);
 
     /// <summary>
-    /// This checklist with the gates of another version, for files that have no place for them. A criterion stands behind those that the one with its code
-    /// does, unless it must always apply.
+    /// This checklist with the gates of another version, for files that have no place for them. A criterion stands behind those that the one with its
+    /// lineage does, whatever its code, unless it must always apply.
     /// </summary>
-    public Checklist WithGatesOf(Checklist other) => new(
-        Code,
-        Title,
-        Policy,
-        [.. Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(c => c with { Gates = c.AllowsNotApplicable ? other.Find(c.Code)?.Gates ?? [] : [] })] })],
-        other.Gates);
+    public Checklist WithGatesOf(Checklist other)
+    {
+        var before = other.AllCriteria.ToDictionary(c => c.Lineage, c => c.Gates, StringComparer.Ordinal);
+        return new(
+            Code,
+            Title,
+            Policy,
+            [.. Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(c => c with { Gates = c.AllowsNotApplicable ? before.GetValueOrDefault(c.Lineage) ?? [] : [] })] })],
+            other.Gates);
+    }
 
     public bool Equals(Checklist? other) => other is not null && CanonicalJson == other.CanonicalJson;
 

@@ -8,6 +8,9 @@ public sealed record ChecklistComparison(IReadOnlyList<CriterionChange> Changes,
     /// <summary>Added and changed gates in the order of the later version, then the removed ones.</summary>
     public IReadOnlyList<GateChange> Gates { get; init; } = [];
 
+    /// <summary>No criterion and no gate question differs.</summary>
+    public bool IsSame => Changes.Count == 0 && Gates.Count == 0;
+
     public static ChecklistComparison Of(Checklist before, Checklist after)
     {
         var old = before.AllCriteria.ToDictionary(c => c.Lineage, StringComparer.Ordinal);

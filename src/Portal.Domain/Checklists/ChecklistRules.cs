@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portal.Domain.Checklists;
 
 /// <summary>What makes a checklist valid, beside a valid policy.</summary>
@@ -6,6 +8,9 @@ public static class ChecklistRules
     /// <summary>Points beyond this are a typing error; sums of products with them stay inside a decimal.</summary>
     public const decimal LargestMaxPoints = 1_000_000;
 
+    /// <summary>More gate questions than this are a questionnaire of their own.</summary>
+    public const int MostGates = 30;
+
     /// <summary>Everything that is wrong; empty when the parts make a valid checklist.</summary>
     public static IReadOnlyList<ChecklistProblem> Problems(string code, IReadOnlyList<Section> sections, IReadOnlyList<Gate> gates)
     {
@@ -13,6 +18,11 @@ public static class ChecklistRules
         if (code.Length == 0)
         {
             problems.Add(new("code", "missing", "file.missing"));
+        }
+
+        if (gates.Count > MostGates)
+        {
+            problems.Add(new("gates", $"more than {MostGates} gate questions", "gate.too-many", MostGates.ToString(CultureInfo.InvariantCulture)));
         }
 
         var gateCodes = new HashSet<string>(StringComparer.Ordinal);

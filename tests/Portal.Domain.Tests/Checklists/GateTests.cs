@@ -127,6 +127,27 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void A_workbook_keeps_gates_by_lineage_and_drops_them_where_a_criterion_must_always_apply()
+    {
+        var kept = Made([Lan], Sample.Criterion("C1") with { Gates = ["LAN"] }, Sample.Criterion("C2") with { Gates = ["LAN"] });
+        var book = Made([], Sample.Criterion("C9") with { Lineage = "C1" }, Sample.Criterion("C2") with { AllowsNotApplicable = false }, Sample.Criterion("C1") with { Lineage = "C3" });
+
+        var read = book.WithGatesOf(kept);
+
+        Assert.Equal(["LAN", "", ""], read.AllCriteria.Select(c => string.Join(",", c.Gates)));
+        Assert.Equal([Lan], read.Gates);
+    }
+
+    [Fact]
+    public void There_are_at_most_thirty_gates()
+    {
+        Gate[] Some(int count) => [.. Enumerable.Range(1, count).Select(i => Lan with { Code = FormattableString.Invariant($"G{i}") })];
+
+        Assert.Equal(30, Made(Some(30), Sample.Criterion("C1")).Gates.Count);
+        Assert.Equal(["gate.too-many"], Assert.Throws<ChecklistInvalidException>(() => Made(Some(31), Sample.Criterion("C1"))).Problems.Select(p => p.Code));
+    }
+
+    [Fact]
     public void A_local_checklist_keeps_the_gates_of_its_parent()
     {
         var parent = Made([Lan], Sample.Criterion("C1") with { Gates = ["LAN"] });

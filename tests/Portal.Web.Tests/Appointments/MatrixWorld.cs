@@ -174,6 +174,8 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /checklists/{code}/edit", "code")] = (await ChecklistAsync(db, "T-BTC", given.Province.Id), await ChecklistAsync(db, "F-BTC", given.Units["T99"].Id));
         values[(" /checklists/legal/", "text")] = ("L29-2018", null);
         values[(" /checklists/{code}/edit", "section")] = ("G01", null);
+        values[(" /checklists/{code}/edit/gates/{gate}", "gate")] = ("LAN", null);
+        values[("POST /checklists/{code}/edit/gates/{gate}/remove", "gate")] = ("SEAT", null);
         values[("POST /checklists/{code}/edit/drop", "code")] = (await ChecklistAsync(db, "T-BO", given.Province.Id), "F-BTC");
         values[("POST /checklists/{code}/edit/criteria/{criterion}/remove", "criterion")] = ("G01-02", null);
         values[("/receipt/", "code")] = ("MA-T00-SCT", "MA-T99-SNV");
@@ -223,6 +225,7 @@ public sealed class MatrixWorld : IAsyncLifetime
     {
         var based = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
         var version = new ChecklistVersion(code, new LocalText(code.StartsWith('F') ? Mark : "Dự thảo", ""), based.Policy, null, owner);
+        version.Ask([new("LAN", new LocalText("Có mạng LAN?", "")), new("SEAT", new LocalText("Có chuyển trụ sở?", ""))]);
         db.Checklists.Add(version);
         await db.SaveChangesAsync();
         var section = new DraftSection(version.Id, 0, "G01", SectionKind.Core, new LocalText("Nhóm", ""));

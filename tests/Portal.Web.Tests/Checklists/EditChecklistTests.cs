@@ -173,6 +173,67 @@ public sealed class EditChecklistTests : IAsyncLifetime
         Assert.Equal(86, (await secretary.PageAsync("/checklists/SG-2027")).QuerySelectorAll(".checklist ol > li").Length);
     }
 
+    [Fact]
+    public async Task A_gate_question_is_written_with_the_criteria_behind_it_and_leaves_none_of_them_behind_when_it_goes()
+    {
+        using var refused = await GateAsync("", ("Form.Code", "M Ạ NG"), ("Form.QuestionVi", "Có mạng LAN độc lập?"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("Có mạng LAN độc lập?", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await GateAsync("", ("Form.Code", "LAN"), ("Form.QuestionVi", "Có mạng LAN độc lập?"), ("Form.Behind[G08-01]", "true"), ("Form.Behind[G08-05]", "true"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await GateAsync("", ("Form.Code", "MOVED"), ("Form.QuestionVi", "Có chuyển trụ sở?"), ("Form.ClosedBy", "yes"), ("Form.Behind[G08-05]", "true"))).StatusCode);
+        await secretary.PostAsync("/checklists/SG-2027/edit/gates/MOVED/move", [new("up", "true")]);
+        Assert.Equal("MOVED: (yes) G08-05; LAN: (no) G08-01 G08-05", await GatesAsync());
+
+        // a criterion that is edited keeps its gates, and one with a gate may not apply
+        var (form, version) = await FormAsync("G08-05");
+        form["Form.TextVi"] = "Câu chữ mới";
+        using var saved = await secretary.FetchAsync("/checklists/SG-2027/edit/criteria/G08-05", form.Append(new("Version", version)));
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        Assert.Equal("MOVED: (yes) G08-05; LAN: (no) G08-01 G08-05", await GatesAsync());
+        (form, version) = await FormAsync("G08-01");
+        form.Remove("Form.AllowsNotApplicable");
+        using var unfit = await secretary.FetchAsync("/checklists/SG-2027/edit/criteria/G08-01", form.Append(new("Version", version)));
+        Assert.Contains("Form.AllowsNotApplicable", await unfit.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await GateAsync("/LAN", ("Form.Code", "MANG-LAN"), ("Form.QuestionVi", "Có mạng LAN?"), ("Form.Behind[G08-01]", "true"))).StatusCode);
+        Assert.Equal("MOVED: (yes) G08-05; MANG-LAN: (no) G08-01", await GatesAsync());
+        var compared = (await secretary.PageAsync("/checklists/compare?from=CT32-2026&to=SG-2027")).Body!.TextContent;
+        Assert.Contains("2 câu hỏi sàng lọc thay đổi", compared, StringComparison.Ordinal);
+        Assert.Contains("Có chuyển trụ sở? Loại tiêu chí khi trả lời “Có”", compared, StringComparison.Ordinal);
+        Assert.Contains("Có mạng LAN?", (await secretary.PageAsync("/checklists/SG-2027?kind=DEPT")).QuerySelector("#gates")!.TextContent, StringComparison.Ordinal);
+
+        await secretary.PostAsync("/checklists/SG-2027/edit/gates/MOVED/remove", []);
+        Assert.Equal("MANG-LAN: (no) G08-01", await GatesAsync());
+        using var stranger = portal.Client(given.StrangerSecretary.Id);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/checklists/SG-2027/edit/gates/MANG-LAN")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await secretary.GetAsync("/checklists/SG-2027/edit/gates/NONE")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_authors_of_gates_do_not_overwrite_each_other()
+    {
+        var old = await VersionAsync();
+        Assert.Equal(HttpStatusCode.Redirect, (await GateAsync("", ("Form.Code", "LAN"), ("Form.QuestionVi", "Có mạng LAN?"))).StatusCode);
+
+        using var late = await secretary.PostAsync("/checklists/SG-2027/edit/gates", [new("Form.Version", old), new("Form.ClosedBy", "no"), new("Form.Code", "MOVED"), new("Form.QuestionVi", "Có chuyển trụ sở?")]);
+
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Equal("LAN: (no) ", await GatesAsync());
+    }
+
+    private async Task<string> VersionAsync() => (await secretary.PageAsync("/checklists/SG-2027/edit/gates")).QuerySelector("input[name='Form.Version']")!.GetAttribute("value")!;
+
+    private async Task<HttpResponseMessage> GateAsync(string gate, params (string Name, string Value)[] fields) =>
+        await secretary.PostAsync("/checklists/SG-2027/edit/gates" + gate, [new("Form.Version", await VersionAsync()), .. fields.Any(f => f.Name == "Form.ClosedBy") ? [] : new KeyValuePair<string, string>[] { new("Form.ClosedBy", "no") }, .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))]);
+
+    private async Task<string> GatesAsync()
+    {
+        using var file = await secretary.GetAsync("/checklists/SG-2027?format=json");
+        var checklist = ChecklistJson.Parse(await file.Content.ReadAsStringAsync());
+        return string.Join("; ", checklist.Gates.Select(g => $"{g.Code}: ({(g.ClosesOnYes ? "yes" : "no")}) {string.Join(' ', checklist.AllCriteria.Where(c => c.Gates.Contains(g.Code)).Select(c => c.Lineage))}"));
+    }
+
     private async Task<string> PointsAsync(string kind) => (await secretary.PageAsync("/checklists/SG-2027/edit")).QuerySelector($"[data-total={kind}]")!.TextContent;
 
     private async Task<(Dictionary<string, string> Fields, string Version)> FormAsync(string lineage)

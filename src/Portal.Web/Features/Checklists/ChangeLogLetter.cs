@@ -41,7 +41,7 @@ internal sealed class ChangeLogLetter(Texts<ChecklistsText> text, CompareCheckli
             body.Add(new LetterParagraph(text["log.policy"]));
         }
 
-        if (model.Comparison.Changes.Count + model.Comparison.Totals.Count > 0)
+        if (!model.Comparison.IsSame || model.Comparison.Totals.Count > 0)
         {
             body.Add(new LetterParagraph(text["log.annex-see"]));
         }
@@ -57,7 +57,7 @@ internal sealed class ChangeLogLetter(Texts<ChecklistsText> text, CompareCheckli
     private IEnumerable<LetterBlock> Annex()
     {
         var (changes, number) = (model.Comparison!.Changes, 0);
-        LetterHeading Heading(string key) => new($"{"I II III IV".Split(' ')[number++]}. {text[key]}", IsCentred: false);
+        LetterHeading Heading(string key) => new($"{"I II III IV V".Split(' ')[number++]}. {text[key]}", IsCentred: false);
         if (model.Added > 0)
         {
             yield return Heading("log.added");
@@ -75,6 +75,14 @@ internal sealed class ChangeLogLetter(Texts<ChecklistsText> text, CompareCheckli
             yield return Heading("log.changed");
             yield return new LetterTable(
                 [Ordinal, new(text["col.code"], 13, CellAlign.Center), new(text["compare.part"], 18), new(text["log.before", model.From!], 31), new(text["log.after", model.To!], 31)], [.. Parts(changes)]);
+        }
+
+        if (model.Comparison.Gates.Count > 0)
+        {
+            yield return Heading("part.Gates");
+            yield return new LetterTable(
+                [Ordinal, new(text["col.code"], 13, CellAlign.Center), new(text["compare.change"], 18), new(text["log.before", model.From!], 31), new(text["log.after", model.To!], 31)],
+                [.. model.Comparison.Gates.Select((g, i) => (IReadOnlyList<string>)[Number(i), g.Gate.Code, text["compare." + GateWords.Change(g)], GateWords.Of(text, g.Before), GateWords.Of(text, g.After)])]);
         }
 
         if (model.Comparison.Totals.Count > 0)

@@ -41,7 +41,11 @@ public sealed class ChecklistPage(PortalDb db, ChecklistScope scope, TimeProvide
             KindTotal.Of(checklist),
             texts,
             version.BasedOn,
-            scope.MayEdit);
+            scope.MayEdit)
+        {
+            Checklist = checklist,
+            Gates = [.. checklist.Gates.Where(g => sections.Count == 0 || kind is null or "" || sections.Any(s => s.Criteria.Any(c => c.Gates.Contains(g.Code))))],
+        };
     }
 
     /// <param name="Rounds">Issued rounds that use it: it never changes.</param>
@@ -52,6 +56,11 @@ public sealed class ChecklistPage(PortalDb db, ChecklistScope scope, TimeProvide
         string Code, LocalText Title, ChecklistStatus Status, DateTimeOffset? PublishedAt, string Sha256, int Rounds, string? Kind, Policy Policy,
         IReadOnlyList<SectionLine> Sections, IReadOnlyList<KindTotal> Totals, IReadOnlyDictionary<string, Cited> Cited, string? BasedOn, bool MayEdit)
     {
+        public required Checklist Checklist { get; init; }
+
+        /// <summary>The gate questions that it is asked.</summary>
+        public required IReadOnlyList<Gate> Gates { get; init; }
+
         private IEnumerable<Criterion> Counted => Sections.SelectMany(s => s.Criteria).Where(c => c.SectionKind.IsInBase());
 
         public int Criteria => Counted.Count();

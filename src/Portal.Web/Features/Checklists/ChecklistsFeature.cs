@@ -17,6 +17,7 @@ public sealed class ChecklistsFeature : IFeature
         services.AddScoped<DraftPage>();
         services.AddScoped<EditChecklist>();
         services.AddScoped<EditSection>();
+        services.AddScoped<EditGate>();
         services.AddScoped<EditCriterion>();
         services.AddScoped<CriterionEditPage>();
         services.AddScoped<ArrangeCriteria>();

@@ -26,6 +26,11 @@ internal static class ComparisonExport
             yield return ["", text["compare.changed"].ToString(), text["page.policy"].ToString(), "", ""];
         }
 
+        foreach (var change in model.Comparison.Gates)
+        {
+            yield return [change.Gate.Code, text["compare." + GateWords.Change(change)].ToString(), text["part.Gates"].ToString(), GateWords.Of(text, change.Before), GateWords.Of(text, change.After)];
+        }
+
         foreach (var change in model.Comparison.Changes)
         {
             if (change.Before is null || change.After is null)

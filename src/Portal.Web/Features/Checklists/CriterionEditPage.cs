@@ -28,7 +28,7 @@ public sealed class CriterionEditPage(PortalDb db, ChecklistScope scope, Checkli
             code, draft.Version.Title, lineage, typed is null ? CriterionForm.Of(criterion) : typed.WithSpareRows(), row.Token, row.ChangedByName, row.ChangedAt, before,
             [.. checklist.Sections.Select(s => new SelectListItem($"{s.Code}. {Show.Text(s.Title)}", s.Code))],
             [.. texts.OrderByDescending(t => t.IsInForceOn(today)).ThenBy(t => t.Number, StringComparer.Ordinal).Select(t => (t.Code, t.Number.Length > 0 ? t.Number : t.Code, Show.Text(t.TitleVi, t.TitleEn), t.IsInForceOn(today)))],
-            KindTotal.Of(checklist),
+            checklist.Gates, KindTotal.Of(checklist),
             [.. ChecklistWarnings.Of(checklist, texts.ToDictionary(t => t.Code, t => t.IsInForceOn(today), StringComparer.Ordinal)).Where(w => w.Criterion == lineage)],
             at > 0 ? checklist.AllCriteria[at - 1] : null, at < checklist.AllCriteria.Count - 1 ? checklist.AllCriteria[at + 1] : null);
     }
@@ -36,7 +36,8 @@ public sealed class CriterionEditPage(PortalDb db, ChecklistScope scope, Checkli
     /// <param name="Token">Of the content that is shown.</param>
     /// <param name="CodeBefore">Its code in the version before; null: it is new.</param>
     /// <param name="Texts">Legal texts: code, number, title, whether in force today.</param>
+    /// <param name="Gates">The draft's gate questions.</param>
     public sealed record Model(
         string Code, LocalText Title, string Lineage, CriterionForm Form, string Token, string ChangedBy, DateTimeOffset ChangedAt, string? CodeBefore, IReadOnlyList<SelectListItem> Sections,
-        IReadOnlyList<(string Code, string Number, string Title, bool IsInForce)> Texts, IReadOnlyList<KindTotal> Totals, IReadOnlyList<ChecklistWarning> Warnings, Criterion? Previous, Criterion? Next);
+        IReadOnlyList<(string Code, string Number, string Title, bool IsInForce)> Texts, IReadOnlyList<Gate> Gates, IReadOnlyList<KindTotal> Totals, IReadOnlyList<ChecklistWarning> Warnings, Criterion? Previous, Criterion? Next);
 }

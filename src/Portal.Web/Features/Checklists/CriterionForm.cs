@@ -39,6 +39,9 @@ public sealed class CriterionForm
     /// <summary>Kinds of unit and duties by code.</summary>
     public Dictionary<string, bool> AppliesTo { get; set; } = [];
 
+    /// <summary>Codes of the gates that it depends on.</summary>
+    public Dictionary<string, bool> Gates { get; set; } = [];
+
     public bool IsKnockout { get; set; }
 
     public bool AllowsNotApplicable { get; set; }
@@ -96,6 +99,7 @@ public sealed class CriterionForm
             MaxPoints = criterion.MaxPoints,
             Thresholds = [.. criterion.Thresholds.Select(t => new ShareFrom { AtLeast = t.AtLeast, Share = t.Share * 100 })],
             AppliesTo = Codes().ToDictionary(c => c, c => criterion.Kinds.Any(k => k.Code() == c) || criterion.Duties.Codes().Contains(c), StringComparer.Ordinal),
+            Gates = criterion.Gates.ToDictionary(g => g, _ => true, StringComparer.Ordinal),
             IsKnockout = criterion.IsKnockout,
             AllowsNotApplicable = criterion.AllowsNotApplicable,
             NotBefore = criterion.NotBefore,
@@ -122,8 +126,9 @@ public sealed class CriterionForm
     }
 
     /// <summary>The criterion that was typed.</summary>
+    /// <param name="isLocal">Nobody types it: a local criterion stays one.</param>
     /// <exception cref="RuleBrokenException"><c>criterion.…</c>; its code says which field (<see cref="FieldOf"/>).</exception>
-    public Criterion Read(string lineage, Section section)
+    public Criterion Read(string lineage, Section section, bool isLocal)
     {
         if (!ChecklistCodes.TryParseAnswerKind(Answer ?? "", out var answer))
         {
@@ -156,8 +161,10 @@ public sealed class CriterionForm
             Thresholds = answer != AnswerKind.Number ? [] : [.. steps.Select(t => new Threshold(t.AtLeast!.Value, t.Share!.Value / 100)).OrderBy(t => t.AtLeast)],
             Kinds = chosen.Where(c => UnitCodes.TryParseKind(c, out _)).Select(c => UnitCodes.TryParseKind(c, out var kind) ? kind : default).ToHashSet(),
             Duties = chosen.Aggregate(Duty.None, (all, c) => UnitCodes.TryParseDuty(c, out var duty) ? all | duty : all),
+            Gates = [.. Gates.Where(g => g.Value).Select(g => g.Key).Order(StringComparer.Ordinal)],
             IsKnockout = IsKnockout,
             AllowsNotApplicable = AllowsNotApplicable,
+            IsLocal = isLocal,
             NotBefore = NotBefore,
             GraceDays = GraceDays ?? 0,
             ComputedFrom = string.IsNullOrEmpty(ComputedFrom) ? null : ComputedFrom,
@@ -177,6 +184,7 @@ public sealed class CriterionForm
         "criterion.answer-unknown" or "criterion.deduction-number" => "Form.Answer",
         "criterion.thresholds-missing" or "criterion.share" or "criterion.threshold-twice" or "criterion.threshold-half" or "criterion.deduction-thresholds" => "Form.Thresholds[0].AtLeast",
         "criterion.vi-missing" => "Form.EvidenceVi",
+        "criterion.gate-needs-not-applicable" => "Form.AllowsNotApplicable",
         _ => "",
     };
 
@@ -205,6 +213,11 @@ public sealed class CriterionForm
         foreach (var code in Codes())
         {
             fields[$"Form.AppliesTo[{code}]"] = AppliesTo.GetValueOrDefault(code);
+        }
+
+        foreach (var (gate, isChosen) in Gates)
+        {
+            fields[$"Form.Gates[{gate}]"] = isChosen;
         }
 
         for (var i = 0; i < Thresholds.Count; i++)

@@ -28,7 +28,7 @@ public sealed class EditCriterion(PortalDb db, Access access, ChecklistScope sco
         Criterion criterion;
         try
         {
-            criterion = form.Read(lineage, section.Head());
+            criterion = form.Read(lineage, section.Head(), CriterionJson.Parse(row.Json, home.Head()).IsLocal);
         }
         catch (RuleBrokenException broken)
         {
@@ -59,7 +59,7 @@ public sealed class EditCriterion(PortalDb db, Access access, ChecklistScope sco
         }
         catch (ChecklistInvalidException broken)
         {
-            return Refused(row, new(broken.Problems[0].Code is { Length: > 0 } rule ? rule : "criterion.unfit"));
+            return Refused(row, broken.Problems[0] is { Code.Length: > 0 } problem ? new(problem.Code, problem.Fact) : new("criterion.unfit"));
         }
 
         await db.SaveChangesAsync(ct);

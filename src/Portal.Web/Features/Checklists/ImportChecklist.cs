@@ -42,7 +42,7 @@ public sealed class ImportChecklist(PortalDb db, Access access, ChecklistScope s
 
         public int Changed => Comparison!.Changes.Count - Added - Removed;
 
-        public bool IsSame => Comparison!.Changes.Count == 0 && Sections.Count == 0;
+        public bool IsSame => Comparison!.IsSame && Sections.Count == 0;
     }
 
     /// <summary>The page before and, with a form, after a file was read.</summary>
