@@ -40,6 +40,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/verification/2026/T00-X1/bulk")]
     [InlineData("/verification/2026/T00-X1/return")]
     [InlineData("/verification/2026/T00-X1/finish")]
+    [InlineData("/verification/QG2027-T00/T00-X1/gates")]
     [InlineData("/violations")]
     [InlineData("/violations/new")]
     [InlineData("/violations/new?happening=yes")]
@@ -67,6 +68,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/checklists/T-2027/edit")]
     [InlineData("/checklists/T-2027/edit/sections/new")]
     [InlineData("/checklists/T-2027/edit/sections/G01")]
+    [InlineData("/checklists/T-2027/edit/gates")]
     [InlineData("/checklists/T-2027/edit/criteria/G01-01")]
     [InlineData("/checklists/T-2027/edit/publish")]
     [InlineData("/checklists/T-2027/edit/drop")]
@@ -108,6 +110,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [Theory]
     [InlineData("/cascades/QG2027/T00/criteria/G02-02")]
     [InlineData("/rounds/QG2027/units/T00/groups/G02?open=G02-02")]
+    [InlineData("/rounds/QG2027/units/T00/gates")]
     public Task A_province_s_officer_s_pages_are_in_order(string path) => LookAsync(gallery.ProvinceOfficer, path);
 
     [Fact]

@@ -4,6 +4,7 @@ using Portal.Domain.Committees;
 using Portal.Domain.Reviews;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
+using Portal.TestKit;
 using Xunit;
 
 namespace Portal.Browser.Tests;
@@ -21,12 +22,12 @@ public sealed class Gallery(Browsers browsers) : IAsyncLifetime
     /// <summary>Fills in the province's own review.</summary>
     public Guid ProvinceOfficer { get; private set; }
 
-    /// <summary>Beside what every province has: the national round QG2027 was issued on, and T00-X1 has handed in: to the first criterion yes, to the others no.</summary>
+    /// <summary>Beside what every province has: the national round QG2027, with gate questions, was issued on, and T00-X1 has handed in: no independent LAN, to the first criterion yes, to the others no.</summary>
     public async ValueTask InitializeAsync()
     {
         await Province.InitializeAsync();
         ProvinceOfficer = await Province.AppointAsync(Capacity.Officer, "T00");
-        await Province.Portal.Db(db => Province.NationalAsync(db, "QG2027"));
+        await Province.Portal.Db(async db => await Province.NationalAsync(db, "QG2027", await Given.GatedChecklistAsync(db)));
         using var secretary = Province.Portal.Client(Province.Given.Secretary.Id);
         await secretary.PostAsync("/cascades/QG2027/T00/issue", [
             new("Form.Code", "QG2027-T00"), new("Form.TitleVi", "Đợt của tỉnh"), new("Form.PeriodFrom", "15/12/2025"), new("Form.PeriodTo", "14/12/2026"), new("Form.DueOn", "04/12/2026"),
@@ -50,6 +51,10 @@ public sealed class Gallery(Browsers browsers) : IAsyncLifetime
             value = "no";
         }
 
+        var gate = new GateAnswer(review.Id, "LAN");
+        gate.Say(false, "Không có mạng LAN độc lập", null, "xã", now);
+        db.GateAnswers.Add(gate);
+        review.Close(ReviewGates.Of(checklist, review.Kind, review.Duties, [gate.Fact]));
         review.Touch(round, now);
         review.Submit(round, now);
         await db.SaveChangesAsync();

@@ -93,9 +93,9 @@ public sealed class Province : IAsyncLifetime
     }
 
     /// <summary>A national round that the province has received and not issued on yet.</summary>
-    internal async Task NationalAsync(PortalDb db, string code)
+    internal async Task NationalAsync(PortalDb db, string code, string checklistCode = "CT32-2026")
     {
-        var checklist = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
+        var checklist = await new ChecklistLibrary().GetAsync(db, checklistCode);
         var round = new Round(
             code, new LocalText("Đợt toàn quốc 2026", "National round 2026"), checklist.Code, PolicyJson.Write(checklist.Policy), new DateRange(new DateOnly(2025, 12, 15), new DateOnly(2026, 12, 14)), db.Clock.Today().AddDays(18), null);
         round.Address(new RecipientRule([UnitKind.Prov], null, null));

@@ -34,6 +34,16 @@ public sealed class ClosedGates : IEquatable<ClosedGates>
     /// <summary>The first closed gate that the criterion names; null: it is not dropped.</summary>
     public string? DroppedBy(Criterion criterion) => _codes.Count == 0 ? null : criterion.Gates.FirstOrDefault(_codes.Contains);
 
+    /// <summary>These gates, closed when a review was signed, dropped the criterion, and it applies now: nothing that was signed says anything about it.</summary>
+    /// <param name="now">The gates that are closed now.</param>
+    public bool LetBack(Criterion criterion, ClosedGates now) => Drops(criterion) && !now.Drops(criterion);
+
+    /// <summary>Whether a stored answer is one that the unit stands by: no gate drops its criterion now, nor did when the review was signed.</summary>
+    /// <param name="now">See <see cref="Text"/>: the gates that are closed now.</param>
+    /// <param name="whenSigned">Those that were closed when the review was signed.</param>
+    public static bool Counts(Checklist checklist, string criterion, string now, string whenSigned) =>
+        (now.Length == 0 && whenSigned.Length == 0) || checklist.Find(criterion) is not { } found || !(Parse(now).Drops(found) || Parse(whenSigned).Drops(found));
+
     public bool Equals(ClosedGates? other) => other is not null && other.Text == Text;
 
     public override bool Equals(object? obj) => Equals(obj as ClosedGates);

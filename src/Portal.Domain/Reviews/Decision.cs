@@ -36,6 +36,9 @@ public sealed class Decision
     /// <summary>The verifier agrees with the unit.</summary>
     public bool IsAcceptance => VerifiedValue.Length == 0 && VerifiedNotApplicable is null or true;
 
+    /// <summary>It says by itself what counts, whatever the unit answered.</summary>
+    public bool SaysMore => VerifiedValue.Length > 0 || VerifiedNotApplicable is not null;
+
     /// <param name="differs">The result differs from what the unit declared: then a reason is required.</param>
     public void Decide(string verifiedValue, bool? verifiedNotApplicable, string reason, bool differs, Guid? byId, string byName, DateTimeOffset now)
     {

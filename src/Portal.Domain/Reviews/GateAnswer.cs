@@ -27,6 +27,9 @@ public sealed class GateAnswer
 
     public string AnsweredByName { get; private set; } = "";
 
+    /// <summary>It was taken over from a unit that ended; it counts as unanswered until somebody of the unit has confirmed it.</summary>
+    public bool IsCarriedOver { get; private set; }
+
     /// <summary>Null: only the verifier has spoken.</summary>
     public DateTimeOffset? AnsweredAt { get; private set; }
 
@@ -45,7 +48,7 @@ public sealed class GateAnswer
 
     public bool IsOverruled => OverruledYes is not null;
 
-    public GateFact Fact => new(GateCode, IsYes, OverruledYes, OverruledAt, Reason.Length > 0);
+    public GateFact Fact => new(GateCode, IsCarriedOver ? null : IsYes, OverruledYes, Reason.Length > 0);
 
     /// <summary>The unit answers.</summary>
     /// <param name="isYes">Null takes the answer back.</param>
@@ -64,7 +67,11 @@ public sealed class GateAnswer
 
         (IsYes, Reason) = (isYes, reason.Normalize().Trim());
         (AnsweredById, AnsweredByName, AnsweredAt) = (byId, byName, now);
+        IsCarriedOver = false;
     }
+
+    /// <summary>What was just said was said by predecessors: it waits for somebody to confirm it.</summary>
+    public void MarkCarriedOver() => IsCarriedOver = true;
 
     /// <summary>The verifier decides otherwise than the unit; from then on the unit cannot change it.</summary>
     /// <exception cref="RuleBrokenException"><c>gate.same-answer</c>, <c>gate.overrule-reason</c>.</exception>

@@ -82,6 +82,7 @@ public sealed partial class Review
         }
 
         Signs = signs;
+        ClosedWhenSigned = ClosedGates;
         Status = ReviewStatus.Submitted;
         GivenBackReason = "";
         AnswerBy = null;
@@ -112,6 +113,7 @@ public sealed partial class Review
             Status = ReviewStatus.InProgress;
             SubmittedOn = null;
             IsLate = false;
+            ClosedWhenSigned = "";
         }
 
         LastActivityAt = now;

@@ -125,6 +125,7 @@ public sealed partial class Review
     public void MarkImported(DateOnly? submittedOn, DateOnly? extendedDueOn, DateOnly roundDueOn, DateTimeOffset now)
     {
         SubmittedOn = submittedOn;
+        ClosedWhenSigned = submittedOn is null ? "" : ClosedGates;
         ExtendedDueOn = extendedDueOn;
         IsLate = submittedOn > (extendedDueOn ?? roundDueOn);
         Status = submittedOn is null ? ReviewStatus.NotOpened : ReviewStatus.Verified;

@@ -58,15 +58,6 @@ public sealed class ReviewGates
     /// <summary>What is asked of the unit behind this gate.</summary>
     public IReadOnlyList<Criterion> Behind(Gate gate) => [.. _checklist.ApplicableTo(_kind, _duties).Where(c => c.Gates.Contains(gate.Code))];
 
-    /// <summary>
-    /// Criteria that the unit's own answers drop and the verifier brought back after the review was signed: nothing that the unit signed says anything about them. Once
-    /// the unit has signed again they are like any other.
-    /// </summary>
-    /// <param name="signedAt">When the submission that stands was signed; null: there is none.</param>
-    public IReadOnlyList<Criterion> CameBack(DateTimeOffset? signedAt) =>
-        [.. _checklist.DroppedFor(_kind, _duties, ClosedByUnit).Where(c => !Closed.Drops(c)
-            && c.Gates.Any(g => ClosedByUnit.Contains(g) && (signedAt is null || _facts[g].OverruledAt is null || _facts[g].OverruledAt > signedAt)))];
-
     private ClosedGates ClosedBy(Func<GateFact, bool?> word) =>
         ClosedGates.Of(Asked.Where(g => _facts.TryGetValue(g.Code, out var fact) && word(fact) is { } isYes && g.IsClosedBy(isYes)).Select(g => g.Code));
 }

@@ -20,6 +20,24 @@ public static class DroppedAnswers
     public static IReadOnlyDictionary<string, ScoredAnswer> ByUnit(Checklist checklist, UnitKind kind, Duty duties, ReviewGates gates, IReadOnlyDictionary<string, ScoredAnswer> answers) =>
         Of(checklist, kind, duties, gates.ClosedByUnit, gates.ClosedByUnit, answers);
 
+    /// <summary>Without answers to criteria that came back behind a gate: the unit has not signed them, so that only what a verifier set counts.</summary>
+    /// <param name="cameBack">See <see cref="Review.CameBack"/>.</param>
+    public static IReadOnlyDictionary<string, ScoredAnswer> Unsigned(IReadOnlyCollection<Criterion> cameBack, IReadOnlyDictionary<string, ScoredAnswer> answers)
+    {
+        if (!cameBack.Any(c => answers.ContainsKey(c.Code)))
+        {
+            return answers;
+        }
+
+        var signed = new Dictionary<string, ScoredAnswer>(answers, StringComparer.Ordinal);
+        foreach (var criterion in cameBack.Where(c => answers.ContainsKey(c.Code)))
+        {
+            signed[criterion.Code] = answers[criterion.Code].WithoutOwn();
+        }
+
+        return signed;
+    }
+
     private static IReadOnlyDictionary<string, ScoredAnswer> Of(
         Checklist checklist, UnitKind kind, Duty duties, ClosedGates closed, ClosedGates byUnit, IReadOnlyDictionary<string, ScoredAnswer> answers)
     {

@@ -15,4 +15,8 @@ public sealed record ScoredAnswer(
     bool IsNotApplicable = false,
     AnswerValue? VerifiedValue = null,
     bool? VerifiedNotApplicable = null,
-    string? DroppedBy = null);
+    string? DroppedBy = null)
+{
+    /// <summary>What the verifier decided alone; the unit has signed nothing.</summary>
+    public ScoredAnswer WithoutOwn() => this with { Value = null, IsNotApplicable = false };
+}

@@ -18,10 +18,13 @@ public sealed record CascadeReading(string ChildCode, LocalText ChildTitle, IRea
 {
     /// <summary>A unit below with its review.</summary>
     public sealed record Child(
-        Guid UnitId, Guid ReviewId, string Code, LocalText Name, UnitKind Kind, Duty Duties, ReviewStatus Status, DateOnly? SubmittedOn, string ClosedGates)
+        Guid UnitId, Guid ReviewId, string Code, LocalText Name, UnitKind Kind, Duty Duties, ReviewStatus Status, DateOnly? SubmittedOn, string ClosedGates, string ClosedWhenSigned)
     {
         /// <summary>The gate that drops a criterion of the round below for this unit; null: none does.</summary>
         public string? DroppedBy(Criterion below) => Domain.Checklists.ClosedGates.Parse(ClosedGates).DroppedBy(below);
+
+        /// <summary>A gate dropped the criterion when the unit signed, and it applies now: only what a verifier set counts.</summary>
+        public bool IsUnsigned(Criterion below) => Domain.Checklists.ClosedGates.Parse(ClosedWhenSigned).LetBack(below, Domain.Checklists.ClosedGates.Parse(ClosedGates));
     }
 
     /// <summary>Reads it for a unit's review in the round above.</summary>
@@ -41,7 +44,7 @@ public sealed record CascadeReading(string ChildCode, LocalText ChildTitle, IRea
         var codes = Lineage.CodesBefore(above, below); // code above → code below
         var criteria = owner.ApplicableOf(above).Where(c => codes.ContainsKey(c.Code) && chosen?.Invoke(c) != false).ToList();
         var units = await db.Reviews.AsNoTracking().Where(r => r.RoundId == child.Id).OrderBy(r => r.NameVi).ThenBy(r => r.UnitCode)
-            .Select(r => new Child(r.UnitId, r.Id, r.UnitCode, new LocalText(r.NameVi, r.NameEn), r.Kind, r.Duties, r.Status, r.SubmittedOn, r.ClosedGates)).ToListAsync(ct);
+            .Select(r => new Child(r.UnitId, r.Id, r.UnitCode, new LocalText(r.NameVi, r.NameEn), r.Kind, r.Duties, r.Status, r.SubmittedOn, r.ClosedGates, r.ClosedWhenSigned)).ToListAsync(ct);
         var answers = await AnswersAsync(db, child.Id, [.. criteria.Select(c => codes[c.Code])], below, ct);
         var proposals = new Dictionary<string, CascadeProposal>(StringComparer.Ordinal);
         foreach (var criterion in criteria)
@@ -60,7 +63,9 @@ public sealed record CascadeReading(string ChildCode, LocalText ChildTitle, IRea
 
     /// <summary>What a closed gate drops is not applicable below as well, whatever had been answered.</summary>
     private static ScoredAnswer? Said(Child unit, Criterion there, Dictionary<(Guid ReviewId, string Criterion), ScoredAnswer> answers) =>
-        unit.DroppedBy(there) is { } gate ? new(there.Code, null, IsNotApplicable: true, DroppedBy: gate) : answers.GetValueOrDefault((unit.ReviewId, there.Code));
+        unit.DroppedBy(there) is { } gate ? new(there.Code, null, IsNotApplicable: true, DroppedBy: gate)
+        : answers.GetValueOrDefault((unit.ReviewId, there.Code)) is { } said && unit.IsUnsigned(there) ? said.WithoutOwn()
+        : answers.GetValueOrDefault((unit.ReviewId, there.Code));
 
     /// <summary>Answers of signed reviews only; taken over and not confirmed is no answer.</summary>
     private static async Task<Dictionary<(Guid ReviewId, string Criterion), ScoredAnswer>> AnswersAsync(PortalDb db, Guid roundId, string[] codes, Checklist below, CancellationToken ct)

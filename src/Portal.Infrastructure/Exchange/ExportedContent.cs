@@ -16,8 +16,8 @@ internal sealed class ExportedContent
     private readonly Dictionary<string, Criterion> criteria;
     private readonly Dictionary<string, int> order;
 
-    /// <summary>By unit: codes of the criteria that a closed gate drops.</summary>
-    private readonly Dictionary<string, HashSet<string>> _dropped = new(StringComparer.Ordinal);
+    /// <summary>By unit: codes of the criteria of which the unit says nothing, because a closed gate drops them or did when it signed.</summary>
+    private readonly Dictionary<string, HashSet<string>> _unsaid = new(StringComparer.Ordinal);
 
     private ExportedContent(Checklist checklist)
     {
@@ -79,12 +79,15 @@ internal sealed class ExportedContent
             var verified = decisions[review.Id].ToDictionary(d => d.CriterionCode, StringComparer.Ordinal);
             var gates = said is null ? null
                 : signed.GetValueOrDefault(review.Id)?.Gates ?? ReviewGates.Of(checklist, review.Kind, review.Duties, said[review.Id].Select(g => g.Fact));
-            _dropped[review.UnitCode] = [.. (gates?.Dropped ?? []).Select(c => c.Code)];
+            var dropped = (gates?.Dropped ?? []).Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+            var cameBack = review.CameBack(checklist).Select(c => c.Code).ToList();
+            cameBack.ForEach(code => own.Remove(code));
+            _unsaid[review.UnitCode] = [.. dropped, .. cameBack];
             AddGates(review.UnitCode, gates, said?[review.Id].ToDictionary(g => g.GateCode, StringComparer.Ordinal) ?? []);
             foreach (var code in own.Keys.Union(verified.Keys, StringComparer.Ordinal).Union(signed.GetValueOrDefault(review.Id)?.Answers.Keys ?? [], StringComparer.Ordinal)
-                .Union(_dropped[review.UnitCode], StringComparer.Ordinal).Where(criteria.ContainsKey).OrderBy(c => order[c]))
+                .Union(dropped, StringComparer.Ordinal).Where(criteria.ContainsKey).OrderBy(c => order[c]))
             {
-                if (_dropped[review.UnitCode].Contains(code))
+                if (dropped.Contains(code))
                 {
                     AddDropped(review.UnitCode, criteria[code], gates!);
                     continue;
@@ -161,7 +164,7 @@ internal sealed class ExportedContent
             .Where(e => !db.Answers.Any(a => a.ReviewId == e.ReviewId && a.CriterionCode == e.CriterionCode && a.IsCarriedOver))
             .Join(db.Reviews.Where(r => r.RoundId == round.Id), e => e.ReviewId, r => r.Id, (e, r) => new { r.UnitCode, Evidence = e })
             .ToListAsync(ct);
-        foreach (var row in rows.Where(r => criteria.ContainsKey(r.Evidence.CriterionCode) && !_dropped[r.UnitCode].Contains(r.Evidence.CriterionCode))
+        foreach (var row in rows.Where(r => criteria.ContainsKey(r.Evidence.CriterionCode) && !_unsaid[r.UnitCode].Contains(r.Evidence.CriterionCode))
             .OrderBy(r => r.UnitCode, StringComparer.Ordinal).ThenBy(r => order[r.Evidence.CriterionCode]).ThenBy(r => r.Evidence.IssuedOn)
             .ThenBy(r => r.Evidence.Number, StringComparer.Ordinal).ThenBy(r => r.Evidence.Location, StringComparer.Ordinal)
             .ThenBy(r => r.Evidence.Issuer, StringComparer.Ordinal).ThenBy(r => r.Evidence.Holder, StringComparer.Ordinal))

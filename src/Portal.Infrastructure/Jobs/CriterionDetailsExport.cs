@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Scoring;
@@ -22,9 +23,12 @@ internal sealed class CriterionDetailsExport(PortalDb db, ChecklistLibrary libra
         var readable = await db.Units.AsNoTracking().Where(u => db.Reviews.Any(r => r.RoundId == round.Id && r.UnitId == u.Id)).Select(u => new { u.Id, u.Path }).ToListAsync(ct);
         var allowed = readable.Where(u => order.Paths.Any(p => u.Path.StartsWith(p, StringComparison.Ordinal))).Select(u => u.Id).ToHashSet();
         var units = ranked.Units.Where(u => u.Card is not null && allowed.Contains(u.UnitId)).ToList();
-        var findings = (await db.Answers.AsNoTracking()
-                .Where(a => a.Finding != null && db.Reviews.Any(r => r.RoundId == round.Id && r.Id == a.ReviewId))
-                .Select(a => new { a.ReviewId, a.CriterionCode, a.Finding }).ToListAsync(ct))
+        var findings = (await (
+                from a in db.Answers.AsNoTracking()
+                join r in db.Reviews on a.ReviewId equals r.Id
+                where a.Finding != null && r.RoundId == round.Id
+                select new { a.ReviewId, a.CriterionCode, a.Finding, r.ClosedGates, r.ClosedWhenSigned }).ToListAsync(ct))
+            .Where(a => ClosedGates.Counts(ranked.Checklist, a.CriterionCode, a.ClosedGates, a.ClosedWhenSigned))
             .ToDictionary(a => (a.ReviewId, a.CriterionCode), a => a.Finding!.Value);
         await BeatAsync(export, 0, units.Sum(u => u.Card!.Lines.Count), ct);
         var isFrozen = ranked.Frozen is not null;
@@ -41,7 +45,7 @@ internal sealed class CriterionDetailsExport(PortalDb db, ChecklistLibrary libra
             {
                 foreach (var line in unit.Card!.Lines)
                 {
-                    yield return Row(ranked, unit, line, line.DroppedBy is null && findings.TryGetValue((unit.ReviewId, line.CriterionCode), out var finding) ? finding : null, export.Language);
+                    yield return Row(ranked, unit, line, findings.TryGetValue((unit.ReviewId, line.CriterionCode), out var finding) ? finding : null, export.Language);
                     if (++done % 5000 == 0)
                     {
                         await BeatAsync(export, done, export.Total, ct);

@@ -61,10 +61,10 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
 
         var rows = await db.GateAnswers.AsNoTracking()
             .Where(g => db.Reviews.IgnoreQueryFilters().Any(r => r.Id == g.ReviewId && r.RoundId == round.Id && r.SubmittedOn != null))
-            .Select(g => new { g.ReviewId, g.GateCode, g.IsYes, g.OverruledYes, g.OverruledAt }).ToListAsync(ct);
+            .ToListAsync(ct);
         foreach (var row in rows)
         {
-            Of(Gates, row.ReviewId)[row.GateCode] = new(row.GateCode, row.IsYes, row.OverruledYes, row.OverruledAt);
+            Of(Gates, row.ReviewId)[row.GateCode] = row.Fact;
         }
     }
 

@@ -32,7 +32,7 @@ public static class RoundRanking
         var policy = PolicyJson.Parse(round.PolicyJson);
         var reviews = await db.Reviews.IgnoreQueryFilters().AsNoTracking().Where(r => r.RoundId == round.Id && !r.IsPrepared)
             .Select(r => new ReviewRow(
-                r.Id, r.UnitId, r.UnitCode, r.Kind, r.Duties, r.ClusterCode, r.ClusterNameVi, r.ClusterNameEn, r.NameVi, r.NameEn, r.Status, r.EndedOn == null ? r.SubmittedOn : null, r.IsLate, r.EndedOn != null))
+                r.Id, r.UnitId, r.UnitCode, r.Kind, r.Duties, r.ClusterCode, r.ClusterNameVi, r.ClusterNameEn, r.NameVi, r.NameEn, r.Status, r.EndedOn == null ? r.SubmittedOn : null, r.IsLate, r.EndedOn != null, r.ClosedWhenSigned))
             .ToListAsync(ct);
         var facts = new RoundFacts(db, checklist, round, withNotes);
         await facts.ReadAsync(reviews.Where(NeverCameBack).Select(r => r.Id).ToHashSet(), ct);
@@ -80,7 +80,7 @@ public static class RoundRanking
             KnockedOutBy = scored.Card?.KnockedOutBy ?? [],
             Answers = scored.Answers,
             Gates = scored.Gates,
-            Notes = facts.Notes.TryGetValue(review.Id, out var notes) ? notes : NoNotes,
+            Notes = facts.Notes.TryGetValue(review.Id, out var notes) ? scored.Said(notes) : NoNotes,
             Flags = flags,
             UndecidedClaims = scored.Answers.Values.Count(a => a is { IsNotApplicable: true, DroppedBy: null, VerifiedNotApplicable: null, VerifiedValue: null }
                 && checklist.Find(a.CriterionCode) is { AllowsNotApplicable: true } c
@@ -89,7 +89,7 @@ public static class RoundRanking
     }
 
     private sealed record ReviewRow(
-        Guid Id, Guid UnitId, string UnitCode, UnitKind Kind, Duty Duties, string ClusterCode, string ClusterNameVi, string ClusterNameEn, string NameVi, string NameEn, ReviewStatus Status, DateOnly? SubmittedOn, bool IsLate, bool IsEnded);
+        Guid Id, Guid UnitId, string UnitCode, UnitKind Kind, Duty Duties, string ClusterCode, string ClusterNameVi, string ClusterNameEn, string NameVi, string NameEn, ReviewStatus Status, DateOnly? SubmittedOn, bool IsLate, bool IsEnded, string ClosedWhenSigned);
 
     /// <summary>A review with its cards: as it counts, and by the unit's own answers alone.</summary>
     private sealed class Scored
@@ -103,11 +103,18 @@ public static class RoundRanking
             }
 
             IReadOnlyDictionary<string, ScoredAnswer> given = facts.Answers.TryGetValue(review.Id, out var answers) ? answers : Nothing;
-            var own = Own(given);
-            Answers = given;
             if (checklist.Gates.Count > 0)
             {
                 Gates = ReviewGates.Of(checklist, review.Kind, review.Duties, facts.Gates.TryGetValue(review.Id, out var gates) ? gates.Values : []);
+                var signed = ClosedGates.Parse(review.ClosedWhenSigned);
+                _cameBack = [.. checklist.DroppedFor(review.Kind, review.Duties, signed).Where(c => signed.LetBack(c, Gates.Closed))];
+                given = DroppedAnswers.Unsigned(_cameBack, given);
+            }
+
+            var own = Own(given);
+            Answers = given;
+            if (Gates is not null)
+            {
                 Answers = DroppedAnswers.Of(checklist, review.Kind, review.Duties, Gates, given);
                 own = DroppedAnswers.ByUnit(checklist, review.Kind, review.Duties, Gates, own);
             }
@@ -115,6 +122,24 @@ public static class RoundRanking
             Card = Scorer.Score(
                 checklist, policy, review.Kind, review.Duties, round.Period, Answers, RegisterCounts.From(round.Period, facts.Violations[review.UnitId], review.IsLate));
             SelfCard = Scorer.Score(checklist, policy, review.Kind, review.Duties, round.Period, own, RegisterCounts.None);
+        }
+
+        private readonly List<Criterion> _cameBack = [];
+
+        /// <summary>The words behind what counts: none of a dropped criterion, and none of the unit's that it has not signed.</summary>
+        public Dictionary<string, CardNote> Said(Dictionary<string, CardNote> notes)
+        {
+            foreach (var criterion in Gates?.Dropped ?? [])
+            {
+                notes.Remove(criterion.Code);
+            }
+
+            foreach (var criterion in _cameBack.Where(c => notes.ContainsKey(c.Code)))
+            {
+                notes[criterion.Code] = notes[criterion.Code] with { Note = "" };
+            }
+
+            return notes;
         }
 
         /// <summary>The unit's own answers, without what was decided about them.</summary>

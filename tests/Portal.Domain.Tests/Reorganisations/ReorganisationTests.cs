@@ -1,3 +1,4 @@
+using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reorganisations;
 using Portal.Domain.Reviews;
@@ -81,6 +82,31 @@ public class ReorganisationTests
     }
 
     [Fact]
+    public void Of_predecessors_answers_to_a_gate_the_one_that_keeps_criteria_waits_for_confirmation_with_all_reasons()
+    {
+        var (gate, answer, closed) = (new Gate("LAN", new("Có mạng LAN?", "")), new GateAnswer(Guid.NewGuid(), "LAN"), new GateAnswer(Guid.NewGuid(), "LAN"));
+
+        Assert.True(Inheritance.Fill(answer, gate, [("X1", Said(false, "Không có")), ("X2", Said(true, "Có ở tầng 3"))], A, "A", DateTimeOffset.UnixEpoch));
+        Assert.True(Inheritance.Fill(closed, gate, [("X1", Said(false, "Không có")), ("X2", Said(false, "Chưa lắp")), ("X3", Said(null, ""))], A, "A", DateTimeOffset.UnixEpoch));
+
+        Assert.Equal((true, "[X2] Có ở tầng 3", true), (answer.IsYes, answer.Reason, answer.IsCarriedOver));
+        Assert.Equal((false, "[X1] Không có\n[X2] Chưa lắp", true), (closed.IsYes, closed.Reason, closed.IsCarriedOver));
+        Assert.False(Inheritance.Fill(new GateAnswer(Guid.NewGuid(), "LAN"), gate, [("X3", Said(null, ""))], A, "A", DateTimeOffset.UnixEpoch));
+    }
+
+    [Fact]
+    public void The_successors_own_answer_to_a_gate_stays_and_waits_where_it_closes_what_was_open_for_a_predecessor()
+    {
+        var (gate, open, closed) = (new Gate("LAN", new("Có mạng LAN?", "")), Said(true, ""), Said(false, "Không có"));
+
+        Assert.False(Inheritance.Fill(open, gate, [("X1", Said(false, "Không có"))], A, "A", DateTimeOffset.UnixEpoch));
+        Assert.False(Inheritance.Fill(closed, gate, [("X1", Said(false, "Chưa lắp"))], A, "A", DateTimeOffset.UnixEpoch));
+        Assert.True(Inheritance.Fill(closed, gate, [("X1", Said(true, "Có ở tầng 3"))], A, "A", DateTimeOffset.UnixEpoch));
+
+        Assert.Equal((false, "Không có\n[X1] Có ở tầng 3", true), (closed.IsYes, closed.Reason, closed.IsCarriedOver));
+    }
+
+    [Fact]
     public void A_basis_and_a_day_that_has_come_are_asked_for()
     {
         var today = new DateOnly(2026, 11, 22);
@@ -92,6 +118,13 @@ public class ReorganisationTests
     }
 
     private static List<Guid> Ids(string letters) => [.. letters.Select(l => l == 'A' ? A : l == 'B' ? B : C)];
+
+    private static GateAnswer Said(bool? isYes, string reason)
+    {
+        var answer = new GateAnswer(Guid.NewGuid(), "LAN");
+        answer.Say(isYes, reason, null, "An", DateTimeOffset.UnixEpoch);
+        return answer;
+    }
 
     private static Answer Said(string value, Finding? finding, string measure)
     {

@@ -2,6 +2,7 @@ using Portal.Domain.Cascades;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
 using Portal.Domain.Tests.Scoring;
 using Portal.Domain.Units;
@@ -68,8 +69,8 @@ public sealed class ReviewGatesTests
     [Fact]
     public void The_verifiers_word_on_a_gate_goes_before_the_units()
     {
-        var reopened = Gates(new GateFact("LAN", false, true, Signed.AddDays(1)));
-        var closed = Gates(new GateFact("LAN", true, false, Signed.AddDays(1)));
+        var reopened = Gates(new GateFact("LAN", false, true));
+        var closed = Gates(new GateFact("LAN", true, false));
         var none = new Dictionary<string, ScoredAnswer>();
 
         Assert.Equal(0, Card(DroppedAnswers.Of(Gated, UnitKind.Dept, Duty.None, reopened, none)).Base);
@@ -80,14 +81,70 @@ public sealed class ReviewGatesTests
     }
 
     [Fact]
-    public void What_the_verifier_brings_back_needs_a_word_until_the_unit_has_signed_again()
+    public void What_a_gate_dropped_when_the_unit_signed_and_the_verifier_brought_back_is_unsigned_until_it_signs_again()
     {
-        var gates = Gates(new GateFact("LAN", false, true, Signed.AddDays(1)));
+        var round = Issued();
+        var review = new Review(round.Id, Guid.NewGuid(), "T", null, UnitKind.Dept, Duty.None, null, new("T", ""));
+        void Sign(params GateFact[] facts)
+        {
+            review.Close(Gates(facts));
+            review.Submit(round, Signed);
+        }
 
-        Assert.Equal(["C2", "D1"], gates.CameBack(Signed).Select(c => c.Code));
-        Assert.Empty(gates.CameBack(Signed.AddDays(2)));
-        Assert.Empty(Gates(No("LAN")).CameBack(Signed));
-        Assert.Empty(Gates(new GateFact("LAN", true)).CameBack(Signed));
+        string[] Back() => [.. review.CameBack(Gated).Select(c => c.Code)];
+        review.Touch(round, Signed);
+        Sign(No("LAN"));
+        Assert.Empty(Back());
+
+        review.Close(Gates(new GateFact("LAN", false, true)));
+        Assert.Equal(["C2", "D1"], Back());
+
+        review.Return(round, 1, new(2026, 12, 1), Signed);
+        Sign(new GateFact("LAN", false, true));
+        Assert.Empty(Back());
+        review.Close(Gates(new GateFact("LAN", true, false)));
+        review.Return(round, 1, new(2026, 12, 1), Signed);
+        Sign(new GateFact("LAN", true, false));
+        review.Close(Gates(new GateFact("LAN", true)));
+        Assert.Equal(["C2", "D1"], Back());
+    }
+
+    [Fact]
+    public void A_submission_that_was_taken_back_leaves_nothing_unsigned()
+    {
+        var round = Issued();
+        var review = new Review(round.Id, Guid.NewGuid(), "T", null, UnitKind.Dept, Duty.None, null, new("T", ""));
+        review.Touch(round, Signed);
+        review.Close(Gates(No("LAN")));
+        review.Submit(round, Signed);
+
+        review.Withdraw(round, Signed);
+        review.Close(Gates(new GateFact("LAN", true)));
+
+        Assert.Empty(review.CameBack(Gated));
+    }
+
+    [Fact]
+    public void Of_what_the_unit_has_not_signed_only_the_verifiers_word_counts()
+    {
+        Dictionary<string, ScoredAnswer> kept = new() { ["C1"] = Says("C1", new AnswerValue.YesNo(true)), ["C2"] = Says("C2", new AnswerValue.YesNo(true)), ["D1"] = Says("D1", new AnswerValue.Number(3)) };
+        Criterion[] back = [Gated.Find("C2")!, Gated.Find("D1")!];
+
+        var card = Card(DroppedAnswers.Unsigned(back, kept));
+        var set = Card(DroppedAnswers.Unsigned(back, new Dictionary<string, ScoredAnswer>(kept) { ["C2"] = kept["C2"] with { VerifiedValue = new AnswerValue.YesNo(true) } }));
+
+        Assert.Equal((88m, 0m, true), (card.Base, card.Deduction, card.IsKnockedOut));
+        Assert.Equal((100m, false), (set.Base, set.IsKnockedOut));
+        Assert.Same(kept, DroppedAnswers.Unsigned([], kept));
+    }
+
+    [Fact]
+    public void A_kept_answer_counts_for_nothing_while_a_gate_drops_it_or_did_when_it_was_signed()
+    {
+        bool[] Counts(string criterion) => [.. new[] { ("", ""), ("LAN", ""), ("", "LAN"), ("SEAT", "SEAT") }.Select(c => ClosedGates.Counts(Gated, criterion, c.Item1, c.Item2))];
+
+        Assert.Equal([true, false, false, true], Counts("C2"));
+        Assert.Equal([true, true, true, true], Counts("C1"));
     }
 
     [Fact]
@@ -136,6 +193,28 @@ public sealed class ReviewGatesTests
 
         Assert.Contains("\"gates\":[{\"gate\":\"LAN\",\"answer\":\"no\",\"reason\":\"Không có\"}]", Written(answer), StringComparison.Ordinal);
         Assert.DoesNotContain("gates", Written(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_predecessors_answer_counts_for_nothing_until_somebody_confirms_it()
+    {
+        var answer = new GateAnswer(Guid.NewGuid(), "LAN");
+        answer.Say(false, "Không có", null, "An", Signed);
+        answer.MarkCarriedOver();
+
+        Assert.Equal(["gate.missing"], ReviewCheck.GateProblems(Gates(answer.Fact)).Select(p => p.Code));
+        Assert.True(Gates(answer.Fact).Closed.IsEmpty);
+        answer.Say(false, "Không có", null, "An", Signed);
+        Assert.Equal(["C2", "D1"], Gates(answer.Fact).Dropped.Select(c => c.Code));
+    }
+
+    private static Round Issued()
+    {
+        var round = new Round("R", new("R", ""), "T", "{}", new(new(2025, 12, 15), new(2026, 12, 14)), new(2026, 12, 10), null);
+        round.Address(new([UnitKind.Dept], null, null));
+        round.Entrust(Guid.NewGuid(), null);
+        round.Issue(Signed, 1, includesVerifyingUnit: false);
+        return round;
     }
 
     private static string Broken(Action act) => Assert.Throws<RuleBrokenException>(act).Code;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
 using Portal.TestKit;
 using Portal.Web.Features.Reminders;
 using Xunit;
@@ -42,6 +43,31 @@ public sealed class QueueMeasuresTests : IAsyncLifetime
         var next = await SubmitAsync("2027", first);
         Assert.All(await RunAsync(new DateOnly(2026, 12, 20)), m => Assert.Equal(next, m.RoundId));
         Assert.NotEmpty(await RunAsync(new DateOnly(2026, 12, 20)));
+    }
+
+    [Fact]
+    public async Task What_is_kept_behind_a_closed_gate_promises_nothing()
+    {
+        await _portal.Db(async db =>
+        {
+            var round = await _given.IssuedRoundAsync(db, checklistCode: await Given.GatedChecklistAsync(db));
+            var checklist = await new ChecklistLibrary().GetAsync(db, round.ChecklistCode);
+            foreach (var (unit, isClosed) in new[] { ("T00-SCT", true), ("T00-SNV", false) })
+            {
+                var review = await db.Reviews.SingleAsync(v => v.UnitCode == unit);
+                var answer = new Answer(review.Id, "G08-01");
+                answer.Write("no", false, "", Finding.Missing, "Sửa quy chế", "Giám đốc", new DateOnly(2026, 12, 20), null, "cán bộ", _portal.Clock.GetUtcNow());
+                db.Answers.Add(answer);
+                review.Touch(round, _portal.Clock.GetUtcNow());
+                review.Close(ReviewGates.Of(checklist, review.Kind, review.Duties, [new GateFact("MOVED", !isClosed)]));
+                review.Submit(round, _portal.Clock.GetUtcNow());
+            }
+
+            _given.Appoint(db, "Cán bộ Nội vụ", Domain.Committees.Capacity.Officer, "T00-SNV", "T00-SNV");
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(["measure/2026/T00-SNV"], (await RunAsync(new DateOnly(2026, 12, 20))).Select(m => m.Key[..20]).Distinct());
     }
 
     private Task<Guid> SubmitAsync(string code, Guid? previous) => _portal.Db(async db =>

@@ -18,7 +18,7 @@ public sealed class ReorganiseTests : IAsyncLifetime
     {
         portal = await RunningPortal.StartAsync();
         given = await portal.Db(Given.ProvinceAsync);
-        await portal.Db(db => given.IssuedRoundAsync(db));
+        await portal.Db(async db => await given.IssuedRoundAsync(db, checklistCode: await Given.GatedChecklistAsync(db)));
     }
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
@@ -69,6 +69,9 @@ public sealed class ReorganiseTests : IAsyncLifetime
         await portal.Db(async db =>
         {
             db.Violations.Add(new Violation("VP-2026-009", null, given.Units["T00-X1"].Id, new DateOnly(2026, 5, 5), "V1", ViolationEffect.Other, ViolationStatus.Confirmed, 0, 0, "12/KL"));
+            var gate = new GateAnswer((await db.Reviews.SingleAsync(r => r.UnitCode == "T00-X2")).Id, "LAN");
+            gate.Say(false, "Không có", null, "cán bộ", db.Clock.GetUtcNow());
+            db.GateAnswers.Add(gate);
             given.Appoint(db, "Cán bộ Xã", Domain.Committees.Capacity.Officer, "T00-X1", "T00-X1");
             await db.SaveChangesAsync();
         });
@@ -84,6 +87,8 @@ public sealed class ReorganiseTests : IAsyncLifetime
             var answer = await db.Answers.SingleAsync(a => a.ReviewId == review.Id);
             Assert.Equal(("yes", true, Finding.Missing), (answer.Value, answer.IsCarriedOver, answer.Finding));
             Assert.Equal("[T00-X2] Ban hành quy chế", answer.Measure);
+            var gate = await db.GateAnswers.SingleAsync(g => g.ReviewId == review.Id);
+            Assert.Equal((false, "[T00-X2] Không có", true, ""), (gate.IsYes, gate.Reason, gate.IsCarriedOver, review.ClosedGates));
             Assert.Equal(0, await db.Reviews.CountAsync(r => r.UnitCode == "T00-X1" || r.UnitCode == "T00-X2"));
             Assert.Equal(2, await db.Reviews.IgnoreQueryFilters().CountAsync(r => r.EndedOn != null));
             Assert.Equal(made.Id, await db.Violations.Select(v => v.UnitId).SingleAsync());

@@ -70,6 +70,9 @@ public sealed class GateTests : IAsyncLifetime
         var late = await officer.PostAsync(Path + "/gates", Form(seen, ("MOVED", "yes", "Chuyển tháng 3")));
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Contains("Chuyển tháng 3", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var split = await officer.PostAsync(Path + "/gates", Form(await SeenAsync(officer), ("MOVED", "no", "TỐI M"), ("LAN", "no", "ẬT")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, split.StatusCode);
+        Assert.Contains("ghép lại thành dấu độ mật", await split.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var stranger = Portal.Client(Given.Stranger.Id);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(Path + "/gates")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync(Path + "/gates", Form(seen, ("MOVED", "yes", "")))).StatusCode);

@@ -1,7 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
+using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Exchange;
+using Portal.Infrastructure.Rankings;
 using Portal.TestKit;
 using Portal.Web.Tests.Reviews;
 using Xunit;
@@ -86,6 +89,46 @@ public sealed class OverruleGateTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await secretary.PostAsync(Path + "/gates/NONE", new Dictionary<string, string> { ["Answer"] = "yes", ["Reason"] = "x", ["Seen"] = await SeenAsync(secretary, Path + "/gates") })).StatusCode);
         using var stranger = Portal.Client(Given.Stranger.Id);
         Assert.NotEqual(HttpStatusCode.OK, (await stranger.GetAsync(Path + "/gates")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_kept_behind_the_gate_is_nobody_s_word_until_the_verifier_makes_it_one()
+    {
+        await Portal.Db(async db =>
+        {
+            var kept = new Answer((await db.Reviews.SingleAsync(r => r.UnitCode == "T00-SCT")).Id, "G08-01");
+            kept.Write("yes", false, "Ghi chú cũ", Finding.Adequate, "", "", null, null, "cán bộ", db.Clock.GetUtcNow().AddDays(-1));
+            db.Answers.Add(kept);
+            await db.SaveChangesAsync();
+        });
+        using var secretary = Portal.Client(Given.Secretary.Id);
+        Assert.Contains("Loại qua câu hỏi sàng lọc MOVED", await TextAsync(secretary, "/scores/2026/T00-SCT"), StringComparison.Ordinal);
+        await OverruleAsync(secretary, "yes", "Có chuyển");
+
+        Assert.Contains("Được đưa lại qua câu hỏi sàng lọc", await TextAsync(secretary, Path + "/bulk"), StringComparison.Ordinal);
+        Assert.Equal((ScoreStatus.Unanswered, "", ""), await LineAsync("G08-01"));
+        var version = (await secretary.PageAsync($"{Path}/G08-01")).QuerySelector("input[name=Version]")!.GetAttribute("value")!;
+        await secretary.PostAsync($"{Path}/G08-01", new Dictionary<string, string> { ["Choice"] = "accept", ["Version"] = version });
+
+        Assert.Equal((ScoreStatus.Scored, "yes", ""), await LineAsync("G08-01"));
+        Assert.Contains(",G08-01,,,,yes,", await ExportedAsync(), StringComparison.Ordinal);
+        Assert.Contains("Đã xem 1/", await TextAsync(secretary, "/verification?round=2026&status=verifying"), StringComparison.Ordinal);
+        await OverruleAsync(secretary, "uphold", "");
+        Assert.Contains("Đã xem 0/", await TextAsync(secretary, "/verification?round=2026&status=verifying"), StringComparison.Ordinal);
+    }
+
+    private Task<(ScoreStatus, string, string)> LineAsync(string criterion) => Portal.Db(async db =>
+    {
+        var unit = (await RoundRanking.LoadAsync(db, new ChecklistLibrary(), await db.Rounds.SingleAsync(), default, withNotes: true)).Units.Single(u => u.UnitCode == "T00-SCT");
+        var line = unit.Card!.Lines.Single(l => l.CriterionCode == criterion);
+        return (line.Status, line.ValueText, unit.Notes.GetValueOrDefault(criterion)?.Note ?? "");
+    });
+
+    private async Task<string> ExportedAsync()
+    {
+        var folder = System.IO.Path.Combine(Directory.CreateTempSubdirectory("gates-").FullName, "out");
+        await Portal.Db(db => ExportRound.RunAsync(db, new ChecklistLibrary(), "2026", folder, default));
+        return await File.ReadAllTextAsync(System.IO.Path.Combine(folder, "answers.csv"));
     }
 
     private static async Task<HttpResponseMessage> OverruleAsync(PortalClient verifier, string answer, string reason) =>

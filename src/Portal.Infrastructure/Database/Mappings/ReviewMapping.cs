@@ -64,7 +64,7 @@ internal sealed class ReviewMapping :
         decision.Property(d => d.Reason).HasMaxLength(Decision.ReasonMaxLength);
         decision.Property(d => d.DecidedByName).HasMaxLength(Person.NameMaxLength);
         decision.Property(d => d.Version).IsRowVersion();
-        decision.Ignore(d => d.IsAcceptance);
+        decision.Ignore(d => d.IsAcceptance).Ignore(d => d.SaysMore);
         decision.HasOne<Review>().WithMany().HasForeignKey(d => d.ReviewId).OnDelete(DeleteBehavior.Restrict);
     }
 

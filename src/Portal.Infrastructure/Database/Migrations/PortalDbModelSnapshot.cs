@@ -1530,6 +1530,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(120)")
                         .HasColumnName("answered_by_name");
 
+                    b.Property<bool>("IsCarriedOver")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_carried_over");
+
                     b.Property<bool?>("IsYes")
                         .HasColumnType("boolean")
                         .HasColumnName("is_yes");
@@ -1638,6 +1642,11 @@ namespace Portal.Infrastructure.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("closed_gates");
+
+                    b.Property<string>("ClosedWhenSigned")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("closed_when_signed");
 
                     b.Property<string>("ClusterCode")
                         .IsRequired()

@@ -53,7 +53,7 @@ public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLib
         var (there, below) = await ChildAnswersAsync(reading, checklist, found, ct);
         var rows = reading.Units.Where(u => proposal.Verdicts.ContainsKey(u.UnitId) && shown.Contains(u.UnitId)).Select(u => new Row(
             u.Code, u.Name, proposal.Verdicts[u.UnitId], u.Status,
-            u.SubmittedOn is null || u.DroppedBy(below) is not null ? null : there.GetValueOrDefault(u.ReviewId))).ToList();
+            u.SubmittedOn is null || u.DroppedBy(below) is not null || !there.TryGetValue(u.ReviewId, out var said) || (u.IsUnsigned(below) && !said.IsVerified) ? null : said)).ToList();
         return new(
             parent.Code, owner.Code, review.Name, reading.ChildCode, found, proposal,
             await db.ProposalDecisions.AsNoTracking().FirstOrDefaultAsync(d => d.ReviewId == review.Id && d.CriterionCode == criterion, ct),

@@ -59,7 +59,7 @@ public sealed class CascadeSections(PortalDb db, CascadeScope scope, ChecklistLi
                     criterion,
                     asked.Where(u => there.AppliesTo(u.Kind, u.Duties) && !ClosedGates.Parse(u.ClosedGates).Drops(there)).Sum(u => u.Count),
                     child.PeriodTo,
-                    answers[(child.Id, there.Code)].Where(s => !ClosedGates.Parse(s.ClosedGates).Drops(there)).Select(s => s.Count(there)));
+                    answers[(child.Id, there.Code)].Where(s => !ClosedGates.Parse(s.Closed).Drops(there)).Select(s => s.Count(there)));
             }), StringComparer.Ordinal);
             rows.Add(new Row(
                 child.UnitCode, new LocalText(child.NameVi, child.NameEn), child.Code, child.IsReadable, asked.Sum(u => u.Count), asked.Where(u => u.IsHandedIn).Sum(u => u.Count), sums));
@@ -83,6 +83,7 @@ public sealed class CascadeSections(PortalDb db, CascadeScope scope, ChecklistLi
         {
             v.RoundId,
             v.ClosedGates,
+            v.ClosedWhenSigned,
             a.CriterionCode,
             a.Value,
             a.IsNotApplicable,
@@ -93,7 +94,7 @@ public sealed class CascadeSections(PortalDb db, CascadeScope scope, ChecklistLi
         }
         into g
         select new Said(
-            g.Key.RoundId, g.Key.CriterionCode, g.Key.Value, g.Key.IsNotApplicable, g.Key.Finding, g.Key.Verified, g.Key.NotApplicable, g.Key.IsHandedIn, g.Count(), g.Key.ClosedGates)).ToListAsync(ct);
+            g.Key.RoundId, g.Key.CriterionCode, g.Key.Value, g.Key.IsNotApplicable, g.Key.Finding, g.Key.Verified, g.Key.NotApplicable, g.Key.IsHandedIn, g.Count(), g.Key.ClosedGates, g.Key.ClosedWhenSigned)).ToListAsync(ct);
 
     /// <param name="Sections">For the chosen unit, or everything below.</param>
     /// <param name="Rows">Every unit in reach that issued the round on.</param>
@@ -119,12 +120,13 @@ public sealed class CascadeSections(PortalDb db, CascadeScope scope, ChecklistLi
         string UnitCode, LocalText Name, string ChildCode, bool IsReadable, int Units, int Submitted, IReadOnlyDictionary<string, SectionSum> Sums);
 
     private sealed record Said(
-        Guid RoundId, string CriterionCode, string Value, bool IsNotApplicable, Finding? Finding, string Verified, bool? NotApplicable, bool IsHandedIn, int Units, string ClosedGates)
+        Guid RoundId, string CriterionCode, string Value, bool IsNotApplicable, Finding? Finding, string Verified, bool? NotApplicable, bool IsHandedIn, int Units, string Closed, string ClosedWhenSigned)
     {
         public AnswerCount Count(Criterion criterion)
         {
             AnswerValue? Parse(string text) => text.Length == 0 ? null : AnswerValue.TryParse(criterion.Answer, criterion.SectionKind, text, out _);
-            return new(new ScoredAnswer(criterion.Code, Parse(Value), IsNotApplicable, Parse(Verified), NotApplicable), Finding, IsHandedIn, Units);
+            var answer = new ScoredAnswer(criterion.Code, Parse(Value), IsNotApplicable, Parse(Verified), NotApplicable);
+            return ClosedGates.Parse(ClosedWhenSigned).LetBack(criterion, ClosedGates.Parse(Closed)) ? new(answer.WithoutOwn(), null, IsHandedIn, Units) : new(answer, Finding, IsHandedIn, Units);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Reminders;
@@ -16,7 +17,7 @@ namespace Portal.Web.Features.Reminders;
 /// Tells officers and heads of the days that their unit set itself for corrective measures: once for every day and step, however many measures fall on it.
 /// It says neither what was weak nor how much. It ends when the unit hands in the round after that one.
 /// </summary>
-public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, PortalSettings settings, TimeProvider clock) : IScheduledJob
+public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, ChecklistLibrary checklists, PortalSettings settings, TimeProvider clock) : IScheduledJob
 {
     public const string Template = "measure-due";
 
@@ -34,7 +35,7 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, PortalSett
         var today = clock.Today();
         var steps = settings.Reminders.MeasureDays;
         var (first, last) = (today.AddDays(-MeasureReminder.GraceDays), today.AddDays(steps.Max()));
-        var measures = await (
+        var found = await (
             from a in db.Answers.AsNoTracking()
             join v in db.Reviews on a.ReviewId equals v.Id
             join r in db.Rounds on v.RoundId equals r.Id
@@ -42,7 +43,25 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, PortalSett
             where a.MeasureDueOn >= first && a.MeasureDueOn <= last && a.Finding != null && a.Finding != Finding.Adequate
                 && v.SubmittedOn != null && v.Status != ReviewStatus.Returned && r.Status != RoundStatus.Draft && !r.IsImported && u.EndedOn == null
                 && !db.Rounds.Any(n => n.PreviousRoundId == r.Id && db.Reviews.Any(w => w.RoundId == n.Id && w.UnitId == v.UnitId && w.SubmittedOn != null))
-            select new Due(r.Id, r.Code, new LocalText(r.TitleVi, r.TitleEn), v.Id, v.UnitId, v.UnitCode, new LocalText(v.NameVi, v.NameEn), a.MeasureDueOn!.Value, v.SubmittedOn!.Value)).Distinct().ToListAsync(ct);
+            select new
+            {
+                // of a unit without gates all that falls on one day is one row
+                Criterion = v.ClosedGates == "" && v.ClosedWhenSigned == "" ? "" : a.CriterionCode,
+                v.ClosedGates,
+                v.ClosedWhenSigned,
+                r.ChecklistCode,
+                Due = new Due(r.Id, r.Code, new LocalText(r.TitleVi, r.TitleEn), v.Id, v.UnitId, v.UnitCode, new LocalText(v.NameVi, v.NameEn), a.MeasureDueOn!.Value, v.SubmittedOn!.Value),
+            }).Distinct().ToListAsync(ct);
+        var measures = new HashSet<Due>();
+        foreach (var one in found)
+        {
+            // an answer that is kept behind a closed gate promises nothing
+            if (one.Criterion.Length == 0 || ClosedGates.Counts(await checklists.GetAsync(db, one.ChecklistCode, ct), one.Criterion, one.ClosedGates, one.ClosedWhenSigned))
+            {
+                measures.Add(one.Due);
+            }
+        }
+
         var units = measures.Select(m => m.UnitId).Distinct().ToArray();
         var people = (await (
             from a in db.AppointmentsInForce(today).AsNoTracking()

@@ -40,6 +40,7 @@ public sealed class FollowReviews(PortalDb db, Access access, ChecklistLibrary c
     {
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
         var then = before.Select(r => r.Id).ToArray();
+        var gates = checklist.Gates.Count == 0 ? [] : await db.GateAnswers.AsNoTracking().Where(g => then.Contains(g.ReviewId)).ToListAsync(ct);
         var answers = (await db.Answers.AsNoTracking().Where(a => then.Contains(a.ReviewId)).ToListAsync(ct)).ToLookup(a => a.CriterionCode, StringComparer.Ordinal);
         foreach (var unit in act.Next)
         {
@@ -56,6 +57,7 @@ public sealed class FollowReviews(PortalDb db, Access access, ChecklistLibrary c
             }
 
             await InheritAsync(round, review, before, checklist, answers, ct);
+            await InheritGatesAsync(round, review, before, checklist, gates, ct);
         }
     }
 
@@ -66,7 +68,7 @@ public sealed class FollowReviews(PortalDb db, Access access, ChecklistLibrary c
         var count = 0;
         foreach (var criterion in checklist.ApplicableTo(review.Kind, review.Duties).Where(c => answers.Contains(c.Code)))
         {
-            var said = before.SelectMany(r => answers[criterion.Code].Where(a => a.ReviewId == r.Id).Select(a => (r.UnitCode, a))).ToList();
+            var said = before.Where(r => !r.Closed.Drops(criterion)).SelectMany(r => answers[criterion.Code].Where(a => a.ReviewId == r.Id).Select(a => (r.UnitCode, a))).ToList();
             var isNew = !own.TryGetValue(criterion.Code, out var answer);
             answer ??= new Answer(review.Id, criterion.Code);
             if (Inheritance.Fill(answer, said, access.PersonId, access.Name, now))
@@ -83,5 +85,32 @@ public sealed class FollowReviews(PortalDb db, Access access, ChecklistLibrary c
         {
             review.Touch(round, now);
         }
+    }
+
+    /// <summary>What was said to gates waits for confirmation like answers; until then nothing drops.</summary>
+    private async Task InheritGatesAsync(Round round, Review review, List<Review> before, Checklist checklist, List<GateAnswer> said, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (said.Count == 0)
+        {
+            return;
+        }
+
+        var own = await db.GateAnswers.Where(g => g.ReviewId == review.Id).ToDictionaryAsync(g => g.GateCode, ct);
+        foreach (var gate in checklist.GatesFor(review.Kind, review.Duties))
+        {
+            var answer = own.GetValueOrDefault(gate.Code) ?? new GateAnswer(review.Id, gate.Code);
+            var handed = before.SelectMany(r => said.Where(s => s.ReviewId == r.Id && s.GateCode == gate.Code).Select(s => (r.UnitCode, s))).ToList();
+            if (Inheritance.Fill(answer, gate, handed, access.PersonId, access.Name, now))
+            {
+                review.Touch(round, now);
+                if (own.TryAdd(gate.Code, answer))
+                {
+                    db.GateAnswers.Add(answer);
+                }
+            }
+        }
+
+        review.Close(ReviewGates.Of(checklist, review.Kind, review.Duties, own.Values.Select(g => g.Fact)));
     }
 }

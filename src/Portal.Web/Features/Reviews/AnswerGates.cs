@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Gates;
 using Portal.Web.Shell.SignIn;
@@ -8,7 +9,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>The unit answers the gate questions, which drops criteria or brings them back. Answers to dropped criteria are kept.</summary>
-public sealed class AnswerGates(PortalDb db, Access access, ReviewScope scope, ChecklistLibrary checklists, TimeProvider clock)
+public sealed class AnswerGates(PortalDb db, Access access, ReviewScope scope, ChecklistLibrary checklists, NeighbourGuard neighbours, TimeProvider clock)
 {
     /// <param name="Dropped">Criteria that do not apply any more.</param>
     /// <param name="Back">Criteria that apply again.</param>
@@ -16,7 +17,7 @@ public sealed class AnswerGates(PortalDb db, Access access, ReviewScope scope, C
     public sealed record Outcome(int Dropped, int Back, int Open);
 
     /// <returns>Null: no such review of the person's own unit, or its checklist asks it nothing.</returns>
-    /// <exception cref="RuleBrokenException"><c>gate.overruled</c>: the verifier has decided otherwise; or the review is not with the unit.</exception>
+    /// <exception cref="RuleBrokenException"><c>gate.overruled</c>: the verifier has decided otherwise; <c>answer.split-marking</c>: reasons make a marking together; or the review is not with the unit.</exception>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else has answered since the page was shown.</exception>
     public async Task<Outcome?> Run(string round, string unit, GatesForm form, CancellationToken ct)
     {
@@ -43,6 +44,12 @@ public sealed class AnswerGates(PortalDb db, Access access, ReviewScope scope, C
             throw new DbUpdateConcurrencyException("Somebody has answered a gate since.");
         }
 
+        if (NeighbourCells.Find([.. before.Rows.Select(r => form.Gates.Find(g => g.Code == r.Gate.Code) is { } typed ? typed.Reason : r.Answer?.Reason)]).Any())
+        {
+            neighbours.Note([nameof(GatesForm.Gates)]);
+            throw new RuleBrokenException(SaveAnswer.SplitMarking);
+        }
+
         var now = clock.GetUtcNow();
         foreach (var row in before.Rows.Where(r => r.Answer is not { IsOverruled: true }))
         {
@@ -67,7 +74,7 @@ public sealed class AnswerGates(PortalDb db, Access access, ReviewScope scope, C
         bool? isYes = typed.Answer switch { "yes" => true, "no" => false, _ => null };
         var reason = (typed.Reason ?? "").ReplaceLineEndings("\n").Normalize().Trim();
         var answer = answers.Find(a => a.GateCode == row.Gate.Code);
-        if (answer is null ? isYes is null && reason.Length == 0 : answer.IsYes == isYes && answer.Reason == reason)
+        if (answer is null ? isYes is null && reason.Length == 0 : !answer.IsCarriedOver && answer.IsYes == isYes && answer.Reason == reason)
         {
             return null;
         }

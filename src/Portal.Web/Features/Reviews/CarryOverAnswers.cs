@@ -44,25 +44,15 @@ public sealed class CarryOverAnswers(PortalDb db, Access access, ReviewScope sco
 
     private async Task<int> FillAsync(Review review, Guid? previousRoundId, Checklist checklist, Dictionary<string, Criterion> criteria, DateTimeOffset now, CancellationToken ct)
     {
-        // what a criterion was called then → what it is called now
-        var present = (await checklists.CodesBeforeAsync(db, previousRoundId, checklist, ct)).Where(c => criteria.ContainsKey(c.Key)).ToDictionary(c => c.Value, c => c.Key, StringComparer.Ordinal);
         var codes = criteria.Keys.ToList();
-        var then = present.Keys.ToList();
         var own = await db.Answers.Where(a => a.ReviewId == review.Id && codes.Contains(a.CriterionCode)).ToDictionaryAsync(a => a.CriterionCode, ct);
         var proved = await db.Evidence.Where(e => e.ReviewId == review.Id).Select(e => e.CriterionCode).Distinct().ToListAsync(ct);
-        var before = await (
-            from r in db.Reviews.AsNoTracking()
-            join a in db.Answers.AsNoTracking() on r.Id equals a.ReviewId
-            where r.RoundId == previousRoundId && r.UnitId == review.UnitId && then.Contains(a.CriterionCode)
-            from d in db.Decisions.AsNoTracking().Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == a.CriterionCode).DefaultIfEmpty()
-            select new { Answer = a, Decision = d, r.ClosedGates }).ToListAsync(ct);
-        var asked = await checklists.BeforeAsync(db, previousRoundId, ct);
-        var earlier = before.Count == 0 ? Guid.Empty : before[0].Answer.ReviewId;
+        var before = (await AnswerBefore.LoadAsync(db, checklists, previousRoundId, review.UnitId, checklist, criteria.Values, ct)).ToList();
+        var (earlier, then) = (before.Select(b => b.Value.Answer.ReviewId).FirstOrDefault(), before.ConvertAll(b => b.Value.Criterion.Code));
         var documents = (await db.Evidence.AsNoTracking().Where(e => e.ReviewId == earlier && then.Contains(e.CriterionCode)).ToListAsync(ct)).ToLookup(e => e.CriterionCode);
         var count = 0;
-        foreach (var row in before.Where(b => asked?.Find(b.Answer.CriterionCode) is not { } was || !ClosedGates.Parse(b.ClosedGates).Drops(was)))
+        foreach (var (code, row) in before)
         {
-            var code = present[row.Answer.CriterionCode];
             var isNew = !own.TryGetValue(code, out var answer);
             answer ??= new Answer(review.Id, code);
             if (!CarryOver.Fill(answer, criteria[code], row.Answer, row.Decision, access.PersonId, access.Name, now))

@@ -67,16 +67,11 @@ public sealed class SignReview(
     {
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
         var signed = review.ApplicableOf(checklist).Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
-        var codes = await checklists.CodesBeforeAsync(db, round.PreviousRoundId, checklist, ct);
-        var then = codes.Count == 0 ? [] : await (
-            from r in db.Reviews
-            join a in db.Answers on r.Id equals a.ReviewId
-            where r.RoundId == round.PreviousRoundId && r.UnitId == review.UnitId && !a.IsNotApplicable && !a.IsCarriedOver
-            select new { a.CriterionCode, a.Value, a.Note }).ToDictionaryAsync(a => a.CriterionCode, a => (a.Value, a.Note), ct);
-        var before = codes.Where(code => then.ContainsKey(code.Value)).ToDictionary(code => code.Key, code => then[code.Value], StringComparer.Ordinal);
+        var before = (await AnswerBefore.LoadAsync(db, checklists, round.PreviousRoundId, review.UnitId, checklist, review.ApplicableOf(checklist), ct))
+            .Where(b => !b.Value.Answer.IsNotApplicable).ToDictionary(b => b.Key, b => (b.Value.Answer.Value, b.Value.Answer.Note), StringComparer.Ordinal);
         return ReviewSigns.Of(
             [.. (await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id).ToListAsync(ct)).Where(a => signed.Contains(a.CriterionCode))],
-            await db.Evidence.AnyAsync(e => e.ReviewId == review.Id, ct),
+            await db.Evidence.AnyAsync(e => e.ReviewId == review.Id && signed.Contains(e.CriterionCode), ct),
             before);
     }
 

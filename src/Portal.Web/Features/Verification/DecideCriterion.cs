@@ -62,7 +62,7 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
             return null;
         }
 
-        var answer = await db.Answers.AsNoTracking().SingleOrDefaultAsync(a => a.ReviewId == review.Id && a.CriterionCode == code, ct);
+        var answer = await db.Answers.AsNoTracking().SingleOrDefaultAsync(a => a.ReviewId == review.Id && a.CriterionCode == code && !a.IsCarriedOver, ct);
         var decision = await db.Decisions.SingleOrDefaultAsync(d => d.ReviewId == review.Id && d.CriterionCode == code, ct);
         var pending = await db.Remarks.SingleOrDefaultAsync(r => r.ReviewId == review.Id && r.CriterionCode == code && r.ReturnNumber == 0, ct);
         if (ReviewContent.VersionOf(decision, pending) is var version && version != form.Version)
@@ -91,12 +91,14 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
         }
 
         var isClaim = answer?.IsNotApplicable == true;
+        // what the unit has not signed counts only as the verifier's word
+        var isBack = review.CameBack(checklist).Contains(criterion);
         var (value, notApplicable, differs) = form.Choice switch
         {
-            Accept => ("", isClaim ? true : (bool?)null, false),
+            Accept => (isBack && !isClaim ? answer?.Value ?? "" : "", isClaim ? true : (bool?)null, false),
             Refuse when isClaim => ("", false, true),
             Refuse => throw new RuleBrokenException("decision.no-claim"),
-            _ => Adjusted(TypedValue.Read(criterion, form, clock.Today()), answer, isClaim),
+            _ => Adjusted(TypedValue.Read(criterion, form, clock.Today()), answer, isClaim, isBack),
         };
         if (decision is null)
         {
@@ -108,8 +110,8 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
     }
 
     /// <summary>A set value that is what the unit declared anyway is an acceptance.</summary>
-    private static (string Value, bool? NotApplicable, bool Differs) Adjusted(string value, Answer? answer, bool isClaim) =>
-        !isClaim && value == answer?.Value ? ("", null, false) : (value, isClaim ? false : null, true);
+    private static (string Value, bool? NotApplicable, bool Differs) Adjusted(string value, Answer? answer, bool isClaim, bool isBack) =>
+        !isClaim && value == answer?.Value ? (isBack ? value : "", null, false) : (value, isClaim ? false : null, true);
 
     private static Theirs Shown(Decision? decision, Remark? pending, string version) => pending is not null
         ? new(pending.ByName, pending.At, Ask, "", pending.Text, version)

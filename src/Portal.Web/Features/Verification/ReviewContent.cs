@@ -21,12 +21,11 @@ public sealed record ReviewContent(
     {
         var (review, id) = (verifiable.Review, verifiable.Review.Id);
         var isHidden = verifiable.IsHidden;
-        var answers = await db.Answers.AsNoTracking().Where(a => a.ReviewId == id).ToListAsync(ct);
+        var answers = await db.Answers.AsNoTracking().Where(a => a.ReviewId == id && !a.IsCarriedOver).ToListAsync(ct);
         var decisions = isHidden ? [] : await db.Decisions.AsNoTracking().Where(d => d.ReviewId == id).ToListAsync(ct);
         var remarks = await db.Remarks.AsNoTracking().Where(r => r.ReviewId == id && (!isHidden || r.ReturnNumber > 0)).OrderBy(r => r.At).ToListAsync(ct);
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.ReviewId == id).OrderBy(e => e.Id).ToListAsync(ct);
         var gates = await GateRows.LoadAsync(db, checklist, review, ct);
-        var signedAt = gates.Rows.Count == 0 ? null : await db.Submissions.Where(s => s.ReviewId == id && s.WithdrawnAt == null).MaxAsync(s => (DateTimeOffset?)s.SignedAt, ct);
         return new(
             review.ApplicableOf(checklist),
             answers.ToDictionary(a => a.CriterionCode, StringComparer.Ordinal),
@@ -34,7 +33,7 @@ public sealed record ReviewContent(
             remarks.ToLookup(r => r.CriterionCode ?? "", StringComparer.Ordinal),
             evidence.ToLookup(e => e.CriterionCode, StringComparer.Ordinal),
             gates,
-            gates.State.CameBack(signedAt));
+            review.CameBack(checklist));
     }
 
     /// <summary>The remark on a criterion that has not gone out yet.</summary>
@@ -52,16 +51,20 @@ public sealed record ReviewContent(
             return CriterionState.Open;
         }
 
-        var isChanged = Answers.TryGetValue(code, out var answer) && answer.UpdatedAt > decision.DecidedAt;
+        // whoever accepted before a gate dropped the criterion and let it back has not accepted what the unit never signed
+        var isChanged = Answers.TryGetValue(code, out var answer) && (answer.UpdatedAt > decision.DecidedAt || (answer.IsAnswered && IsBack(code) && !decision.SaysMore));
         return isChanged ? CriterionState.Changed : decision.IsAcceptance ? CriterionState.Accepted : CriterionState.Adjusted;
     }
+
+    /// <summary>It came back behind a gate: the unit has signed nothing about it.</summary>
+    public bool IsBack(string code) => CameBack.Any(c => c.Code == code);
 
     /// <summary>Decided or asked about, and not changed since.</summary>
     public int Seen => Criteria.Count(c => State(c.Code) is not (CriterionState.Open or CriterionState.Changed));
 
     /// <summary>Claims of "not applicable" that nobody has accepted or refused.</summary>
     public IReadOnlyList<Criterion> UndecidedClaims =>
-        [.. Criteria.Where(c => Answers.TryGetValue(c.Code, out var answer) && answer.IsNotApplicable
+        [.. Criteria.Where(c => Answers.TryGetValue(c.Code, out var answer) && answer.IsNotApplicable && !IsBack(c.Code)
             && Decisions.GetValueOrDefault(c.Code)?.VerifiedNotApplicable is null)];
 
     /// <summary>Criteria that a verifier brought back behind a gate and on which nobody has decided or asked: the unit has signed nothing about them.</summary>

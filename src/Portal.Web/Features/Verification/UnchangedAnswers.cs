@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
@@ -14,7 +13,7 @@ public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDict
     public static async Task<UnchangedAnswers> LoadAsync(PortalDb db, ChecklistLibrary checklists, VerifiableReview verifiable, ReviewContent content, CancellationToken ct)
     {
         var (round, review) = (verifiable.Round, verifiable.Review);
-        var before = await LastYearAsync(db, checklists, round, review, ct);
+        var before = await LastYearAsync(db, checklists, round, review, content.Criteria, ct);
         var sorted = content.Criteria.ToLookup(c => Reason(c, content, before), c => c.Code);
         return new(
             [.. sorted[null]],
@@ -22,29 +21,15 @@ public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDict
     }
 
     /// <summary>The unit's answers in the previous round by the code that their criterion has now, with what their verifier made of them.</summary>
-    public static async Task<IReadOnlyDictionary<string, LastYear>> LastYearAsync(PortalDb db, ChecklistLibrary checklists, Round round, Review review, CancellationToken ct)
-    {
-        if (round.PreviousRoundId is not { } previous)
-        {
-            return new Dictionary<string, LastYear>();
-        }
+    public static async Task<IReadOnlyDictionary<string, AnswerBefore>> LastYearAsync(PortalDb db, ChecklistLibrary checklists, Round round, Review review, IEnumerable<Criterion> asked, CancellationToken ct) =>
+        await AnswerBefore.LoadAsync(db, checklists, round.PreviousRoundId, review.UnitId, await checklists.GetAsync(db, round.ChecklistCode, ct), asked, ct);
 
-        var rows = await (
-            from r in db.Reviews.AsNoTracking()
-            join a in db.Answers.AsNoTracking() on r.Id equals a.ReviewId
-            join d in db.Decisions.AsNoTracking() on new { a.ReviewId, a.CriterionCode } equals new { d.ReviewId, d.CriterionCode } into decisions
-            from d in decisions.DefaultIfEmpty()
-            where r.RoundId == previous && r.UnitId == review.UnitId
-            select new { Answer = a, Decision = (Decision?)d }).ToListAsync(ct);
-        var present = (await checklists.CodesBeforeAsync(db, previous, await checklists.GetAsync(db, round.ChecklistCode, ct), ct)).ToDictionary(c => c.Value, c => c.Key, StringComparer.Ordinal);
-        return rows.Where(r => present.ContainsKey(r.Answer.CriterionCode)).ToDictionary(r => present[r.Answer.CriterionCode], r => new LastYear(r.Answer, r.Decision), StringComparer.Ordinal);
-    }
-
-    private static string? Reason(Criterion criterion, ReviewContent content, IReadOnlyDictionary<string, LastYear> before)
+    private static string? Reason(Criterion criterion, ReviewContent content, IReadOnlyDictionary<string, AnswerBefore> before)
     {
         var answer = content.Answers.GetValueOrDefault(criterion.Code);
         var last = before.GetValueOrDefault(criterion.Code);
         return content.State(criterion.Code) != CriterionState.Open ? "decided"
+            : content.IsBack(criterion.Code) ? "came-back"
             : answer is not { IsAnswered: true } ? "unanswered"
             : answer.IsNotApplicable ? "claim"
             : criterion.IsKnockout ? "knockout"
@@ -52,7 +37,4 @@ public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDict
             : !content.Evidence[criterion.Code].Any() ? "no-evidence"
             : null;
     }
-
-    /// <summary>One answer of the previous round.</summary>
-    public sealed record LastYear(Answer Answer, Decision? Decision);
 }

@@ -89,7 +89,7 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
     {
         var (round, review, code) = (verifiable.Round, verifiable.Review, criterion.Code);
         var answer = content.Answers.GetValueOrDefault(code);
-        var before = (await UnchangedAnswers.LastYearAsync(db, checklists, round, review, ct)).GetValueOrDefault(code);
+        var before = (await UnchangedAnswers.LastYearAsync(db, checklists, round, review, [criterion], ct)).GetValueOrDefault(code);
         var beforeTitle = before is null ? null : await db.Rounds.AsNoTracking().Where(r => r.Id == round.PreviousRoundId).Select(r => new LocalText(r.TitleVi, r.TitleEn)).SingleAsync(ct);
         var pending = content.Pending(code);
         var at = content.Criteria.ToList().FindIndex(c => c.Code == code);

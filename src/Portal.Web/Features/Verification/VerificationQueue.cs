@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
@@ -75,6 +76,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
         var shown = reviews.Where(r => statuses.Contains(r.Status));
         var total = await shown.CountAsync(ct);
         var pager = new Pager(filter.Page, isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
+        var seen = Seen();
         var sorted = filter.Sort == "signs"
             ? shown.OrderByDescending(r =>
                 ((r.Signs & ReviewSign.NoReference) != 0 ? 1 : 0) + ((r.Signs & ReviewSign.SameText) != 0 ? 1 : 0)
@@ -83,17 +85,11 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
         var rows = await sorted
             .ThenBy(r => r.LastActivityAt).ThenBy(r => r.UnitCode)
             .Skip(pager.Skipped).Take(pager.Size)
-            .Select(r => new
-            {
-                Review = r,
-                Decided = db.Decisions.Count(d => d.ReviewId == r.Id
-                    && !db.Answers.Any(a => a.ReviewId == d.ReviewId && a.CriterionCode == d.CriterionCode && a.UpdatedAt > d.DecidedAt)
-                    && !db.Remarks.Any(m => m.ReviewId == d.ReviewId && m.CriterionCode == d.CriterionCode && m.ReturnNumber == 0)),
-                Asked = db.Remarks.Where(m => m.ReviewId == r.Id && m.ReturnNumber == 0 && m.CriterionCode != null).Select(m => m.CriterionCode).Distinct().Count(),
-            })
+            .Select(r => new { Review = r, Seen = seen.Count(s => s.ReviewId == r.Id) })
             .ToListAsync(ct);
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
         var onPage = rows.Select(r => r.Review.Id).ToArray();
+        var dropped = await DroppedAsync(seen, checklist, rows.ConvertAll(r => r.Review), ct);
         var assigned = shares.IsEmpty
             ? []
             : (await PathsAsync(inScope.Where(r => onPage.Contains(r.Id)), ct)).ToDictionary(r => r.UnitId, r => Names(shares.For(r.UnitId, r.Path, r.ClusterCode)));
@@ -104,10 +100,31 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
             Statuses.ToDictionary(s => s.Key, s => s.Value.Sum(one => counts.GetValueOrDefault(one)), StringComparer.Ordinal),
             [.. rows.Select(r => new Row(
                 r.Review.UnitCode, r.Review.Name, r.Review.ClusterName, ShownStatus.Of(r.Review.Status), r.Review.SubmittedOn, r.Review.IsLate,
-                r.Review.ReturnCount, r.Review.AnswerBy, Math.Min(r.Decided + r.Asked, r.Review.ApplicableOf(checklist).Count), r.Review.ApplicableOf(checklist).Count,
+                r.Review.ReturnCount, r.Review.AnswerBy, r.Seen - dropped.GetValueOrDefault(r.Review.Id), r.Review.ApplicableOf(checklist).Count,
                 r.Review.Signs.Codes(), assigned.GetValueOrDefault(r.Review.UnitId, [])))],
             pager,
             round.Title);
+    }
+
+    /// <summary>Criteria that somebody has decided on or asked about: a decision on an answer that was changed since does not count.</summary>
+    private IQueryable<SeenCriterion> Seen() =>
+        db.Decisions.Where(d => !db.Answers.Any(a => a.ReviewId == d.ReviewId && a.CriterionCode == d.CriterionCode && a.UpdatedAt > d.DecidedAt))
+            .Select(d => new SeenCriterion { ReviewId = d.ReviewId, CriterionCode = d.CriterionCode })
+            .Union(db.Remarks.Where(m => m.ReturnNumber == 0 && m.CriterionCode != null).Select(m => new SeenCriterion { ReviewId = m.ReviewId, CriterionCode = m.CriterionCode! }));
+
+    /// <summary>By review: how many of them a closed gate drops, which are no part of the work.</summary>
+    private static async Task<Dictionary<Guid, int>> DroppedAsync(IQueryable<SeenCriterion> seen, Checklist checklist, List<Review> reviews, CancellationToken ct)
+    {
+        var closed = reviews.Where(r => r.ClosedGates.Length > 0).ToDictionary(r => r.Id, r => r.Closed);
+        if (closed.Count == 0)
+        {
+            return [];
+        }
+
+        var gated = checklist.AllCriteria.Where(c => c.Gates.Count > 0).ToDictionary(c => c.Code, StringComparer.Ordinal);
+        var (ids, codes) = (closed.Keys.ToArray(), gated.Keys.ToArray());
+        var found = await seen.Where(s => ids.Contains(s.ReviewId) && codes.Contains(s.CriterionCode)).ToListAsync(ct);
+        return found.Where(s => closed[s.ReviewId].Drops(gated[s.CriterionCode])).GroupBy(s => s.ReviewId).ToDictionary(g => g.Key, g => g.Count());
     }
 
     /// <summary>Each person once, with the sections that are theirs alone: <c>Trần Thị Lan (G01, G03)</c>.</summary>
@@ -149,6 +166,13 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
         var isOffice = employers.Contains(office);
         var isSubstitute = round.SubstituteUnitId is { } substitute && employers.Contains(substitute);
         return reviews.Where(r => r.UnitId == office ? isSubstitute : isOffice);
+    }
+
+    private sealed record SeenCriterion
+    {
+        public Guid ReviewId { get; init; }
+
+        public string CriterionCode { get; init; } = "";
     }
 
     private sealed record Place(Guid UnitId, string Path, string ClusterCode);
