@@ -61,17 +61,17 @@ public sealed class Checklist : IEquatable<Checklist>
         static (key, criteria) => [.. criteria.Where(c => c.AppliesTo(key.Kind, key.Duties))],
         AllCriteria);
 
-    /// <summary>Those of them that no closed gate drops.</summary>
-    public IReadOnlyList<Criterion> ApplicableTo(UnitKind kind, Duty duties, ClosedGates closed) => closed.IsEmpty || Gates.Count == 0
+    /// <summary>Those of them that are asked and that no closed gate drops.</summary>
+    public IReadOnlyList<Criterion> ApplicableTo(UnitKind kind, Duty duties, ClosedGates closed) => closed.IsEmpty || (Gates.Count == 0 && closed.Only is null)
         ? ApplicableTo(kind, duties)
         : _open.GetOrAdd(
             (kind, duties, closed),
             static (key, checklist) => [.. checklist.ApplicableTo(key.Kind, key.Duties).Where(c => !key.Closed.Drops(c))],
             this);
 
-    /// <summary>Those of them that a closed gate drops.</summary>
+    /// <summary>Those that are asked and that a closed gate drops.</summary>
     public IEnumerable<Criterion> DroppedFor(UnitKind kind, Duty duties, ClosedGates closed) =>
-        closed.IsEmpty || Gates.Count == 0 ? [] : ApplicableTo(kind, duties).Where(closed.Drops);
+        closed.IsEmpty || Gates.Count == 0 ? [] : ApplicableTo(kind, duties).Where(c => closed.Asks(c) && closed.Drops(c));
 
     /// <summary>The gates that a kind of unit is asked about: those that could drop a criterion of theirs.</summary>
     public IReadOnlyList<Gate> GatesFor(UnitKind kind, Duty duties) => Gates.Count == 0 ? [] : _asked.GetOrAdd(

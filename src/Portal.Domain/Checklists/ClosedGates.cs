@@ -1,37 +1,63 @@
 namespace Portal.Domain.Checklists;
 
-/// <summary>The gates of one review that are closed. Equal sets are equal texts.</summary>
+/// <summary>
+/// What keeps criteria out of one review: its closed gates, and in a follow-up round the contents that the unit is asked about, which leave out all others. Equal
+/// sets are equal texts.
+/// </summary>
 public sealed class ClosedGates : IEquatable<ClosedGates>
 {
     private const char Between = ';';
 
-    private readonly HashSet<string> _codes;
+    /// <summary>Stands before the only criteria that are asked.</summary>
+    private const char Asking = '|';
 
-    private ClosedGates(IEnumerable<string> codes)
+    private readonly HashSet<string> _codes;
+    private readonly HashSet<string>? _only;
+
+    private ClosedGates(IEnumerable<string> codes, IEnumerable<string>? only)
     {
         _codes = codes.ToHashSet(StringComparer.Ordinal);
-        Text = string.Join(Between, _codes.Order(StringComparer.Ordinal));
+        _only = only?.ToHashSet(StringComparer.Ordinal);
+        Text = string.Join(Between, _codes.Order(StringComparer.Ordinal)) + (_only is null ? "" : Asking + string.Join(Between, _only.Order(StringComparer.Ordinal)));
     }
 
     /// <summary>Everything applies.</summary>
-    public static ClosedGates None { get; } = new([]);
+    public static ClosedGates None { get; } = new([], null);
 
-    /// <summary>Codes in ordinal order with <c>;</c> between: <c>FOREIGN;LAN</c>; empty: none.</summary>
+    /// <summary>
+    /// Codes in ordinal order with <c>;</c> between: <c>FOREIGN;LAN</c>; behind <c>|</c> the only criteria that are asked: <c>LAN|G01-02;G03-01</c>; empty: nothing is kept out.
+    /// </summary>
     public string Text { get; }
 
-    public bool IsEmpty => _codes.Count == 0;
+    public bool IsEmpty => _codes.Count == 0 && _only is null;
 
-    public static ClosedGates Of(IEnumerable<string> codes) => new ClosedGates(codes) is { IsEmpty: false } some ? some : None;
+    /// <summary>Codes of the only criteria that are asked; null: all that apply.</summary>
+    public IReadOnlySet<string>? Only => _only;
+
+    /// <param name="only">See <see cref="Only"/>.</param>
+    public static ClosedGates Of(IEnumerable<string> codes, IEnumerable<string>? only = null) => new ClosedGates(codes, only) is { IsEmpty: false } some ? some : None;
 
     /// <summary>Reads what <see cref="Text"/> says.</summary>
-    public static ClosedGates Parse(string? text) => string.IsNullOrEmpty(text) ? None : new ClosedGates(text.Split(Between, StringSplitOptions.RemoveEmptyEntries));
+    public static ClosedGates Parse(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return None;
+        }
+
+        var at = text.IndexOf(Asking, StringComparison.Ordinal);
+        return new ClosedGates(Codes(at < 0 ? text : text[..at]), at < 0 ? null : Codes(text[(at + 1)..]));
+    }
 
     public bool Contains(string gate) => _codes.Contains(gate);
 
-    /// <summary>One closed gate is enough: a criterion applies only while all its gates are open.</summary>
-    public bool Drops(Criterion criterion) => _codes.Count > 0 && criterion.Gates.Any(_codes.Contains);
+    /// <summary>False for what a follow-up round does not ask this unit about.</summary>
+    public bool Asks(Criterion criterion) => _only is null || _only.Contains(criterion.Code);
 
-    /// <summary>The first closed gate that the criterion names; null: it is not dropped.</summary>
+    /// <summary>The criterion is not applicable: it is not asked, or a gate drops it. One closed gate is enough: a criterion applies only while all its gates are open.</summary>
+    public bool Drops(Criterion criterion) => !Asks(criterion) || DroppedBy(criterion) is not null;
+
+    /// <summary>The first closed gate that the criterion names; null: no gate drops it.</summary>
     public string? DroppedBy(Criterion criterion) => _codes.Count == 0 ? null : criterion.Gates.FirstOrDefault(_codes.Contains);
 
     /// <summary>These gates, closed when a review was signed, dropped the criterion, and it applies now: nothing that was signed says anything about it.</summary>
@@ -49,4 +75,6 @@ public sealed class ClosedGates : IEquatable<ClosedGates>
     public override bool Equals(object? obj) => Equals(obj as ClosedGates);
 
     public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
+    private static string[] Codes(string text) => text.Split(Between, StringSplitOptions.RemoveEmptyEntries);
 }

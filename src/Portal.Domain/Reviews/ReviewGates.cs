@@ -12,19 +12,21 @@ public sealed class ReviewGates
     private readonly Checklist _checklist;
     private readonly UnitKind _kind;
     private readonly Duty _duties;
+    private readonly IReadOnlySet<string>? _only;
     private readonly Dictionary<string, GateFact> _facts;
 
-    private ReviewGates(Checklist checklist, UnitKind kind, Duty duties, IEnumerable<GateFact> facts)
+    private ReviewGates(Checklist checklist, UnitKind kind, Duty duties, IEnumerable<GateFact> facts, IReadOnlySet<string>? only)
     {
-        (_checklist, _kind, _duties) = (checklist, kind, duties);
+        (_checklist, _kind, _duties, _only) = (checklist, kind, duties, only);
         _facts = facts.ToDictionary(f => f.GateCode, StringComparer.Ordinal);
-        Asked = checklist.GatesFor(kind, duties);
+        Asked = only is null ? checklist.GatesFor(kind, duties) : [.. checklist.GatesFor(kind, duties).Where(g => Behind(g).Count > 0)];
         Closed = ClosedBy(f => f.Effective);
         ClosedByUnit = ClosedBy(f => f.IsYes);
     }
 
     /// <param name="facts">At most one for each gate; those of gates that the unit is not asked about are not looked at.</param>
-    public static ReviewGates Of(Checklist checklist, UnitKind kind, Duty duties, IEnumerable<GateFact> facts) => new(checklist, kind, duties, facts);
+    /// <param name="only">See <see cref="ClosedGates.Only"/>.</param>
+    public static ReviewGates Of(Checklist checklist, UnitKind kind, Duty duties, IEnumerable<GateFact> facts, IReadOnlySet<string>? only = null) => new(checklist, kind, duties, facts, only);
 
     /// <summary>The gates that the unit is asked about, in the order of the checklist.</summary>
     public IReadOnlyList<Gate> Asked { get; }
@@ -56,8 +58,8 @@ public sealed class ReviewGates
     public bool IsClosed(Gate gate) => Closed.Contains(gate.Code);
 
     /// <summary>What is asked of the unit behind this gate.</summary>
-    public IReadOnlyList<Criterion> Behind(Gate gate) => [.. _checklist.ApplicableTo(_kind, _duties).Where(c => c.Gates.Contains(gate.Code))];
+    public IReadOnlyList<Criterion> Behind(Gate gate) => [.. _checklist.ApplicableTo(_kind, _duties).Where(c => (_only is null || _only.Contains(c.Code)) && c.Gates.Contains(gate.Code))];
 
     private ClosedGates ClosedBy(Func<GateFact, bool?> word) =>
-        ClosedGates.Of(Asked.Where(g => _facts.TryGetValue(g.Code, out var fact) && word(fact) is { } isYes && g.IsClosedBy(isYes)).Select(g => g.Code));
+        ClosedGates.Of(Asked.Where(g => _facts.TryGetValue(g.Code, out var fact) && word(fact) is { } isYes && g.IsClosedBy(isYes)).Select(g => g.Code), _only);
 }

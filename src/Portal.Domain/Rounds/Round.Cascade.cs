@@ -18,13 +18,18 @@ public sealed partial class Round
     }
 
     /// <summary>Makes a draft the continuation of a round that its owner has received.</summary>
-    /// <exception cref="RuleBrokenException"><c>round.not-draft</c>, <c>cascade.parent-not-open</c>, <c>cascade.no-owner</c>, or a rule of <see cref="CascadeBounds"/>.</exception>
+    /// <exception cref="RuleBrokenException"><c>round.not-draft</c>, <c>cascade.parent-not-open</c>, <c>cascade.no-owner</c>, <c>cascade.follow-up</c>: each owner follows up its own round, or a rule of <see cref="CascadeBounds"/>.</exception>
     public void ContinueFrom(Round parent, CascadeBounds bounds)
     {
         OnlyDraft();
         if (!parent.IsOpen)
         {
             throw new RuleBrokenException("cascade.parent-not-open");
+        }
+
+        if (parent.Kind == RoundKind.FollowUp)
+        {
+            throw new RuleBrokenException("cascade.follow-up");
         }
 
         if (OwnerUnitId is null)

@@ -35,6 +35,11 @@ public sealed partial class Round
             throw new RuleBrokenException("round.no-kinds");
         }
 
+        if (Kind == RoundKind.FollowUp && rule.Codes.Count == 0)
+        {
+            throw new RuleBrokenException("round.follow-up-list");
+        }
+
         RecipientKinds = string.Join(';', rule.Kinds.Distinct().Select(k => k.Code()));
         RecipientParentId = rule.ParentUnitId;
         RecipientClusterId = rule.ClusterId;
@@ -68,6 +73,7 @@ public sealed partial class Round
             throw new RuleBrokenException("round.previous-is-self");
         }
 
+        OnlyAsFollowUp(checklistCode, previousRoundId);
         if (checklistCode != ChecklistCode)
         {
             AskEverything();
@@ -75,7 +81,7 @@ public sealed partial class Round
 
         ChecklistCode = checklistCode;
         PreviousRoundId = previousRoundId;
-        if (!DecidedSteps.HasFlag(DraftSteps.Policy))
+        if (!DecidedSteps.HasFlag(DraftSteps.Policy) && Kind != RoundKind.FollowUp)
         {
             PolicyJson = policyJson;
         }

@@ -11,19 +11,24 @@ public sealed partial class Round
     /// <summary>Codes of the only criteria that a draft asks, in the order of the checklist, joined by <c>;</c>; empty: all. Once issued, the round has a checklist of its own.</summary>
     public string CriterionCodes { get; private set; } = "";
 
-    /// <summary>Its criteria are chosen: a yearly round asks the whole checklist, and one that is issued on what the one above asks.</summary>
-    public bool ChoosesCriteria => Kind != RoundKind.Yearly && ParentRoundId is null;
+    /// <summary>Its criteria are chosen: a yearly round asks the whole checklist, a follow-up what was found, and one that is issued on what the one above asks.</summary>
+    public bool ChoosesCriteria => Kind is RoundKind.Thematic or RoundKind.AdHoc && ParentRoundId is null;
 
     public IReadOnlyList<string> Criteria => CriterionCodes.Split(';', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Says what the round is for. A yearly round asks the whole checklist.</summary>
-    /// <exception cref="RuleBrokenException"><c>round.not-draft</c>; <c>round.cascade-kind</c>: a round that is issued on is what the one above is.</exception>
+    /// <exception cref="RuleBrokenException"><c>round.not-draft</c>; <c>round.cascade-kind</c>: a round that is issued on is what the one above is; <c>round.follow-up-fixed</c>.</exception>
     public void Become(RoundKind kind)
     {
         OnlyDraft();
         if (ParentRoundId is not null && kind != Kind)
         {
             throw new RuleBrokenException("round.cascade-kind");
+        }
+
+        if (kind != Kind && Kind == RoundKind.FollowUp)
+        {
+            throw new RuleBrokenException("round.follow-up-fixed");
         }
 
         if (kind == RoundKind.Yearly)

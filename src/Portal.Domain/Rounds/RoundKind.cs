@@ -11,4 +11,7 @@ public enum RoundKind
 
     /// <summary>Đột xuất: when something happened; all or chosen criteria.</summary>
     AdHoc,
+
+    /// <summary>Rà soát lại: every unit is asked only about what was weak, missing or unsuitable in a closed round.</summary>
+    FollowUp,
 }

@@ -5,7 +5,7 @@ using Portal.Domain.Units;
 namespace Portal.Domain.Scoring;
 
 /// <summary>
-/// Turns closed gates into answers: a dropped criterion is "not applicable", whatever was answered or decided about it. Scoring then knows nothing of gates, so
+/// Turns closed gates, and what a follow-up round does not ask, into answers: a dropped criterion is "not applicable", whatever was answered or decided about it. Scoring then knows nothing of gates, so
 /// that there is one rule for rescaling points and not two.
 /// </summary>
 public static class DroppedAnswers
@@ -47,6 +47,11 @@ public static class DroppedAnswers
         }
 
         var dropped = new Dictionary<string, ScoredAnswer>(answers, StringComparer.Ordinal);
+        foreach (var criterion in checklist.ApplicableTo(kind, duties).Where(c => !closed.Asks(c)))
+        {
+            dropped[criterion.Code] = new(criterion.Code, null, IsNotAsked: true);
+        }
+
         foreach (var criterion in checklist.DroppedFor(kind, duties, closed))
         {
             // the unit's own "no" is its claim; where only the verifier closed the gate, it is the verifier's word

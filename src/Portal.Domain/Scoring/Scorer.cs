@@ -33,6 +33,11 @@ public static class Scorer
         foreach (var criterion in criteria)
         {
             var given = answers.GetValueOrDefault(criterion.Code);
+            if (given is { IsNotAsked: true })
+            {
+                continue;
+            }
+
             var answer = EffectiveAnswer.Of(criterion, given);
             ScoreLine line;
             switch (criterion.SectionKind)

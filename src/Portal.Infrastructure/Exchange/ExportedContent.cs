@@ -78,7 +78,7 @@ internal sealed class ExportedContent
             var own = answers[review.Id].ToDictionary(a => a.CriterionCode, StringComparer.Ordinal);
             var verified = decisions[review.Id].ToDictionary(d => d.CriterionCode, StringComparer.Ordinal);
             var gates = said is null ? null
-                : signed.GetValueOrDefault(review.Id)?.Gates ?? ReviewGates.Of(checklist, review.Kind, review.Duties, said[review.Id].Select(g => g.Fact));
+                : signed.GetValueOrDefault(review.Id)?.Gates ?? ReviewGates.Of(checklist, review.Kind, review.Duties, said[review.Id].Select(g => g.Fact), review.Closed.Only);
             var dropped = (gates?.Dropped ?? []).Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
             var cameBack = review.CameBack(checklist).Select(c => c.Code).ToList();
             cameBack.ForEach(code => own.Remove(code));

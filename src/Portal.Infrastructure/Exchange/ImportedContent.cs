@@ -10,10 +10,13 @@ internal sealed class ImportedContent
 {
     private readonly DateTimeOffset now;
     private readonly string byName;
+    private readonly ILookup<string, string>? _asked;
 
     public ImportedContent(Round round, RoundFolder read, UnitRegister register, DateTimeOffset now, string byName = "import")
     {
         (this.now, this.byName) = (now, byName);
+        // of a follow-up round each unit has answered exactly what it was asked
+        _asked = round.Kind == RoundKind.FollowUp ? read.Rows.Answers.ToLookup(a => a.Unit, a => a.Criterion, StringComparer.Ordinal) : null;
         foreach (var unit in read.Units.Values)
         {
             Reviews.Add(unit.Code, MakeReview(round, read, unit, register));
@@ -63,6 +66,11 @@ internal sealed class ImportedContent
         var review = new Review(
             round.Id, register.Find(unit.Code)!.Id, unit.Code, unit.Parent.Length == 0 ? null : unit.Parent, unit.Kind, unit.Duties, unit.Cluster, new(unit.NameOrCode, unit.NameEn), register.Cluster(unit.Cluster)?.Name);
         var submitted = read.Rows.Submissions.TryGetValue(unit.Code, out var submission);
+        if (_asked?[unit.Code].ToList() is { Count: > 0 } asked)
+        {
+            review.AskOnly(asked);
+        }
+
         AddGates(review, read);
         review.MarkImported(submitted ? submission.On : null, submitted ? submission.DueOn : null, round.DueOn, now);
         return review;
@@ -92,7 +100,7 @@ internal sealed class ImportedContent
             }
         }
 
-        review.Close(ReviewGates.Of(read.Checklist, review.Kind, review.Duties, facts));
+        review.Close(ReviewGates.Of(read.Checklist, review.Kind, review.Duties, facts, review.Closed.Only));
     }
 
     private void AddAnswer(Guid reviewId, RoundRows.AnswerRow row, RoundRows.FindingRow? finding)

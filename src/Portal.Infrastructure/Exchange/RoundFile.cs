@@ -66,7 +66,7 @@ internal sealed record RoundFile(string Code, LocalText Title, DateRange Period,
         var kind = Enum.GetValues<RoundKind>().Cast<RoundKind?>().FirstOrDefault(k => CodeOf(k!.Value) == text);
         if (text.Length > 0 && kind is null)
         {
-            problems.Add(File, 0, "kind", "not a kind of round: yearly, thematic or adHoc");
+            problems.Add(File, 0, "kind", "not a kind of round: yearly, thematic, adHoc or followUp");
         }
 
         return kind ?? RoundKind.Yearly;

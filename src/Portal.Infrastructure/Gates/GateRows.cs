@@ -34,7 +34,7 @@ public sealed record GateRows(ReviewGates State, IReadOnlyList<GateRows.Row> Row
 
     public static GateRows Of(Checklist checklist, Review review, IReadOnlyCollection<GateAnswer> answers)
     {
-        var state = ReviewGates.Of(checklist, review.Kind, review.Duties, answers.Select(a => a.Fact));
+        var state = ReviewGates.Of(checklist, review.Kind, review.Duties, answers.Select(a => a.Fact), review.Closed.Only);
         return new(state, [.. state.Asked.Select(g => new Row(g, answers.FirstOrDefault(a => a.GateCode == g.Code), state.Behind(g), state.IsClosed(g)))]);
     }
 }

@@ -32,7 +32,7 @@ public static class RoundRanking
         var policy = PolicyJson.Parse(round.PolicyJson);
         var reviews = await db.Reviews.IgnoreQueryFilters().AsNoTracking().Where(r => r.RoundId == round.Id && !r.IsPrepared)
             .Select(r => new ReviewRow(
-                r.Id, r.UnitId, r.UnitCode, r.Kind, r.Duties, r.ClusterCode, r.ClusterNameVi, r.ClusterNameEn, r.NameVi, r.NameEn, r.Status, r.EndedOn == null ? r.SubmittedOn : null, r.IsLate, r.EndedOn != null, r.ClosedWhenSigned))
+                r.Id, r.UnitId, r.UnitCode, r.Kind, r.Duties, r.ClusterCode, r.ClusterNameVi, r.ClusterNameEn, r.NameVi, r.NameEn, r.Status, r.EndedOn == null ? r.SubmittedOn : null, r.IsLate, r.EndedOn != null, r.ClosedGates, r.ClosedWhenSigned))
             .ToListAsync(ct);
         var facts = new RoundFacts(db, checklist, round, withNotes);
         await facts.ReadAsync(reviews.Where(NeverCameBack).Select(r => r.Id).ToHashSet(), ct);
@@ -82,14 +82,14 @@ public static class RoundRanking
             Gates = scored.Gates,
             Notes = facts.Notes.TryGetValue(review.Id, out var notes) ? scored.Said(notes) : NoNotes,
             Flags = flags,
-            UndecidedClaims = scored.Answers.Values.Count(a => a is { IsNotApplicable: true, DroppedBy: null, VerifiedNotApplicable: null, VerifiedValue: null }
+            UndecidedClaims = scored.Answers.Values.Count(a => a is { IsNotApplicable: true, DroppedBy: null, IsNotAsked: false, VerifiedNotApplicable: null, VerifiedValue: null }
                 && checklist.Find(a.CriterionCode) is { AllowsNotApplicable: true } c
                 && c.SectionKind.IsInBase() && c.AppliesTo(review.Kind, review.Duties)),
         };
     }
 
     private sealed record ReviewRow(
-        Guid Id, Guid UnitId, string UnitCode, UnitKind Kind, Duty Duties, string ClusterCode, string ClusterNameVi, string ClusterNameEn, string NameVi, string NameEn, ReviewStatus Status, DateOnly? SubmittedOn, bool IsLate, bool IsEnded, string ClosedWhenSigned);
+        Guid Id, Guid UnitId, string UnitCode, UnitKind Kind, Duty Duties, string ClusterCode, string ClusterNameVi, string ClusterNameEn, string NameVi, string NameEn, ReviewStatus Status, DateOnly? SubmittedOn, bool IsLate, bool IsEnded, string ClosedGates, string ClosedWhenSigned);
 
     /// <summary>A review with its cards: as it counts, and by the unit's own answers alone.</summary>
     private sealed class Scored
@@ -103,9 +103,10 @@ public static class RoundRanking
             }
 
             IReadOnlyDictionary<string, ScoredAnswer> given = facts.Answers.TryGetValue(review.Id, out var answers) ? answers : Nothing;
-            if (checklist.Gates.Count > 0)
+            var only = ClosedGates.Parse(review.ClosedGates).Only;
+            if (checklist.Gates.Count > 0 || only is not null)
             {
-                Gates = ReviewGates.Of(checklist, review.Kind, review.Duties, facts.Gates.TryGetValue(review.Id, out var gates) ? gates.Values : []);
+                Gates = ReviewGates.Of(checklist, review.Kind, review.Duties, facts.Gates.TryGetValue(review.Id, out var gates) ? gates.Values : [], only);
                 var signed = ClosedGates.Parse(review.ClosedWhenSigned);
                 _cameBack = [.. checklist.DroppedFor(review.Kind, review.Duties, signed).Where(c => signed.LetBack(c, Gates.Closed))];
                 given = DroppedAnswers.Unsigned(_cameBack, given);

@@ -149,6 +149,8 @@ internal static class RouteRows
         ["GET /rounds/{code}/messages/{unit}"] = nameof(Right.ReadReminders),
         ["GET /rounds/{code}/messages/{unit}/html"] = nameof(Right.ReadReminders),
         ["GET /rounds/{code}/preview"] = nameof(Right.ManageRounds),
+        ["GET /rounds/{code}/follow-up"] = nameof(Right.ManageRounds),
+        ["POST /rounds/{code}/follow-up"] = nameof(Right.ManageRounds),
         ["GET /rounds/{code}/remind"] = nameof(Right.SendReminders),
         ["GET /rounds/{code}/verifiers"] = nameof(Right.ManageRounds),
         ["GET /rounds/{round}/units/{unit}"] = nameof(Right.ReadReviews),
@@ -344,6 +346,9 @@ internal static class RouteRows
 
         // nobody was named to verify
         "POST /rounds/{code}/verifiers/{id:guid}/drop",
+
+        // the round is not closed
+        "GET /rounds/{code}/follow-up", "POST /rounds/{code}/follow-up",
 
         // there is no such remark
         "POST /verification/{round}/{unit}/remarks/{id:guid}/drop",

@@ -56,6 +56,11 @@ public sealed class FollowReviews(PortalDb db, Access access, ChecklistLibrary c
                 continue; // signed already: what was signed is not touched, and the predecessors' answers stay readable
             }
 
+            if (before.SelectMany(r => r.Closed.Only ?? Enumerable.Empty<string>()).ToList() is { Count: > 0 } asked)
+            {
+                review.AskOnly(asked); // of a follow-up round: what the predecessors were asked
+            }
+
             await InheritAsync(round, review, before, checklist, answers, ct);
             await InheritGatesAsync(round, review, before, checklist, gates, ct);
         }
@@ -111,6 +116,6 @@ public sealed class FollowReviews(PortalDb db, Access access, ChecklistLibrary c
             }
         }
 
-        review.Close(ReviewGates.Of(checklist, review.Kind, review.Duties, own.Values.Select(g => g.Fact)));
+        review.Close(ReviewGates.Of(checklist, review.Kind, review.Duties, own.Values.Select(g => g.Fact), review.Closed.Only));
     }
 }

@@ -47,7 +47,8 @@ public sealed record GroupPage
     /// <param name="Declared">Canonical text of the unit's own value when the verifier changed it.</param>
     /// <param name="Reason">The verifier's reason.</param>
     /// <param name="Earned">Points; null where the criterion is not of the base.</param>
+    /// <param name="RoundCode">The closed round that a follow-up goes back to; null: the round before is the year before.</param>
     /// <param name="CanReuse">It can be taken over into this year's answer.</param>
     public sealed record LastYear(
-        int Year, Criterion Criterion, string Value, bool IsNotApplicable, string? Declared, Finding? Finding, string Reason, decimal? Earned, decimal Max, bool CanReuse);
+        int Year, Criterion Criterion, string Value, bool IsNotApplicable, string? Declared, Finding? Finding, string Reason, decimal? Earned, decimal Max, bool CanReuse, string? RoundCode = null);
 }

@@ -17,11 +17,11 @@ public sealed class LastYears(PortalDb db, ChecklistLibrary checklists)
             return [];
         }
 
-        var lastDay = await db.Rounds.Where(r => r.Id == review.PreviousRoundId).Select(r => r.PeriodTo).SingleAsync(ct);
-        return criteria.Where(c => before.ContainsKey(c.Code)).ToDictionary(c => c.Code, c => Worth(before[c.Code], c, lastDay), StringComparer.Ordinal);
+        var last = await db.Rounds.Where(r => r.Id == review.PreviousRoundId).Select(r => new { r.Code, r.PeriodTo }).SingleAsync(ct);
+        return criteria.Where(c => before.ContainsKey(c.Code)).ToDictionary(c => c.Code, c => Worth(before[c.Code], c, last.PeriodTo, review.IsFollowUp ? last.Code : null), StringComparer.Ordinal);
     }
 
-    private static GroupPage.LastYear Worth(AnswerBefore before, Criterion present, DateOnly lastDay)
+    private static GroupPage.LastYear Worth(AnswerBefore before, Criterion present, DateOnly lastDay, string? roundCode)
     {
         var (criterion, answer, decision) = before;
         var verified = Parse(criterion, decision?.VerifiedValue ?? "");
@@ -34,11 +34,12 @@ public sealed class LastYears(PortalDb db, ChecklistLibrary checklists)
             counted?.ToText() ?? "",
             isNotApplicable,
             verified is not null && verified != declared ? answer.Value : null,
-            answer.Finding,
+            roundCode is null ? answer.Finding : FollowUp.Of(criterion, answer, decision, lastDay) ?? answer.Finding,
             decision?.Reason ?? "",
             isNotApplicable || criterion.SectionKind == SectionKind.Deduction ? null : Scorer.Earned(criterion, counted, lastDay),
             criterion.MaxPoints,
-            CarryOver.Counted(present, answer.Value, answer.IsNotApplicable, decision?.VerifiedValue ?? "", decision?.VerifiedNotApplicable) is not null);
+            CarryOver.Counted(present, answer.Value, answer.IsNotApplicable, decision?.VerifiedValue ?? "", decision?.VerifiedNotApplicable) is not null,
+            roundCode);
     }
 
     private static AnswerValue? Parse(Criterion criterion, string text) =>

@@ -2,6 +2,7 @@ using Portal.Domain.Cascades;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Gates;
@@ -48,6 +49,9 @@ public sealed record ReviewOverview
     public string RoundCode => Scope.Round.Code;
 
     public Guid? PreviousRoundId => Scope.Round.PreviousRoundId;
+
+    /// <summary>It asks only about what was weak, missing or unsuitable in the round before.</summary>
+    public bool IsFollowUp => Scope.Round.Kind == RoundKind.FollowUp;
 
     public string UnitCode => Scope.Review.UnitCode;
 

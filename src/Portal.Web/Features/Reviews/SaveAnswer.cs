@@ -49,7 +49,7 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
         var (review, answer) = (open.Review, open.Answer);
         db.KnowUnit(review.Id, review.UnitCode);
         var checklist = await checklists.GetAsync(db, open.Round.ChecklistCode, ct);
-        if (checklist.Find(code) is not { } criterion || !criterion.AppliesTo(review.Kind, review.Duties))
+        if (checklist.Find(code) is not { } criterion || !criterion.AppliesTo(review.Kind, review.Duties) || !review.Closed.Asks(criterion))
         {
             return null;
         }

@@ -83,7 +83,7 @@ public sealed class DraftChecklist(PortalDb db, RoundScope scope, DraftOutline o
                 form.Version,
                 round =>
                 {
-                    round.Become(form.Kind);
+                    Become(round, form.Kind);
                     round.Describe(title, checklist.Code, policy, previous);
                     return Task.CompletedTask;
                 },
@@ -98,11 +98,22 @@ public sealed class DraftChecklist(PortalDb db, RoundScope scope, DraftOutline o
         var period = ReportingYear();
         var draft = Round.Begin(
             form.Code!, title, checklist.Code, policy, period, await days.DueAsync(period.To, ct), scope.Office?.ScopeUnitId, ReminderLadder.Default.ToText(), scope.Office?.UnitId);
-        draft.Become(form.Kind);
+        Become(draft, form.Kind);
         draft.Describe(title, checklist.Code, policy, previous);
         db.Rounds.Add(draft);
         await db.SaveChangesAsync(ct);
         return draft.Code;
+    }
+
+    /// <summary>A follow-up begins at the round that it goes back to, not here.</summary>
+    private static void Become(Round round, RoundKind kind)
+    {
+        if (kind == RoundKind.FollowUp && round.Kind != RoundKind.FollowUp)
+        {
+            throw new RuleBrokenException("round.follow-up-fixed");
+        }
+
+        round.Become(kind);
     }
 
     /// <summary>Versions for new rounds, the whole portal's and those in reach, and the one that the draft has.</summary>

@@ -12,6 +12,9 @@ internal static class DraftItems
 
     public static IReadOnlyList<SelectListItem> Kinds(Texts<RoundsText> text) => [.. Enum.GetValues<RoundKind>().Select(kind => new SelectListItem(text["round-kind." + kind], kind.ToString()))];
 
+    /// <summary>The kinds that a new draft can be of: a follow-up begins at the round that it follows.</summary>
+    public static IReadOnlyList<SelectListItem> Choices(Texts<RoundsText> text) => [.. Kinds(text).Where(k => k.Value != nameof(RoundKind.FollowUp))];
+
     /// <summary>With a first choice that means none.</summary>
     public static IReadOnlyList<SelectListItem> OrNone(IEnumerable<SelectListItem> items, string none) => [new(none, ""), .. items];
 }

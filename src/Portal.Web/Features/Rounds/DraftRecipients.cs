@@ -5,12 +5,13 @@ using Portal.Domain.Common;
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.FollowUps;
 using Portal.Web.Shell.Localization;
 
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>Step of a draft: who receives it, by kind, place, cluster, and a list of codes that is pasted or sent as a file.</summary>
-public sealed class DraftRecipients(PortalDb db, RoundScope scope, DraftOutline outline, SaveDraftStep save, RoundLeftOut leftOut)
+public sealed class DraftRecipients(PortalDb db, RoundScope scope, DraftOutline outline, SaveDraftStep save, RoundLeftOut leftOut, ChecklistLibrary checklists)
 {
     /// <summary>So many unknown codes a refusal names.</summary>
     private const int UnknownShown = 10;
@@ -66,7 +67,7 @@ public sealed class DraftRecipients(PortalDb db, RoundScope scope, DraftOutline 
     }
 
     /// <returns>The round's code; null when the draft is not there.</returns>
-    /// <exception cref="RuleBrokenException"><c>upload.…</c>, <c>recipients.…</c>, <c>round.codes-unknown</c>, <c>round.unit-out-of-reach</c>, <c>round.cluster-unknown</c>, <c>round.no-kinds</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>upload.…</c>, <c>recipients.…</c>, <c>round.codes-unknown</c>, <c>round.unit-out-of-reach</c>, <c>round.cluster-unknown</c>, <c>round.no-kinds</c>, <c>round.follow-up-…</c>.</exception>
     public async Task<string?> Run(string code, Form form, CancellationToken ct)
     {
         if (form.File is { } file)
@@ -84,7 +85,32 @@ public sealed class DraftRecipients(PortalDb db, RoundScope scope, DraftOutline 
 
         form.Kinds.RemoveAll(string.IsNullOrEmpty);
         var kinds = form.Kinds.Select(k => UnitCodes.TryParseKind(k, out var kind) ? (UnitKind?)kind : null).OfType<UnitKind>().ToList();
-        return await save.Run(code, form.Version, async round => round.Address(new RecipientRule(kinds, await scope.UnitIdAsync(form.ParentCode, ct), await ClusterIdAsync(form.ClusterCode, ct), await ListedAsync(form.Codes, ct))), ct);
+        return await save.Run(
+            code,
+            form.Version,
+            async round =>
+            {
+                var listed = await ListedAsync(form.Codes, ct);
+                await EnsureFoundAsync(round, listed, ct);
+                round.Address(new RecipientRule(kinds, await scope.UnitIdAsync(form.ParentCode, ct), await ClusterIdAsync(form.ClusterCode, ct), listed));
+            },
+            ct);
+    }
+
+    /// <summary>A follow-up round has nothing to ask of a unit without a finding.</summary>
+    private async Task EnsureFoundAsync(Round round, IReadOnlyList<string> listed, CancellationToken ct)
+    {
+        if (round.Kind != RoundKind.FollowUp)
+        {
+            return;
+        }
+
+        var closed = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == round.PreviousRoundId, ct);
+        var found = (await db.FollowUpContentsAsync(await checklists.GetAsync(db, closed.ChecklistCode, ct), closed, null, ct)).Select(f => f.UnitCode).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (listed.Where(c => !found.Contains(c)).ToList() is { Count: > 0 } without)
+        {
+            throw new RuleBrokenException("round.follow-up-without", without.Count, string.Join(", ", without.Take(UnknownShown)) + (without.Count > UnknownShown ? ", …" : ""));
+        }
     }
 
     private async Task<Form> StandingAsync(Round round, CancellationToken ct) => new()

@@ -17,7 +17,7 @@ public sealed class DraftStepsController(
 
     [HttpPost("new")]
     public Task<IActionResult> Create(DraftChecklist.Form form) =>
-        Submit(() => checklist.Run(null, form, Cancel), code => Saved(code!, "checklist", form.Kind != RoundKind.Yearly), () => ChecklistPage(null, form), FieldOf);
+        Submit(() => checklist.Run(null, form, Cancel), code => Saved(code!, "checklist", form.Kind is RoundKind.Thematic or RoundKind.AdHoc), () => ChecklistPage(null, form), FieldOf);
 
     /// <summary>Goes on where the draft was left.</summary>
     [HttpGet("{code}/draft")]
@@ -29,7 +29,7 @@ public sealed class DraftStepsController(
 
     [HttpPost("{code}/draft/checklist")]
     public Task<IActionResult> SaveChecklist(string code, DraftChecklist.Form form) =>
-        Submit(() => checklist.Run(code, form, Cancel), saved => Saved(saved!, "checklist", form.Kind != RoundKind.Yearly), () => ChecklistPage(code, form), FieldOf);
+        Submit(() => checklist.Run(code, form, Cancel), saved => Saved(saved!, "checklist", form.Kind is RoundKind.Thematic or RoundKind.AdHoc), () => ChecklistPage(code, form), FieldOf);
 
     [HttpGet("{code}/draft/criteria")]
     public async Task<IActionResult> Criteria(string code) => await BeingIssued(code)

@@ -9,6 +9,7 @@ using Portal.Domain.Rounds;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.FollowUps;
 using Portal.Infrastructure.Jobs;
 
 namespace Portal.Web.Features.Rounds;
@@ -45,7 +46,7 @@ public sealed class IssueRoundTask(PortalDb db, RoundScope scope, ChecklistLibra
         var units = await db.RecipientsOf(round).AsNoTracking().Where(u => u.Id > behind).OrderBy(u => u.Id).Take(UnitsInStep).ToListAsync(ct);
         if (units.Count > 0)
         {
-            await PrepareAsync(round, units, ct);
+            await (round.Kind == RoundKind.FollowUp ? PrepareFollowUpAsync(round, units, ct) : PrepareAsync(round, units, ct));
             task.Advance(units.Count, units[^1].Id.ToString());
         }
 
@@ -75,6 +76,48 @@ public sealed class IssueRoundTask(PortalDb db, RoundScope scope, ChecklistLibra
     {
         var clusters = await db.Clusters.AsNoTracking().ToDictionaryAsync(c => c.Id, ct);
         await db.CopyAsync(units.Select(u => new Review(round.Id, u, ParentCode(u.Path), u.ClusterId is { } id ? clusters[id] : null).Prepared()), ct);
+    }
+
+    /// <summary>
+    /// Each review asks what was weak, missing or unsuitable in the round that is followed up, and begins with what was said and named there. A unit in which nothing
+    /// of that is left gets none.
+    /// </summary>
+    private async Task PrepareFollowUpAsync(Round round, List<Unit> units, CancellationToken ct)
+    {
+        var closed = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == round.PreviousRoundId, ct);
+        var checklist = await checklists.AskedAsync(db, round, ct);
+        var ids = units.Select(u => u.Id).ToHashSet();
+        var found = (await db.FollowUpContentsAsync(await checklists.GetAsync(db, closed.ChecklistCode, ct), closed, ids, ct)).ToDictionary(f => f.UnitId);
+        var before = found.Values.Select(f => f.ReviewId).ToHashSet();
+        var documents = (await db.Evidence.AsNoTracking().Where(e => before.Contains(e.ReviewId)).OrderBy(e => e.Id).ToListAsync(ct)).ToLookup(e => (e.ReviewId, e.CriterionCode));
+        var clusters = await db.Clusters.AsNoTracking().ToDictionaryAsync(c => c.Id, ct);
+        var (reviews, answers, evidence, now) = (new List<Review>(), new List<Answer>(), new List<Evidence>(), clock.GetUtcNow());
+        foreach (var unit in units)
+        {
+            var contents = found.TryGetValue(unit.Id, out var own) ? own.Contents.Where(c => checklist.Find(c.Criterion.Code) is { } asked && asked.AppliesTo(unit.Kind, unit.Duties)).ToList() : [];
+            if (contents.Count == 0)
+            {
+                continue;
+            }
+
+            var review = new Review(round.Id, unit, ParentCode(unit.Path), unit.ClusterId is { } id ? clusters[id] : null).Prepared();
+            review.AskOnly(contents.Select(c => c.Criterion.Code));
+            reviews.Add(review);
+            foreach (var content in contents)
+            {
+                var answer = new Answer(review.Id, content.Criterion.Code);
+                if (content.Answer is { } said && FollowUp.Fill(answer, content.Criterion, said, content.Decision, content.Finding, now))
+                {
+                    answers.Add(answer);
+                }
+
+                evidence.AddRange(documents[(own!.ReviewId, content.Criterion.Code)].Select(e => new Evidence(review.Id, content.Criterion.Code, e.Number, e.IssuedOn, e.Issuer, e.Location, e.Holder)));
+            }
+        }
+
+        await db.CopyAsync(reviews, ct);
+        await db.CopyAsync(answers, ct);
+        await db.CopyAsync(evidence, ct);
     }
 
     private async Task IssueAsync(LongTask task, Round round, CancellationToken ct)

@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Rounds;
 /// <summary>Looking at a draft as a whole and issuing it: the secretariat of the unit that owns them.</summary>
 [Route("rounds")]
 [Requires(Right.ManageRounds)]
-public sealed class RoundDraftsController(RoundScope scope, RoundPreview preview, IssueRound issue) : DraftController(scope)
+public sealed class RoundDraftsController(RoundScope scope, RoundPreview preview, IssueRound issue, BeginFollowUp followUp) : DraftController(scope)
 {
     [HttpGet("{code}/preview")]
     public async Task<IActionResult> Preview(string code, string? kind, string? q, int page = 1) =>
@@ -32,6 +32,17 @@ public sealed class RoundDraftsController(RoundScope scope, RoundPreview preview
             () => issue.Run(code, form, Cancel),
             outcome => outcome!.IsDone ? Done($"/rounds/{code}", "round.issued", outcome.Units) : Done($"/tasks/{outcome.TaskId}"),
             () => IssuePage(code));
+
+    [HttpGet("{code}/follow-up")]
+    public Task<IActionResult> FollowUp(string code) => FollowUpPage(code, null);
+
+    /// <summary>Makes the draft of a round on the findings of this one.</summary>
+    [HttpPost("{code}/follow-up")]
+    public Task<IActionResult> FollowUp(string code, BeginFollowUp.Form form) =>
+        Submit(() => followUp.Run(code, form, Cancel), draft => Done($"/rounds/{draft}/draft", "follow-up.begun", draft!), () => FollowUpPage(code, form), b => b.Code == "round.code-taken" ? "Form.Code" : null);
+
+    private async Task<IActionResult> FollowUpPage(string code, BeginFollowUp.Form? typed) =>
+        await followUp.Load(code, typed, Cancel) is { } model ? View("FollowUp", model) : NotFound();
 
     private async Task<IActionResult> IssuePage(string code) =>
         await preview.Load(code, null, null, 1, Cancel) is { } model ? View("Issue", model) : NotFound();

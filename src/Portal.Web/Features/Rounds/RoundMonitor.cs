@@ -15,7 +15,7 @@ namespace Portal.Web.Features.Rounds;
 /// Who is where and who is late. One grouped query gives every count; answers are read for the units of the page only, however
 /// many units the round has.
 /// </summary>
-public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary checklists, UnitActPage acts, SavedFilters saved, WorkingDays days, TimeProvider clock)
+public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary checklists, UnitActPage acts, SavedFilters saved, RoundFollowUp followUps, WorkingDays days, TimeProvider clock)
 {
     /// <returns>Null: no such round, or nothing in it for this person to watch.</returns>
     public async Task<RoundMonitorModel?> Load(string code, RoundMonitorFilter filter, MonitorExtent extent, CancellationToken ct)
@@ -59,7 +59,17 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
             pager,
             round.IsOpen ? acts.Allowed() : [],
             isPage ? await saved.Load(ct) : [],
-            folds);
+            folds)
+        {
+            FollowUp = isPage && round.Kind == RoundKind.FollowUp ? await FollowUp(round, reviews, units, ct) : null,
+            FollowedUpBy = isPage && !round.IsOpen ? await followUps.ByAsync(round, ct) : [],
+        };
+    }
+
+    private async Task<RoundFollowUp.Progress?> FollowUp(Round round, IQueryable<Review> reviews, RoundMonitorRows units, CancellationToken ct)
+    {
+        var asked = await reviews.GroupBy(r => new { r.Kind, r.Duties, r.ClosedGates }).Select(g => new { g.Key, Units = g.Count() }).ToListAsync(ct);
+        return await followUps.LoadAsync(round, reviews, asked.Sum(a => a.Units * units.Totals(a.Key.Kind, a.Key.Duties, a.Key.ClosedGates).Sum(t => t ?? 0)), ct);
     }
 
     /// <summary>Codes of all units that the filter finds, in the order of the list.</summary>

@@ -25,7 +25,8 @@ internal sealed class RoundMonitorGroups(PortalDb db, IReadOnlyList<Section> sec
             join review in reviews on answer.ReviewId equals review.Id
             where !answer.IsCarriedOver && (answer.IsNotApplicable || answer.Value != "")
             group answer by new { Code = byCluster ? review.ClusterCode : review.ParentCode ?? "", answer.CriterionCode, review.ClosedGates } into g
-            select new { g.Key.Code, g.Key.CriterionCode, g.Key.ClosedGates, Count = g.Count() }).ToListAsync(ct)).ToLookup(a => a.Code, a => (a.CriterionCode, a.ClosedGates, a.Count));
+            select new { g.Key.Code, g.Key.CriterionCode, g.Key.ClosedGates, Count = g.Count(), Findings = g.Count(a => !a.IsNotApplicable && a.Finding != null && a.Finding != Finding.Adequate) })
+            .ToListAsync(ct)).ToLookup(a => a.Code, a => (a.CriterionCode, a.ClosedGates, a.Count, a.Findings));
         var names = await Names(byCluster, [.. parts.Select(p => p.Code).Distinct()], ct);
         var open = filter.OpenGroups().ToHashSet(StringComparer.Ordinal);
         var folds = new List<RoundMonitorModel.Fold>();
@@ -41,12 +42,13 @@ internal sealed class RoundMonitorGroups(PortalDb db, IReadOnlyList<Section> sec
                 }
             }
 
-            var done = new int[sections.Count];
-            foreach (var (criterion, closed, count) in answered[group.Key])
+            var (done, found) = (new int[sections.Count], new int[sections.Count]);
+            foreach (var (criterion, closed, count, findings) in answered[group.Key])
             {
                 if (rows.ColumnOf(criterion, closed) is { } at)
                 {
                     done[at] += count;
+                    found[at] += findings;
                 }
             }
 
@@ -55,7 +57,7 @@ internal sealed class RoundMonitorGroups(PortalDb db, IReadOnlyList<Section> sec
             folds.Add(new RoundMonitorModel.Fold(
                 code, names.GetValueOrDefault(group.Key), group.Sum(p => p.Units),
                 [.. ReviewState.InOrder.Select(s => new RoundMonitorModel.Count(ReviewState.Code(s), group.Where(p => p.Status == s && !p.IsOverdue).Sum(p => p.Units))).Prepend(new RoundMonitorModel.Count(ReviewState.Overdue, group.Where(p => p.IsOverdue).Sum(p => p.Units))).Where(c => c.Units > 0)],
-                [.. totals.Select((total, i) => total == 0 ? null : new RoundMonitorModel.Cell(Math.Min(done[i], total), total))],
+                [.. totals.Select((total, i) => total == 0 ? null : new RoundMonitorModel.Cell(Math.Min(done[i], total), total, found[i]))],
                 open.Contains(code) ? await rows.Load(ofGroup, filter.Sort, 0, UnitsShown, ct) : null));
         }
 

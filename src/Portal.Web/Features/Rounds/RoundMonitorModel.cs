@@ -25,6 +25,12 @@ public sealed record RoundMonitorModel(
     /// <summary>What was typed to save the filter.</summary>
     public SaveFilter.Form Saving { get; init; } = new();
 
+    /// <summary>What a follow-up round has come to; null: it is none.</summary>
+    public RoundFollowUp.Progress? FollowUp { get; init; }
+
+    /// <summary>Follow-up rounds of this one.</summary>
+    public IReadOnlyList<RoundFollowUp.Link> FollowedUpBy { get; init; } = [];
+
     public int Units => Counts.Sum(c => c.Units);
 
     public int Overdue => Counts.Where(c => c.Code == ReviewState.Overdue).Sum(c => c.Units);
@@ -53,6 +59,8 @@ public sealed record RoundMonitorModel(
 
         public int Total => Cells.Sum(c => c?.Total ?? 0);
 
+        public int Findings => Cells.Sum(c => c?.Findings ?? 0);
+
         public int Percent => Total == 0 ? 0 : Answered * 100 / Total;
     }
 
@@ -68,7 +76,8 @@ public sealed record RoundMonitorModel(
     }
 
     /// <summary>Answered criteria of the applicable ones.</summary>
-    public sealed record Cell(int Answered, int Total)
+    /// <param name="Findings">Answers that call their content weak, missing or unsuitable.</param>
+    public sealed record Cell(int Answered, int Total, int Findings)
     {
         /// <summary>0 nothing, 1 less than half, 2 half or more, 3 all.</summary>
         public int Heat => Answered == 0 ? 0 : Answered == Total ? 3 : Answered * 2 < Total ? 1 : 2;

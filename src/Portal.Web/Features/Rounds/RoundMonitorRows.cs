@@ -76,31 +76,31 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
         return kept.Where(k => ClosedGates.Parse(k.ClosedGates).Drops(gated[k.CriterionCode])).GroupBy(k => k.Id).ToDictionary(g => g.Key, g => g.Count());
     }
 
-    private async Task<Dictionary<Guid, int[]>> Answered(List<Fact> found, CancellationToken ct)
+    private async Task<Dictionary<Guid, (int Answered, int Findings)[]>> Answered(List<Fact> found, CancellationToken ct)
     {
         var ids = found.ConvertAll(r => r.Id);
         var closed = found.Where(r => r.ClosedGates.Length > 0).ToDictionary(r => r.Id, r => ClosedGates.Parse(r.ClosedGates));
-        var counts = new Dictionary<Guid, int[]>();
+        var counts = new Dictionary<Guid, (int Answered, int Findings)[]>();
         await foreach (var answer in db.Answers.AsNoTracking()
             .Where(a => ids.Contains(a.ReviewId) && !a.IsCarriedOver && (a.IsNotApplicable || a.Value != ""))
-            .Select(a => new { a.ReviewId, a.CriterionCode }).AsAsyncEnumerable().WithCancellation(ct))
+            .Select(a => new { a.ReviewId, a.CriterionCode, IsFinding = !a.IsNotApplicable && a.Finding != null && a.Finding != Finding.Adequate }).AsAsyncEnumerable().WithCancellation(ct))
         {
             if (_columns.TryGetValue(answer.CriterionCode, out var at)
                 && !(closed.TryGetValue(answer.ReviewId, out var gates) && checklist.Find(answer.CriterionCode) is { } criterion && gates.Drops(criterion)))
             {
                 if (!counts.TryGetValue(answer.ReviewId, out var cells))
                 {
-                    counts[answer.ReviewId] = cells = new int[sections.Count];
+                    counts[answer.ReviewId] = cells = new (int Answered, int Findings)[sections.Count];
                 }
 
-                cells[at]++;
+                cells[at] = (cells[at].Answered + 1, cells[at].Findings + (answer.IsFinding ? 1 : 0));
             }
         }
 
         return counts;
     }
 
-    private RoundMonitorModel.Row Row(Fact r, int[]? answered)
+    private RoundMonitorModel.Row Row(Fact r, (int Answered, int Findings)[]? answered)
     {
         var due = r.ExtendedDueOn ?? dueOn;
         var isOverdue = r.SubmittedOn is null && due < today;
@@ -110,7 +110,7 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
             new LocalText(r.ClusterNameVi, r.ClusterNameEn),
             ReviewState.Code(r.Status, isOverdue),
             isOverdue ? today.DayNumber - due.DayNumber : null,
-            [.. Totals(r.Kind, r.Duties, r.ClosedGates).Select((total, at) => total is { } n ? new RoundMonitorModel.Cell(Math.Min(answered?[at] ?? 0, n), n) : null)],
+            [.. Totals(r.Kind, r.Duties, r.ClosedGates).Select((total, at) => total is { } n ? new RoundMonitorModel.Cell(Math.Min(answered?[at].Answered ?? 0, n), n, Math.Min(answered?[at].Findings ?? 0, n)) : null)],
             r.Status == ReviewStatus.Returned ? r.AnswerBy ?? due : due,
             r.ExtendedDueOn is not null,
             r.SubmittedOn,

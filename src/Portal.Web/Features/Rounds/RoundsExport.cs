@@ -22,12 +22,12 @@ internal static class RoundsExport
         [
             (text["col.code"], 14), (text["col.unit"], 40), (text["col.cluster"], 26), (text["col.status"], 18), (text["col.days-overdue"], 10),
             .. model.Sections.Select(s => (s.Code, 8.0)),
-            (text["col.progress"], 10), (text["col.due"], 13), (text["col.submitted-on"], 13), (text["col.activity"], 17),
+            (text["col.progress"], 10), (text["col.findings"], 12), (text["col.due"], 13), (text["col.submitted-on"], 13), (text["col.activity"], 17),
         ]).File(format, model.Rows.Select(object?[] (r) =>
         [
             r.UnitCode, Show.Text(r.Name), Show.Text(r.ClusterName), text["status." + r.Status].Value, r.DaysOverdue,
             .. r.Cells.Select(c => c is null ? "–" : $"{c.Answered}/{c.Total}"),
-            r.Percent, r.DueOn, r.SubmittedOn, r.LastActivityAt,
+            r.Percent, r.Findings, r.DueOn, r.SubmittedOn, r.LastActivityAt,
         ]));
 
     public static FileContentResult LeftOut(IStringLocalizer text, RoundLeftOut.Model model, string format) =>
