@@ -203,6 +203,14 @@ public sealed class EditChecklistTests : IAsyncLifetime
         Assert.Contains("Có chuyển trụ sở? Loại tiêu chí khi trả lời “Có”", compared, StringComparison.Ordinal);
         Assert.Contains("Có mạng LAN?", (await secretary.PageAsync("/checklists/SG-2027?kind=DEPT")).QuerySelector("#gates")!.TextContent, StringComparison.Ordinal);
 
+        // as a department that has no LAN would see it
+        var preview = await secretary.PageAsync("/checklists/SG-2027?kind=DEPT&closed=MANG-LAN");
+        Assert.Null(preview.QuerySelector("li#G08-01"));
+        Assert.NotNull(preview.QuerySelector("li#G08-05"));
+        Assert.Contains("quy đổi thành 100", preview.QuerySelector("#dropped")!.TextContent, StringComparison.Ordinal);
+        using var sheet = await secretary.GetAsync("/checklists/SG-2027?kind=DEPT&closed=MANG-LAN&format=csv");
+        Assert.DoesNotContain("G08-01", await sheet.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
         await secretary.PostAsync("/checklists/SG-2027/edit/gates/MOVED/remove", []);
         Assert.Equal("MANG-LAN: (no) G08-01", await GatesAsync());
         using var stranger = portal.Client(given.StrangerSecretary.Id);

@@ -10,8 +10,9 @@ namespace Portal.Web.Features.Checklists;
 public sealed class ChecklistPage(PortalDb db, ChecklistScope scope, TimeProvider clock)
 {
     /// <param name="kind">Kind or duty code (<c>DEPT</c>, <c>MPS</c>): only what applies to it; null or unknown: everything.</param>
+    /// <param name="closed">Codes of gates that are taken to be closed: what they drop is left out; without a kind nothing is.</param>
     /// <returns>Null: no such checklist.</returns>
-    public async Task<Model?> Load(string code, string? kind, CancellationToken ct)
+    public async Task<Model?> Load(string code, string? kind, IReadOnlyCollection<string> closed, CancellationToken ct)
     {
         if (await scope.ReadAsync(code, ct) is not var (version, checklist))
         {
@@ -21,8 +22,10 @@ public sealed class ChecklistPage(PortalDb db, ChecklistScope scope, TimeProvide
         Func<Criterion, bool> applies = UnitCodes.TryParseKind(kind ?? "", out var of) ? c => c.AppliesTo(of, Duty.None)
             : UnitCodes.TryParseDuty(kind ?? "", out var duty) ? c => (c.Duties & duty) != 0
             : _ => true;
+        var shownFor = UnitCodes.TryParseKind(kind ?? "", out _) || UnitCodes.TryParseDuty(kind ?? "", out _) ? kind : null;
+        var gates = ClosedGates.Of(shownFor is null ? [] : checklist.Gates.Select(g => g.Code).Where(closed.Contains));
         var sections = checklist.Sections
-            .Select(s => new SectionLine(s, [.. s.Criteria.Where(applies)]))
+            .Select(s => new SectionLine(s, [.. s.Criteria.Where(c => applies(c) && !gates.Drops(c))]))
             .Where(s => s.Criteria.Count > 0).ToList();
         var cited = checklist.AllCriteria.SelectMany(c => c.Legal).Select(l => l.Text).Distinct().ToArray();
         var today = clock.Today();
@@ -35,7 +38,7 @@ public sealed class ChecklistPage(PortalDb db, ChecklistScope scope, TimeProvide
             version.PublishedAt,
             version.Sha256,
             rounds,
-            UnitCodes.TryParseKind(kind ?? "", out _) || UnitCodes.TryParseDuty(kind ?? "", out _) ? kind : null,
+            shownFor,
             checklist.Policy,
             sections,
             KindTotal.Of(checklist),
@@ -44,7 +47,9 @@ public sealed class ChecklistPage(PortalDb db, ChecklistScope scope, TimeProvide
             scope.MayEdit)
         {
             Checklist = checklist,
-            Gates = [.. checklist.Gates.Where(g => sections.Count == 0 || kind is null or "" || sections.Any(s => s.Criteria.Any(c => c.Gates.Contains(g.Code))))],
+            Gates = [.. checklist.Gates.Where(g => shownFor is null || checklist.AllCriteria.Any(c => applies(c) && c.Gates.Contains(g.Code)))],
+            Closed = gates,
+            Dropped = [.. checklist.AllCriteria.Where(c => applies(c) && gates.Drops(c))],
         };
     }
 
@@ -60,6 +65,15 @@ public sealed class ChecklistPage(PortalDb db, ChecklistScope scope, TimeProvide
 
         /// <summary>The gate questions that it is asked.</summary>
         public required IReadOnlyList<Gate> Gates { get; init; }
+
+        /// <summary>The gates that the reader takes to be closed.</summary>
+        public required ClosedGates Closed { get; init; }
+
+        /// <summary>What they drop.</summary>
+        public required IReadOnlyList<Criterion> Dropped { get; init; }
+
+        /// <summary>Points of the base that drop out; the base is the share of the rest, times 100.</summary>
+        public decimal DroppedPoints => Dropped.Where(c => c.SectionKind.IsInBase()).Sum(c => c.MaxPoints);
 
         private IEnumerable<Criterion> Counted => Sections.SelectMany(s => s.Criteria).Where(c => c.SectionKind.IsInBase());
 

@@ -36,7 +36,7 @@ public sealed class ChecklistsController(ChecklistPage pages) : PortalController
     };
 
     [HttpGet("{code}")]
-    public async Task<IActionResult> Checklist(string code, string? kind, string? format, [FromServices] ExportChecklist export) => await pages.Load(code, kind, Cancel) switch
+    public async Task<IActionResult> Checklist(string code, string? kind, string[]? closed, string? format, [FromServices] ExportChecklist export) => await pages.Load(code, kind, closed ?? [], Cancel) switch
     {
         null => NotFound(),
         _ when format is ExportChecklist.Json or ExportChecklist.Book => await export.File(code, format, Cancel),
