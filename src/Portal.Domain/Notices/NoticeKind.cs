@@ -15,6 +15,9 @@ public enum NoticeKind
     /// <summary>A review returned, or to be signed.</summary>
     Returned,
 
+    /// <summary>Work shared within a unit: criteria to answer, a mention in a comment.</summary>
+    Shared,
+
     /// <summary>The answer about a later due day.</summary>
     Extension,
 

@@ -23,6 +23,15 @@ public static class ReviewCheck
         .. gates.Unexplained.Select(g => new ReviewProblem(g.Code, "", ReviewProblem.GateReason, true)),
     ];
 
+    /// <summary>
+    /// What somebody was asked to answer and has not, where an answer is optional: a review goes to be signed with all its parts. Others are missed anyway.
+    /// </summary>
+    /// <param name="criteria">The criteria that apply to the unit.</param>
+    /// <param name="assigned">Codes of those that somebody was asked to answer.</param>
+    public static IEnumerable<ReviewProblem> AssignedProblems(IEnumerable<Criterion> criteria, IReadOnlyDictionary<string, AnswerState> answers, IReadOnlySet<string> assigned) =>
+        criteria.Where(c => !c.SectionKind.IsInBase() && assigned.Contains(c.Code) && answers.GetValueOrDefault(c.Code) is (null or { IsAnswered: false, IsToConfirm: false }))
+            .Select(c => Blocking(c, ReviewProblem.Assigned));
+
     /// <summary>The problems of one answer; none given counts as unanswered.</summary>
     public static IEnumerable<ReviewProblem> ProblemsOf(Criterion criterion, AnswerState? answer, DateOnly today)
     {

@@ -14,6 +14,9 @@ public sealed record ReviewProblem(string CriterionCode, string SectionCode, str
 
     internal const string GateMissing = "gate.missing";
     internal const string GateReason = "gate.reason-missing";
+    /// <summary>Nobody has to answer it but somebody was asked to, and has not.</summary>
+    internal const string Assigned = "answer.assigned";
+
     internal const string Missing = "answer.missing";
     internal const string ToConfirm = "answer.to-confirm";
 }

@@ -83,6 +83,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<GateAnswer> GateAnswers => Set<GateAnswer>();
 
+    public DbSet<AnswerAssignment> AnswerAssignments => Set<AnswerAssignment>();
+
     public DbSet<ProposalDecision> ProposalDecisions => Set<ProposalDecision>();
 
     public DbSet<Evidence> Evidence => Set<Evidence>();

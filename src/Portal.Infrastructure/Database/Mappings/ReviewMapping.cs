@@ -10,7 +10,8 @@ namespace Portal.Infrastructure.Database.Mappings;
 
 internal sealed class ReviewMapping :
     IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<Answer>, IEntityTypeConfiguration<Decision>,
-    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<Remark>, IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<GateAnswer>
+    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<Remark>, IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<GateAnswer>,
+    IEntityTypeConfiguration<AnswerAssignment>
 {
     private const int CriterionCodeMaxLength = 40;
 
@@ -80,6 +81,18 @@ internal sealed class ReviewMapping :
         gate.Property(g => g.Version).IsRowVersion();
         gate.Ignore(g => g.IsOverruled).Ignore(g => g.Fact);
         gate.HasOne<Review>().WithMany().HasForeignKey(g => g.ReviewId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AnswerAssignment> assignment)
+    {
+        assignment.ToTable("answer_assignments");
+        assignment.HasKey(a => new { a.ReviewId, a.CriterionCode });
+        assignment.Property(a => a.CriterionCode).HasMaxLength(CriterionCodeMaxLength);
+        assignment.Property(a => a.PersonName).HasMaxLength(Person.NameMaxLength);
+        assignment.Property(a => a.AssignedByName).HasMaxLength(Person.NameMaxLength);
+        assignment.HasIndex(a => a.PersonId);
+        assignment.HasOne<Review>().WithMany().HasForeignKey(a => a.ReviewId).OnDelete(DeleteBehavior.Restrict);
+        assignment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Evidence> evidence)

@@ -1399,6 +1399,54 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("answers", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reviews.AnswerAssignment", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("CriterionCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("criterion_code");
+
+                    b.Property<DateTimeOffset>("AssignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<Guid?>("AssignedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assigned_by_id");
+
+                    b.Property<string>("AssignedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("assigned_by_name");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("person_name");
+
+                    b.HasKey("ReviewId", "CriterionCode")
+                        .HasName("pk_answer_assignments");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_answer_assignments_person_id");
+
+                    b.ToTable("answer_assignments", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Reviews.Decision", b =>
                 {
                     b.Property<Guid>("ReviewId")
@@ -3690,6 +3738,23 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_answers_reviews_review_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Reviews.AnswerAssignment", b =>
+                {
+                    b.HasOne("Portal.Domain.Committees.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_assignments_persons_person_id");
+
+                    b.HasOne("Portal.Domain.Reviews.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_assignments_reviews_review_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Reviews.Decision", b =>

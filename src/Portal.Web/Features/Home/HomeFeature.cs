@@ -13,6 +13,7 @@ public sealed class HomeFeature : IFeature
         services.AddScoped<SecretariatQueue>();
         services.AddScoped<VacantSeats>();
         services.AddScoped<AdministratorQueue>();
+        services.AddScoped<GivenCriteria>();
         services.AddScoped<OwnReviews>();
         services.AddScoped<RoundsInReach>();
         services.AddScoped<WaitingReviews>();

@@ -6,7 +6,7 @@ namespace Portal.Web.Features.Home;
 
 /// <summary>What waits for the signed-in person, in all their capacities.</summary>
 public sealed class HomePage(
-    Access access, SecretariatQueue secretariat, VacantSeats vacant, AdministratorQueue administrator, OwnReviews ownReviews, RoundsInReach rounds)
+    Access access, SecretariatQueue secretariat, VacantSeats vacant, AdministratorQueue administrator, GivenCriteria given, OwnReviews ownReviews, RoundsInReach rounds)
 {
     private const int Shown = 7;
 
@@ -21,6 +21,7 @@ public sealed class HomePage(
         var waiting = new List<Waiting>(await secretariat.Load(ct));
         waiting.AddRange(await vacant.Load(ct));
         waiting.AddRange(await administrator.Load(ct));
+        waiting.AddRange(await given.Load(ct));
         var own = await ownReviews.Load(ct);
         var inReach = await rounds.Load(ct);
         var signs = access.Giving(Right.SignReview).Select(a => a.UnitCode).ToHashSet();

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>Loads a whole review as one table.</summary>
-public sealed class GridPages(PortalDb db, ReviewOverviews overviews, LastYears lastYears)
+public sealed class GridPages(PortalDb db, Access access, ReviewOverviews overviews, LastYears lastYears)
 {
     public async Task<GridPage?> Load(string round, string unit, GridFilter filter, CancellationToken ct)
     {
@@ -29,22 +30,23 @@ public sealed class GridPages(PortalDb db, ReviewOverviews overviews, LastYears 
         {
             Review = review,
             Filter = filter,
-            Counts = Enum.GetValues<GridRows>().ToDictionary(kind => kind, kind => rows.Count(row => IsIn(row, kind))),
+            Counts = Enum.GetValues<GridRows>().ToDictionary(kind => kind, kind => rows.Count(row => IsIn(review, row, kind))),
             Parts =
             [
                 .. review.Checklist.Sections
-                    .Select(s => new GridPage.Part(s.Code, s.Title, [.. rows.Where(r => r.Criterion.SectionCode == s.Code && (filter.Show is not { } kind || IsIn(r, kind)))]))
+                    .Select(s => new GridPage.Part(s.Code, s.Title, [.. rows.Where(r => r.Criterion.SectionCode == s.Code && (filter.Show is not { } kind || IsIn(review, r, kind)))]))
                     .Where(part => part.Rows.Count > 0),
             ],
         };
     }
 
-    private static bool IsIn(GridPage.Row row, GridRows kind) => kind switch
+    private bool IsIn(ReviewOverview review, GridPage.Row row, GridRows kind) => kind switch
     {
         GridRows.Unanswered => !row.IsToConfirm && row.Problems.Any(p => p.IsUnanswered),
         GridRows.ToConfirm => row.IsToConfirm,
         GridRows.NoMeasure => row.Problems.Any(p => p.Code.StartsWith("measure.", StringComparison.Ordinal)),
         GridRows.Returned => row.Remarks.Count > 0,
+        GridRows.Mine => review.IsOwn && review.Assignments.GetValueOrDefault(row.Criterion.Code)?.PersonId == access.PersonId,
         GridRows.Open => row.Problems.Count > 0 || row.Remarks.Count > 0,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

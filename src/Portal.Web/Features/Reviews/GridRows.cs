@@ -15,6 +15,9 @@ public enum GridRows
     /// <summary>Asked about when the review was returned.</summary>
     Returned,
 
+    /// <summary>Given to the reader to answer.</summary>
+    Mine,
+
     /// <summary>Anything that keeps the review from being signed.</summary>
     Open,
 }

@@ -68,6 +68,7 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             Below = review.Below?.Proposals.TryGetValue(criterion.Code, out var proposal) == true
                 ? new(proposal, review.ProposalDecisions.GetValueOrDefault(criterion.Code), $"{review.BelowPath}/criteria/{criterion.Code}", answer?.Version ?? 0)
                 : null,
+            Assignment = review.IsOwn ? review.Assignments.GetValueOrDefault(criterion.Code) : null,
             SavePath = review.Path($"/answers/{criterion.Code}"),
         };
     }

@@ -1,4 +1,5 @@
 using Portal.Domain.Checklists;
+using Portal.Domain.Reviews;
 
 namespace Portal.Web.Features.Reviews;
 
@@ -37,6 +38,9 @@ public sealed record OpenCriterion
     public required bool CanWrite { get; init; }
 
     /// <summary>Address that the form posts to.</summary>
+    /// <summary>Whom the unit asked to answer it; null: nobody, or the reader is no colleague.</summary>
+    public AnswerAssignment? Assignment { get; init; }
+
     public required string SavePath { get; init; }
 
     /// <summary>What units that went into this one said.</summary>

@@ -32,6 +32,9 @@ public sealed record ReviewOverview
 
     public required IReadOnlyList<SectionProgress> Sections { get; init; }
 
+    /// <summary>Whom the unit asked to answer which criterion, by its code; only for criteria that apply.</summary>
+    public required IReadOnlyDictionary<string, AnswerAssignment> Assignments { get; init; }
+
     public required DateOnly Today { get; init; }
 
     /// <summary>What came up from the round that the unit has issued on; null: it has not.</summary>

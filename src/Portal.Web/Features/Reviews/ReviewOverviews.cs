@@ -27,9 +27,12 @@ public sealed class ReviewOverviews(PortalDb db, ReviewScope scope, ChecklistLib
         var dropped = gates.State.Dropped.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
         var answers = dropped.Count == 0 ? given : given.Where(a => !dropped.Contains(a.Key)).ToDictionary(StringComparer.Ordinal);
         var today = clock.Today();
+        var asked = criteria.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+        var assignments = (await db.AnswerAssignments.AsNoTracking().Where(a => a.ReviewId == found.Review.Id).ToListAsync(ct))
+            .Where(a => asked.Contains(a.CriterionCode)).ToDictionary(a => a.CriterionCode, StringComparer.Ordinal);
         var below = await CascadeReading.LoadAsync(db, checklists, found.Round.Id, found.Review, checklist, null, ct);
         var decisions = below is null ? [] : await db.ProposalDecisions.AsNoTracking().Where(d => d.ReviewId == found.Review.Id).ToDictionaryAsync(d => d.CriterionCode, ct);
-        IReadOnlyList<ReviewProblem> problems = [.. ReviewCheck.GateProblems(gates.State), .. ReviewCheck.Problems(criteria, answers, today), .. Unexplained(criteria, answers, below, decisions)];
+        IReadOnlyList<ReviewProblem> problems = [.. ReviewCheck.GateProblems(gates.State), .. ReviewCheck.Problems(criteria, answers, today), .. ReviewCheck.AssignedProblems(criteria, answers, assignments.Keys.ToHashSet(StringComparer.Ordinal)), .. Unexplained(criteria, answers, below, decisions)];
         return new()
         {
             Scope = found,
@@ -40,6 +43,7 @@ public sealed class ReviewOverviews(PortalDb db, ReviewScope scope, ChecklistLib
             Answers = answers,
             Problems = problems,
             Sections = [.. Progress(checklist, criteria, dropped, answers, problems)],
+            Assignments = assignments,
             Today = today,
             Below = below,
             ProposalDecisions = decisions,

@@ -27,6 +27,10 @@ public sealed class ReviewsFeature : IFeature
         services.AddScoped<CarryOverAnswers>();
         services.AddScoped<ConfirmAnswer>();
         services.AddScoped<AnswerGates>();
+        services.AddScoped<Colleagues>();
+        services.AddScoped<SharesPages>();
+        services.AddScoped<AssignCriteria>();
+        services.AddScoped<TakeBackCriteria>();
         services.AddScoped<UnitRecipients>();
         services.AddScoped<SigningPages>();
         services.AddScoped<ReviewContent>();
