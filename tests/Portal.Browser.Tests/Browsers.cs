@@ -22,7 +22,12 @@ public sealed class Browsers : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = await Chromium.FindAsync(playwright.Chromium.ExecutablePath),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                // a page lives for seconds: to compile its scripts well takes more than it gives, a third of all the browser's work
+                "--js-flags=--no-maglev --no-turbofan",
+            ],
             Timeout = 4 * Patience,
         });
     }

@@ -28,9 +28,9 @@ public sealed class VerifierJourney(Browsers browsers, Province province) : Jour
         Assert.Equal(ReviewStatus.Submitted, (await Province.ReviewAsync(Unit)).Status);
 
         await EnterAsync(page, AriaRole.Link, "Quay lại");
-        await DecideAsync(page, "G01-01", "1", "G01-02");
-        await DecideAsync(page, "G01-02", "3", "G01-03", "Nêu số văn bản của từng cơ quan");
-        await DecideAsync(page, "G01-03", "3", "G01-04", "Kiểm tra lại tổng số");
+        await DecideAsync(window, "G01-01", "1", "G01-02");
+        await DecideAsync(window, "G01-02", "3", "G01-03", "Nêu số văn bản của từng cơ quan");
+        await DecideAsync(window, "G01-03", "3", "G01-04", "Kiểm tra lại tổng số");
         await EnterAsync(page, AriaRole.Link, "Trả lại phiếu (2 yêu cầu)…");
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Yêu cầu sẽ gửi" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
         await window.LookAsync();
@@ -41,8 +41,8 @@ public sealed class VerifierJourney(Browsers browsers, Province province) : Jour
         await Province.SignAsync(await Province.AppointAsync(Capacity.Head, Unit), Unit);
 
         await window.GoAsync("/verification/2026/T00-X1/G01-02");
-        await DecideAsync(page, "G01-02", "1", "G01-03");
-        await DecideAsync(page, "G01-03", "1", "G01-04");
+        await DecideAsync(window, "G01-02", "1", "G01-03");
+        await DecideAsync(window, "G01-03", "1", "G01-04");
         await EnterAsync(page, AriaRole.Link, "Hoàn tất thẩm định");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Hoàn tất thẩm định: Xã Một T00");
         await window.LookAsync();
@@ -71,12 +71,13 @@ public sealed class VerifierJourney(Browsers browsers, Province province) : Jour
     }
 
     /// <summary>Decides the criterion that is open with its key, gives a reason when there is one, and saves; the next criterion opens.</summary>
-    private static async Task DecideAsync(IPage page, string criterion, string key, string next, string? reason = null)
+    private static async Task DecideAsync(Window window, string criterion, string key, string next, string? reason = null)
     {
+        var page = window.Page;
         await Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(criterion));
 
         // a page has its title before it has its keys
-        await page.WaitForLoadStateAsync();
+        await window.LoadedAsync();
         await page.Keyboard.PressAsync(key);
         await Expect(page.GetByRole(AriaRole.Radio, new() { Checked = true }).First).ToBeFocusedAsync();
         if (reason is not null)

@@ -14,6 +14,7 @@ public sealed class Window
     private const string StripInEnglish = "Do not enter or upload state secrets";
 
     private readonly ConcurrentQueue<string> complaints = new();
+    private readonly ConcurrentDictionary<IRequest, bool> pending = new();
     private readonly Uri address;
 
     private Window(IBrowserContext context, IPage page, Uri address)
@@ -43,6 +44,9 @@ public sealed class Window
     {
         await context.AddInitScriptAsync("document.addEventListener('securitypolicyviolation', e => console.error('security policy: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sourceFile + ':' + e.lineNumber));");
         var window = new Window(context, await context.NewPageAsync(), address);
+        context.Request += (_, request) => window.pending[request] = true;
+        context.RequestFinished += (_, request) => window.pending.TryRemove(request, out bool _);
+        context.RequestFailed += (_, request) => window.pending.TryRemove(request, out bool _);
         context.WebError += (_, error) => window.complaints.Enqueue($"{error.Page?.Url}: {error.Error}");
         context.Console += (_, message) =>
         {
@@ -90,10 +94,25 @@ public sealed class Window
         }
     }
 
+    /// <summary>Waits until the page and all that belongs to it are there; says what is missing when it does not come.</summary>
+    public async Task LoadedAsync()
+    {
+        try
+        {
+            // the page itself is asked: what the driver has heard of it may belong to the page before
+            await Page.WaitForFunctionAsync("() => document.readyState === 'complete'", null, new() { PollingInterval = 50 });
+        }
+        catch (TimeoutException e)
+        {
+            var missing = pending.Keys.Select(request => request.Url).Order(StringComparer.Ordinal);
+            throw new TimeoutException($"{Where()} is not there after {Browsers.Patience} ms; not loaded: {string.Join(' ', missing)}", e);
+        }
+    }
+
     /// <summary>Looks at the page as it stands: the strip is there, nothing sticks out to the side, and axe finds nothing.</summary>
     public async Task LookAsync()
     {
-        await Page.WaitForLoadStateAsync();
+        await LoadedAsync();
         var strip = await Page.EvaluateAsync<string>("() => document.documentElement.lang") == "en" ? StripInEnglish : Strip;
         await Assertions.Expect(Page.GetByRole(AriaRole.Region).GetByText(strip).First).ToBeVisibleAsync();
         var wide = await Page.EvaluateAsync<string[]>(

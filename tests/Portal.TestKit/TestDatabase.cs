@@ -29,7 +29,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Environment.ProcessId}_{Interlocked.Increment(ref count)}");
         var source = migrated ? await TestServer.TemplateAsync() : "template0";
-        await TestServer.ExecuteAsync($"create database {name} template {source} encoding 'UTF8'");
+
+        // copied as files: a quarter of the work of writing every page to the log first
+        await TestServer.ExecuteAsync($"create database {name} template {source} encoding 'UTF8' strategy file_copy");
         return new TestDatabase(name, await TestServer.ConnectionsAsync(name));
     }
 

@@ -73,6 +73,9 @@ internal sealed partial class PortalProcess : IDisposable
             WorkingDirectory = workingDirectory ?? ContentRoots.Web,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+
+        // it lives for seconds: what the runtime would measure to compile better is never used
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (key, value) in settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
