@@ -70,7 +70,10 @@ public sealed class KilledIssueTests : IAsyncLifetime
             _portals.Add(await PortalProcess.ServeAsync(Settings()));
             _portals.Add(await PortalProcess.ServeAsync(Settings()));
             await Until(async db => await db.LongTasks.AnyAsync(t => t.Id == taskId && t.Done == IssueRoundTask.UnitsInStep));
-            await Until(async db => await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").SingleAsync() > 0);
+
+            // by this very unit: a starting portal waits for other locks
+            var holder = holding.ProcessID;
+            await Until(async db => await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from pg_stat_activity where datname = current_database() and {holder} = any(pg_blocking_pids(pid))").SingleAsync() > 0);
             await using var find = _source.CreateCommand("select instance_name from qrtz_fired_triggers where job_name = 'run-long-tasks'");
             var instance = (string?)await find.ExecuteScalarAsync() ?? throw new InvalidOperationException("Nobody is issuing.");
             var issuer = _portals.Single(p => p.Id == int.Parse(instance.Split('-')[^2], CultureInfo.InvariantCulture));
