@@ -41,6 +41,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/verification/2026/T00-X1/return")]
     [InlineData("/verification/2026/T00-X1/finish")]
     [InlineData("/verification/QG2027-T00/T00-X1/gates")]
+    [InlineData("/measures")]
     [InlineData("/violations")]
     [InlineData("/violations/new")]
     [InlineData("/violations/new?happening=yes")]

@@ -6,6 +6,7 @@ using Portal.Domain.Cascades;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.Measures;
 using Portal.Domain.Notices;
 using Portal.Domain.Ranking;
 using Portal.Domain.Reminders;
@@ -92,6 +93,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Remark> Remarks => Set<Remark>();
 
     public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<CorrectiveMeasure> Measures => Set<CorrectiveMeasure>();
+
+    public DbSet<MeasureEntry> MeasureEntries => Set<MeasureEntry>();
 
     public DbSet<Violation> Violations => Set<Violation>();
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.Measures;
 using Portal.Domain.Reminders;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
@@ -88,6 +89,15 @@ public sealed class MatrixWorld : IAsyncLifetime
         db.Persons.Add(nobody);
         Nobody = nobody.Id;
         await db.SaveChangesAsync();
+    }
+
+    private static async Task<Guid> MeasureAsync(PortalDb db, Guid round, string unit)
+    {
+        var review = await db.Reviews.SingleAsync(r => r.RoundId == round && r.UnitCode == unit);
+        var measure = new CorrectiveMeasure(review.Id, review.UnitId, "G01", "G01-04", false, false, new MeasureContent(Finding.Weak, unit.StartsWith("T99", StringComparison.Ordinal) ? Mark : "Bổ sung quy chế", "", null), db.Clock.GetUtcNow());
+        db.Measures.Add(measure);
+        await db.SaveChangesAsync();
+        return measure.Id;
     }
 
     private static async Task<Round> ForeignRoundAsync(PortalDb db, Given given)
@@ -203,6 +213,8 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /me/sessions/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /reminders/pauses/", "id")] = (pause.Id.ToString(), foreignPause.Id.ToString());
         values[(" /rounds/{code}/left-out", "code")] = values[(" /rounds/{code}/preview", "code")] = values[(" /rounds/{code}/issue", "code")] = values[(" /rounds/{code}/draft", "code")] = ("D2026", "F2026");
+        var measure = await MeasureAsync(db, own.Id, "T00-SCT");
+        values[(" /measures/", "id")] = (measure.ToString(), (await MeasureAsync(db, foreign.Id, "T99-SNV")).ToString());
         values[(" /units/{code}/edit", "code")] = ("T00-SCT", "T99-SNV");
         foreach (var province in new[] { "T00", "T99" })
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.Measures;
 using Portal.Domain.Reorganisations;
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
@@ -32,6 +33,16 @@ public sealed class PassOn(PortalDb db, TimeProvider clock)
         foreach (var violation in await db.Violations.Where(v => v.RoundId == null && ids.Contains(v.UnitId)).ToListAsync(ct))
         {
             violation.PassTo(heir.Id);
+        }
+
+        var taken = await db.Measures.Where(m => m.UnitId == heir.Id && m.Status != MeasureStatus.Confirmed).Select(m => m.CriterionCode).ToHashSetAsync(ct);
+        foreach (var measure in await db.Measures.Where(m => m.Status != MeasureStatus.Confirmed && ids.Contains(m.UnitId)).OrderBy(m => m.DueOn).ToListAsync(ct))
+        {
+            // of two about the same content the heir goes on with one; the other stays readable with its unit
+            if (taken.Add(measure.CriterionCode))
+            {
+                measure.PassTo(heir.Id);
+            }
         }
 
         foreach (var round in await db.Rounds.Where(r => r.Status == RoundStatus.Draft || r.Status == RoundStatus.Issued || r.Status == RoundStatus.Closed).ToListAsync(ct))

@@ -6,6 +6,7 @@ using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Mail;
+using Portal.Infrastructure.Measures;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reviews;
@@ -58,6 +59,8 @@ public sealed class SignReview(
         db.Submissions.Add(new Submission(
             review.Id, access.PersonId, access.Name, scope.HeadOf(review.UnitId)!.Post.Vi, now, LocalDay.Of(now), review.IsLate, signed, hash, receipt));
         await TellAsync(found.Round, review, receipt, ct);
+        await db.SaveChangesAsync(ct);
+        await db.TakeUpMeasuresAsync(checklists, found.Round, [review.UnitId], ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return receipt;

@@ -1,6 +1,7 @@
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Measures;
 
 namespace Portal.Web.Features.Verification;
 
@@ -31,6 +32,7 @@ public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, Chec
                 }
 
                 verifiable.Review.FinishVerification(content.UndecidedClaims.Count, clock.GetUtcNow());
+                await db.TakeUpMeasuresAsync(checklists, verifiable.Round, [verifiable.Review.UnitId], ct);
                 return verifiable.Review;
             },
             ct);

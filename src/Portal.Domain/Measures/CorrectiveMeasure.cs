@@ -1,0 +1,237 @@
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+
+namespace Portal.Domain.Measures;
+
+/// <summary>
+/// Biện pháp khắc phục in the register: what a unit does about one content that was found weak, missing or unsuitable, until somebody else has confirmed it (Directive 32:
+/// strengthen and correct, supplement, amend). A unit has at most one for each criterion that is not confirmed.
+/// </summary>
+public sealed class CorrectiveMeasure
+{
+    public const int WhatMaxLength = Answer.MeasureMaxLength;
+    public const int ResponsibleMaxLength = Answer.ResponsibleMaxLength;
+    public const int TextMaxLength = 1000;
+
+    /// <summary>Days until a measure is due for which nobody set a day.</summary>
+    public const int DefaultDays = 30;
+
+    private CorrectiveMeasure()
+    {
+    }
+
+    /// <param name="isKnockout">The criterion is a knock-out.</param>
+    /// <param name="isRepeated">The same content was mended before: it was found again in another round.</param>
+    /// <param name="now">Local day of it is the first day.</param>
+    public CorrectiveMeasure(Guid reviewId, Guid unitId, string sectionCode, string criterionCode, bool isKnockout, bool isRepeated, MeasureContent content, DateTimeOffset now)
+    {
+        (Id, UnitId, SectionCode, CriterionCode, IsKnockout) = (Guid.CreateVersion7(), unitId, sectionCode, criterionCode, isKnockout);
+        Take(reviewId, content, now);
+        IsRepeated = isRepeated;
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>The review in which it was last promised.</summary>
+    public Guid ReviewId { get; private set; }
+
+    public Guid UnitId { get; private set; }
+
+    public string SectionCode { get; private set; } = "";
+
+    public string CriterionCode { get; private set; } = "";
+
+    public bool IsKnockout { get; private set; }
+
+    /// <summary>Why: weak is strengthened and corrected, missing supplemented, unsuitable amended.</summary>
+    public Finding Finding { get; private set; }
+
+    /// <summary>What is done; empty: verification found it, and the unit has named nothing.</summary>
+    public string What { get; private set; } = "";
+
+    /// <summary>The post that answers for it.</summary>
+    public string Responsible { get; private set; } = "";
+
+    public DateOnly DueOn { get; private set; }
+
+    /// <summary>The day before any extension.</summary>
+    public DateOnly FirstDueOn { get; private set; }
+
+    /// <summary>What is missing or unsuitable, and every knock-out, starts at once.</summary>
+    public bool IsUrgent => IsKnockout || Finding is Finding.Missing or Finding.Unsuitable;
+
+    public bool IsRepeated { get; private set; }
+
+    public MeasureStatus Status { get; private set; }
+
+    /// <summary>The later day that is asked for; null: none waits for an answer.</summary>
+    public DateOnly? AskedDueOn { get; private set; }
+
+    public Guid? AskedById { get; private set; }
+
+    /// <summary>References of the documents that prove it; empty while it is open.</summary>
+    public string Proof { get; private set; } = "";
+
+    public DateOnly? DoneOn { get; private set; }
+
+    public Guid? DoneById { get; private set; }
+
+    public DateOnly? ConfirmedOn { get; private set; }
+
+    /// <summary>Lines of its history.</summary>
+    public int Entries { get; private set; }
+
+    public uint Version { get; private set; }
+
+    /// <summary>Days past the due day while it is open; null: not overdue.</summary>
+    public int? DaysOverdue(DateOnly today) => Status == MeasureStatus.Open && DueOn < today ? today.DayNumber - DueOn.DayNumber : null;
+
+    /// <summary>The unit ended: whoever took over answers for it.</summary>
+    public void PassTo(Guid unitId) => UnitId = unitId;
+
+    /// <summary>A review says once more what is to be done: the same one, as long as nobody has worked on it, or a later one, in which the content was found again.</summary>
+    /// <returns>False: it stays as it is.</returns>
+    public bool Restate(Guid reviewId, MeasureContent content, DateTimeOffset now)
+    {
+        if (reviewId == ReviewId ? Entries > 0 : Status != MeasureStatus.Open)
+        {
+            return false;
+        }
+
+        IsRepeated |= reviewId != ReviewId;
+        Take(reviewId, content, now);
+        return true;
+    }
+
+    /// <summary>The unit says what it does about a content that verification alone found.</summary>
+    /// <exception cref="RuleBrokenException"><c>measure.not-open</c>, <c>measure.stated-already</c>: what a review promised stays; <c>measure.text-missing</c>, <c>measure.responsible-missing</c>, <c>answer.too-long</c>.</exception>
+    public MeasureEntry State(string what, string responsible, MeasureActor by)
+    {
+        OnlyOpen();
+        if (What.Length > 0)
+        {
+            throw new RuleBrokenException("measure.stated-already");
+        }
+
+        var post = Needed(responsible, "measure.responsible-missing");
+        if (post.Length > ResponsibleMaxLength)
+        {
+            throw new RuleBrokenException("answer.too-long");
+        }
+
+        var entry = Add(MeasureEntryKind.Stated, Needed(what, "measure.text-missing"), null, by);
+        (What, Responsible) = (entry.Text, post);
+        return entry;
+    }
+
+    /// <exception cref="RuleBrokenException"><c>measure.closed</c>, <c>measure.text-missing</c>, <c>answer.too-long</c>.</exception>
+    public MeasureEntry Note(string text, MeasureActor by)
+    {
+        if (Status == MeasureStatus.Confirmed)
+        {
+            throw new RuleBrokenException("measure.closed");
+        }
+
+        return Add(MeasureEntryKind.Noted, Needed(text, "measure.text-missing"), null, by);
+    }
+
+    /// <exception cref="RuleBrokenException"><c>measure.not-open</c>, <c>measure.day-not-later</c>, <c>measure.reason-missing</c>, <c>answer.too-long</c>.</exception>
+    public MeasureEntry AskExtension(DateOnly day, string reason, MeasureActor by)
+    {
+        OnlyOpen();
+        if (day <= DueOn || day <= LocalDay.Of(by.At))
+        {
+            throw new RuleBrokenException("measure.day-not-later", DueOn);
+        }
+
+        var entry = Add(MeasureEntryKind.ExtensionAsked, Needed(reason, "measure.reason-missing"), day, by);
+        (AskedDueOn, AskedById) = (day, by.PersonId);
+        return entry;
+    }
+
+    /// <exception cref="RuleBrokenException"><c>measure.not-asked</c>, <c>measure.own-request</c>: nobody answers what they asked for; <c>measure.reason-missing</c>: a refusal says why.</exception>
+    public MeasureEntry AnswerExtension(bool isApproved, string reason, MeasureActor by)
+    {
+        OnlyOpen();
+        if (AskedDueOn is not { } day)
+        {
+            throw new RuleBrokenException("measure.not-asked");
+        }
+
+        if (AskedById == by.PersonId)
+        {
+            throw new RuleBrokenException("measure.own-request");
+        }
+
+        var entry = Add(isApproved ? MeasureEntryKind.ExtensionApproved : MeasureEntryKind.ExtensionRefused, isApproved ? Fitting(reason) : Needed(reason, "measure.reason-missing"), day, by);
+        DueOn = isApproved ? day : DueOn;
+        (AskedDueOn, AskedById) = (null, null);
+        return entry;
+    }
+
+    /// <summary>The unit says that it is mended, and by which documents.</summary>
+    /// <exception cref="RuleBrokenException"><c>measure.not-open</c>, <c>measure.proof-missing</c>, <c>answer.too-long</c>.</exception>
+    public MeasureEntry ReportDone(string proof, MeasureActor by)
+    {
+        OnlyOpen();
+        var entry = Add(MeasureEntryKind.ReportedDone, Needed(proof, "measure.proof-missing"), null, by);
+        (Proof, DoneOn, DoneById, Status, AskedDueOn, AskedById) = (entry.Text, LocalDay.Of(by.At), by.PersonId, MeasureStatus.Done, null, null);
+        return entry;
+    }
+
+    /// <exception cref="RuleBrokenException"><c>measure.not-done</c>, <c>measure.own-work</c>: somebody else confirms.</exception>
+    public MeasureEntry Confirm(string remark, MeasureActor by)
+    {
+        OnlyDoneByAnother(by);
+        var entry = Add(MeasureEntryKind.Confirmed, Fitting(remark), null, by);
+        (Status, ConfirmedOn) = (MeasureStatus.Confirmed, LocalDay.Of(by.At));
+        return entry;
+    }
+
+    /// <exception cref="RuleBrokenException"><c>measure.not-done</c>, <c>measure.own-work</c>, <c>measure.reason-missing</c>.</exception>
+    public MeasureEntry SendBack(string reason, MeasureActor by)
+    {
+        OnlyDoneByAnother(by);
+        var entry = Add(MeasureEntryKind.SentBack, Needed(reason, "measure.reason-missing"), null, by);
+        (Status, Proof, DoneOn, DoneById) = (MeasureStatus.Open, "", null, null);
+        return entry;
+    }
+
+    private static string Fitting(string text) => text.Length > TextMaxLength ? throw new RuleBrokenException("answer.too-long") : text.Normalize().Trim();
+
+    private static string Needed(string text, string rule) => Fitting(text) is { Length: > 0 } said ? said : throw new RuleBrokenException(rule);
+
+    private void Take(Guid reviewId, MeasureContent content, DateTimeOffset now)
+    {
+        ReviewId = reviewId;
+        (Finding, What, Responsible) = (content.Finding, content.What, content.Responsible);
+        DueOn = FirstDueOn = content.DueOn ?? LocalDay.Of(now).AddDays(DefaultDays);
+    }
+
+    private MeasureEntry Add(MeasureEntryKind kind, string text, DateOnly? day, MeasureActor by)
+    {
+        Entries++;
+        return new(Id, kind, text, day, by);
+    }
+
+    private void OnlyOpen()
+    {
+        if (Status != MeasureStatus.Open)
+        {
+            throw new RuleBrokenException("measure.not-open");
+        }
+    }
+
+    private void OnlyDoneByAnother(MeasureActor by)
+    {
+        if (Status != MeasureStatus.Done)
+        {
+            throw new RuleBrokenException("measure.not-done");
+        }
+
+        if (DoneById == by.PersonId)
+        {
+            throw new RuleBrokenException("measure.own-work");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Portal.Domain.Measures;
+
+/// <summary>What somebody did about a corrective measure.</summary>
+public enum MeasureEntryKind
+{
+    /// <summary>Nêu biện pháp cho nội dung do thẩm định phát hiện.</summary>
+    Stated,
+
+    /// <summary>Ghi tiến độ.</summary>
+    Noted,
+
+    /// <summary>Đề nghị gia hạn.</summary>
+    ExtensionAsked,
+
+    /// <summary>Đồng ý gia hạn.</summary>
+    ExtensionApproved,
+
+    /// <summary>Không gia hạn.</summary>
+    ExtensionRefused,
+
+    /// <summary>Báo đã xong.</summary>
+    ReportedDone,
+
+    /// <summary>Xác nhận đã xong.</summary>
+    Confirmed,
+
+    /// <summary>Trả lại để làm tiếp.</summary>
+    SentBack,
+}

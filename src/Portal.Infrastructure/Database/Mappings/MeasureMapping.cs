@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Committees;
+using Portal.Domain.Measures;
+using Portal.Domain.Reviews;
+using Portal.Domain.Units;
+
+namespace Portal.Infrastructure.Database.Mappings;
+
+internal sealed class MeasureMapping : IEntityTypeConfiguration<CorrectiveMeasure>, IEntityTypeConfiguration<MeasureEntry>
+{
+    private const int CodeMaxLength = 40;
+
+    public void Configure(EntityTypeBuilder<CorrectiveMeasure> measure)
+    {
+        measure.ToTable("corrective_measures");
+        measure.Property(m => m.Id).ValueGeneratedNever();
+        measure.Property(m => m.SectionCode).HasMaxLength(CodeMaxLength);
+        measure.Property(m => m.CriterionCode).HasMaxLength(CodeMaxLength);
+        measure.Property(m => m.What).HasMaxLength(CorrectiveMeasure.WhatMaxLength);
+        measure.Property(m => m.Responsible).HasMaxLength(CorrectiveMeasure.ResponsibleMaxLength);
+        measure.Property(m => m.Proof).HasMaxLength(CorrectiveMeasure.TextMaxLength);
+        measure.Property(m => m.Version).IsRowVersion();
+        measure.Ignore(m => m.IsUrgent);
+        measure.HasIndex(m => new { m.UnitId, m.CriterionCode }).IsUnique().HasFilter("status <> 'Confirmed'");
+        measure.HasIndex(m => new { m.Status, m.DueOn });
+        measure.HasOne<Review>().WithMany().HasForeignKey(m => m.ReviewId).OnDelete(DeleteBehavior.Restrict);
+        measure.HasOne<Unit>().WithMany().HasForeignKey(m => m.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<MeasureEntry> entry)
+    {
+        entry.ToTable("measure_entries");
+        entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Property(e => e.Text).HasMaxLength(CorrectiveMeasure.TextMaxLength);
+        entry.Property(e => e.ByName).HasMaxLength(Person.NameMaxLength);
+        entry.HasIndex(e => e.MeasureId);
+        entry.HasOne<CorrectiveMeasure>().WithMany().HasForeignKey(e => e.MeasureId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.Measures;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Measures;
+
+/// <summary>One measure with its history, and what the person may do about it now.</summary>
+public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary checklists, TimeProvider clock)
+{
+    /// <returns>Null: no such measure that the person may read.</returns>
+    public async Task<Model?> Load(Guid id, CancellationToken ct)
+    {
+        var found = await (
+            from m in db.Measures.AsNoTracking()
+            join u in access.UnitsFor(Right.ReadReviews) on m.UnitId equals u.Id
+            join v in db.Reviews.IgnoreQueryFilters() on m.ReviewId equals v.Id
+            join o in db.Rounds on v.RoundId equals o.Id
+            where m.Id == id
+            select new { Measure = m, u.Code, u.Path, u.NameVi, u.NameEn, Round = o.Code, o.TitleVi, o.TitleEn, o.ChecklistCode, ReviewUnit = v.UnitCode }).SingleOrDefaultAsync(ct);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var measure = found.Measure;
+        var entries = await db.MeasureEntries.AsNoTracking().Where(e => e.MeasureId == id).OrderByDescending(e => e.At).ToListAsync(ct);
+        var isOwn = await access.UnitsFor(Right.FillReview).AnyAsync(u => u.Id == measure.UnitId, ct);
+        var mayCheck = access.May(Right.VerifyReviews, found.Path) && !access.HasConflict(found.Path);
+        return new(
+            measure, found.Code, new LocalText(found.NameVi, found.NameEn), found.Round, new LocalText(found.TitleVi, found.TitleEn), $"/rounds/{found.Round}/units/{found.ReviewUnit}",
+            (await checklists.GetAsync(db, found.ChecklistCode, ct)).Find(measure.CriterionCode)?.Text, measure.DaysOverdue(clock.Today()), entries)
+        {
+            CanWork = isOwn && measure.Status == MeasureStatus.Open,
+            CanNote = isOwn && measure.Status != MeasureStatus.Confirmed,
+            CanAnswer = mayCheck && measure is { Status: MeasureStatus.Open, AskedDueOn: not null } && measure.AskedById != access.PersonId,
+            CanCheck = mayCheck && measure.Status == MeasureStatus.Done && measure.DoneById != access.PersonId,
+            Statement = new() { Version = measure.Version },
+            Note = new() { Version = measure.Version },
+            Extension = new() { Version = measure.Version },
+            Answer = new() { Version = measure.Version },
+            Done = new() { Version = measure.Version },
+            Check = new() { Version = measure.Version },
+        };
+    }
+
+    /// <param name="Criterion">Null: the checklist does not know it any more.</param>
+    /// <param name="DaysOverdue">Null: not overdue.</param>
+    /// <param name="Entries">Latest first.</param>
+    public sealed record Model(
+        CorrectiveMeasure Measure, string UnitCode, LocalText Unit, string RoundCode, LocalText Round, string ReviewPath, LocalText? Criterion, int? DaysOverdue, IReadOnlyList<MeasureEntry> Entries)
+    {
+        /// <summary>The person's unit works on it.</summary>
+        public bool CanWork { get; init; }
+
+        public bool CanNote { get; init; }
+
+        /// <summary>The person may grant the later day.</summary>
+        public bool CanAnswer { get; init; }
+
+        /// <summary>The person may confirm it.</summary>
+        public bool CanCheck { get; init; }
+
+        public required StateMeasure.Form Statement { get; init; }
+
+        public required NoteMeasure.Form Note { get; init; }
+
+        public required AskExtension.Form Extension { get; init; }
+
+        public required AnswerExtension.Form Answer { get; init; }
+
+        public required ReportDone.Form Done { get; init; }
+
+        public required CheckDone.Form Check { get; init; }
+    }
+}

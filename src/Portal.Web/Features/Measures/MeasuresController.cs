@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Web.Shell;
+using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Measures;
+
+/// <summary>The register of corrective measures: units work on theirs, whoever verifies them confirms.</summary>
+[Route("measures")]
+public sealed class MeasuresController(MeasureList list, MeasurePage page, Texts<MeasuresText> texts) : PortalController
+{
+    [HttpGet("")]
+    [Requires(Right.ReadReviews)]
+    public async Task<IActionResult> List(MeasureList.Filter filter) => View("List", await list.Load(filter, isWhole: false, Cancel));
+
+    [HttpGet("export")]
+    [Requires(Right.ReadReviews)]
+    public async Task<IActionResult> Export(MeasureList.Filter filter, string format = "xlsx") =>
+        MeasureListExport.File(await list.Load(filter, isWhole: true, Cancel), format, texts);
+
+    [HttpGet("{id:guid}")]
+    [Requires(Right.ReadReviews)]
+    public Task<IActionResult> Show(Guid id) => Page(id, model => model);
+
+    [HttpPost("{id:guid}/statement")]
+    [Requires(Right.FillReview)]
+    public Task<IActionResult> State(Guid id, StateMeasure.Form statement, [FromServices] StateMeasure use) =>
+        Submit(() => use.Run(id, statement, Cancel), _ => Said(id, "measure.stated"), () => Page(id, model => model with { Statement = Kept(statement, model) }), Beside("Statement.What"));
+
+    [HttpPost("{id:guid}/note")]
+    [Requires(Right.FillReview)]
+    public Task<IActionResult> Note(Guid id, NoteMeasure.Form note, [FromServices] NoteMeasure use) =>
+        Submit(() => use.Run(id, note, Cancel), _ => Said(id, "measure.noted"), () => Page(id, model => model with { Note = Kept(note, model) }), Beside("Note.Text"));
+
+    [HttpPost("{id:guid}/extension")]
+    [Requires(Right.FillReview)]
+    public Task<IActionResult> Extension(Guid id, AskExtension.Form extension, [FromServices] AskExtension use) =>
+        Submit(
+            () => use.Run(id, extension, Cancel),
+            _ => Said(id, "measure.extension-asked"),
+            () => Page(id, model => model with { Extension = Kept(extension, model) }),
+            broken => broken.Code == "measure.day-not-later" ? "Extension.Day" : Beside("Extension.Reason")(broken));
+
+    [HttpPost("{id:guid}/extension/answer")]
+    [Requires(Right.VerifyReviews)]
+    public Task<IActionResult> Answer(Guid id, AnswerExtension.Form answer, [FromServices] AnswerExtension use) =>
+        Submit(
+            () => use.Run(id, answer, Cancel),
+            _ => Said(id, answer.Verdict == "approve" ? "measure.extended" : "measure.not-extended"),
+            () => Page(id, model => model with { Answer = Kept(answer, model) }),
+            Beside("Answer.Reason"));
+
+    [HttpPost("{id:guid}/done")]
+    [Requires(Right.FillReview)]
+    public Task<IActionResult> ReportDone(Guid id, ReportDone.Form done, [FromServices] ReportDone use) =>
+        Submit(() => use.Run(id, done, Cancel), _ => Said(id, "measure.reported"), () => Page(id, model => model with { Done = Kept(done, model) }), Beside("Done.Proof"));
+
+    [HttpPost("{id:guid}/check")]
+    [Requires(Right.VerifyReviews)]
+    public Task<IActionResult> Check(Guid id, CheckDone.Form check, [FromServices] CheckDone use) =>
+        Submit(
+            () => use.Run(id, check, Cancel),
+            _ => Said(id, check.Verdict == "confirm" ? "measure.confirmed" : "measure.sent-back"),
+            () => Page(id, model => model with { Check = Kept(check, model) }),
+            Beside("Check.Remark"));
+
+    /// <summary>What was typed goes on from the version that stands now.</summary>
+    private static TForm Kept<TForm>(TForm form, MeasurePage.Model model)
+        where TForm : IMeasureForm
+    {
+        form.Version = model.Measure.Version;
+        return form;
+    }
+
+    /// <summary>Texts that are missing are said beside their field.</summary>
+    private static Func<RuleBrokenException, string?> Beside(string field) => broken => broken.Code is "measure.text-missing" or "measure.reason-missing" or "measure.proof-missing" ? field : null;
+
+    private IActionResult Said(Guid id, string banner) => Done($"/measures/{id}", banner);
+
+    private async Task<IActionResult> Page(Guid id, Func<MeasurePage.Model, MeasurePage.Model> typed) =>
+        await page.Load(id, Cancel) is { } model ? View("Show", typed(model)) : NotFound();
+}

@@ -1,0 +1,28 @@
+using Portal.Domain.Committees;
+using Portal.Infrastructure.Jobs;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Measures;
+
+/// <summary>Sổ biện pháp khắc phục: what units mend, until when, by which proof, and who confirmed it.</summary>
+public sealed class MeasuresFeature : IFeature
+{
+    public IReadOnlyList<MenuEntry> Menu =>
+    [
+        new("menu.measures", "/measures", "check", MenuGroup.Work, 55, typeof(MeasuresText), Right.ReadReviews),
+    ];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<MeasureScope>();
+        services.AddScoped<MeasureList>();
+        services.AddScoped<MeasurePage>();
+        services.AddScoped<StateMeasure>();
+        services.AddScoped<NoteMeasure>();
+        services.AddScoped<AskExtension>();
+        services.AddScoped<AnswerExtension>();
+        services.AddScoped<ReportDone>();
+        services.AddScoped<CheckDone>();
+        services.AddScheduledJob<TakeUpMeasuresJob>();
+    }
+}

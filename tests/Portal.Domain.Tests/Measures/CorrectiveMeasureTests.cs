@@ -1,0 +1,118 @@
+using Portal.Domain.Common;
+using Portal.Domain.Measures;
+using Portal.Domain.Reviews;
+using Xunit;
+
+namespace Portal.Domain.Tests.Measures;
+
+public sealed class CorrectiveMeasureTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 2, 0, 0, TimeSpan.Zero);
+    private static readonly Guid Review = Guid.NewGuid();
+    private static readonly MeasureActor Officer = new(Guid.NewGuid(), "Minh", Now);
+    private static readonly MeasureActor Verifier = new(Guid.NewGuid(), "Hạnh", Now);
+
+    [Fact]
+    public void Without_a_day_it_is_due_in_thirty_days_and_what_is_missing_or_a_knock_out_starts_at_once()
+    {
+        Assert.Equal(new DateOnly(2026, 12, 22), Measure(dueOn: null).DueOn);
+        Assert.Equal([false, true, true], new[] { Finding.Weak, Finding.Missing, Finding.Unsuitable }.Select(f => Measure(f).IsUrgent));
+        Assert.True(new CorrectiveMeasure(Review, Guid.NewGuid(), "G01", "G01-01", true, false, new(Finding.Weak, "", "", null), Now).IsUrgent);
+        Assert.Equal([null, null, 1], new[] { 30, 31, 32 }.Select(day => Measure(dueOn: new(2026, 12, 31)).DaysOverdue(new DateOnly(2026, 12, 1).AddDays(day - 1))));
+    }
+
+    [Fact]
+    public void Closing_needs_proof_and_somebody_else_confirms()
+    {
+        var measure = Measure();
+        Refused("measure.not-done", () => measure.Confirm("", Verifier));
+        Refused("measure.proof-missing", () => measure.ReportDone("  ", Officer));
+
+        measure.ReportDone("12/QĐ-SCT, 20/11/2026", Officer);
+
+        Assert.Equal((MeasureStatus.Done, "12/QĐ-SCT, 20/11/2026", new DateOnly(2026, 11, 22)), (measure.Status, measure.Proof, measure.DoneOn!.Value));
+        Assert.Null(measure.DaysOverdue(new(2027, 12, 1)));
+        Refused("measure.own-work", () => measure.Confirm("", Officer));
+        Refused("measure.own-work", () => measure.SendBack("chưa đủ", Officer));
+        measure.Confirm("", Verifier);
+        Assert.Equal((MeasureStatus.Confirmed, new DateOnly(2026, 11, 22)), (measure.Status, measure.ConfirmedOn!.Value));
+        Refused("measure.closed", () => measure.Note("thêm", Officer));
+        Refused("measure.not-open", () => measure.ReportDone("1", Officer));
+    }
+
+    [Fact]
+    public void What_is_sent_back_goes_on_with_the_reason_and_without_its_proof()
+    {
+        var measure = Measure();
+        measure.ReportDone("12/QĐ-SCT", Officer);
+        Refused("measure.reason-missing", () => measure.SendBack("", Verifier));
+
+        var entry = measure.SendBack(" thiếu phụ lục ", Verifier);
+
+        Assert.Equal((MeasureStatus.Open, "", null), (measure.Status, measure.Proof, measure.DoneOn));
+        Assert.Equal((MeasureEntryKind.SentBack, "thiếu phụ lục", "Hạnh"), (entry.Kind, entry.Text, entry.ByName));
+        Assert.Equal(2, measure.Entries);
+    }
+
+    [Fact]
+    public void A_later_day_is_asked_for_with_a_reason_and_granted_by_somebody_else()
+    {
+        var measure = Measure(dueOn: new(2026, 12, 31));
+        Refused("measure.not-asked", () => measure.AnswerExtension(true, "", Verifier));
+        Refused("measure.day-not-later", () => measure.AskExtension(new(2026, 12, 31), "chờ kinh phí", Officer));
+        Refused("measure.reason-missing", () => measure.AskExtension(new(2027, 1, 31), "", Officer));
+        measure.AskExtension(new(2027, 1, 31), "chờ kinh phí", Officer);
+        Assert.Equal(new DateOnly(2026, 12, 31), measure.DueOn);
+        Refused("measure.own-request", () => measure.AnswerExtension(true, "", Officer));
+        Refused("measure.reason-missing", () => measure.AnswerExtension(false, "", Verifier));
+
+        measure.AnswerExtension(true, "", Verifier);
+
+        Assert.Equal((new DateOnly(2027, 1, 31), new DateOnly(2026, 12, 31), null), (measure.DueOn, measure.FirstDueOn, measure.AskedDueOn));
+        measure.AskExtension(new(2027, 3, 1), "vẫn chờ", Officer);
+        measure.AnswerExtension(false, "đủ rồi", Verifier);
+        Assert.Equal((new DateOnly(2027, 1, 31), null), (measure.DueOn, measure.AskedDueOn));
+    }
+
+    [Fact]
+    public void A_day_that_is_past_already_is_no_extension()
+    {
+        var measure = Measure(dueOn: new(2026, 10, 1));
+
+        Refused("measure.day-not-later", () => measure.AskExtension(new(2026, 11, 22), "chậm", Officer));
+    }
+
+    [Fact]
+    public void The_same_review_restates_it_until_somebody_worked_on_it_and_a_later_one_finds_it_again()
+    {
+        var measure = Measure();
+        Assert.True(measure.Restate(Review, new(Finding.Missing, "lập quy chế", "Chánh Văn phòng", new(2027, 2, 1)), Now));
+        Assert.Equal((Finding.Missing, "lập quy chế", new DateOnly(2027, 2, 1), false), (measure.Finding, measure.What, measure.DueOn, measure.IsRepeated));
+        measure.Note("đang soạn", Officer);
+        Assert.False(measure.Restate(Review, new(Finding.Weak, "khác", "", null), Now));
+        Assert.Equal("lập quy chế", measure.What);
+
+        Assert.True(measure.Restate(Guid.NewGuid(), new(Finding.Weak, "lần sau", "", null), Now));
+        Assert.True(measure.IsRepeated);
+
+        measure.ReportDone("1/QĐ", Officer);
+        Assert.False(measure.Restate(Guid.NewGuid(), new(Finding.Weak, "nữa", "", null), Now));
+    }
+
+    [Fact]
+    public void What_verification_alone_found_is_named_once_with_who_answers_for_it()
+    {
+        Refused("measure.stated-already", () => Measure().State("khác", "Chánh Văn phòng", Officer));
+        var found = new CorrectiveMeasure(Review, Guid.NewGuid(), "G01", "G01-01", false, false, new(Finding.Weak, "", "", null), Now);
+        Refused("measure.responsible-missing", () => found.State("lập quy chế", " ", Officer));
+
+        found.State(" lập quy chế ", "Chánh Văn phòng", Officer);
+
+        Assert.Equal(("lập quy chế", "Chánh Văn phòng", 1), (found.What, found.Responsible, found.Entries));
+    }
+
+    private static void Refused(string rule, Func<object> act) => Assert.Equal(rule, Assert.Throws<RuleBrokenException>(() => act()).Code);
+
+    private static CorrectiveMeasure Measure(Finding finding = Finding.Weak, DateOnly? dueOn = null) =>
+        new(Review, Guid.NewGuid(), "G01", "G01-01", false, false, new(finding, "bổ sung", "Chánh Văn phòng", dueOn), Now);
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Measures;
+using Portal.Domain.Reviews;
+using Portal.TestKit;
+using Portal.Web.Features.Measures;
+using Portal.Web.Tests.Rounds;
+using Xunit;
+
+namespace Portal.Web.Tests.Measures;
+
+public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPortal>
+{
+    [Fact]
+    public async Task From_a_review_into_the_register_to_proof_and_confirmation_by_somebody_else()
+    {
+        await HandedInAsync("B1", "T00-SCT", ("G02-01", Finding.Missing, new DateOnly(2026, 12, 1)));
+        await TakeUpAsync();
+        using var officer = rounds.Portal.Client(rounds.Given.Officer.Id);
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+        using var stranger = rounds.Portal.Client(rounds.Given.StrangerSecretary.Id);
+        var at = (await officer.PageAsync("/measures")).QuerySelector("tbody th a")!.GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(at)).StatusCode);
+        Assert.Null((await secretary.PageAsync(at)).QuerySelector($"form[action='{at}/done']"));
+
+        // no proof, no end; what was typed stays
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await officer.PostAsync(at + "/done", [new("Done.Proof", ""), await VersionAsync(officer, at, "Done")])).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.PostAsync(at + "/note", [new("Note.Text", "đang soạn"), await VersionAsync(officer, at, "Note")])).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.PostAsync(at + "/extension", [new("Extension.Day", "31/01/2027"), new("Extension.Reason", "chờ kinh phí"), await VersionAsync(officer, at, "Extension")])).StatusCode);
+        Assert.Single((await secretary.PageAsync("/measures?status=asked&unit=T00-SCT&section=G02&responsible=văn phòng")).QuerySelectorAll("tbody tr"));
+        Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync(at + "/extension/answer", [new("Answer.Verdict", "approve"), await VersionAsync(secretary, at, "Answer")])).StatusCode);
+        var stale = await VersionAsync(officer, at, "Done");
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.PostAsync(at + "/done", [new("Done.Proof", "12/QĐ-SCT, 20/11/2026"), stale])).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await officer.PostAsync(at + "/done", [new("Done.Proof", "12/QĐ-SCT, 20/11/2026"), stale])).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync(at + "/check", [new("Check.Verdict", "confirm"), new("Check.Version", "1")])).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync(at + "/check", [new("Check.Verdict", "back"), await VersionAsync(secretary, at, "Check")])).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync(at + "/check", [new("Check.Verdict", "confirm"), await VersionAsync(secretary, at, "Check")])).StatusCode);
+
+        await rounds.Portal.Db(async db =>
+        {
+            var measure = await db.Measures.SingleAsync(m => db.Reviews.Any(r => r.Id == m.ReviewId && db.Rounds.Any(o => o.Id == r.RoundId && o.Code == "B1")));
+            Assert.Equal((MeasureStatus.Confirmed, new DateOnly(2027, 1, 31), "lập quy chế"), (measure.Status, measure.DueOn, measure.What));
+            Assert.Equal(
+                [MeasureEntryKind.Noted, MeasureEntryKind.ExtensionAsked, MeasureEntryKind.ExtensionApproved, MeasureEntryKind.ReportedDone, MeasureEntryKind.Confirmed],
+                await db.MeasureEntries.Where(e => e.MeasureId == measure.Id).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Kind).ToListAsync());
+        });
+        Assert.NotNull((await officer.PageAsync("/measures")).QuerySelector(".empty"));
+        Assert.Single((await officer.PageAsync("/measures?status=confirmed")).QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task The_register_shows_what_is_overdue_first_and_only_units_in_reach_also_in_its_file()
+    {
+        await HandedInAsync("B2", "T00-X1", ("G02-01", Finding.Weak, new DateOnly(2026, 11, 1)), ("G02-02", Finding.Unsuitable, new DateOnly(2027, 1, 1)));
+        await HandedInAsync("B3", "T00-X2", ("G02-03", Finding.Weak, new DateOnly(2026, 10, 1)));
+        await TakeUpAsync();
+        await TakeUpAsync();
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+        using var stranger = rounds.Portal.Client(rounds.Given.StrangerSecretary.Id);
+
+        var rows = (await secretary.PageAsync("/measures?q=xã")).QuerySelectorAll("tbody tr").Concat((await secretary.PageAsync("/measures?q=phường")).QuerySelectorAll("tbody tr"));
+        Assert.Equal(["G02-01", "G02-02", "G02-03"], rows.Select(r => r.QuerySelector("td.nowrap")!.TextContent));
+        var overdue = await secretary.PageAsync("/measures?status=overdue");
+        Assert.Equal(["G02-03", "G02-01"], overdue.QuerySelectorAll("tbody td.nowrap").Select(c => c.TextContent));
+        Assert.Contains("Quá hạn 52 ngày", overdue.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull((await stranger.PageAsync("/measures")).QuerySelector(".empty"));
+        var file = await (await secretary.GetAsync("/measures/export?format=csv&status=overdue")).Content.ReadAsStringAsync();
+        Assert.Contains("G02-03", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("G02-02", file, StringComparison.Ordinal);
+    }
+
+    private static async Task<KeyValuePair<string, string>> VersionAsync(PortalClient client, string at, string form) =>
+        new(form + ".Version", (await client.PageAsync(at)).QuerySelector($"input[name='{form}.Version']")!.GetAttribute("value")!);
+
+    private Task<bool> TakeUpAsync() => rounds.Portal.Use<TakeUpMeasuresJob, bool>(async job =>
+    {
+        await job.RunAsync(CancellationToken.None);
+        return true;
+    });
+
+    private Task HandedInAsync(string code, string unit, params (string Criterion, Finding Finding, DateOnly DueOn)[] found) => rounds.Portal.Db(async db =>
+    {
+        var round = await rounds.Given.IssuedRoundAsync(db, code);
+        var review = await db.Reviews.SingleAsync(r => r.RoundId == round.Id && r.UnitCode == unit);
+        var checklist = await new Infrastructure.Database.ChecklistLibrary().GetAsync(db, round.ChecklistCode);
+        foreach (var criterion in review.ApplicableOf(checklist))
+        {
+            var (_, finding, day) = found.FirstOrDefault(f => f.Criterion == criterion.Code);
+            var answer = new Answer(review.Id, criterion.Code);
+            answer.Write("", false, "", finding, finding == Finding.Adequate ? "" : "lập quy chế", "Chánh Văn phòng", finding == Finding.Adequate ? null : day, null, "x", db.Clock.GetUtcNow());
+            db.Answers.Add(answer);
+        }
+
+        review.Touch(round, db.Clock.GetUtcNow());
+        review.Submit(round, db.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+    });
+}
