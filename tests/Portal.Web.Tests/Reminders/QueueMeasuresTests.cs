@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Measures;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
 using Portal.TestKit;
@@ -68,6 +69,31 @@ public sealed class QueueMeasuresTests : IAsyncLifetime
         });
 
         Assert.Equal(["measure/2026/T00-SNV"], (await RunAsync(new DateOnly(2026, 12, 20))).Select(m => m.Key[..20]).Distinct());
+    }
+
+    [Fact]
+    public async Task What_is_in_the_register_is_told_by_its_day_there_and_no_more_once_it_is_done()
+    {
+        var round = await SubmitAsync("2026", null);
+        await _portal.Db(async db =>
+        {
+            var now = _portal.Clock.GetUtcNow();
+            MeasureActor officer = new(_given.Officer.Id, "Minh", now), verifier = new(_given.Verifier.Id, "Thẩm", now);
+            foreach (var code in new[] { "G01-01", "G01-02" })
+            {
+                var review = await db.Reviews.SingleAsync(v => v.RoundId == round && v.UnitCode == "T00-SCT");
+                var measure = new CorrectiveMeasure(review.Id, review.UnitId, "G01", code, false, false, new(Finding.Missing, "Sửa quy chế", "Giám đốc", new DateOnly(2026, 12, 20)), now);
+                db.Measures.Add(measure);
+                db.MeasureEntries.Add(code == "G01-01" ? measure.AskExtension(new(2026, 12, 30), "chờ", officer) : measure.ReportDone("1/QĐ", officer));
+                db.MeasureEntries.Add(code == "G01-01" ? measure.AnswerExtension(true, "", verifier) : measure.Confirm("", verifier));
+            }
+
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Empty(await RunAsync(new DateOnly(2026, 12, 20)));
+        Assert.All(await RunAsync(new DateOnly(2026, 12, 23)), m => Assert.StartsWith("measure/2026/T00-SCT/2026-12-30/7/", m.Key, StringComparison.Ordinal));
+        Assert.Equal(2, (await RunAsync(new DateOnly(2026, 12, 23))).Count);
     }
 
     private Task<Guid> SubmitAsync(string code, Guid? previous) => _portal.Db(async db =>

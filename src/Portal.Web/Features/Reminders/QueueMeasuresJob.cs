@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.Measures;
 using Portal.Domain.Reminders;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
@@ -15,7 +16,8 @@ namespace Portal.Web.Features.Reminders;
 
 /// <summary>
 /// Tells officers and heads of the days that their unit set itself for corrective measures: once for every day and step, however many measures fall on it.
-/// It says neither what was weak nor how much. It ends when the unit hands in the round after that one.
+/// It says neither what was weak nor how much. For what is in the register of measures its day and state count; for the rest it ends when the unit hands in the
+/// round after that one.
 /// </summary>
 public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, ChecklistLibrary checklists, PortalSettings settings, TimeProvider clock) : IScheduledJob
 {
@@ -42,6 +44,7 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, ChecklistL
             join u in db.Units on v.UnitId equals u.Id
             where a.MeasureDueOn >= first && a.MeasureDueOn <= last && a.Finding != null && a.Finding != Finding.Adequate
                 && v.SubmittedOn != null && v.Status != ReviewStatus.Returned && r.Status != RoundStatus.Draft && !r.IsImported && u.EndedOn == null
+                && !db.Measures.Any(m => m.ReviewId == v.Id && m.CriterionCode == a.CriterionCode)
                 && !db.Rounds.Any(n => n.PreviousRoundId == r.Id && db.Reviews.Any(w => w.RoundId == n.Id && w.UnitId == v.UnitId && w.SubmittedOn != null))
             select new
             {
@@ -52,7 +55,14 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, ChecklistL
                 r.ChecklistCode,
                 Due = new Due(r.Id, r.Code, new LocalText(r.TitleVi, r.TitleEn), v.Id, v.UnitId, v.UnitCode, new LocalText(v.NameVi, v.NameEn), a.MeasureDueOn!.Value, v.SubmittedOn!.Value),
             }).Distinct().ToListAsync(ct);
-        var measures = new HashSet<Due>();
+        // the register knows better than the review: a later day that was granted, and what is done
+        var measures = (await (
+            from m in db.Measures.AsNoTracking()
+            join v in db.Reviews.IgnoreQueryFilters() on m.ReviewId equals v.Id
+            join r in db.Rounds on v.RoundId equals r.Id
+            join u in db.Units on m.UnitId equals u.Id
+            where m.Status == MeasureStatus.Open && m.DueOn >= first && m.DueOn <= last && v.SubmittedOn != null && v.Status != ReviewStatus.Returned && u.EndedOn == null
+            select new Due(r.Id, r.Code, new LocalText(r.TitleVi, r.TitleEn), v.Id, u.Id, u.Code, new LocalText(u.NameVi, u.NameEn), m.DueOn, v.SubmittedOn!.Value)).Distinct().ToListAsync(ct)).ToHashSet();
         foreach (var one in found)
         {
             // an answer that is kept behind a closed gate promises nothing
