@@ -35,6 +35,9 @@ public sealed class Gallery(Browsers browsers) : IAsyncLifetime
             new("Form.Local[0].Answer", "yesNo"), new("Form.Local[0].Points", "1")]);
         await secretary.PostAsync("/rounds/QG2027-T00/issue", [new("Word", "QG2027-T00")]);
         await Province.Portal.Db(HandInAsync);
+        await Province.Portal.Db(async db => await Province.Given.IssuedRoundAsync(db, "TEP", checklistCode: await Given.FilesChecklistAsync(db)));
+        using var officer = Province.Portal.Client(Province.Given.Officer.Id);
+        using var stored = await officer.UploadAsync("/rounds/TEP/units/T00-SCT/files", "File", "ke hoach.png", SampleFiles.Png(), fields: [new("Criterion", "G02-01")]);
     }
 
     private static async Task HandInAsync(PortalDb db)

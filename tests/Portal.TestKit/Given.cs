@@ -135,6 +135,18 @@ public sealed class Given
         return gated.Code;
     }
 
+    /// <summary>The national checklist, published under another code, whose rounds take files: with the answers to G01-01, G02-01 and G02-02.</summary>
+    public static async Task<string> FilesChecklistAsync(PortalDb db)
+    {
+        var seed = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
+        var policy = new Policy(seed.Policy.Bands, seed.Policy.BonusCap, seed.Policy.KnockoutClass, seed.Policy.TopClassQuota, takesFiles: true);
+        var taking = new Checklist(
+            "CT32-FILES", seed.Title, policy, [.. seed.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(c => c with { AllowsFiles = c.Code is "G01-01" or "G02-01" or "G02-02" })] })], []);
+        db.Checklists.Add(new ChecklistVersion(taking.Code, taking.Title.Vi, taking.Title.En, ChecklistJson.Write(taking), taking.Sha256, db.Clock.GetUtcNow()));
+        await db.SaveChangesAsync();
+        return taking.Code;
+    }
+
     private Unit Add(PortalDb db, string code, Unit? parent, UnitKind kind, string name, Cluster? cluster)
     {
         var unit = new Unit(code, parent, kind, Duty.None, name, name, cluster?.Id);

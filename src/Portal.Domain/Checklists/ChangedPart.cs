@@ -21,5 +21,6 @@ public enum ChangedPart
     Legal,
     Evidence,
     Guidance,
+    Files,
     Duties,
 }

@@ -71,6 +71,7 @@ public sealed record ChecklistComparison(IReadOnlyList<CriterionChange> Changes,
         Add(!a.Legal.SequenceEqual(b.Legal), ChangedPart.Legal);
         Add(a.Evidence != b.Evidence, ChangedPart.Evidence);
         Add(a.Guidance != b.Guidance, ChangedPart.Guidance);
+        Add(a.AllowsFiles != b.AllowsFiles, ChangedPart.Files);
         Add(!a.DirectiveDuties.SequenceEqual(b.DirectiveDuties), ChangedPart.Duties);
         return parts;
     }

@@ -81,6 +81,7 @@ internal static class ChecklistReader
             NotBefore = json.OptionalDate("notBefore"),
             GraceDays = json.Whole("graceDays"),
             AllowsNotApplicable = json.Flag("allowsNotApplicable"),
+            AllowsFiles = json.Flag("allowsFiles"),
             IsLocal = json.Flag("local"),
             Evidence = json.OptionalLocalText("evidence"),
             Guidance = json.OptionalLocalText("guidance"),

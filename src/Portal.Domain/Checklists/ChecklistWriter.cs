@@ -83,6 +83,7 @@ internal static class ChecklistWriter
         }
 
         WriteFlag(writer, "allowsNotApplicable", criterion.AllowsNotApplicable);
+        WriteFlag(writer, "allowsFiles", criterion.AllowsFiles);
         WriteFlag(writer, "knockout", criterion.IsKnockout);
         WriteFlag(writer, "local", criterion.IsLocal);
         writer.WriteEndObject();

@@ -71,6 +71,9 @@ public sealed record Criterion
 
     public bool AllowsNotApplicable { get; init; }
 
+    /// <summary>Files may be uploaded as evidence, where the round takes them (<see cref="Policy.TakesFiles"/>). Off unless the checklist says so: some proof must not be in the portal.</summary>
+    public bool AllowsFiles { get; init; }
+
     /// <summary>
     /// A province or ministry added it when it issued a round on (see <see cref="LocalChecklist"/>). It is answered and verified like any other, but it is no
     /// part of the base unless the round's policy says so (<see cref="Policy.CountsLocal"/>): the national score must compare like with like.

@@ -8,8 +8,9 @@ public sealed record Policy
     /// <param name="knockoutClass">The class above which a knocked-out unit cannot come.</param>
     /// <param name="topClassQuota">The largest share of units that may keep the best class, 0 &lt; q ≤ 1; null = no limit.</param>
     /// <param name="countsLocal">Local criteria are part of the base.</param>
+    /// <param name="takesFiles">Files may be uploaded as evidence.</param>
     /// <exception cref="ChecklistInvalidException">The parts do not make a valid policy.</exception>
-    public Policy(IReadOnlyList<Band> bands, decimal bonusCap, string knockoutClass, decimal? topClassQuota, bool countsLocal = false)
+    public Policy(IReadOnlyList<Band> bands, decimal bonusCap, string knockoutClass, decimal? topClassQuota, bool countsLocal = false, bool takesFiles = false)
     {
         var problems = PolicyRules.Problems(bands, bonusCap, knockoutClass, topClassQuota);
         if (problems.Count > 0)
@@ -18,7 +19,7 @@ public sealed record Policy
         }
 
         Bands = [.. bands.OrderByDescending(b => b.AtLeast)];
-        (BonusCap, KnockoutClass, TopClassQuota, CountsLocal) = (bonusCap, knockoutClass, topClassQuota, countsLocal);
+        (BonusCap, KnockoutClass, TopClassQuota, CountsLocal, TakesFiles) = (bonusCap, knockoutClass, topClassQuota, countsLocal, takesFiles);
     }
 
     /// <summary>Best first.</summary>
@@ -32,6 +33,9 @@ public sealed record Policy
 
     /// <summary>Criteria that a province added count in the base. Off unless somebody says so: <c>scoring.md</c> knows only what stands in the national checklist.</summary>
     public bool CountsLocal { get; }
+
+    /// <summary>Files may be uploaded as evidence, to criteria that allow them (<see cref="Criterion.AllowsFiles"/>). Off unless somebody says so. Weighs nothing.</summary>
+    public bool TakesFiles { get; }
 
     /// <summary>The band of a class code, or null.</summary>
     public Band? Find(string classCode) => Bands.FirstOrDefault(b => b.Class == classCode);
@@ -65,10 +69,10 @@ public sealed record Policy
         return Bands[isKnockedOut ? Math.Max(rank, RankOf(KnockoutClass)) : rank].Class;
     }
 
-    /// <summary>Same bands (in whatever order they were given), cap, knock-out class, quota and treatment of local criteria.</summary>
+    /// <summary>Same bands (in whatever order they were given), cap, knock-out class, quota, treatment of local criteria and of files.</summary>
     public bool Equals(Policy? other) =>
         other is not null && BonusCap == other.BonusCap && KnockoutClass == other.KnockoutClass
-        && TopClassQuota == other.TopClassQuota && CountsLocal == other.CountsLocal && Bands.SequenceEqual(other.Bands);
+        && TopClassQuota == other.TopClassQuota && CountsLocal == other.CountsLocal && TakesFiles == other.TakesFiles && Bands.SequenceEqual(other.Bands);
 
     public override int GetHashCode() => HashCode.Combine(BonusCap, KnockoutClass, TopClassQuota, Bands.Count);
 }

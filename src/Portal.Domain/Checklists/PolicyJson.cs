@@ -25,6 +25,7 @@ public static class PolicyJson
         var knockoutClass = json.Code("knockoutClass");
         var quota = json.OptionalDecimal("topClassQuota");
         var countsLocal = json.Flag("countsLocal");
+        var takesFiles = json.Flag("takesFiles");
         if (problems.Count > before)
         {
             return null;
@@ -32,7 +33,7 @@ public static class PolicyJson
 
         var broken = PolicyRules.Problems(bands, cap, knockoutClass, quota);
         problems.AddRange(broken.Select(p => p with { Path = json.PathOf(p.Path), Code = "policy." + p.Path }));
-        return broken.Count == 0 ? new(bands, cap, knockoutClass, quota, countsLocal) : null;
+        return broken.Count == 0 ? new(bands, cap, knockoutClass, quota, countsLocal, takesFiles) : null;
     }
 
     internal static void Write(Utf8JsonWriter writer, Policy policy)
@@ -63,6 +64,11 @@ public static class PolicyJson
         if (policy.CountsLocal)
         {
             writer.WriteBoolean("countsLocal", true);
+        }
+
+        if (policy.TakesFiles)
+        {
+            writer.WriteBoolean("takesFiles", true);
         }
 
         writer.WriteEndObject();

@@ -19,6 +19,7 @@ public static class SignedContent
     /// <param name="answers">By criterion code; criteria without one are left out.</param>
     /// <param name="evidence">Of all criteria.</param>
     /// <param name="gates">What the unit said to the gates that it is asked about, in order; null or empty: there are none, and the text is as it always was.</param>
+    /// <param name="files">Versions that stand, by criterion code; a criterion without one is written as it always was.</param>
     public static string Write(
         string roundCode,
         string unitCode,
@@ -26,7 +27,8 @@ public static class SignedContent
         IEnumerable<Criterion> criteria,
         IReadOnlyDictionary<string, Answer> answers,
         ILookup<string, Evidence> evidence,
-        IReadOnlyList<GateAnswer>? gates = null)
+        IReadOnlyList<GateAnswer>? gates = null,
+        ILookup<string, EvidenceFileVersion>? files = null)
     {
         using var bytes = new MemoryStream();
         using (var writer = new Utf8JsonWriter(bytes, Plain))
@@ -42,7 +44,7 @@ public static class SignedContent
             {
                 if (answers.TryGetValue(criterion.Code, out var answer))
                 {
-                    WriteAnswer(writer, answer, evidence[criterion.Code]);
+                    WriteAnswer(writer, answer, evidence[criterion.Code], files?[criterion.Code] ?? []);
                 }
             }
 
@@ -76,7 +78,7 @@ public static class SignedContent
         writer.WriteEndArray();
     }
 
-    private static void WriteAnswer(Utf8JsonWriter writer, Answer answer, IEnumerable<Evidence> evidence)
+    private static void WriteAnswer(Utf8JsonWriter writer, Answer answer, IEnumerable<Evidence> evidence, IEnumerable<EvidenceFileVersion> files)
     {
         writer.WriteStartObject();
         writer.WriteString("criterion", answer.CriterionCode);
@@ -100,7 +102,27 @@ public static class SignedContent
         }
 
         writer.WriteEndArray();
+        WriteFiles(writer, [.. files.OrderBy(f => f.FileId)]);
         writer.WriteEndObject();
+    }
+
+    private static void WriteFiles(Utf8JsonWriter writer, IReadOnlyList<EvidenceFileVersion> files)
+    {
+        if (files.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("files");
+        foreach (var file in files)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", file.Name);
+            writer.WriteString("sha256", file.Sha256);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";

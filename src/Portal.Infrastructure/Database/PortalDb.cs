@@ -90,6 +90,12 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<Evidence> Evidence => Set<Evidence>();
 
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+
+    public DbSet<EvidenceFileVersion> EvidenceFileVersions => Set<EvidenceFileVersion>();
+
+    public DbSet<EvidenceFileUse> EvidenceFileUses => Set<EvidenceFileUse>();
+
     public DbSet<Remark> Remarks => Set<Remark>();
 
     public DbSet<Submission> Submissions => Set<Submission>();

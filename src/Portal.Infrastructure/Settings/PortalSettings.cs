@@ -13,6 +13,7 @@ namespace Portal.Infrastructure.Settings;
 /// <param name="ExportsKeepDays">Days for which finished exports can be fetched.</param>
 /// <param name="DueOnDayOff">What becomes of a due day on a day off.</param>
 /// <param name="KeyRing">The file whose key encrypts the data-protection keys in the database.</param>
+/// <param name="Files">Evidence files.</param>
 public sealed record PortalSettings(
     string DataDir,
     Uri? PublicUrl,
@@ -26,6 +27,7 @@ public sealed record PortalSettings(
     int ExportsKeepDays,
     AuditSettings Audit,
     KeyRingSettings KeyRing,
+    FilesSettings Files,
     DayOffRule DueOnDayOff = DayOffRule.Keep)
 {
     /// <summary>Reads and checks all settings at once.</summary>
@@ -47,6 +49,7 @@ public sealed record PortalSettings(
             reader.Number("Portal:Exports:KeepDays", 30, 1, 3650),
             AuditSettings.Read(reader, dataDir),
             KeyRingSettings.Read(reader, dataDir),
+            FilesSettings.Read(reader),
             DueRule(reader));
         CheckDatabase(reader);
         reader.RefuseUnknown("Portal");

@@ -11,6 +11,7 @@ using Portal.Domain.Units;
 using Portal.Domain.Violations;
 using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Evidencing;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Mail;
 using Portal.TestKit;
@@ -200,6 +201,8 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /notifications/stop/", "token")] = ("x", null);
         values[(" /calendar/", "year")] = ("2026", null);
         values[(" /rounds/", "id")] = (Guid.NewGuid().ToString(), null);
+        values[("/units/{unit}/files/", "id")] = (await FileAsync(db, own, "T00-SCT", "tep.pdf"), await FileAsync(db, foreign, "T99-SNV", Mark + ".pdf"));
+        values[("POST /rounds/{round}/units/{unit}/files/{id:guid}/remove", "id")] = (await FileAsync(db, own, "T00-SCT", "bo.pdf"), await FileAsync(db, foreign, "T99-SNV", Mark + ".pdf"));
         values[(" /rounds/", "act")] = ("extend", null);
         values[(" /admin/jobs/", "name")] = ("send-mails", null);
         values[(" /admin/users/", "id")] = (target.Id.ToString(), beyond.Id.ToString());
@@ -231,6 +234,14 @@ public sealed class MatrixWorld : IAsyncLifetime
         var cluster = new Cluster("T-CUM-XA-0", "Cụm của tỉnh", "Own cluster");
         db.Clusters.Add(cluster);
         await db.SaveChangesAsync();
+    }
+
+    private static async Task<string> FileAsync(PortalDb db, Round round, string unit, string name)
+    {
+        var file = new EvidenceFile((await db.Reviews.SingleAsync(r => r.RoundId == round.Id && r.UnitCode == unit)).Id);
+        db.AddRange(file, new EvidenceFileVersion(file, file.Next(), name, FileKind.Pdf, 1, new string('0', 64), isScanned: false, isRead: true, null, "test", db.Clock.GetUtcNow()), new EvidenceFilePart(file.Id, 1, 0, [0]));
+        await db.SaveChangesAsync();
+        return file.Id.ToString();
     }
 
     private static async Task<string> ChecklistAsync(PortalDb db, string code, Guid owner)

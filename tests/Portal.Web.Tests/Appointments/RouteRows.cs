@@ -161,6 +161,9 @@ internal static class RouteRows
         ["GET /rounds/{round}/units/{unit}/receipt/{code}"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/shares"] = nameof(Right.FillReview),
         ["GET /rounds/{round}/units/{unit}/sign"] = nameof(Right.SignReview),
+        ["GET /rounds/{round}/units/{unit}/files"] = nameof(Right.ReadReviews),
+        ["GET /rounds/{round}/units/{unit}/files/{id:guid}"] = nameof(Right.ReadReviews),
+        ["GET /rounds/{round}/units/{unit}/files/{id:guid}/remove"] = nameof(Right.FillReview),
         ["GET /rounds/{round}/units/{unit}/workbook"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/workbook/file"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/workbooks"] = nameof(Right.ManageRounds),
@@ -313,6 +316,9 @@ internal static class RouteRows
         ["POST /rounds/{round}/units/{unit}/shares"] = nameof(Right.FillReview),
         ["POST /rounds/{round}/units/{unit}/shares/take-back"] = nameof(Right.FillReview),
         ["POST /rounds/{round}/units/{unit}/sign"] = nameof(Right.SignReview),
+        ["POST /rounds/{round}/units/{unit}/files"] = nameof(Right.FillReview),
+        ["POST /rounds/{round}/units/{unit}/files/{id:guid}/criteria"] = nameof(Right.FillReview),
+        ["POST /rounds/{round}/units/{unit}/files/{id:guid}/remove"] = nameof(Right.FillReview),
         ["POST /rounds/{round}/units/{unit}/workbook"] = nameof(Right.FillReview),
         ["POST /rounds/{round}/units/{unit}/workbook/apply"] = nameof(Right.FillReview),
         ["POST /rounds/{round}/units/{unit}/withdraw"] = nameof(Right.SignReview),
@@ -361,6 +367,9 @@ internal static class RouteRows
 
         // the round is not closed
         "GET /rounds/{code}/follow-up", "POST /rounds/{code}/follow-up",
+
+        // whoever came before has removed it
+        "POST /rounds/{round}/units/{unit}/files/{id:guid}/remove",
 
         // there is no such remark
         "POST /verification/{round}/{unit}/remarks/{id:guid}/drop",

@@ -1721,6 +1721,122 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("evidence", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reviews.EvidenceFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_files");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_evidence_files_review_id");
+
+                    b.ToTable("evidence_files", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Reviews.EvidenceFileUse", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("CriterionCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("criterion_code");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.HasKey("FileId", "CriterionCode")
+                        .HasName("pk_evidence_file_uses");
+
+                    b.HasIndex("ReviewId", "CriterionCode")
+                        .HasDatabaseName("ix_evidence_file_uses_review_id_criterion_code");
+
+                    b.ToTable("evidence_file_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Reviews.EvidenceFileVersion", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<bool>("IsRead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_read");
+
+                    b.Property<bool>("IsScanned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_scanned");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid?>("UploadedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by_id");
+
+                    b.Property<string>("UploadedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("uploaded_by_name");
+
+                    b.HasKey("FileId", "Number")
+                        .HasName("pk_evidence_file_versions");
+
+                    b.ToTable("evidence_file_versions", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Reviews.GateAnswer", b =>
                 {
                     b.Property<Guid>("ReviewId")
@@ -3167,6 +3283,31 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Infrastructure.Evidencing.EvidenceFilePart", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("FileId", "Number", "Part")
+                        .HasName("pk_evidence_file_parts");
+
+                    b.ToTable("evidence_file_parts", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Jobs.Export", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3972,6 +4113,36 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasConstraintName("fk_evidence_reviews_review_id");
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reviews.EvidenceFile", b =>
+                {
+                    b.HasOne("Portal.Domain.Reviews.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_reviews_review_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Reviews.EvidenceFileUse", b =>
+                {
+                    b.HasOne("Portal.Domain.Reviews.EvidenceFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_file_uses_evidence_files_file_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Reviews.EvidenceFileVersion", b =>
+                {
+                    b.HasOne("Portal.Domain.Reviews.EvidenceFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_file_versions_evidence_files_file_id");
+                });
+
             modelBuilder.Entity("Portal.Domain.Reviews.GateAnswer", b =>
                 {
                     b.HasOne("Portal.Domain.Reviews.Review", null)
@@ -4208,6 +4379,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_audit_texts_audit_entries_entry_id");
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Evidencing.EvidenceFilePart", b =>
+                {
+                    b.HasOne("Portal.Domain.Reviews.EvidenceFileVersion", null)
+                        .WithMany()
+                        .HasForeignKey("FileId", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_file_parts_evidence_file_versions_file_id_number");
                 });
 
             modelBuilder.Entity("Portal.Infrastructure.Jobs.ExportFile", b =>

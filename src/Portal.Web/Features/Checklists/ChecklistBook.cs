@@ -29,7 +29,7 @@ internal static class ChecklistBook
         new(Version,
         [
             new("code", "draft.code", 16), new("title.vi", "draft.title-vi", 60), new("title.en", "draft.title-en", 60), new("bonusCap", "policy.bonus", 14, BookCell.Number),
-            new("knockoutClass", "policy.knockout", 16), new("topClassQuota", "policy.quota", 16, BookCell.Share), new("countsLocal", "book.counts-local", 16, BookCell.Mark),
+            new("knockoutClass", "policy.knockout", 16), new("topClassQuota", "policy.quota", 16, BookCell.Share), new("countsLocal", "book.counts-local", 16, BookCell.Mark), new("takesFiles", "book.takes-files", 16, BookCell.Mark),
         ]),
         new(Bands, [new("class", "band.class", 10), new("atLeast", "band.at-least", 12, BookCell.Number), new("name.vi", "band.name-vi", 40), new("name.en", "band.name-en", 40)]),
         new(Sections,
@@ -40,7 +40,7 @@ internal static class ChecklistBook
         [
             new("section", "col.section", 9, List: Sections), new("code", "col.code", 10), new("text.vi", "book.text-vi", 56), new("text.en", "book.text-en", 56),
             new("answer", "col.answer", 20, BookCell.Word, "answer"), new("maxPoints", "col.points", 10, BookCell.Number), new("knockout", "col.knockout", 9, BookCell.Mark),
-            new("allowsNotApplicable", "book.not-applicable", 11, BookCell.Mark), .. CriterionForm.Codes().Select(c => new BookColumn(AppliesTo + c, "", 11, BookCell.Mark)),
+            new("allowsNotApplicable", "book.not-applicable", 11, BookCell.Mark), new("allowsFiles", "book.allows-files", 11, BookCell.Mark), .. CriterionForm.Codes().Select(c => new BookColumn(AppliesTo + c, "", 11, BookCell.Mark)),
             new("evidence.vi", "book.evidence-vi", 44), new("evidence.en", "book.evidence-en", 44), new("guidance.vi", "book.guidance-vi", 44), new("guidance.en", "book.guidance-en", 44),
             new("notBefore", "book.not-before", 13, BookCell.Day), new("graceDays", "book.grace", 11, BookCell.Number), new("computedFrom", "book.register", 24, BookCell.Word, "register"),
             new("duties", "book.duties", 14), new("lineage", "book.lineage", 14), new("local", "book.local", 11, BookCell.Mark),

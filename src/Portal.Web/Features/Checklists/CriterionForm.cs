@@ -46,6 +46,8 @@ public sealed class CriterionForm
 
     public bool AllowsNotApplicable { get; set; }
 
+    public bool AllowsFiles { get; set; }
+
     public DateOnly? NotBefore { get; set; }
 
     [Range(0, 3660)]
@@ -102,6 +104,7 @@ public sealed class CriterionForm
             Gates = criterion.Gates.ToDictionary(g => g, _ => true, StringComparer.Ordinal),
             IsKnockout = criterion.IsKnockout,
             AllowsNotApplicable = criterion.AllowsNotApplicable,
+            AllowsFiles = criterion.AllowsFiles,
             NotBefore = criterion.NotBefore,
             GraceDays = criterion.GraceDays == 0 ? null : criterion.GraceDays,
             ComputedFrom = criterion.ComputedFrom,
@@ -164,6 +167,7 @@ public sealed class CriterionForm
             Gates = [.. Gates.Where(g => g.Value).Select(g => g.Key).Order(StringComparer.Ordinal)],
             IsKnockout = IsKnockout,
             AllowsNotApplicable = AllowsNotApplicable,
+            AllowsFiles = AllowsFiles,
             IsLocal = isLocal,
             NotBefore = NotBefore,
             GraceDays = GraceDays ?? 0,
@@ -201,6 +205,7 @@ public sealed class CriterionForm
             ["Form.MaxPoints"] = Written(MaxPoints),
             ["Form.IsKnockout"] = IsKnockout,
             ["Form.AllowsNotApplicable"] = AllowsNotApplicable,
+            ["Form.AllowsFiles"] = AllowsFiles,
             ["Form.NotBefore"] = NotBefore is { } day ? Show.Day(day) : "",
             ["Form.GraceDays"] = GraceDays?.ToString(CultureInfo.InvariantCulture) ?? "",
             ["Form.ComputedFrom"] = ComputedFrom ?? "",

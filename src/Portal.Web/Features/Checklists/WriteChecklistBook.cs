@@ -121,7 +121,7 @@ internal sealed class WriteChecklistBook(BookWords words, string warning)
     {
         ChecklistBook.Version =>
         [
-            [checklist.Code, checklist.Title.Vi, checklist.Title.En, checklist.Policy.BonusCap, checklist.Policy.KnockoutClass, checklist.Policy.TopClassQuota, checklist.Policy.CountsLocal],
+            [checklist.Code, checklist.Title.Vi, checklist.Title.En, checklist.Policy.BonusCap, checklist.Policy.KnockoutClass, checklist.Policy.TopClassQuota, checklist.Policy.CountsLocal, checklist.Policy.TakesFiles],
         ],
         ChecklistBook.Bands => checklist.Policy.Bands.Select(object?[] (b) => [b.Class, b.AtLeast, b.Name.Vi, b.Name.En]),
         ChecklistBook.Sections => checklist.Sections.Select(object?[] (s) => [s.Code, s.Kind.Code(), s.Title.Vi, s.Title.En]),
@@ -136,7 +136,7 @@ internal sealed class WriteChecklistBook(BookWords words, string warning)
         var applies = c.Kinds.Select(k => k.Code()).Concat(c.Duties.Codes()).ToHashSet(StringComparer.Ordinal);
         return
         [
-            c.SectionCode, c.Code, c.Text.Vi, c.Text.En, c.Answer.Code(), c.MaxPoints, c.IsKnockout, c.AllowsNotApplicable, .. CriterionForm.Codes().Select(code => (object?)applies.Contains(code)),
+            c.SectionCode, c.Code, c.Text.Vi, c.Text.En, c.Answer.Code(), c.MaxPoints, c.IsKnockout, c.AllowsNotApplicable, c.AllowsFiles, .. CriterionForm.Codes().Select(code => (object?)applies.Contains(code)),
             c.Evidence?.Vi, c.Evidence?.En, c.Guidance?.Vi, c.Guidance?.En, c.NotBefore, c.GraceDays == 0 ? null : (decimal)c.GraceDays, c.ComputedFrom,
             string.Join(", ", c.DirectiveDuties), c.Lineage == c.Code ? null : c.Lineage, c.IsLocal,
         ];

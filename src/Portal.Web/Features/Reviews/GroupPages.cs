@@ -69,6 +69,9 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
                 ? new(proposal, review.ProposalDecisions.GetValueOrDefault(criterion.Code), $"{review.BelowPath}/criteria/{criterion.Code}", answer?.Version ?? 0)
                 : null,
             Assignment = review.IsOwn ? review.Assignments.GetValueOrDefault(criterion.Code) : null,
+            Files = await FilePages.RowsAsync(db, review.ReviewId, criterion.Code, ct),
+            TakesFiles = FilePages.TakenBy(review).Contains(criterion),
+            FilesPath = review.Path("/files"),
             SavePath = review.Path($"/answers/{criterion.Code}"),
         };
     }

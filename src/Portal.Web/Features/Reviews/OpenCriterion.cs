@@ -43,6 +43,15 @@ public sealed record OpenCriterion
 
     public required string SavePath { get; init; }
 
+    /// <summary>Evidence files that stand behind the answer.</summary>
+    public IReadOnlyList<FileRow> Files { get; init; } = [];
+
+    /// <summary>The checklist allows files here, and the round takes them.</summary>
+    public bool TakesFiles { get; init; }
+
+    /// <summary>Address of the review's files.</summary>
+    public required string FilesPath { get; init; }
+
     /// <summary>What units that went into this one said.</summary>
     public IReadOnlyList<Predecessors.Said> Predecessors { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using Portal.Domain.Committees;
+using Portal.Infrastructure.Evidencing;
 using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Reviews;
@@ -24,6 +25,12 @@ public sealed class ReviewsFeature : IFeature
         services.AddScoped<BookPages>();
         services.AddScoped<ApplyBook>();
         services.AddScoped<RoundBooks>();
+        services.AddScoped<FilePages>();
+        services.AddScoped<UploadFile>();
+        services.AddScoped<ServeCriteria>();
+        services.AddScoped<RemoveFile>();
+        services.AddSingleton<InspectEvidence>();
+        services.AddSingleton<MalwareScanner>();
         services.AddScoped<CarryOverAnswers>();
         services.AddScoped<ConfirmAnswer>();
         services.AddScoped<AnswerGates>();

@@ -17,7 +17,7 @@ public sealed class DraftPolicy(PortalDb db, DraftOutline outline, SaveDraftStep
         public IEnumerable<(string Label, string Text)> Said(Texts<RoundsText> text) =>
         [
             .. Bands.Where(b => !string.IsNullOrWhiteSpace(b.Class)).Select(b => ("band.class", $"{b.Class}: {Number(b.AtLeast)}")),
-            ("draft.bonus-cap", Number(BonusCap)), ("draft.knockout-class", KnockoutClass ?? ""), ("draft.quota", Number(Quota)), ("draft.counts-local", CountsLocal ? "✓" : ""),
+            ("draft.bonus-cap", Number(BonusCap)), ("draft.knockout-class", KnockoutClass ?? ""), ("draft.quota", Number(Quota)), ("draft.counts-local", CountsLocal ? "✓" : ""), ("draft.takes-files", TakesFiles ? "✓" : ""),
         ];
 
         private static string Number(decimal? number) => number is { } known ? Show.Number(known) : "";

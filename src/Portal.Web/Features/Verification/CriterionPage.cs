@@ -26,6 +26,9 @@ public sealed record CriterionPage(
     /// <summary>What the unit made of the proposal of the units below; null: nothing.</summary>
     public ProposalDecision? FromBelow { get; init; }
 
+    /// <summary>Evidence files behind the answer.</summary>
+    public IReadOnlyList<EvidenceFileVersion> Files { get; init; } = [];
+
     public bool IsClaim => Answer?.IsNotApplicable == true;
 
     public sealed record SelfAnswer(

@@ -107,6 +107,13 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
             at > 0 ? content.Criteria[at - 1].Code : null,
             at < content.Criteria.Count - 1 ? content.Criteria[at + 1].Code : null)
         {
+            Files = await (
+                from u in db.EvidenceFileUses
+                join f in db.EvidenceFiles on u.FileId equals f.Id
+                join v in db.EvidenceFileVersions.AsNoTracking() on new { f.Id, Number = f.Version } equals new { Id = v.FileId, v.Number }
+                where u.ReviewId == review.Id && u.CriterionCode == code && f.RemovedAt == null
+                orderby f.Id
+                select v).ToListAsync(ct),
             FromBelow = await db.ProposalDecisions.AsNoTracking().FirstOrDefaultAsync(d => d.ReviewId == review.Id && d.CriterionCode == code, ct),
         };
     }

@@ -1,0 +1,43 @@
+namespace Portal.Infrastructure.Settings;
+
+/// <summary>Evidence files.</summary>
+/// <param name="MaxMegabytes">Largest file.</param>
+/// <param name="ClamAv">Address of ClamAV's daemon: <c>host:port</c>, or the path of its socket; empty: files are not scanned.</param>
+/// <param name="RefuseUnscanned">Without a daemon nothing is taken.</param>
+/// <param name="RefusePictures">What may hold text that only an eye can read is not taken: pictures, and PDF files with pages that are pictures.</param>
+/// <param name="PdfTools">Folder of poppler's programs; null: they are not installed, and PDF files are refused.</param>
+public sealed record FilesSettings(int MaxMegabytes, string ClamAv, bool RefuseUnscanned, bool RefusePictures, string? PdfTools)
+{
+    /// <summary>Most megabytes that the setting may allow: an upload is refused beyond it before it is read.</summary>
+    public const int Ceiling = 100;
+
+    private const string Tool = "pdftotext";
+
+    /// <summary>Largest file in bytes.</summary>
+    public long MaxBytes => (long)MaxMegabytes << 20;
+
+    internal static FilesSettings Read(SettingsReader reader)
+    {
+        var daemon = reader.Text("Portal:Files:ClamAv").Trim();
+        if (daemon.Length > 0 && !daemon.StartsWith('/') && !(daemon.LastIndexOf(':') is var colon and > 0 && ushort.TryParse(daemon.AsSpan(colon + 1), out var port) && port > 0))
+        {
+            reader.Refuse("Portal:Files:ClamAv", "must be host:port, such as localhost:3310, or the path of a socket");
+        }
+
+        var named = reader.Text("Portal:Files:PdfTools");
+        if (named.Length > 0 && !File.Exists(Path.Combine(named, Tool)))
+        {
+            reader.Refuse("Portal:Files:PdfTools", "must be a folder with poppler's programs pdftotext, pdfinfo and pdfdetach");
+        }
+
+        return new FilesSettings(
+            reader.Number("Portal:Files:MaxMegabytes", 20, 1, Ceiling),
+            daemon,
+            reader.Flag("Portal:Files:RefuseUnscanned", false),
+            reader.Flag("Portal:Files:RefusePictures", false),
+            named.Length > 0 ? named : Installed());
+    }
+
+    private static string? Installed() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(folder => File.Exists(Path.Combine(folder, Tool)));
+}

@@ -1,0 +1,16 @@
+using Portal.Domain.Checklists;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>The evidence files of a review.</summary>
+/// <param name="Takes">Criteria that a file may prove, in order; empty: the round or the checklist takes none.</param>
+/// <param name="Chosen">Code of the criterion that the form proposes.</param>
+/// <param name="MaxMegabytes">Largest file.</param>
+/// <param name="IsScanned">Uploads are scanned for malware.</param>
+public sealed record FilesPage(ReviewOverview Review, IReadOnlyList<FileRow> Files, IReadOnlyList<Criterion> Takes, string Chosen, int MaxMegabytes, bool IsScanned)
+{
+    /// <summary>The person may upload, replace and remove now.</summary>
+    public bool CanWrite => Review.CanWrite && Takes.Count > 0;
+
+    public string Path(string tail = "") => Review.Path("/files" + tail);
+}

@@ -1,0 +1,135 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Evidencing;
+using Portal.Infrastructure.Settings;
+using Portal.Web.Shell;
+using Portal.Web.Shell.Auditing;
+using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>Takes an evidence file: looked into, scanned, judged, and only then stored.</summary>
+public sealed class UploadFile(
+    PortalDb db, Access access, ReviewScope scope, ChecklistLibrary checklists, InspectEvidence inspect, MalwareScanner scanner, RequestEvents events, Texts<ShellText> texts, PortalSettings settings,
+    TimeProvider clock)
+{
+    /// <returns>The file's name; null: no such review of the person's own unit, or no such file to replace.</returns>
+    /// <exception cref="RuleBrokenException"><c>file.…</c>: why it is not taken; or the review is not with the unit.</exception>
+    public async Task<Stored?> Run(string round, string unit, FileForm form, CancellationToken ct)
+    {
+        if (await scope.WriteAsync(round, unit, ct) is not { } found)
+        {
+            return null;
+        }
+
+        found.Review.EnsureEditable(found.Round);
+        var file = form.Replaces is { } id ? await db.EvidenceFiles.SingleOrDefaultAsync(f => f.Id == id && f.ReviewId == found.Review.Id && f.RemovedAt == null, ct) : new EvidenceFile(found.Review.Id);
+        if (file is null)
+        {
+            return null;
+        }
+
+        var criterion = form.Replaces is null ? await CriterionAsync(found, form.Criterion ?? "", ct) : "";
+        EnsureTakes(found);
+        if (form.File is not { } sent)
+        {
+            throw new RuleBrokenException("file.none");
+        }
+
+        if (sent.Length > settings.Files.MaxBytes)
+        {
+            throw new RuleBrokenException("file.too-large", settings.Files.MaxMegabytes);
+        }
+
+        var name = EvidenceFileVersion.NameOf(sent.FileName);
+        await using var content = sent.OpenReadStream();
+        var looked = await inspect.RunAsync(content, name, ct);
+        if (looked.Guard.IsBlocked)
+        {
+            events.Note("guard.blocked", null, "File=" + looked.Guard.Rule);
+            throw new RuleBrokenException("file.marked", GuardFilter.Sentence(texts, looked.Guard.Rule!));
+        }
+
+        var isScanned = await scanner.RunAsync(content, ct);
+        content.Position = 0;
+        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await scope.LockAsync(found.Review.Id, ct);
+        if (await SameAsync(found.Review.Id, sha256, ct) is { } same)
+        {
+            await ServeAsync(same, criterion, ct);
+        }
+        else
+        {
+            if (file.Version == 0)
+            {
+                await EnsureRoomAsync(found.Review.Id, ct);
+                db.EvidenceFiles.Add(file);
+            }
+
+            var version = new EvidenceFileVersion(file, file.Next(), name, looked.Kind, sent.Length, sha256, isScanned, looked.IsRead, access.PersonId, access.Name, now);
+            db.EvidenceFileVersions.Add(version);
+            await ServeAsync(file, criterion, ct);
+            if (found.Review.Status == ReviewStatus.NotOpened)
+            {
+                found.Review.Touch(found.Round, now);
+            }
+
+            await db.SaveChangesAsync(ct);
+            content.Position = 0;
+            await db.WriteAsync(version, content, ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return new Stored(name, criterion, looked.Guard.Rule is { } warned ? GuardFilter.Sentence(texts, warned) : null);
+    }
+
+    internal static void EnsureTakes(ReviewInScope found)
+    {
+        if (!PolicyJson.Parse(found.Round.PolicyJson).TakesFiles)
+        {
+            throw new RuleBrokenException("file.round-takes-none");
+        }
+    }
+
+    // the same content is one file, however often it is sent
+    private async Task<EvidenceFile?> SameAsync(Guid reviewId, string sha256, CancellationToken ct) => await (
+        from f in db.EvidenceFiles
+        join v in db.EvidenceFileVersions on new { f.Id, Number = f.Version } equals new { Id = v.FileId, v.Number }
+        where f.ReviewId == reviewId && f.RemovedAt == null && v.Sha256 == sha256
+        select f).FirstOrDefaultAsync(ct);
+
+    private async Task ServeAsync(EvidenceFile file, string criterion, CancellationToken ct)
+    {
+        if (criterion.Length > 0 && !await db.EvidenceFileUses.AnyAsync(u => u.FileId == file.Id && u.CriterionCode == criterion, ct))
+        {
+            db.EvidenceFileUses.Add(new EvidenceFileUse(file, criterion));
+        }
+    }
+
+    private async Task EnsureRoomAsync(Guid reviewId, CancellationToken ct)
+    {
+        if (await db.EvidenceFiles.CountAsync(f => f.ReviewId == reviewId && f.RemovedAt == null, ct) >= EvidenceFile.MostInReview)
+        {
+            throw new RuleBrokenException("file.too-many", EvidenceFile.MostInReview);
+        }
+    }
+
+    private async Task<string> CriterionAsync(ReviewInScope found, string code, CancellationToken ct)
+    {
+        var checklist = await checklists.GetAsync(db, found.Round.ChecklistCode, ct);
+        return found.Review.ApplicableOf(checklist).Any(c => c.Code == code && c.AllowsFiles) ? code : throw new RuleBrokenException("file.criterion-takes-none");
+    }
+
+    /// <param name="Criterion">Code of the criterion that it was uploaded to; empty: it replaced another.</param>
+    /// <param name="Warning">What the guard asks to look at again, in the person's language; null: nothing.</param>
+    public sealed record Stored(string Name, string Criterion, string? Warning);
+}

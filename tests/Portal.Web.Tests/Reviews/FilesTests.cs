@@ -1,0 +1,122 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using Portal.Infrastructure.Evidencing;
+using Portal.TestKit;
+using Xunit;
+
+namespace Portal.Web.Tests.Reviews;
+
+/// <summary>Evidence files from upload to removal.</summary>
+public sealed class FilesTests : IAsyncLifetime
+{
+    private const string Path = "/rounds/2026/units/T00-SCT";
+    private const string Files = Path + "/files";
+
+    private RunningPortal _portal = null!;
+    private Given _given = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["Portal:Files:MaxMegabytes"] = "1" });
+        await _portal.Db(async db =>
+        {
+            _given = await Given.ProvinceAsync(db);
+            await _given.IssuedRoundAsync(db, checklistCode: await Given.FilesChecklistAsync(db));
+            await _given.IssuedRoundAsync(db, "2025");
+        });
+    }
+
+    public ValueTask DisposeAsync() => _portal.DisposeAsync();
+
+    [Fact]
+    public async Task A_file_serves_two_criteria_is_replaced_fetched_as_an_attachment_signed_and_removed()
+    {
+        using var officer = _portal.Client(_given.Officer.Id);
+        using var stranger = _portal.Client(_given.Stranger.Id);
+        var (first, second) = (SampleFiles.Png("một", 600_000), SampleFiles.Docx(SampleFiles.Paragraph("Kế hoạch tự rà soát")));
+        Assert.Equal(HttpStatusCode.Found, await UploadAsync(officer, "ke hoach.png", first, ("Criterion", "G01-01")));
+        Assert.Equal(HttpStatusCode.Found, await UploadAsync(officer, "cung tep.png", first, ("Criterion", "G02-01")));
+
+        var page = await officer.PageAsync(Files);
+        var card = Assert.Single(page.QuerySelectorAll("section.card[id^=file-]"));
+        Assert.Equal(["G01-01", "G02-01"], card.QuerySelectorAll<IHtmlInputElement>("input[name=Criteria]").Where(i => i.IsChecked).Select(i => i.Value));
+        Assert.Contains("Chưa quét mã độc", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Chữ trong ảnh chưa được kiểm tra", card.TextContent, StringComparison.Ordinal);
+        var id = card.Id!["file-".Length..];
+        Assert.Contains("ke hoach.png", (await officer.PageAsync(Path + "/groups/G02?open=G02-01")).QuerySelector("section.q.open")!.TextContent, StringComparison.Ordinal);
+
+        using (var got = await officer.GetAsync($"{Files}/{id}"))
+        {
+            Assert.Equal(first, await got.Content.ReadAsByteArrayAsync());
+            Assert.Equal((first.Length, "attachment", "image/png"), ((int)got.Content.Headers.ContentLength!, got.Content.Headers.ContentDisposition!.DispositionType, got.Content.Headers.ContentType!.MediaType));
+            Assert.StartsWith("sandbox;", Assert.Single(got.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, await _portal.Db(db => db.AuditEntries.CountAsync(e => e.Change == "downloaded")));
+        Assert.Equal(3, await _portal.Db(db => db.Set<EvidenceFilePart>().CountAsync()));
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"{Files}/{id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(Files)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"/rounds/2025/units/T00-SCT/files/{id}")).StatusCode);
+
+        Assert.Equal(HttpStatusCode.Found, await UploadAsync(officer, "ke hoach.docx", second, ("Replaces", id)));
+        Assert.Equal(second, await (await officer.GetAsync($"{Files}/{id}")).Content.ReadAsByteArrayAsync());
+        Assert.Equal(first, await (await officer.GetAsync($"{Files}/{id}?version=1")).Content.ReadAsByteArrayAsync());
+        using (var served = await officer.PostAsync($"{Files}/{id}/criteria", [new("Criteria", "G02-01"), new("Criteria", "G02-02")]))
+        {
+            Assert.Equal(HttpStatusCode.Found, served.StatusCode);
+        }
+
+        using (var elsewhere = await officer.PostAsync($"{Files}/{id}/criteria", [new("Criteria", "G03-01")]))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, elsewhere.StatusCode);
+        }
+
+        Assert.Contains("G02-01, G02-02", (await officer.PageAsync($"{Files}/{id}/remove")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using (var removed = await officer.PostAsync($"{Files}/{id}/remove", []))
+        {
+            Assert.Equal(HttpStatusCode.Found, removed.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"{Files}/{id}")).StatusCode);
+        Assert.Equal(0, await _portal.Db(db => db.Set<EvidenceFilePart>().CountAsync()));
+        Assert.Equal(2, await _portal.Db(db => db.EvidenceFileVersions.CountAsync()));
+    }
+
+    [Fact]
+    public async Task What_is_not_taken_is_refused_beside_the_field_and_nothing_of_it_is_stored()
+    {
+        using var officer = _portal.Client(_given.Officer.Id);
+        var good = SampleFiles.Docx(SampleFiles.Paragraph("x"));
+        foreach (var (where, name, file, criterion, sentence) in new (string, string, byte[], string, string)[]
+        {
+            (Files, "a.docx", SampleFiles.Docx(SampleFiles.Paragraph("TUYỆT MẬT")), "G01-01", "Không nhận tệp."),
+            (Files, "a.pdf", good, "G01-01", "đuôi tên tệp khác"),
+            (Files, "a.docx", good, "G03-01", "Tiêu chí này không nhận"),
+            (Files, "a.png", SampleFiles.Png(bytes: 1_100_000), "G01-01", "lớn quá 1 MB"),
+            ("/rounds/2025/units/T00-SCT/files", "a.docx", good, "G01-01", "Đợt này không nhận"),
+        })
+        {
+            using var answer = await officer.UploadAsync(where, "File", name, file, fields: [new("Criterion", criterion)]);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            Assert.Contains(sentence, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using (var huge = await officer.UploadAsync(Files, "File", "a.png", new byte[102 << 20], fields: [new("Criterion", "G01-01")]))
+        {
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, huge.StatusCode);
+        }
+
+        using var stranger = _portal.Client(_given.Stranger.Id);
+        using var foreign = await stranger.UploadAsync(Files, "File", "a.docx", good, fields: [new("Criterion", "G01-01")]);
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        Assert.Equal(0, await _portal.Db(db => db.EvidenceFiles.CountAsync()));
+    }
+
+    private static async Task<HttpStatusCode> UploadAsync(PortalClient client, string name, byte[] file, params (string Name, string Value)[] fields)
+    {
+        using var answer = await client.UploadAsync(Files, "File", name, file, fields: fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return answer.StatusCode;
+    }
+}
