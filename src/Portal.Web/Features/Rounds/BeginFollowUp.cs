@@ -75,7 +75,7 @@ public sealed class BeginFollowUp(PortalDb db, RoundScope scope, ChecklistLibrar
     }
 
     /// <summary>Criteria that the page names.</summary>
-    private const int MostShown = 12;
+    private const int MostShown = 6;
 
     private Task<Round?> ClosedAsync(string code, CancellationToken ct) =>
         scope.Managed().AsNoTracking().FirstOrDefaultAsync(r => r.Code == code && (r.Status == RoundStatus.Closed || r.Status == RoundStatus.Frozen), ct);
