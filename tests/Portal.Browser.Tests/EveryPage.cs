@@ -106,6 +106,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/rounds/2026/units/T00-SCT/grid")]
     [InlineData("/rounds/2026/units/T00-SCT/workbook")]
     [InlineData("/rounds/2026/units/T00-SCT/shares")]
+    [InlineData("/rounds/2026/units/T00-SCT/discussions/G01-01")]
     [InlineData("/rounds/2026/units/T00-SCT/check")]
     [InlineData("/rounds/TEP/units/T00-SCT/files?criterion=G02-01")]
     public Task An_officer_s_pages_are_in_order(string path) => LookAsync(Province.Given.Officer.Id, path);

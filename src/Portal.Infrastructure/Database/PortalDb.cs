@@ -86,6 +86,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<AnswerAssignment> AnswerAssignments => Set<AnswerAssignment>();
 
+    public DbSet<Discussion> Discussions => Set<Discussion>();
+
+    public DbSet<Comment> Comments => Set<Comment>();
+
     public DbSet<ProposalDecision> ProposalDecisions => Set<ProposalDecision>();
 
     public DbSet<Evidence> Evidence => Set<Evidence>();

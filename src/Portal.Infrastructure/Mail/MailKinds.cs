@@ -19,6 +19,7 @@ public static class MailKinds
         [ReminderTemplate.EscalatedToLeader] = NoticeKind.Escalation,
         [ReminderTemplate.ToSign] = NoticeKind.Returned,
         ["returned"] = NoticeKind.Returned,
+        ["comment-mentioned"] = NoticeKind.Shared,
         ["criteria-assigned"] = NoticeKind.Shared,
         ["review-extended"] = NoticeKind.Extension,
         ["appointment-ending"] = NoticeKind.Vacancy,

@@ -155,6 +155,7 @@ internal static class RouteRows
         ["GET /rounds/{code}/verifiers"] = nameof(Right.ManageRounds),
         ["GET /rounds/{round}/units/{unit}"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/check"] = nameof(Right.ReadReviews),
+        ["GET /rounds/{round}/units/{unit}/discussions/{criterion}"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/gates"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/grid"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/groups/{section}"] = nameof(Right.ReadReviews),
@@ -308,6 +309,9 @@ internal static class RouteRows
         ["POST /rounds/{round}/units/{unit}/answers/{criterion}"] = nameof(Right.FillReview),
         ["POST /rounds/{round}/units/{unit}/answers/{criterion}/confirm"] = nameof(Right.FillReview),
         ["POST /rounds/{round}/units/{unit}/answers/{criterion}/reuse"] = nameof(Right.FillReview),
+        ["POST /rounds/{round}/units/{unit}/discussions/{criterion}"] = nameof(Right.ReadReviews),
+        ["POST /rounds/{round}/units/{unit}/discussions/{criterion}/{id:guid}"] = nameof(Right.ReadReviews),
+        ["POST /rounds/{round}/units/{unit}/discussions/{criterion}/{id:guid}/settle"] = nameof(Right.ReadReviews),
         ["POST /rounds/{round}/units/{unit}/give-back"] = nameof(Right.SignReview),
         ["POST /rounds/{round}/units/{unit}/gates"] = nameof(Right.FillReview),
         ["POST /rounds/{round}/units/{unit}/grid/preview"] = nameof(Right.FillReview),
@@ -358,6 +362,10 @@ internal static class RouteRows
 
         // each act asks for a right of its own besides: to watch is not to extend
         "GET /rounds/{code}/acts/{act}", "POST /rounds/{code}/acts/{act}",
+
+        // only the unit and its verifiers take part, and there is no such thread
+        "GET /rounds/{round}/units/{unit}/discussions/{criterion}", "POST /rounds/{round}/units/{unit}/discussions/{criterion}",
+        "POST /rounds/{round}/units/{unit}/discussions/{criterion}/{id:guid}", "POST /rounds/{round}/units/{unit}/discussions/{criterion}/{id:guid}/settle",
 
         // a saved filter is its owner's alone
         "POST /rounds/{code}/filters/{id:guid}/drop",

@@ -11,7 +11,7 @@ namespace Portal.Infrastructure.Database.Mappings;
 internal sealed class ReviewMapping :
     IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<Answer>, IEntityTypeConfiguration<Decision>,
     IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<Remark>, IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<GateAnswer>,
-    IEntityTypeConfiguration<AnswerAssignment>
+    IEntityTypeConfiguration<AnswerAssignment>, IEntityTypeConfiguration<Discussion>, IEntityTypeConfiguration<Comment>
 {
     private const int CriterionCodeMaxLength = 40;
 
@@ -93,6 +93,29 @@ internal sealed class ReviewMapping :
         assignment.HasIndex(a => a.PersonId);
         assignment.HasOne<Review>().WithMany().HasForeignKey(a => a.ReviewId).OnDelete(DeleteBehavior.Restrict);
         assignment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Discussion> discussion)
+    {
+        discussion.ToTable("discussions");
+        discussion.Property(d => d.Id).ValueGeneratedNever();
+        discussion.Property(d => d.CriterionCode).HasMaxLength(CriterionCodeMaxLength);
+        discussion.Property(d => d.StartedByName).HasMaxLength(Person.NameMaxLength);
+        discussion.Property(d => d.SettledByName).HasMaxLength(Person.NameMaxLength);
+        discussion.Property(d => d.Version).IsRowVersion();
+        discussion.Ignore(d => d.IsSettled);
+        discussion.HasIndex(d => new { d.ReviewId, d.CriterionCode });
+        discussion.HasOne<Review>().WithMany().HasForeignKey(d => d.ReviewId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Comment> comment)
+    {
+        comment.ToTable("comments");
+        comment.Property(c => c.Id).ValueGeneratedNever();
+        comment.Property(c => c.Text).HasMaxLength(Comment.TextMaxLength);
+        comment.Property(c => c.ByName).HasMaxLength(Person.NameMaxLength);
+        comment.HasIndex(c => c.DiscussionId);
+        comment.HasOne<Discussion>().WithMany().HasForeignKey(c => c.DiscussionId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Evidence> evidence)

@@ -1615,6 +1615,49 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("answer_assignments", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reviews.Comment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("DiscussionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("discussion_id");
+
+                    b.Property<bool>("IsVerifier")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_verifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_comments");
+
+                    b.HasIndex("DiscussionId")
+                        .HasDatabaseName("ix_comments_discussion_id");
+
+                    b.ToTable("comments", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Reviews.Decision", b =>
                 {
                     b.Property<Guid>("ReviewId")
@@ -1666,6 +1709,65 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasName("pk_decisions");
 
                     b.ToTable("decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Reviews.Discussion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CriterionCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("criterion_code");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("settled_by_name");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("StartedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by_id");
+
+                    b.Property<string>("StartedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("started_by_name");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<bool>("WithVerifier")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_verifier");
+
+                    b.HasKey("Id")
+                        .HasName("pk_discussions");
+
+                    b.HasIndex("ReviewId", "CriterionCode")
+                        .HasDatabaseName("ix_discussions_review_id_criterion_code");
+
+                    b.ToTable("discussions", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Reviews.Evidence", b =>
@@ -4093,6 +4195,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasConstraintName("fk_answer_assignments_reviews_review_id");
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reviews.Comment", b =>
+                {
+                    b.HasOne("Portal.Domain.Reviews.Discussion", null)
+                        .WithMany()
+                        .HasForeignKey("DiscussionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_comments_discussions_discussion_id");
+                });
+
             modelBuilder.Entity("Portal.Domain.Reviews.Decision", b =>
                 {
                     b.HasOne("Portal.Domain.Reviews.Review", null)
@@ -4101,6 +4213,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_decisions_reviews_review_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Reviews.Discussion", b =>
+                {
+                    b.HasOne("Portal.Domain.Reviews.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discussions_reviews_review_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Reviews.Evidence", b =>

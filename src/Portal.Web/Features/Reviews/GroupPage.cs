@@ -38,6 +38,9 @@ public sealed record GroupPage
     /// <summary>A criterion on one line.</summary>
     public sealed record Line(Criterion Criterion, AnswerState? Answer, LastYear? LastYear, int Problems, bool HasRemark)
     {
+        /// <summary>Threads on it that are open.</summary>
+        public int OpenThreads { get; init; }
+
         /// <summary>Last year's answer can be taken over: there is none of this year.</summary>
         public bool IsReusable => LastYear is { CanReuse: true } && Answer is (null or { IsNotApplicable: false, Value.Length: 0 });
     }

@@ -22,6 +22,7 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
         }
 
         var criteria = review.Criteria.Where(c => c.SectionCode == section).ToList();
+        var threads = review.IsOwn ? await OpenThreadsAsync(review.ReviewId, ct) : [];
         var remarks = await RemarksAsync(db, review, ct);
         var before = await lastYears.Load(review, criteria, ct);
         var lines = criteria.ConvertAll(c => new GroupPage.Line(
@@ -29,7 +30,10 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             review.Answers.GetValueOrDefault(c.Code),
             before.GetValueOrDefault(c.Code),
             review.Problems.Count(p => p.IsBlocking && p.CriterionCode == c.Code && !p.IsUnanswered),
-            remarks.Any(r => r.CriterionCode == c.Code)));
+            remarks.Any(r => r.CriterionCode == c.Code))
+        {
+            OpenThreads = threads.GetValueOrDefault(c.Code),
+        });
         var chosen = criteria.Find(c => c.Code == open)
             ?? (open is null && review.CanWrite ? criteria.Find(c => review.Problems.Any(p => p.IsBlocking && p.CriterionCode == c.Code)) : null);
         return new()
@@ -41,6 +45,11 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             Open = chosen is null ? null : await OpenAsync(review, lines.Find(l => l.Criterion == chosen)!, remarks, typed, ct),
         };
     }
+
+    /// <summary>How many threads are open on each criterion.</summary>
+    private Task<Dictionary<string, int>> OpenThreadsAsync(Guid reviewId, CancellationToken ct) =>
+        db.Discussions.Where(d => d.ReviewId == reviewId && d.SettledAt == null).GroupBy(d => d.CriterionCode).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, ct);
 
     private async Task<OpenCriterion> OpenAsync(
         ReviewOverview review, GroupPage.Line line, List<ReviewRemark> remarks, AnswerForm? typed, CancellationToken ct)
@@ -68,6 +77,8 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             Below = review.Below?.Proposals.TryGetValue(criterion.Code, out var proposal) == true
                 ? new(proposal, review.ProposalDecisions.GetValueOrDefault(criterion.Code), $"{review.BelowPath}/criteria/{criterion.Code}", answer?.Version ?? 0)
                 : null,
+            OpenThreads = review.IsOwn ? await db.Discussions.CountAsync(d => d.ReviewId == review.ReviewId && d.CriterionCode == criterion.Code && d.SettledAt == null, ct) : null,
+            DiscussionsPath = review.Path($"/discussions/{criterion.Code}"),
             Assignment = review.IsOwn ? review.Assignments.GetValueOrDefault(criterion.Code) : null,
             Files = await FilePages.RowsAsync(db, review.ReviewId, criterion.Code, ct),
             TakesFiles = FilePages.TakenBy(review).Contains(criterion),

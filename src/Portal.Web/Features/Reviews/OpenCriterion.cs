@@ -41,6 +41,12 @@ public sealed record OpenCriterion
     /// <summary>Whom the unit asked to answer it; null: nobody, or the reader is no colleague.</summary>
     public AnswerAssignment? Assignment { get; init; }
 
+    /// <summary>Threads on it that are open; null: the reader takes no part in them.</summary>
+    public int? OpenThreads { get; init; }
+
+    /// <summary>Address of its threads.</summary>
+    public string DiscussionsPath { get; init; } = "";
+
     public required string SavePath { get; init; }
 
     /// <summary>Evidence files that stand behind the answer.</summary>

@@ -35,6 +35,10 @@ public sealed class ReviewsFeature : IFeature
         services.AddScoped<ConfirmAnswer>();
         services.AddScoped<AnswerGates>();
         services.AddScoped<Colleagues>();
+        services.AddScoped<DiscussionScope>();
+        services.AddScoped<DiscussionsPages>();
+        services.AddScoped<SayComment>();
+        services.AddScoped<SettleDiscussion>();
         services.AddScoped<SharesPages>();
         services.AddScoped<AssignCriteria>();
         services.AddScoped<TakeBackCriteria>();

@@ -29,6 +29,9 @@ public sealed record CriterionPage(
     /// <summary>Evidence files behind the answer.</summary>
     public IReadOnlyList<EvidenceFileVersion> Files { get; init; } = [];
 
+    /// <summary>Threads with the unit that are open; null: the reader takes no part in them.</summary>
+    public int? OpenThreads { get; init; }
+
     public bool IsClaim => Answer?.IsNotApplicable == true;
 
     public sealed record SelfAnswer(

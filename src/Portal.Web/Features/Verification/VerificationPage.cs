@@ -114,6 +114,9 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
                 where u.ReviewId == review.Id && u.CriterionCode == code && f.RemovedAt == null
                 orderby f.Id
                 select v).ToListAsync(ct),
+            OpenThreads = verifiable.Refusal is null
+                ? await db.Discussions.CountAsync(d => d.ReviewId == review.Id && d.CriterionCode == code && d.WithVerifier && d.SettledAt == null, ct)
+                : null,
             FromBelow = await db.ProposalDecisions.AsNoTracking().FirstOrDefaultAsync(d => d.ReviewId == review.Id && d.CriterionCode == code, ct),
         };
     }

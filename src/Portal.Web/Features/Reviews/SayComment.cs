@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Domain.Secrecy;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Mail;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Reviews;
+
+/// <summary>Begins a thread on a criterion or answers in one, and tells whom the comment names.</summary>
+public sealed class SayComment(PortalDb db, Access access, DiscussionScope scope, NeighbourGuard neighbours, OutboxQueue outbox, TimeProvider clock)
+{
+    /// <summary>Template of the mail to whom a comment names.</summary>
+    public const string Template = "comment-mentioned";
+
+    // a marking that is split over comments is split over neighbours
+    private const int Neighbours = 3;
+
+    /// <param name="discussion">Null: a new thread.</param>
+    /// <returns>Names of those who are told, maybe none; null: no such criterion or thread, or the person takes no part.</returns>
+    /// <exception cref="RuleBrokenException"><c>discussion.round-frozen</c>, <c>comment.text-missing</c>, <c>comment.too-long</c>, <c>answer.split-marking</c>.</exception>
+    public async Task<IReadOnlyList<string>?> Run(string round, string unit, string criterion, Guid? discussion, CommentForm form, CancellationToken ct)
+    {
+        if (await scope.FindAsync(round, unit, criterion, ct) is not { } place)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var thread = discussion is null
+            ? new Discussion(place.Review.Id, criterion, place.IsVerifier || form.WithVerifier, access.PersonId, access.Name, now)
+            : await scope.Of(place.Review.Id, place.IsVerifier).FirstOrDefaultAsync(d => d.Id == discussion && d.CriterionCode == criterion, ct);
+        if (thread is null)
+        {
+            return null;
+        }
+
+        place.EnsureOpen();
+        var comment = thread.Say(form.Text, place.IsVerifier, access.PersonId, access.Name, now);
+        var before = discussion is null ? [] : await db.Comments.Where(c => c.DiscussionId == thread.Id).OrderByDescending(c => c.At).Take(Neighbours).Select(c => c.Text).ToListAsync(ct);
+        if (NeighbourCells.Find([.. before.AsEnumerable().Reverse(), comment.Text]).Any())
+        {
+            neighbours.Note([nameof(CommentForm.Text)]);
+            throw new RuleBrokenException(SaveAnswer.SplitMarking);
+        }
+
+        if (discussion is null)
+        {
+            db.Discussions.Add(thread);
+        }
+
+        db.Comments.Add(comment);
+        var people = await scope.PeopleAsync(place, thread.WithVerifier, ct);
+        var named = Mentions.In(comment.Text, people.Select(p => (p.Id, p.Name)));
+        var told = people.FindAll(p => named.Contains(p.Id) && p.Id != access.PersonId && p.Email.Length > 0);
+        foreach (var person in told)
+        {
+            await TellAsync(place, comment, person, ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return [.. told.Select(p => p.Name)];
+    }
+
+    private Task<bool> TellAsync(DiscussionScope.Place place, Comment comment, Colleagues.Colleague person, CancellationToken ct)
+    {
+        var (round, review) = (place.Round, place.Review);
+        var due = review.AnswerBy ?? review.DueOn(round);
+        return outbox.QueueAsync(
+            string.Create(CultureInfo.InvariantCulture, $"mention/{comment.Id:N}/{person.Email}"),
+            new MailRecipient(person.Email, person.Name, person.Language),
+            Template,
+            language => outbox.Facts(language, review.Name, round.Title, due, due.DayNumber - clock.Today().DayNumber, place.Path),
+            new MailSubject(round.Id, review.Id, review.UnitId),
+            ct);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.TestKit;
+using Portal.Web.Features.Reviews;
+using Xunit;
+
+namespace Portal.Web.Tests.Reviews;
+
+public sealed class DiscussionsTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
+{
+    private const string Tail = "/discussions/G03-05";
+
+    [Fact]
+    public async Task What_colleagues_say_among_themselves_no_verifier_sees_and_with_verifiers_both_sides_talk()
+    {
+        var (officer, head, path) = await portal.UnitAsync("T00-SNV");
+        using var writer = portal.Portal.Client(officer);
+        using var signer = portal.Portal.Client(head);
+        using var verifier = portal.Portal.Client(portal.Given.Secretary.Id);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await SayAsync(writer, path + Tail, "Số này lấy ở đâu? @Thủ trưởng T00-SNV @" + portal.Given.Secretary.FullName)).StatusCode);
+        Assert.Contains("báo cho Thủ trưởng T00-SNV.", (await writer.PageAsync(path + Tail)).QuerySelector("#banner")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await SayAsync(writer, path + Tail, "Xin hỏi cách tính", ("Form.WithVerifier", "true"))).StatusCode);
+
+        var seen = (await verifier.PageAsync(path + Tail)).Body!.TextContent;
+        Assert.Contains("Xin hỏi cách tính", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("lấy ở đâu", seen, StringComparison.Ordinal);
+        Assert.Equal(2, (await signer.PageAsync(path + Tail)).QuerySelectorAll("details li").Length);
+        var threads = await portal.Portal.Db(db => db.Discussions.Where(d => db.Reviews.Any(r => r.Id == d.ReviewId && r.UnitCode == "T00-SNV")).ToListAsync());
+        var (inner, both) = (threads.Single(t => !t.WithVerifier).Id, threads.Single(t => t.WithVerifier).Id);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await SayAsync(verifier, $"{path}{Tail}/{inner}", "Tôi thấy")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await verifier.PostAsync($"{path}{Tail}/{inner}/settle", [])).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await SayAsync(writer, $"{path}/discussions/G01-01/{both}", "Sai tiêu chí")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await SayAsync(verifier, $"{path}{Tail}/{both}", "Tính theo số lần. @Cán bộ T00-SNV")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await writer.PostAsync($"{path}{Tail}/{both}/settle", [])).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await writer.PostAsync($"{path}{Tail}/{both}/settle", [])).StatusCode);
+        Assert.Contains("1 trao đổi đang mở", (await writer.PageAsync(path + "/groups/G03?open=G03-05")).Body!.TextContent, StringComparison.Ordinal);
+
+        var mails = await portal.Portal.Db(db => db.Outbox.Where(m => m.Template == SayComment.Template).OrderBy(m => m.ToName).ToListAsync());
+        Assert.Equal(["Cán bộ T00-SNV", "Thủ trưởng T00-SNV"], mails.Select(m => m.ToName));
+        Assert.All(mails, m => Assert.DoesNotContain("Tính theo", m.Text + m.Subject, StringComparison.Ordinal));
+        Assert.Contains("được nhắc tên", (await writer.PageAsync("/notifications")).Body!.TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Markings_are_refused_also_split_over_comments_and_what_was_typed_stays()
+    {
+        var (officer, _, path) = await portal.UnitAsync("T00-X1");
+        using var writer = portal.Portal.Client(officer);
+        Assert.Equal(HttpStatusCode.Redirect, (await SayAsync(writer, path + Tail, "TỐI M")).StatusCode);
+        var thread = await portal.Portal.Db(db => db.Discussions.Where(d => db.Reviews.Any(r => r.Id == d.ReviewId && r.UnitCode == "T00-X1")).Select(d => d.Id).SingleAsync());
+
+        using var marked = await SayAsync(writer, path + Tail, "TỐI MẬT");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, marked.StatusCode);
+        using var split = await SayAsync(writer, $"{path}{Tail}/{thread}", "ẬT");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, split.StatusCode);
+        using var empty = await SayAsync(writer, path + Tail, "   ");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        using var lengthy = await SayAsync(writer, path + Tail, new string('x', 2001));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, lengthy.StatusCode);
+        Assert.Contains("xxxxx</textarea>", await lengthy.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, await portal.Portal.Db(db => db.Comments.CountAsync(c => c.DiscussionId == thread)));
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_unit_and_its_verifiers_takes_part()
+    {
+        var (_, _, path) = await portal.UnitAsync("T00-VP");
+        foreach (var stranger in new[] { portal.Given.Stranger.Id, portal.Given.Officer.Id, portal.Given.Leader.Id, portal.Given.StrangerSecretary.Id, portal.Given.Auditor.Id })
+        {
+            using var client = portal.Portal.Client(stranger);
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path + Tail)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await SayAsync(client, path + Tail, "Xin chào")).StatusCode);
+        }
+
+        using var verifier = portal.Portal.Client(portal.Given.Verifier.Id);
+        Assert.Equal(HttpStatusCode.NotFound, (await verifier.GetAsync(path + "/discussions/G99-99")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await verifier.GetAsync(path + Tail)).StatusCode);
+    }
+
+    private static Task<HttpResponseMessage> SayAsync(PortalClient person, string path, string text, params (string Name, string Value)[] more) =>
+        person.PostAsync(path, [new("Form.Text", text), .. more.Select(m => new KeyValuePair<string, string>(m.Name, m.Value))]);
+}
