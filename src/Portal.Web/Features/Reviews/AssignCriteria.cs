@@ -93,9 +93,11 @@ public sealed class AssignCriteria(PortalDb db, Access access, ReviewScope scope
             string.Create(CultureInfo.InvariantCulture, $"assigned/{review.Id:N}/{now.UtcTicks}/{person.Email}"),
             new MailRecipient(person.Email, person.Name, person.Language),
             Template,
-            language => new Dictionary<string, string>(
-                outbox.Facts(language, review.Name, round.Title, day, day.DayNumber - clock.Today().DayNumber, $"/rounds/{round.Code}/units/{review.UnitCode}/shares?who={SharesFilter.Mine}"),
-                StringComparer.Ordinal) { ["count"] = count.ToString(CultureInfo.InvariantCulture) },
+            language =>
+            {
+                var facts = outbox.Facts(language, review.Name, round.Title, day, day.DayNumber - clock.Today().DayNumber, $"/rounds/{round.Code}/units/{review.UnitCode}/shares?who={SharesFilter.Mine}");
+                return new Dictionary<string, string>(facts, StringComparer.Ordinal) { ["count"] = count.ToString(CultureInfo.InvariantCulture) };
+            },
             new MailSubject(round.Id, review.Id, review.UnitId),
             ct);
     }
