@@ -82,6 +82,14 @@ public sealed class FilesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"{Files}/{id}")).StatusCode);
         Assert.Equal(0, await _portal.Db(db => db.Set<EvidenceFilePart>().CountAsync()));
         Assert.Equal(2, await _portal.Db(db => db.EvidenceFileVersions.CountAsync()));
+
+        // one content is one file: another one does not become the same
+        await UploadAsync(officer, "a.docx", second, ("Criterion", "G01-01"));
+        await UploadAsync(officer, "b.png", first, ("Criterion", "G02-01"));
+        var other = await _portal.Db(db => db.EvidenceFileVersions.Where(v => v.Name == "a.docx").Select(v => v.FileId).SingleAsync());
+        using var same = await officer.UploadAsync(Files, "File", "c.png", first, fields: [new("Replaces", other.ToString())]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, same.StatusCode);
+        Assert.Contains("cùng nội dung: b.png", await same.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -64,6 +64,11 @@ public sealed class UploadFile(
         await scope.LockAsync(found.Review.Id, ct);
         if (await SameAsync(found.Review.Id, sha256, ct) is { } same)
         {
+            if (form.Replaces is { } replaced && replaced != same.Id)
+            {
+                throw new RuleBrokenException("file.same-there", await NameAsync(same, ct));
+            }
+
             await ServeAsync(same, criterion, ct);
         }
         else
@@ -106,6 +111,9 @@ public sealed class UploadFile(
         join v in db.EvidenceFileVersions on new { f.Id, Number = f.Version } equals new { Id = v.FileId, v.Number }
         where f.ReviewId == reviewId && f.RemovedAt == null && v.Sha256 == sha256
         select f).FirstOrDefaultAsync(ct);
+
+    private Task<string> NameAsync(EvidenceFile file, CancellationToken ct) =>
+        db.EvidenceFileVersions.Where(v => v.FileId == file.Id && v.Number == file.Version).Select(v => v.Name).SingleAsync(ct);
 
     private async Task ServeAsync(EvidenceFile file, string criterion, CancellationToken ct)
     {
