@@ -88,7 +88,7 @@ public sealed class LawSweep(PortalDb db, Access access, ChecklistScope scope, T
     /// <summary>Answers and evidence, of units in reach, in which the number itself stands.</summary>
     private IQueryable<Mention> Mentions(string number)
     {
-        var pattern = "%" + number.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
+        var pattern = LikePattern.Containing(number);
         var units = access.UnitsFor(Right.ReadReviews);
         var reviews =
             from r in db.Reviews

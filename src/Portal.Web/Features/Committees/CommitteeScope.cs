@@ -29,7 +29,7 @@ public sealed class CommitteeScope(PortalDb db, Access access)
     /// <summary>Persons with an address, in whatever case it was typed.</summary>
     public static IQueryable<Person> WithAddress(IQueryable<Person> persons, string address)
     {
-        var pattern = address.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal);
+        var pattern = LikePattern.Exactly(address);
         return persons.Where(p => EF.Functions.ILike(p.Email, pattern, @"\"));
     }
 

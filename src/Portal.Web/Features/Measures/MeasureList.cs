@@ -47,13 +47,13 @@ public sealed class MeasureList(PortalDb db, Access access, TimeProvider clock)
 
         if (!string.IsNullOrWhiteSpace(filter.Responsible))
         {
-            var post = Like(filter.Responsible);
+            var post = LikePattern.Containing(filter.Responsible);
             all = all.Where(r => EF.Functions.ILike(r.Measure.Responsible, post));
         }
 
         foreach (var word in VietnameseText.Fold(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            all = all.Where(r => r.Unit.SearchText.Contains(word) || EF.Functions.ILike(r.Measure.CriterionCode, "%" + word + "%"));
+            all = all.Where(r => r.Unit.SearchText.Contains(word) || EF.Functions.ILike(r.Measure.CriterionCode, LikePattern.Containing(word)));
         }
 
         var parts = await all.GroupBy(r => new { r.Measure.Status, IsOverdue = r.Measure.DueOn < today, IsAsked = r.Measure.AskedDueOn != null }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
@@ -94,6 +94,4 @@ public sealed class MeasureList(PortalDb db, Access access, TimeProvider clock)
             counts,
             filter is not { Unit: null or "", Section: null or "", Responsible: null or "", Status: null or "", Q: null or "" });
     }
-
-    private static string Like(string text) => "%" + text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
 }
