@@ -29,6 +29,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/rounds/2026")]
     [InlineData("/rounds/2026?group=cluster&open=T-CUM-XA")]
     [InlineData("/rounds/2026/acts/extend?all=true")]
+    [InlineData("/rounds/2026/acts/verifiers?all=true")]
     [InlineData("/rounds/2026/late")]
     [InlineData("/cascades/QG2026")]
     [InlineData("/cascades/QG2026/T00/issue")]

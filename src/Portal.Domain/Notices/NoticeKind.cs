@@ -15,7 +15,7 @@ public enum NoticeKind
     /// <summary>A review returned, or to be signed.</summary>
     Returned,
 
-    /// <summary>Work shared within a unit: criteria to answer, a mention in a comment.</summary>
+    /// <summary>Work shared among colleagues: criteria to answer, units to verify, a mention in a comment.</summary>
     Shared,
 
     /// <summary>The answer about a later due day.</summary>

@@ -4,4 +4,5 @@ namespace Portal.Domain.Reviews;
 /// <param name="ClusterCode">Empty: every cluster.</param>
 /// <param name="SectionCode">Empty: every section.</param>
 /// <param name="Appointments">All of the person's appointments in force; none: the assignment rests.</param>
-public sealed record VerifierShare(Guid PersonId, string Name, string ClusterCode, string SectionCode, IReadOnlyList<VerifierAppointment> Appointments);
+/// <param name="UnitId">This unit alone, whatever its cluster; null: by cluster.</param>
+public sealed record VerifierShare(Guid PersonId, string Name, string ClusterCode, string SectionCode, IReadOnlyList<VerifierAppointment> Appointments, Guid? UnitId = null);

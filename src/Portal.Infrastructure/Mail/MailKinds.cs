@@ -24,6 +24,7 @@ public static class MailKinds
         ["review-extended"] = NoticeKind.Extension,
         ["appointment-ending"] = NoticeKind.Vacancy,
         ["measure-due"] = NoticeKind.Measure,
+        ["verification-given"] = NoticeKind.Shared,
         ["verification-waiting"] = NoticeKind.Verification,
         ["unit-reorganised"] = NoticeKind.Vacancy, // appointments moved
         ["seat-vacant"] = NoticeKind.Vacancy,

@@ -16,11 +16,12 @@ public static class VerifierRows
             join p in db.Persons on a.PersonId equals p.Id
             where a.RoundId == round.Id
             orderby p.FullName, a.ClusterCode, a.SectionCode
-            select new { a.PersonId, p.FullName, p.IsActive, a.ClusterCode, a.SectionCode }).ToListAsync(ct);
+            select new { a.PersonId, p.FullName, p.IsActive, a.ClusterCode, a.SectionCode, a.UnitId }).ToListAsync(ct);
         var sections = assigned.Count == 0 ? [] : (await library.GetAsync(db, round.ChecklistCode, ct)).Sections.Select(s => s.Code).ToList();
         var held = await db.VerifierAppointmentsAsync([.. assigned.Where(a => a.IsActive).Select(a => a.PersonId).Distinct()], today, ct);
+        var each = assigned.Select(a => a.PersonId).Distinct().ToDictionary(id => id, id => (IReadOnlyList<VerifierAppointment>)[.. held[id]]);
         return new(
-            [.. assigned.Select(a => new VerifierShare(a.PersonId, a.FullName, a.ClusterCode, a.SectionCode, [.. held[a.PersonId]]))],
+            [.. assigned.Select(a => new VerifierShare(a.PersonId, a.FullName, a.ClusterCode, a.SectionCode, each[a.PersonId], a.UnitId))],
             sections, round.VerifyingUnitId, round.SubstituteUnitId);
     }
 

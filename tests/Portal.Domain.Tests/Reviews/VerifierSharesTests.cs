@@ -68,4 +68,28 @@ public sealed class VerifierSharesTests
         Assert.Equal(Nam, Assert.Single(shares.For(Department, "/P01/P01-SCT/", "CUM-1")).PersonId);
         Assert.False(Falls(shares, Lan));
     }
+
+    [Fact]
+    public void What_is_said_of_one_unit_goes_before_what_is_said_of_its_cluster()
+    {
+        var shares = Shares(Share(Lan, "CUM-1"), Share(Nam) with { UnitId = Department });
+
+        Assert.True(Falls(shares, Nam));
+        Assert.False(Falls(shares, Lan));
+        Assert.True(shares.FallsTo(Lan, Guid.NewGuid(), "/P01/P01-SNV/", "CUM-1"));
+    }
+
+    [Fact]
+    public void Sections_that_the_unit_s_own_verifiers_leave_open_still_fall_by_cluster()
+    {
+        var shares = Shares(Share(Lan, "CUM-1"), Share(Nam, section: "G01") with { UnitId = Department });
+
+        Assert.True(Falls(shares, Lan));
+        Assert.True(Falls(shares, Nam));
+        Assert.False(Falls(Shares(Share(Lan, section: "G01"), Share(Nam, section: "G01") with { UnitId = Department }, Share(Hoa, section: "G02")), Lan));
+    }
+
+    [Fact]
+    public void Somebody_named_for_a_unit_who_may_not_verify_it_leaves_it_to_its_cluster() =>
+        Assert.True(Falls(Shares(Share(Lan, "CUM-1"), Share(Nam, held: [AtOffice, AtDepartment]) with { UnitId = Department }), Lan));
 }

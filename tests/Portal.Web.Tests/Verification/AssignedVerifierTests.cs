@@ -78,6 +78,42 @@ public sealed class AssignedVerifierTests : IAsyncLifetime
         Assert.Contains(_given.Secretary.Email, await Told());
     }
 
+    [Fact]
+    public async Task Units_of_the_monitor_are_shared_among_people_after_a_preview_and_each_is_told_once()
+    {
+        using var secretary = _portal.Client(_given.Secretary.Id);
+        using var lan = _portal.Client(_lan.Id);
+        using var stranger = _portal.Client(_given.StrangerSecretary.Id);
+        await Assign(secretary, _given.Secretary, "");
+        const string act = "/rounds/2026/acts/verifiers";
+        var page = await secretary.PageAsync(act + "?all=true");
+        KeyValuePair<string, string>[] asked = [.. Hidden(page), new("Form.People", _lan.Id.ToString()), new("Form.People", _given.Secretary.Id.ToString()), new("Form.Sharing", nameof(VerifierSharing.ByUnit))];
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync(act, asked)).StatusCode);
+
+        // what comes of it is shown first, and nothing is done
+        var shown = await Parse(await secretary.PostAsync(act, asked));
+        Assert.Equal(["2", "2"], shown.QuerySelectorAll("section[aria-labelledby=h-shares] td.num").Select(td => td.TextContent));
+        Assert.Contains("T00-VP", shown.QuerySelector("section[aria-labelledby=h-passed]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await _portal.Db(db => db.VerifierAssignments.CountAsync(a => a.UnitId != null)));
+
+        Assert.Equal("/rounds/2026", (await secretary.PostAsync(act, [.. Hidden(shown), .. asked.Skip(3)])).Headers.Location!.OriginalString);
+        var mine = (await Queue(lan, "&assignee=me")).ToList();
+        Assert.Equal(2, mine.Count);
+        Assert.Equal(mine, (await secretary.PageAsync("/rounds/2026?verifier=" + _lan.Id)).QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")!.Split('/')[^1]).Order(StringComparer.Ordinal));
+        Assert.Equal([_lan.Email], await _portal.Db(db => db.Outbox.Where(m => m.Template == "verification-given").Select(m => m.ToAddress).ToListAsync()));
+
+        // taken back, they fall to whom the round falls
+        var back = await Parse(await secretary.PostAsync(act, [.. Hidden(page), new("Form.Sharing", nameof(VerifierSharing.TakeBack))]));
+        await secretary.PostAsync(act, [.. Hidden(back), new("Form.Sharing", nameof(VerifierSharing.TakeBack))]);
+        Assert.Empty(await Queue(lan, "&assignee=me"));
+    }
+
+    private static KeyValuePair<string, string>[] Hidden(AngleSharp.Html.Dom.IHtmlDocument page) =>
+        [.. new[] { "Form.Units", "Form.Chosen", "Form.Seen" }.Select(name => KeyValuePair.Create(name, page.QuerySelector($"input[name='{name}']")!.GetAttribute("value") ?? ""))];
+
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> Parse(HttpResponseMessage response) =>
+        await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync(), CancellationToken.None);
+
     private static Task<HttpResponseMessage> Assign(PortalClient client, Person person, string cluster) =>
         client.PostAsync("/rounds/2026/verifiers", [new("Form.PersonId", person.Id.ToString()), new("Form.ClusterCode", cluster)]);
 

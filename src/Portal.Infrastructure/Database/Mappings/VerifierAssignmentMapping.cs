@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Domain.Committees;
 using Portal.Domain.Rounds;
+using Portal.Domain.Units;
 
 namespace Portal.Infrastructure.Database.Mappings;
 
@@ -13,7 +14,8 @@ internal sealed class VerifierAssignmentMapping : IEntityTypeConfiguration<Verif
         assignment.Property(a => a.Id).ValueGeneratedNever();
         assignment.Property(a => a.ClusterCode).HasMaxLength(40);
         assignment.Property(a => a.SectionCode).HasMaxLength(40);
-        assignment.HasIndex(a => new { a.RoundId, a.PersonId, a.ClusterCode, a.SectionCode }).IsUnique();
+        assignment.HasIndex(a => new { a.RoundId, a.PersonId, a.ClusterCode, a.SectionCode, a.UnitId }).IsUnique().AreNullsDistinct(false);
+        assignment.HasOne<Unit>().WithMany().HasForeignKey(a => a.UnitId).OnDelete(DeleteBehavior.Cascade);
         assignment.HasOne<Round>().WithMany().HasForeignKey(a => a.RoundId).OnDelete(DeleteBehavior.Cascade);
         assignment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -2579,15 +2579,24 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("section_code");
 
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
                     b.HasKey("Id")
                         .HasName("pk_verifier_assignments");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_verifier_assignments_person_id");
 
-                    b.HasIndex("RoundId", "PersonId", "ClusterCode", "SectionCode")
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_verifier_assignments_unit_id");
+
+                    b.HasIndex("RoundId", "PersonId", "ClusterCode", "SectionCode", "UnitId")
                         .IsUnique()
                         .HasDatabaseName("ix_verifier_assignments_round_id_person_id_cluster_code_sectio~");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("RoundId", "PersonId", "ClusterCode", "SectionCode", "UnitId"), false);
 
                     b.ToTable("verifier_assignments", (string)null);
                 });
@@ -4376,6 +4385,12 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_verifier_assignments_rounds_round_id");
+
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_verifier_assignments_units_unit_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Units.Cluster", b =>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
+using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
@@ -34,9 +35,35 @@ public sealed class AskUnitAct(PortalDb db, UnitActPage page, Access access, Lon
 
         public Guid? Seat { get; set; }
 
-        public IReadOnlyList<string> Codes() => (Units ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray();
+        /// <summary>People among whom the units are shared.</summary>
+        public List<Guid> People { get; set; } = [];
 
-        internal UnitActOrder Order() => new(Day, Reason?.Normalize().Trim() ?? "", Document?.Normalize().Trim() ?? "", Seat);
+        public VerifierSharing? Sharing { get; set; }
+
+        /// <summary>The <see cref="UnitActOrder.Mark"/> of what the page showed; another one is shown before it can be confirmed.</summary>
+        public string? Seen { get; set; }
+
+        /// <summary>Codes of all units chosen, also those that were passed over for the people who were shown.</summary>
+        public string? Chosen { get; set; }
+
+        public IReadOnlyList<string> Codes() => Split(Units);
+
+        /// <summary>Only shows again what comes of it.</summary>
+        public bool Look { get; set; }
+
+        /// <summary>Other people or another sharing than the page showed, or the person asks to see it again.</summary>
+        public bool IsUnseen => Look || Order().Mark != (Seen ?? "");
+
+        /// <summary>Goes back to all units that were chosen.</summary>
+        public Form Again()
+        {
+            Units = string.IsNullOrEmpty(Chosen) ? Units : Chosen;
+            return this;
+        }
+
+        internal static IReadOnlyList<string> Split(string? codes) => (codes ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray();
+
+        internal UnitActOrder Order() => new(Day, Reason?.Normalize().Trim() ?? "", Document?.Normalize().Trim() ?? "", Seat, [.. People.Distinct()], Sharing);
     }
 
     /// <param name="Done">Units to which it was done; null: a long task is at it.</param>
@@ -69,8 +96,9 @@ public sealed class AskUnitAct(PortalDb db, UnitActPage page, Access access, Lon
         }
 
         var units = seen.Codes;
+        var order = await seen.Act.SettleAsync(code, [.. seen.Ready.Select(u => u.Code)], form.Order(), ct);
         var task = new LongTask(
-            kind, code, $"/rounds/{code}", new UnitActWork(form.Order(), units), units.Count, access.PersonId, access.Name, access.Giving(seen.Act.Right).First().Code, clock.GetUtcNow());
+            kind, code, $"/rounds/{code}", new UnitActWork(order, units), units.Count, access.PersonId, access.Name, access.Giving(seen.Act.Right).First().Code, clock.GetUtcNow());
         tasks.Ask(task);
         await db.SaveChangesAsync(ct);
         if (units.Count > MostAtOnce)

@@ -4,11 +4,12 @@ using Portal.Domain.Common;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Verifying;
+using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>Asks somebody to verify a part of a round. It narrows the work, it gives no right.</summary>
-public sealed class AssignVerifier(PortalDb db, RoundScope scope, RoundVerifiers verifiers, ChecklistLibrary checklists, TimeProvider clock)
+public sealed class AssignVerifier(PortalDb db, RoundScope scope, RoundVerifiers verifiers, ChecklistLibrary checklists, TellVerifiers tell, Access access, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -49,17 +50,23 @@ public sealed class AssignVerifier(PortalDb db, RoundScope scope, RoundVerifiers
         }
 
         var held = (await db.VerifierAppointmentsAsync([person], today, ct))[person].ToList();
-        if (!(await verifiers.UnitsAsync(round, ct)).Exists(u => (cluster.Length == 0 || u.ClusterCode == cluster) && u.MayBeVerifiedBy(round, held)))
+        var units = (await verifiers.UnitsAsync(round, ct)).Count(u => (cluster.Length == 0 || u.ClusterCode == cluster) && u.MayBeVerifiedBy(round, held));
+        if (units == 0)
         {
             throw new RuleBrokenException("verifiers.none-to-verify");
         }
 
-        if (await db.VerifierAssignments.AnyAsync(a => a.RoundId == round.Id && a.PersonId == person && a.ClusterCode == cluster && a.SectionCode == section, ct))
+        if (await db.VerifierAssignments.AnyAsync(a => a.RoundId == round.Id && a.PersonId == person && a.ClusterCode == cluster && a.SectionCode == section && a.UnitId == null, ct))
         {
             throw new RuleBrokenException("verifiers.twice");
         }
 
         db.VerifierAssignments.Add(assignment);
+        if (round.Status != RoundStatus.Draft && person != access.PersonId)
+        {
+            await tell.QueueAsync(assignment.Id.ToString("N"), round, person, units, ct);
+        }
+
         await db.SaveChangesAsync(ct);
         return assignment;
     }

@@ -7,6 +7,7 @@ using Portal.Domain.Rounds;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Mail;
+using Portal.Infrastructure.Verifying;
 using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Rounds;
@@ -36,7 +37,8 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
         var sections = checklist.Sections.Where(s => s.Kind.IsInBase() && groups.Exists(g => s.Criteria.Any(c => c.AppliesTo(g.Kind, g.Duties)))).ToList();
         var isManaged = await scope.Managed().AnyAsync(r => r.Id == round.Id, ct);
-        var matching = Matching(reviews, filter, dueOn, today);
+        var shares = await db.VerifierSharesAsync(checklists, round, today, ct);
+        var matching = await VerifiedBy(Matching(reviews, filter, dueOn, today), shares, filter.Verifier, ct);
         var total = filter.IsEmpty ? groups.Sum(g => g.Units) : await matching.CountAsync(ct);
         var isPage = extent == MonitorExtent.Page;
         var pager = new Pager(filter.Page, extent == MonitorExtent.Everything || (isPage && filter.IsFolded) ? Math.Max(total, 1) : RoundMonitorFilter.PageSize, total);
@@ -57,11 +59,12 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
             [.. sections.Select(s => new RoundMonitorModel.Column(s.Code, s.Title))],
             rows,
             pager,
-            round.IsOpen ? acts.Allowed() : [],
+            round.IsOpen ? acts.Allowed() : round.Status == RoundStatus.Closed ? [.. acts.Allowed().Where(a => a.OutlastsClosing)] : [],
             isPage ? await saved.Load(ct) : [],
             folds)
         {
             FollowUp = isPage && round.Kind == RoundKind.FollowUp ? await FollowUp(round, reviews, units, ct) : null,
+            Verifiers = isPage ? shares.People : [],
             FollowedUpBy = isPage && !round.IsOpen ? await followUps.ByAsync(round, ct) : [],
         };
     }
@@ -81,7 +84,8 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
             return null;
         }
 
-        return await Matching(scope.Watched().AsNoTracking().Where(r => r.RoundId == round.Id), filter, round.DueOn, clock.Today()).OrderBy(r => r.UnitCode).Select(r => r.UnitCode).ToListAsync(ct);
+        var matching = Matching(scope.Watched().AsNoTracking().Where(r => r.RoundId == round.Id), filter, round.DueOn, clock.Today());
+        return await (await VerifiedBy(matching, await db.VerifierSharesAsync(checklists, round, clock.Today(), ct), filter.Verifier, ct)).OrderBy(r => r.UnitCode).Select(r => r.UnitCode).ToListAsync(ct);
     }
 
     private IQueryable<Review> Matching(IQueryable<Review> reviews, RoundMonitorFilter filter, DateOnly dueOn, DateOnly today)
@@ -114,6 +118,19 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
 
         var parent = filter.Parent == RoundMonitorFilter.NoGroup ? null : filter.Parent;
         return string.IsNullOrEmpty(filter.Parent) ? reviews : reviews.Where(r => r.ParentCode == parent);
+    }
+
+    private async Task<IQueryable<Review>> VerifiedBy(IQueryable<Review> reviews, VerifierShares shares, string? verifier, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(verifier))
+        {
+            return reviews;
+        }
+
+        var places = await (from r in reviews join u in db.Units on r.UnitId equals u.Id select new { u.Id, u.Path, r.ClusterCode }).ToListAsync(ct);
+        var person = Guid.TryParse(verifier, out var id) ? id : (Guid?)null;
+        var found = places.Where(p => shares.For(p.Id, p.Path, p.ClusterCode) is var named && (verifier == RoundMonitorFilter.NoGroup ? named.Count == 0 : named.Any(s => s.PersonId == person))).Select(p => p.Id).ToArray();
+        return reviews.Where(r => found.Contains(r.UnitId));
     }
 
     private static List<RoundMonitorModel.Count> Counts(List<Part> groups) =>

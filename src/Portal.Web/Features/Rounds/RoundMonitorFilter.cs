@@ -38,6 +38,9 @@ public sealed class RoundMonitorFilter
     /// <summary>A code of <see cref="Rounds.Attention.Codes"/>.</summary>
     public string? Attention { get; set; }
 
+    /// <summary>Id of somebody to whom the verification falls by name; <c>-</c>: units whose verification falls to nobody by name.</summary>
+    public string? Verifier { get; set; }
+
     /// <summary><see cref="ByCluster"/> or <see cref="ByParent"/>: a line of sums for each, its units below it when it is open.</summary>
     public string? Group { get; set; }
 
@@ -51,7 +54,7 @@ public sealed class RoundMonitorFilter
 
     public bool IsFolded => Group is ByCluster or ByParent;
 
-    public bool IsEmpty => string.IsNullOrEmpty(Status) && string.IsNullOrEmpty(Cluster) && string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(Parent) && string.IsNullOrEmpty(Attention);
+    public bool IsEmpty => string.IsNullOrEmpty(Status) && string.IsNullOrEmpty(Cluster) && string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(Parent) && string.IsNullOrEmpty(Attention) && string.IsNullOrEmpty(Verifier);
 
     /// <summary>The groups that are open: one more closes the one that was opened first, so that the page stays small.</summary>
     public IReadOnlyList<string> OpenGroups() => [.. (Open ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).TakeLast(MostOpen)];
@@ -93,11 +96,11 @@ public sealed class RoundMonitorFilter
     {
         var given = QueryHelpers.ParseQuery(query);
         string? Of(string name) => given.TryGetValue(name, out var value) ? value.ToString() : null;
-        return new RoundMonitorFilter { Q = Of("q"), Cluster = Of("cluster"), Parent = Of("parent"), Status = Of("status"), Attention = Of("attention"), Sort = Of("sort"), Group = Of("group") };
+        return new RoundMonitorFilter { Q = Of("q"), Cluster = Of("cluster"), Parent = Of("parent"), Status = Of("status"), Attention = Of("attention"), Verifier = Of("verifier"), Sort = Of("sort"), Group = Of("group") };
     }
 
     /// <summary>What it says, by the names in the address; the page is not part of it.</summary>
     public IEnumerable<(string Name, string Value)> Values() =>
-        new (string Name, string? Value)[] { ("q", Q), ("cluster", Cluster), ("parent", Parent), ("status", Status), ("attention", Attention), ("sort", Sort), ("group", IsFolded ? Group : null) }
+        new (string Name, string? Value)[] { ("q", Q), ("cluster", Cluster), ("parent", Parent), ("status", Status), ("attention", Attention), ("verifier", Verifier), ("sort", Sort), ("group", IsFolded ? Group : null) }
             .Where(v => !string.IsNullOrEmpty(v.Value)).Select(v => (v.Name, v.Value!));
 }

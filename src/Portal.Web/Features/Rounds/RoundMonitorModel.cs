@@ -28,6 +28,9 @@ public sealed record RoundMonitorModel(
     /// <summary>What a follow-up round has come to; null: it is none.</summary>
     public RoundFollowUp.Progress? FollowUp { get; init; }
 
+    /// <summary>Who is named to verify some part of it.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> Verifiers { get; init; } = [];
+
     /// <summary>Follow-up rounds of this one.</summary>
     public IReadOnlyList<RoundFollowUp.Link> FollowedUpBy { get; init; } = [];
 

@@ -25,7 +25,7 @@ public sealed class RoundVerifiers(PortalDb db, RoundScope scope, ChecklistLibra
         var rows = await (
             from a in db.VerifierAssignments.AsNoTracking()
             join p in db.Persons on a.PersonId equals p.Id
-            where a.RoundId == round.Id
+            where a.RoundId == round.Id && a.UnitId == null
             orderby p.FullName, a.ClusterCode, a.SectionCode
             select new { a.Id, a.PersonId, p.FullName, p.IsActive, a.ClusterCode, a.SectionCode }).ToListAsync(ct);
         var (units, candidates) = (await UnitsAsync(round, ct), await CandidatesAsync(round, today, ct));
@@ -49,6 +49,13 @@ public sealed class RoundVerifiers(PortalDb db, RoundScope scope, ChecklistLibra
                     inPart.Count(u => u.MayBeVerifiedBy(round, held[r.PersonId])),
                     inPart.Count);
             })],
+            await (
+                from a in db.VerifierAssignments
+                join p in db.Persons on a.PersonId equals p.Id
+                where a.RoundId == round.Id && a.UnitId != null
+                group a.UnitId by new { a.PersonId, p.FullName } into g
+                orderby g.Key.FullName
+                select new Named(g.Key.PersonId, g.Key.FullName, g.Distinct().Count())).ToListAsync(ct),
             [.. candidates.Select(p => new SelectListItem(p.Name, p.Id.ToString()))],
             [.. clusters.Where(c => own.Contains(c.Code)).Select(c => DraftItems.Of(c.Code, c.NameVi, c.NameEn))],
             [.. sections.Select(s => new SelectListItem($"{s.Code}. {Show.Text(s.Title)}", s.Code))]);
@@ -82,10 +89,13 @@ public sealed class RoundVerifiers(PortalDb db, RoundScope scope, ChecklistLibra
         public bool MayBeVerifiedBy(Round round, IEnumerable<VerifierAppointment> held) => VerificationRule.Refusal(Id, Path, round.VerifyingUnitId, round.SubstituteUnitId, held) is null;
     }
 
+    /// <param name="Named">Who was given units by name; that goes before the rows.</param>
     /// <param name="People">Whom one may assign.</param>
     /// <param name="Clusters">Those with units in the round.</param>
     public sealed record Model(
-        RoundHead Round, AssignVerifier.Form Form, IReadOnlyList<Row> Rows, IReadOnlyList<SelectListItem> People, IReadOnlyList<SelectListItem> Clusters, IReadOnlyList<SelectListItem> Sections);
+        RoundHead Round, AssignVerifier.Form Form, IReadOnlyList<Row> Rows, IReadOnlyList<Named> Named, IReadOnlyList<SelectListItem> People, IReadOnlyList<SelectListItem> Clusters, IReadOnlyList<SelectListItem> Sections);
+
+    public sealed record Named(Guid PersonId, string Name, int Units);
 
     /// <param name="Cluster">Null: every cluster.</param>
     /// <param name="Section">Null: every section.</param>

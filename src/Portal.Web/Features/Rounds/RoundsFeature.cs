@@ -42,6 +42,8 @@ public sealed class RoundsFeature : IFeature
         services.AddScoped<RoundVerifiers>();
         services.AddScoped<AssignVerifier>();
         services.AddScoped<UnassignVerifier>();
+        services.AddScoped<TellVerifiers>();
+        services.AddUnitAct<GiveToVerifiers>();
         services.AddScoped<BeginFollowUp>();
         services.AddScoped<RoundFollowUp>();
         services.AddScoped<IssueRound>();

@@ -62,17 +62,26 @@ public sealed class UnitActPage(RoundScope scope, IEnumerable<IUnitAct> acts, Ac
     {
         Named Name(string code) => new(code, names[code]);
         form.Units = string.Join(' ', foresight.Ready);
+        form.Chosen = string.Join(' ', names.Keys.Order(StringComparer.Ordinal));
+        form.Seen = form.Order().Mark;
         return new Model(
             RoundHead.Of(round, clock.Today(), isManaged: false), act, [.. foresight.Ready.Select(Name)],
             [.. foresight.PassedOver.GroupBy(p => p.Reason).OrderByDescending(g => g.Count()).Select(g => new Passed(g.Key, [.. g.Select(p => Name(p.UnitCode))]))],
-            foresight.Example, act.Fields.Contains(UnitActField.Seat) ? await act.SeatsAsync(round.Code, ct) : [], form);
+            foresight.Example, act.Fields.Contains(UnitActField.Seat) ? await act.SeatsAsync(round.Code, ct) : [],
+            act.Fields.Contains(UnitActField.People) ? await act.PeopleAsync(round.Code, ct) : [], foresight.Shares ?? [], form);
     }
 
     /// <param name="Ready">Units to which it is done when confirmed.</param>
     /// <param name="PassedOver">The others, by the reason; most first.</param>
+    /// <param name="People">Whom units may be given to.</param>
+    /// <param name="Shares">Who would get how many.</param>
     public sealed record Model(
-        RoundHead Round, IUnitAct Act, IReadOnlyList<Named> Ready, IReadOnlyList<Passed> PassedOver, UnitActExample? Example, IReadOnlyList<SeatChoice> Seats, AskUnitAct.Form Form)
+        RoundHead Round, IUnitAct Act, IReadOnlyList<Named> Ready, IReadOnlyList<Passed> PassedOver, UnitActExample? Example, IReadOnlyList<SeatChoice> Seats,
+        IReadOnlyList<PersonChoice> People, IReadOnlyList<UnitActShare> Shares, AskUnitAct.Form Form)
     {
+        /// <summary>What it comes to is on the page, and may be confirmed.</summary>
+        public bool IsShown => !Act.Fields.Contains(UnitActField.People) || Form.Sharing is not null;
+
         /// <summary>All of them: what was chosen and is nobody else's.</summary>
         public IReadOnlyList<string> Codes => [.. Ready.Concat(PassedOver.SelectMany(p => p.Units)).Select(u => u.Code)];
 

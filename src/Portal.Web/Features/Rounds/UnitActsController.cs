@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.Reviews;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.SignIn;
@@ -30,6 +31,11 @@ public sealed class UnitActsController(UnitActPage page, RoundMonitor monitor, F
             Require(field, form);
         }
 
+        if (ModelState.IsValid && page.Find(act)?.Fields.Contains(UnitActField.People) == true && form.IsUnseen)
+        {
+            return Page(code, act, form.Again());
+        }
+
         return Submit(
             () => ask.Run(code, act, form, Cancel),
             outcome => outcome!.Done is { } done && done == outcome.Units ? Done($"/rounds/{code}", "act.banner", done) : Done($"/tasks/{outcome.TaskId}"),
@@ -43,8 +49,14 @@ public sealed class UnitActsController(UnitActPage page, RoundMonitor monitor, F
             UnitActField.Day => ("Form.Day", form.Day is null),
             UnitActField.Reason => ("Form.Reason", string.IsNullOrWhiteSpace(form.Reason)),
             UnitActField.Document => ("Form.Document", string.IsNullOrWhiteSpace(form.Document)),
+            UnitActField.People => ("Form.People", form.People.Count == 0 && form.Sharing != VerifierSharing.TakeBack),
             _ => ("", false),
         };
+        if (field == UnitActField.People && form.Sharing is null)
+        {
+            ModelState.AddModelError("Form.Sharing", Text["act.required"]);
+        }
+
         if (isMissing && (!ModelState.TryGetValue(name, out var entry) || entry.Errors.Count == 0))
         {
             ModelState.AddModelError(name, Text["act.required"]);
@@ -55,6 +67,8 @@ public sealed class UnitActsController(UnitActPage page, RoundMonitor monitor, F
     {
         // what is on the page now is what is confirmed next, whatever was sent
         ModelState.Remove("Form.Units");
+        ModelState.Remove("Form.Chosen");
+        ModelState.Remove("Form.Seen");
         UnitActPage.Model? model;
         try
         {

@@ -35,6 +35,21 @@ public interface IUnitAct
     /// <returns>The units that were passed over after all.</returns>
     Task<IReadOnlyList<PassedOver>> DoAsync(string round, IReadOnlyCollection<string> units, UnitActOrder order, CancellationToken ct);
 
+    /// <summary>It may be done as long as the round is not frozen, also when nobody can fill in any more.</summary>
+    bool OutlastsClosing => false;
+
+    /// <summary>Settles what depends on all confirmed units, before it is done in steps.</summary>
+    /// <returns>The order that <see cref="DoAsync"/> gets.</returns>
+    Task<UnitActOrder> SettleAsync(string round, IReadOnlyCollection<string> units, UnitActOrder order, CancellationToken ct) => Task.FromResult(order);
+
+    /// <summary>All steps are done, or it was stopped: what is told once for all of them. Queued into the caller's transaction.</summary>
+    /// <param name="key">Names this time of doing it.</param>
+    /// <param name="units">Units to which it was done.</param>
+    Task EndAsync(string key, string round, IReadOnlyCollection<string> units, UnitActOrder order, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Whom <see cref="UnitActField.People"/> may be chosen from.</summary>
+    Task<IReadOnlyList<PersonChoice>> PeopleAsync(string round, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonChoice>>([]);
+
     /// <summary>What <see cref="UnitActField.Seat"/> may be chosen from.</summary>
     Task<IReadOnlyList<SeatChoice>> SeatsAsync(string round, CancellationToken ct) => Task.FromResult<IReadOnlyList<SeatChoice>>([]);
 }

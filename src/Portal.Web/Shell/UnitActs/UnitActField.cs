@@ -7,4 +7,7 @@ public enum UnitActField
     Reason,
     Document,
     Seat,
+
+    /// <summary>One or several people, and how the units are shared among them; what comes of it is shown before it can be confirmed.</summary>
+    People,
 }

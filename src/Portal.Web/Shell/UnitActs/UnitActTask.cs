@@ -39,19 +39,17 @@ public sealed class UnitActTask<TAct>(PortalDb db, TAct act) : ILongTask
             return true;
         }
 
-        SayDone(task);
+        await EndAsync(task, ct);
         return false;
     }
 
-    public Task StopAsync(LongTask task, CancellationToken ct)
-    {
-        SayDone(task);
-        return Task.CompletedTask;
-    }
+    public Task StopAsync(LongTask task, CancellationToken ct) => EndAsync(task, ct);
 
-    private static void SayDone(LongTask task)
+    private async Task EndAsync(LongTask task, CancellationToken ct)
     {
-        var passed = task.ReadReport().Count(line => line.Key == UnitActSetup.PassedKey);
-        task.SayFirst(LongTaskLine.Of("act.done", task.Done - passed, passed, task.Read<UnitActWork>().Units.Count - task.Done));
+        var work = task.Read<UnitActWork>();
+        var passed = task.ReadReport().Where(line => line.Key == UnitActSetup.PassedKey).Select(line => line.Facts[0].GetString()!).ToHashSet(StringComparer.Ordinal);
+        task.SayFirst(LongTaskLine.Of("act.done", task.Done - passed.Count, passed.Count, work.Units.Count - task.Done));
+        await act.EndAsync(task.Id.ToString("N"), task.Subject, [.. work.Units.Take(task.Done).Where(u => !passed.Contains(u))], work.Order, ct);
     }
 }
