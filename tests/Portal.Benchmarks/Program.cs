@@ -11,6 +11,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["pages"] = PagesBenchmark.Run,
     ["saving"] = SavingBenchmark.Run,
     ["signin"] = SignInBenchmark.Run,
+    ["verifying"] = VerifyingBenchmark.Run,
     ["workbook"] = RankingWorkbookBenchmark.Run,
 };
 

@@ -2,7 +2,7 @@ namespace Portal.Domain.Reviews;
 
 /// <summary>What the completeness of an answer depends on, without its texts.</summary>
 /// <param name="Value">Canonical text of the value; empty: none.</param>
-/// <param name="EvidenceCount">Documents named as evidence.</param>
+/// <param name="EvidenceCount">Documents named as evidence, and evidence files.</param>
 /// <param name="IsToConfirm">Taken over from the round before and not confirmed.</param>
 public sealed record AnswerState(
     string CriterionCode,

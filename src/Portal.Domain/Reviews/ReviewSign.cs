@@ -6,7 +6,7 @@ public enum ReviewSign
 {
     None = 0,
 
-    /// <summary>Every finding is "adequate" and no evidence is named anywhere.</summary>
+    /// <summary>Every finding is "adequate" and no evidence is named or uploaded anywhere.</summary>
     NoReference = 1,
 
     /// <summary>One and the same note stands at many criteria.</summary>

@@ -33,7 +33,7 @@ public static class ReviewSigns
     public static IReadOnlyList<string> Codes(this ReviewSign signs) => [.. ByCode.Where(one => signs.HasFlag(one.Value)).Select(one => one.Key)];
 
     /// <param name="answers">Answers of the review.</param>
-    /// <param name="hasEvidence">Some criterion names a document as its proof.</param>
+    /// <param name="hasEvidence">Some criterion has a document or a file as its proof.</param>
     /// <param name="before">Value and note of the round before by criterion; empty: there was none.</param>
     public static ReviewSign Of(IReadOnlyCollection<Answer> answers, bool hasEvidence, IReadOnlyDictionary<string, (string Value, string Note)> before)
     {

@@ -71,7 +71,8 @@ public sealed class ReviewOverviews(PortalDb db, ReviewScope scope, ChecklistLib
                 a.Measure != "",
                 a.Responsible != "",
                 a.MeasureDueOn,
-                db.Evidence.Count(e => e.ReviewId == a.ReviewId && e.CriterionCode == a.CriterionCode),
+                db.Evidence.Count(e => e.ReviewId == a.ReviewId && e.CriterionCode == a.CriterionCode)
+                    + db.EvidenceFileUses.Count(u => u.ReviewId == a.ReviewId && u.CriterionCode == a.CriterionCode),
                 a.IsCarriedOver))
             .ToDictionaryAsync(a => a.CriterionCode, ct);
 

@@ -74,7 +74,8 @@ public sealed class SignReview(
             .Where(b => !b.Value.Answer.IsNotApplicable).ToDictionary(b => b.Key, b => (b.Value.Answer.Value, b.Value.Answer.Note), StringComparer.Ordinal);
         return ReviewSigns.Of(
             [.. (await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id).ToListAsync(ct)).Where(a => signed.Contains(a.CriterionCode))],
-            await db.Evidence.AnyAsync(e => e.ReviewId == review.Id && signed.Contains(e.CriterionCode), ct),
+            await db.Evidence.AnyAsync(e => e.ReviewId == review.Id && signed.Contains(e.CriterionCode), ct)
+                || await db.EvidenceFileUses.AnyAsync(u => u.ReviewId == review.Id && signed.Contains(u.CriterionCode), ct),
             before);
     }
 

@@ -13,6 +13,7 @@ public sealed record ReviewContent(
     IReadOnlyDictionary<string, Decision> Decisions,
     ILookup<string, Remark> Remarks,
     ILookup<string, Evidence> Evidence,
+    IReadOnlySet<string> WithFiles,
     GateRows Gates,
     IReadOnlyList<Criterion> CameBack)
 {
@@ -25,6 +26,7 @@ public sealed record ReviewContent(
         var decisions = isHidden ? [] : await db.Decisions.AsNoTracking().Where(d => d.ReviewId == id).ToListAsync(ct);
         var remarks = await db.Remarks.AsNoTracking().Where(r => r.ReviewId == id && (!isHidden || r.ReturnNumber > 0)).OrderBy(r => r.At).ToListAsync(ct);
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.ReviewId == id).OrderBy(e => e.Id).ToListAsync(ct);
+        var files = await db.EvidenceFileUses.Where(u => u.ReviewId == id).Select(u => u.CriterionCode).ToListAsync(ct);
         var gates = await GateRows.LoadAsync(db, checklist, review, ct);
         return new(
             review.ApplicableOf(checklist),
@@ -32,6 +34,7 @@ public sealed record ReviewContent(
             decisions.ToDictionary(d => d.CriterionCode, StringComparer.Ordinal),
             remarks.ToLookup(r => r.CriterionCode ?? "", StringComparer.Ordinal),
             evidence.ToLookup(e => e.CriterionCode, StringComparer.Ordinal),
+            files.ToHashSet(StringComparer.Ordinal),
             gates,
             review.CameBack(checklist));
     }
@@ -39,22 +42,34 @@ public sealed record ReviewContent(
     /// <summary>The remark on a criterion that has not gone out yet.</summary>
     public Remark? Pending(string code) => Remarks[code].FirstOrDefault(r => r.ReturnNumber == 0);
 
-    public CriterionState State(string code)
+    public CriterionState State(string code) =>
+        Answers.TryGetValue(code, out var answer)
+            ? StateOf(Pending(code) is not null, Decisions.GetValueOrDefault(code), answer.UpdatedAt, answer.IsAnswered, IsBack(code))
+            : StateOf(Pending(code) is not null, Decisions.GetValueOrDefault(code), null, false, IsBack(code));
+
+    /// <summary>Where one criterion of one review stands.</summary>
+    /// <param name="isAsked">A remark waits to go out.</param>
+    /// <param name="answeredAt">When the unit wrote its answer; null: it wrote none.</param>
+    /// <param name="isBack">See <see cref="IsBack"/>.</param>
+    public static CriterionState StateOf(bool isAsked, Decision? decision, DateTimeOffset? answeredAt, bool isAnswered, bool isBack)
     {
-        if (Pending(code) is not null)
+        if (isAsked)
         {
             return CriterionState.Asked;
         }
 
-        if (!Decisions.TryGetValue(code, out var decision))
+        if (decision is null)
         {
             return CriterionState.Open;
         }
 
         // whoever accepted before a gate dropped the criterion and let it back has not accepted what the unit never signed
-        var isChanged = Answers.TryGetValue(code, out var answer) && (answer.UpdatedAt > decision.DecidedAt || (answer.IsAnswered && IsBack(code) && !decision.SaysMore));
+        var isChanged = answeredAt > decision.DecidedAt || (isAnswered && isBack && !decision.SaysMore);
         return isChanged ? CriterionState.Changed : decision.IsAcceptance ? CriterionState.Accepted : CriterionState.Adjusted;
     }
+
+    /// <summary>A document or a file stands behind the answer.</summary>
+    public bool HasEvidence(string code) => Evidence[code].Any() || WithFiles.Contains(code);
 
     /// <summary>It came back behind a gate: the unit has signed nothing about it.</summary>
     public bool IsBack(string code) => CameBack.Any(c => c.Code == code);

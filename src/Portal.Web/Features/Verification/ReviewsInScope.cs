@@ -32,7 +32,7 @@ public sealed class ReviewsInScope(PortalDb db, Access access)
             where round.Code == roundCode && round.Status != RoundStatus.Draft && codes.Contains(review.UnitCode)
             orderby review.UnitCode
             select new { review, round, unit.Path }).ToListAsync(ct);
-        return found.ConvertAll(f => new VerifiableReview(f.round, f.review, Refusal(f.round, f.review, f.Path)));
+        return found.ConvertAll(f => new VerifiableReview(f.round, f.review, Refusal(f.round, f.review.UnitId, f.Path)));
     }
 
     /// <summary>The same reviews, locked until the caller's transaction ends, as they are now.</summary>
@@ -77,6 +77,7 @@ public sealed class ReviewsInScope(PortalDb db, Access access)
         return result;
     }
 
-    private string? Refusal(Round round, Review review, string unitPath) =>
-        VerificationRule.Refusal(review.UnitId, unitPath, round.VerifyingUnitId, round.SubstituteUnitId, Appointments);
+    /// <summary>Why the person may not verify a unit's review; null: they may.</summary>
+    public string? Refusal(Round round, Guid unitId, string unitPath) =>
+        VerificationRule.Refusal(unitId, unitPath, round.VerifyingUnitId, round.SubstituteUnitId, Appointments);
 }

@@ -28,13 +28,23 @@ public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDict
     {
         var answer = content.Answers.GetValueOrDefault(criterion.Code);
         var last = before.GetValueOrDefault(criterion.Code);
-        return content.State(criterion.Code) != CriterionState.Open ? "decided"
-            : content.IsBack(criterion.Code) ? "came-back"
-            : answer is not { IsAnswered: true } ? "unanswered"
-            : answer.IsNotApplicable ? "claim"
-            : criterion.IsKnockout ? "knockout"
-            : last is null || last.Answer.Value != answer.Value || last.Answer.IsNotApplicable || last.Decision is { IsAcceptance: false } ? "changed"
-            : !content.Evidence[criterion.Code].Any() ? "no-evidence"
-            : null;
+        return WhyNot(
+            criterion, content.State(criterion.Code), content.IsBack(criterion.Code), answer?.Value, answer?.IsNotApplicable == true,
+            last is { Answer.IsNotApplicable: false, Decision: null or { IsAcceptance: true } } ? last.Answer.Value : null, content.HasEvidence(criterion.Code));
     }
+
+    /// <summary>Why an answer may not be accepted together with others; null: it may.</summary>
+    /// <param name="isBack">See <see cref="ReviewContent.IsBack"/>.</param>
+    /// <param name="value">The unit's answer; null or empty: none.</param>
+    /// <param name="before">What it answered the year before and a verifier left standing; null: nothing.</param>
+    /// <returns>Behind <c>bulk.left.</c> the key of the text.</returns>
+    public static string? WhyNot(Criterion criterion, CriterionState state, bool isBack, string? value, bool isClaim, string? before, bool hasEvidence) =>
+        state != CriterionState.Open ? "decided"
+        : isBack ? "came-back"
+        : isClaim ? "claim"
+        : string.IsNullOrEmpty(value) ? "unanswered"
+        : criterion.IsKnockout ? "knockout"
+        : before != value ? "changed"
+        : !hasEvidence ? "no-evidence"
+        : null;
 }

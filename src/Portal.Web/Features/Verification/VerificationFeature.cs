@@ -17,6 +17,8 @@ public sealed class VerificationFeature : IFeature
         .AddScoped<VerificationPage>()
         .AddScoped<DecideCriterion>()
         .AddScoped<AcceptUnchanged>()
+        .AddScoped<AnswersPage>()
+        .AddScoped<AcceptAnswers>()
         .AddScoped<ReturnReview>()
         .AddScoped<DropRemark>()
         .AddUnitAct<ReturnUnits>()

@@ -16,6 +16,9 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
 
     public sealed record Group(string Code, LocalText Title, IReadOnlyList<Item> Items);
 
+    /// <param name="After">Where to go from the last one.</param>
+    public sealed record Neighbours(string? Previous, string? Next, string After);
+
     public sealed record Remark(Guid Id, string? CriterionCode, string Text, string By, DateTimeOffset At);
 
     /// <param name="Obstacle">Null when the person may decide now; else the code of the rule that says no.</param>
@@ -42,7 +45,15 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
 
         public string Path => $"/verification/{RoundCode}/{UnitCode}";
 
-        public string Next => Current?.Next is { } next ? $"{Path}/{next}" : $"{Path}/finish";
+        /// <summary>Where the arrows lead when the criterion stands beside those of other units instead of others of its unit.</summary>
+        public Neighbours? Across { get; init; }
+
+        public string? PreviousPath => Across is { } across ? across.Previous : Current?.Previous is { } previous ? $"{Path}/{previous}" : null;
+
+        public string? NextPath => Across is { } across ? across.Next : Current?.Next is { } next ? $"{Path}/{next}" : null;
+
+        /// <summary>Where saving leads.</summary>
+        public string Next => NextPath ?? Across?.After ?? $"{Path}/finish";
     }
 
     /// <param name="criterion">The criterion to open; null: the first one that nobody has looked at.</param>
