@@ -10,6 +10,12 @@ public sealed class Answer
     public const int ResponsibleMaxLength = 200;
     public const int ValueMaxLength = 60;
 
+    /// <summary>
+    /// Stands for a value: the unit answered by a dispatch of its own, because the answer may not be in the portal. Only the dispatch's number and day are kept, as
+    /// the one document named as evidence; it earns nothing until the verifier, who has read the paper, sets a value. Canonical text of no answer kind.
+    /// </summary>
+    public const string Elsewhere = "elsewhere";
+
     private Answer()
     {
     }
@@ -47,6 +53,9 @@ public sealed class Answer
     public DateTimeOffset UpdatedAt { get; private set; }
 
     public uint Version { get; private set; }
+
+    /// <summary>Answered by a dispatch, see <see cref="Elsewhere"/>.</summary>
+    public bool IsElsewhere => !IsNotApplicable && Value == Elsewhere;
 
     public bool IsAnswered => !IsCarriedOver && (IsNotApplicable || Value.Length > 0);
 

@@ -1,4 +1,5 @@
 using Portal.Domain.Checklists;
+using Portal.Domain.Scoring;
 
 namespace Portal.Domain.Reviews;
 
@@ -8,6 +9,9 @@ namespace Portal.Domain.Reviews;
 /// </summary>
 public static class ReviewCheck
 {
+    // so far from last year's share of the points that somebody should say why
+    private const decimal UnlikeShare = 0.5m;
+
     /// <summary>All problems, in the order of the criteria.</summary>
     /// <param name="criteria">The criteria that apply to the unit.</param>
     /// <param name="answers">By criterion code; missing ones are unanswered.</param>
@@ -32,6 +36,28 @@ public static class ReviewCheck
         criteria.Where(c => !c.SectionKind.IsInBase() && assigned.Contains(c.Code) && answers.GetValueOrDefault(c.Code) is (null or { IsAnswered: false, IsToConfirm: false }))
             .Select(c => Blocking(c, ReviewProblem.Assigned));
 
+    /// <summary>
+    /// Remarks on answers whose share of the criterion's points is half or more away from what the round before earned, where no note says why. Answers by
+    /// dispatch and claims of "not applicable" have no share to compare.
+    /// </summary>
+    /// <param name="criteria">The criteria that apply to the unit; those outside the base are left out.</param>
+    /// <param name="before">Points earned in the round before and their maximum, by the code of now.</param>
+    /// <param name="lastDay">Last day of the period, for dates.</param>
+    public static IEnumerable<ReviewProblem> UnlikeLastYear(
+        IEnumerable<Criterion> criteria, IReadOnlyDictionary<string, AnswerState> answers, IReadOnlyDictionary<string, (decimal Earned, decimal Max)> before, DateOnly lastDay)
+    {
+        foreach (var criterion in criteria.Where(c => c.SectionKind.IsInBase() && c.MaxPoints > 0))
+        {
+            if (answers.GetValueOrDefault(criterion.Code) is { IsAnswered: true, IsNotApplicable: false, HasNote: false } answer
+                && before.TryGetValue(criterion.Code, out var last) && last.Max > 0
+                && AnswerValue.TryParse(criterion.Answer, criterion.SectionKind, answer.Value, out _) is { } value
+                && Math.Abs((Scorer.Earned(criterion, value, lastDay) / criterion.MaxPoints) - (last.Earned / last.Max)) >= UnlikeShare)
+            {
+                yield return new(criterion.Code, criterion.SectionCode, ReviewProblem.UnlikeLastYear, false);
+            }
+        }
+    }
+
     /// <summary>The problems of one answer; none given counts as unanswered.</summary>
     public static IEnumerable<ReviewProblem> ProblemsOf(Criterion criterion, AnswerState? answer, DateOnly today)
     {
@@ -55,6 +81,16 @@ public static class ReviewCheck
             foreach (var code in OfClaim(criterion, answer, isOptional))
             {
                 yield return Blocking(criterion, code);
+            }
+
+            yield break;
+        }
+        else if (answer.IsElsewhere)
+        {
+            // the dispatch says the rest, finding and measure too
+            if (!answer.HasDispatch)
+            {
+                yield return Blocking(criterion, "dispatch.missing");
             }
 
             yield break;

@@ -9,6 +9,9 @@ public sealed record ReviewProblem(string CriterionCode, string SectionCode, str
     /// <summary>Nothing is wrong with the answer: there is none yet, or nobody has confirmed it.</summary>
     public bool IsUnanswered => Code is Missing or ToConfirm;
 
+    /// <summary>It earns much more or much less than in the round before, and no note says why.</summary>
+    internal const string UnlikeLastYear = "answer.unlike-last-year";
+
     /// <summary>It is about a gate question and not about a criterion.</summary>
     public bool IsGate => Code is GateMissing or GateReason;
 

@@ -147,7 +147,8 @@ internal sealed class ExportedContent
 
     private string Exchange(string code, string? canonical)
     {
-        if (string.IsNullOrEmpty(canonical))
+        // the exchange format knows no answer by dispatch; its document goes along as evidence
+        if (string.IsNullOrEmpty(canonical) || canonical == Answer.Elsewhere)
         {
             return "";
         }

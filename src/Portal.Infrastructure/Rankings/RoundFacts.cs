@@ -233,7 +233,7 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
     /// <summary>The value of a canonical text; the same few texts come again and again.</summary>
     private AnswerValue? Value(Criterion criterion, ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty)
+        if (text.IsEmpty || text is Answer.Elsewhere)
         {
             return null;
         }

@@ -75,6 +75,30 @@ public sealed class ReviewCheckTests
     }
 
     [Fact]
+    public void An_answer_by_dispatch_needs_its_number_and_day_and_nothing_else()
+    {
+        var dispatch = Answer(Portal.Domain.Reviews.Answer.Elsewhere, null) with { EvidenceCount = 1 };
+
+        Assert.Equal(["dispatch.missing"], Codes(dispatch));
+        Assert.Empty(Codes(dispatch with { HasDispatch = true }));
+    }
+
+    [Theory]
+    [InlineData("no", 2, 2, false, true)]
+    [InlineData("yes", 1, 2, false, true)]
+    [InlineData("yes", 1.01, 2, false, false)]
+    [InlineData("no", 2, 2, true, false)]
+    [InlineData(Portal.Domain.Reviews.Answer.Elsewhere, 2, 2, false, false)]
+    public void Half_the_points_away_from_last_year_is_remarked_unless_a_note_says_why(string value, double earned, double max, bool hasNote, bool isRemarked)
+    {
+        var answers = new Dictionary<string, AnswerState> { ["C-01"] = Answer(value, null) with { HasNote = hasNote } };
+
+        var remarks = ReviewCheck.UnlikeLastYear([Criterion(SectionKind.Core, true)], answers, new Dictionary<string, (decimal, decimal)> { ["C-01"] = ((decimal)earned, (decimal)max) }, Today).ToList();
+
+        Assert.Equal(isRemarked, remarks.Exists(p => p is { Code: "answer.unlike-last-year", IsBlocking: false }));
+    }
+
+    [Fact]
     public void Signing_the_same_answers_again_gives_another_receipt()
     {
         var now = new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);

@@ -46,6 +46,24 @@ public sealed class SaveAnswerTests(ReviewPortal portal) : IClassFixture<ReviewP
         Assert.Equal(Finding.Weak, (await portal.AnswerAsync("G03-04"))!.Finding);
     }
 
+    [Fact]
+    public async Task An_answer_by_dispatch_keeps_its_number_and_day_and_nothing_else_that_was_typed()
+    {
+        using var client = portal.Portal.Client(portal.Given.Officer.Id);
+
+        using var response = await client.FetchAsync(Answers + "G07-01", ReviewPortal.Form(
+            ("IsElsewhere", "true"), ("Value", "yes"), ("Finding", "weak"), ("Measure", "không lưu"), ("Note", "không lưu"),
+            ("Evidence[0].Number", "45/BC-SCT"), ("Evidence[0].IssuedOn", "20/11/2026"), ("Evidence[0].Issuer", "không lưu"), ("Evidence[1].Number", "46/BC-SCT")));
+
+        Assert.Equal(0, (await ReviewPortal.JsonAsync(response)).GetProperty("warnings").GetArrayLength());
+        var answer = (await portal.AnswerAsync("G07-01"))!;
+        Assert.Equal((Answer.Elsewhere, "", "", null), (answer.Value, answer.Note, answer.Measure, answer.Finding));
+        var kept = await portal.Portal.Db(db => db.Evidence.SingleAsync(e => e.ReviewId == answer.ReviewId && e.CriterionCode == "G07-01"));
+        Assert.Equal(("45/BC-SCT", new DateOnly(2026, 11, 20), ""), (kept.Number, kept.IssuedOn!.Value, kept.Issuer));
+        var page = await client.PageAsync(ReviewPortal.Path + "/groups/G07?open=G07-01");
+        Assert.True(page.QuerySelector("[name=IsElsewhere]")!.HasAttribute("checked"));
+    }
+
     [Theory]
     [InlineData("G03-01", "Value", "maybe", "Value")]
     [InlineData("G03-05", "Value", "5", "Value")]

@@ -40,6 +40,24 @@ public class FinishVerificationTests(VerifiedRound round) : IClassFixture<Verifi
     }
 
     [Fact]
+    public async Task An_answer_by_dispatch_is_not_accepted_and_blocks_finishing_until_a_value_is_set()
+    {
+        var code = round.Criterion(AnswerKind.YesNo, 1);
+        await round.Answer(code, Answer.Elsewhere, unit: "T00-X1");
+        using var accepted = await round.Decide(Secretary, "T00-X1", code, ("Choice", "accept"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, accepted.StatusCode);
+        using var client = round.Portal.Client(Secretary);
+        var blocked = await client.PageAsync("/verification/2026/T00-X1/finish");
+        Assert.Contains(blocked.QuerySelectorAll("main li a"), a => a.TextContent == code);
+
+        using var set = await round.Decide(Secretary, "T00-X1", code, ("Choice", "adjust"), ("Value", "yes"), ("Reason", "Đã xem công văn"));
+        var free = await client.PageAsync("/verification/2026/T00-X1/finish");
+        Assert.DoesNotContain(free.QuerySelectorAll("main li a"), a => a.TextContent == code && a.ParentElement!.TextContent.Contains("văn bản riêng", StringComparison.Ordinal));
+        using var leader = round.Portal.Client(round.Given.Leader.Id);
+        Assert.NotNull((await leader.PageAsync("/rankings/2026")).QuerySelector("h1"));
+    }
+
+    [Fact]
     public async Task The_own_unit_cannot_be_finished()
     {
         using var client = round.Portal.Client(Secretary);

@@ -23,6 +23,9 @@ public sealed class AnswerForm
 
     public bool IsNotApplicable { get; set; }
 
+    /// <summary>Answered by a dispatch, whose number and day stand as the first document (<see cref="Answer.Elsewhere"/>).</summary>
+    public bool IsElsewhere { get; set; }
+
     [StringLength(Answer.NoteMaxLength)]
     public string? Note { get; set; }
 
@@ -71,6 +74,7 @@ public sealed class AnswerForm
             [nameof(Part)] = Part ?? "",
             [nameof(Whole)] = Whole ?? "",
             [nameof(IsNotApplicable)] = IsNotApplicable ? "true" : "",
+            [nameof(IsElsewhere)] = IsElsewhere ? "true" : "",
             [nameof(Finding)] = Finding ?? "",
             [nameof(Measure)] = Measure ?? "",
             [nameof(Responsible)] = Responsible ?? "",
@@ -94,6 +98,11 @@ public sealed class AnswerForm
     /// <summary>The value's canonical text, or the field that is wrong and the code of why.</summary>
     public (string Value, string Field, string? Error) Read(Criterion criterion, DateOnly today)
     {
+        if (IsElsewhere)
+        {
+            return criterion.SectionKind.IsInBase() ? (Answer.Elsewhere, nameof(IsElsewhere), null) : ("", nameof(IsElsewhere), "answer.not-elsewhere");
+        }
+
         var part = Part?.Trim() ?? "";
         var whole = Whole?.Trim() ?? "";
         if (criterion.Answer == AnswerKind.Percentage && part.Length + whole.Length > 0)
@@ -136,9 +145,22 @@ public sealed class AnswerForm
 
     private static string Day(DateOnly? day) => day is { } known ? Shell.Show.Day(known) : "";
 
+    /// <summary>Of an answer by dispatch nothing is kept but the dispatch's number and day: the rest of it may not be here.</summary>
+    internal void KeepDispatchOnly()
+    {
+        (Note, Finding, Measure, Responsible, MeasureDueOn) = (null, null, null, null, null);
+        Evidence = [.. Evidence.Where(row => !string.IsNullOrWhiteSpace(row.Number) || row.IssuedOn is not null).Take(1).Select(row => new EvidenceForm { Number = row.Number, IssuedOn = row.IssuedOn })];
+    }
+
     /// <summary>Shows a canonical value in the fields.</summary>
     internal void SetValue(Criterion criterion, string value)
     {
+        IsElsewhere = value == Answer.Elsewhere;
+        if (IsElsewhere)
+        {
+            return;
+        }
+
         var slash = value.IndexOf('/', StringComparison.Ordinal);
         if (criterion.Answer == AnswerKind.Percentage && slash > 0)
         {

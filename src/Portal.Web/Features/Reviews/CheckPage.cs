@@ -11,7 +11,13 @@ public sealed record CheckPage
     /// <summary>What must be corrected first.</summary>
     public IEnumerable<ReviewProblem> Blocking => Review.Problems.Where(p => p.IsBlocking);
 
-    public IEnumerable<ReviewProblem> Remarks => Review.Problems.Where(p => !p.IsBlocking);
+    public IEnumerable<ReviewProblem> Remarks => Review.Problems.Where(p => !p.IsBlocking).Concat(Unlike);
+
+    /// <summary>Answers that are very unlike those of the round before.</summary>
+    public required IReadOnlyList<ReviewProblem> Unlike { get; init; }
+
+    /// <summary>Criteria answered by dispatch.</summary>
+    public int Elsewhere => Review.Answers.Values.Count(a => a.IsElsewhere);
 
     public int NotApplicable => Review.Answers.Values.Count(a => a.IsNotApplicable);
 

@@ -32,7 +32,7 @@ public sealed record GridPage
 
         /// <summary>The finding asks for a measure, a responsible post and a day.</summary>
         public bool NeedsMeasure =>
-            HasFinding && !Form.IsNotApplicable && FindingCodes.TryParse(Form.Finding ?? "", out var finding) && finding != Finding.Adequate;
+            HasFinding && Form is { IsNotApplicable: false, IsElsewhere: false } && FindingCodes.TryParse(Form.Finding ?? "", out var finding) && finding != Finding.Adequate;
 
         public bool IsToConfirm => Answer is { IsCarriedOver: true };
     }

@@ -13,12 +13,12 @@ public static class GridTable
     // a key of the script and the text behind it
     private static readonly (string Key, string Text)[] Words =
     [
-        ("yes", "value.yes"), ("no", "value.no"), ("level", "value.level"), ("notApplicable", "value.not-applicable"), ("none", "grid.none"),
+        ("yes", "value.yes"), ("no", "value.no"), ("level", "value.level"), ("notApplicable", "value.not-applicable"), ("elsewhere", "value.elsewhere"), ("none", "grid.none"),
         ("adequate", "finding.adequate"), ("weak", "finding.weak"), ("missing", "finding.missing"), ("unsuitable", "finding.unsuitable"),
         ("more", "grid.more-evidence"), ("confirm", "reuse.confirm-short"), ("toConfirm", "grid.to-confirm"), ("open", "grid.open"), ("problems", "line.problems"),
         ("saving", "save.saving"), ("saved", "save.saved"), ("notSaved", "save.not-saved"), ("refused", "grid.cell-refused"), ("rowRefused", "grid.row-refused"),
         ("alwaysApplies", "problem:answer.always-applies"), ("notFinding", "grid.not-finding"), ("readOnly", "grid.read-only"), ("noMeasure", "grid.no-measure"),
-        ("noFinding", "grid.no-finding"), ("manyDocuments", "grid.many-documents"), ("noRow", "grid.no-row"), ("noColumn", "grid.no-column"), ("noCode", "grid.no-code"),
+        ("noFinding", "grid.no-finding"), ("noNote", "grid.no-note"), ("manyDocuments", "grid.many-documents"), ("noRow", "grid.no-row"), ("noColumn", "grid.no-column"), ("noCode", "grid.no-code"),
         ("tooMany", "grid.too-many"), ("empty", "grid.empty"), ("pasteTitle", "grid.paste-title"), ("pasteNothing", "grid.paste-nothing"), ("pasteSkipped", "grid.paste-skipped"), ("pasteSummary", "grid.paste-summary"), ("pasteOk", "grid.paste-ok"), ("pasteNo", "grid.paste-no"), ("apply", "grid.paste-apply"), ("retry", "grid.paste-retry"),
         ("pasteFailed", "grid.paste-failed"), ("applied", "grid.applied"), ("filled", "grid.filled"), ("undone", "grid.undone"), ("redone", "grid.redone"), ("nothingToUndo", "grid.nothing-to-undo"),
         ("undoSkipped", "grid.undo-skipped"), ("cleared", "grid.cleared"), ("copied", "grid.copied"), ("conflictTitle", "save.conflict"), ("locked", "grid.locked"),
@@ -55,8 +55,8 @@ public static class GridTable
             "code" => criterion.Code,
             "text" => Show.Text(criterion.Text),
             "last" => row.LastYear is { } last ? last.IsNotApplicable ? texts["value.not-applicable"] : ValueWords.Of(texts, last.Criterion, last.Value) : "",
-            "value" => form is { IsNotApplicable: false, Value: null or "", Part: null or "" } ? "" : ValueWords.OfForm(texts, criterion, form),
-            "finding" => row.HasFinding && !form.IsNotApplicable && form.Finding is { Length: > 0 } code ? texts["finding." + code] : "",
+            "value" => form is { IsNotApplicable: false, IsElsewhere: false, Value: null or "", Part: null or "" } ? "" : ValueWords.OfForm(texts, criterion, form),
+            "finding" => row.HasFinding && form is { IsNotApplicable: false, IsElsewhere: false } && form.Finding is { Length: > 0 } code ? texts["finding." + code] : "",
             "measure" => row.NeedsMeasure ? form.Measure ?? "" : "",
             "responsible" => row.NeedsMeasure ? form.Responsible ?? "" : "",
             "due" => row.NeedsMeasure && form.MeasureDueOn is { } day ? Show.Day(day) : "",
@@ -69,7 +69,7 @@ public static class GridTable
     /// <summary>Whether a cell can hold anything, given what stands beside it.</summary>
     public static bool IsUsed(GridPage.Row row, string column) => column switch
     {
-        "finding" => row.HasFinding && !row.Form.IsNotApplicable,
+        "finding" => row.HasFinding && row.Form is { IsNotApplicable: false, IsElsewhere: false },
         "measure" or "responsible" or "due" => row.NeedsMeasure,
         _ => true,
     };

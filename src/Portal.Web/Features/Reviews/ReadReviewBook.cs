@@ -33,6 +33,7 @@ internal sealed class ReadReviewBook
                 _values[Key(texts["value.yes"])] = "yes";
                 _values[Key(texts["value.no"])] = "no";
                 _values[Key(texts["value.not-applicable"])] = ReviewCells.NotApplicable;
+                _values[Key(texts["value.elsewhere"])] = Answer.Elsewhere;
                 foreach (var code in Enum.GetValues<Finding>().Select(f => f.Code()))
                 {
                     _findings[Key(texts["finding." + code])] = code;
@@ -233,6 +234,11 @@ internal sealed class ReadReviewBook
     private (string Text, string? Reason) Value(Criterion criterion, UploadedCell? cell, UploadedCell? part, UploadedCell? whole)
     {
         var typed = cell?.Text ?? "";
+        if (typed.Length > 0 && _values.GetValueOrDefault(Key(typed)) == Answer.Elsewhere)
+        {
+            return criterion.SectionKind.IsInBase() ? (Answer.Elsewhere, null) : ("", _texts["rule:answer.not-elsewhere"]);
+        }
+
         if (typed.Length > 0 && _values.GetValueOrDefault(Key(typed)) == ReviewCells.NotApplicable)
         {
             return criterion.AllowsNotApplicable ? (ReviewCells.NotApplicable, null) : ("", _texts["problem:answer.always-applies"]);

@@ -67,7 +67,7 @@ public static class ReviewCells
         {
             case "value":
                 form.IsNotApplicable = text == NotApplicable;
-                (form.Value, form.Part, form.Whole) = ("", "", "");
+                (form.Value, form.Part, form.Whole, form.IsElsewhere) = ("", "", "", false);
                 if (!form.IsNotApplicable)
                 {
                     form.SetValue(criterion, text);

@@ -73,7 +73,8 @@ public sealed class ReviewOverviews(PortalDb db, ReviewScope scope, ChecklistLib
                 a.MeasureDueOn,
                 db.Evidence.Count(e => e.ReviewId == a.ReviewId && e.CriterionCode == a.CriterionCode)
                     + db.EvidenceFileUses.Count(u => u.ReviewId == a.ReviewId && u.CriterionCode == a.CriterionCode),
-                a.IsCarriedOver))
+                a.IsCarriedOver,
+                db.Evidence.Any(e => e.ReviewId == a.ReviewId && e.CriterionCode == a.CriterionCode && e.Number != "" && e.IssuedOn != null)))
             .ToDictionaryAsync(a => a.CriterionCode, ct);
 
     private static IEnumerable<SectionProgress> Progress(

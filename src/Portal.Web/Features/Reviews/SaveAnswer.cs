@@ -67,6 +67,11 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
             return new() { Criterion = criterion, Error = (field, error) };
         }
 
+        if (value == Answer.Elsewhere && !form.IsNotApplicable)
+        {
+            form.KeepDispatchOnly();
+        }
+
         if (await neighbours.RefusedAsync(review.Id, review.ApplicableOf(checklist), code, form, ct) is { } marked)
         {
             return new() { Criterion = criterion, Error = (marked, SplitMarking) };
@@ -75,7 +80,7 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
         if (answer is not null && answer.Version != form.Version)
         {
             return IsSame(criterion, form, value, answer, open.Evidence)
-                ? Saved(checklist, open, criterion, answer, open.Evidence.Count)
+                ? Saved(checklist, open, criterion, answer, open.Evidence.Count, HasDispatch(form))
                 : Other(criterion, form, answer, open.Evidence);
         }
 
@@ -89,7 +94,7 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
         var documents = Keep(form, review.Id, code, open.Evidence);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return Saved(checklist, open, criterion, answer, documents);
+        return Saved(checklist, open, criterion, answer, documents, HasDispatch(form));
     }
 
     private void Write(Criterion criterion, AnswerForm form, string value, Answer answer, DateTimeOffset now)
@@ -153,13 +158,14 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
     private static (string, DateOnly?, string, string, string) Line(EvidenceForm row) =>
         (Clean(row.Number), row.IssuedOn, Clean(row.Issuer), Clean(row.Location), Clean(row.Holder));
 
-    private static AnswerOutcome Saved(Checklist checklist, OpenAnswer open, Criterion criterion, Answer answer, int documents)
+    private static AnswerOutcome Saved(Checklist checklist, OpenAnswer open, Criterion criterion, Answer answer, int documents, bool hasDispatch)
     {
         var answered = open.AnsweredWith(answer);
         var applicable = open.Review.ApplicableOf(checklist);
         var counted = applicable.Where(c => c.SectionKind.IsInBase()).ToList();
         var state = new AnswerState(
-            criterion.Code, answer.Value, answer.IsNotApplicable, answer.Note.Length > 0, answer.Finding, answer.Measure.Length > 0, answer.Responsible.Length > 0, answer.MeasureDueOn, documents);
+            criterion.Code, answer.Value, answer.IsNotApplicable, answer.Note.Length > 0, answer.Finding, answer.Measure.Length > 0, answer.Responsible.Length > 0, answer.MeasureDueOn, documents,
+            HasDispatch: hasDispatch);
         return new()
         {
             Criterion = criterion,
@@ -171,6 +177,8 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
             Problems = [.. ReviewCheck.ProblemsOf(criterion, state, LocalDay.Of(answer.UpdatedAt)).Where(p => p.IsBlocking).Select(p => p.Code)],
         };
     }
+
+    private static bool HasDispatch(AnswerForm form) => form.Evidence.Any(row => row.IssuedOn is not null && !string.IsNullOrWhiteSpace(row.Number));
 
     private static string Clean(string? text) => (text ?? "").ReplaceLineEndings("\n").Normalize().Trim();
 }

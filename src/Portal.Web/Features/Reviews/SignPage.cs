@@ -26,6 +26,9 @@ public sealed record SignPage
 
     public int Count(Finding finding) => Review.Answers.Values.Count(a => !a.IsNotApplicable && a.Finding == finding);
 
+    /// <summary>Criteria answered by dispatch.</summary>
+    public int Elsewhere => Review.Answers.Values.Count(a => a.IsElsewhere);
+
     public int NotApplicable => Review.Answers.Values.Count(a => a.IsNotApplicable);
 
     /// <summary>A weak point with its measure.</summary>

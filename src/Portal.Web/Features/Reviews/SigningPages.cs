@@ -8,10 +8,10 @@ using Portal.Web.Shell;
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>Loads the pages before and after a signature.</summary>
-public sealed class SigningPages(PortalDb db, ReviewOverviews overviews, ReviewScope scope, ReviewContent content)
+public sealed class SigningPages(PortalDb db, ReviewOverviews overviews, ReviewScope scope, ReviewContent content, LastYears lastYears)
 {
     public async Task<CheckPage?> Check(string round, string unit, CancellationToken ct) =>
-        await overviews.Load(round, unit, ct) is { } review ? new() { Review = review } : null;
+        await overviews.Load(round, unit, ct) is { } review ? new() { Review = review, Unlike = await UnlikeAsync(review, ct) } : null;
 
     public async Task<SignPage?> Sign(string round, string unit, CancellationToken ct)
     {
@@ -48,6 +48,16 @@ public sealed class SigningPages(PortalDb db, ReviewOverviews overviews, ReviewS
 
         var signed = await db.Submissions.AsNoTracking().FirstOrDefaultAsync(s => s.ReviewId == review.ReviewId && s.ReceiptCode == code, ct);
         return signed is null ? null : ReceiptPage.Of(review, signed);
+    }
+
+    private async Task<IReadOnlyList<ReviewProblem>> UnlikeAsync(ReviewOverview review, CancellationToken ct)
+    {
+        var before = await lastYears.Load(review, review.Criteria, ct);
+        return [.. ReviewCheck.UnlikeLastYear(
+            review.Criteria,
+            review.Answers,
+            before.Where(l => l.Value.Earned is not null).ToDictionary(l => l.Key, l => (l.Value.Earned!.Value, l.Value.Max), StringComparer.Ordinal),
+            review.Period.To)];
     }
 
     private async Task<ScoreCard> ExpectedAsync(ReviewOverview review, CancellationToken ct)

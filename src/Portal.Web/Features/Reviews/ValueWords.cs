@@ -11,7 +11,7 @@ public static class ValueWords
 {
     public static string Of(Texts<ReviewsText> texts, Criterion criterion, string value)
     {
-        return AnswerValue.TryParse(criterion.Answer, criterion.SectionKind, value, out _) switch
+        return value == Answer.Elsewhere ? texts["value.elsewhere"] : AnswerValue.TryParse(criterion.Answer, criterion.SectionKind, value, out _) switch
         {
             AnswerValue.YesNo yes => texts[yes.IsYes ? "value.yes" : "value.no"],
             AnswerValue.Ratio ratio => string.Create(CultureInfo.InvariantCulture, $"{ratio.Part}/{ratio.Whole} = {Percent(ratio)}"),

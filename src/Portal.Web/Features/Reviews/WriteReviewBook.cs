@@ -110,7 +110,8 @@ internal sealed class WriteReviewBook(Texts<ReviewsText> texts, DateTimeOffset n
 
     private void Value(Sheet sheet, Looks looks, Criterion criterion, string value)
     {
-        string[] none = criterion.AllowsNotApplicable ? [texts["value.not-applicable"]] : [];
+        string[] elsewhere = criterion.SectionKind.IsInBase() ? [texts["value.elsewhere"]] : [];
+        string[] none = criterion.AllowsNotApplicable ? [.. elsewhere, texts["value.not-applicable"]] : elsewhere;
         var at = Place("value");
         string[] choices = criterion.Answer switch
         {
@@ -168,6 +169,7 @@ internal sealed class WriteReviewBook(Texts<ReviewsText> texts, DateTimeOffset n
     {
         (_, "") => null,
         (_, ReviewCells.NotApplicable) => texts["value.not-applicable"],
+        (_, Answer.Elsewhere) => texts["value.elsewhere"],
         (AnswerKind.YesNo, "yes" or "no") => texts["value." + value],
         (AnswerKind.Date, _) => Day(value),
         (AnswerKind.Percentage or AnswerKind.Number, _) when !Show.IsEnglish => value.Replace('.', ','),

@@ -32,6 +32,9 @@ public sealed record CriterionPage(
     /// <summary>Threads with the unit that are open; null: the reader takes no part in them.</summary>
     public int? OpenThreads { get; init; }
 
+    /// <summary>Answered by dispatch: there is nothing to accept, the verifier sets the value.</summary>
+    public bool IsElsewhere => Answer is { IsNotApplicable: false, Value: Domain.Reviews.Answer.Elsewhere };
+
     public bool IsClaim => Answer?.IsNotApplicable == true;
 
     public sealed record SelfAnswer(

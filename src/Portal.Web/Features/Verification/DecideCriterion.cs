@@ -95,6 +95,7 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
         var isBack = review.CameBack(checklist).Contains(criterion);
         var (value, notApplicable, differs) = form.Choice switch
         {
+            Accept when answer is { IsElsewhere: true } => throw new RuleBrokenException("decision.elsewhere"),
             Accept => (isBack && !isClaim ? answer?.Value ?? "" : "", isClaim ? true : (bool?)null, false),
             Refuse when isClaim => ("", false, true),
             Refuse => throw new RuleBrokenException("decision.no-claim"),

@@ -5,7 +5,7 @@ using Portal.Infrastructure.Measures;
 
 namespace Portal.Web.Features.Verification;
 
-/// <summary>Ends the verification of a review. Claims of "not applicable" and criteria brought back behind a gate need a decision, and decisions on changed answers a confirmation.</summary>
+/// <summary>Ends the verification of a review. Claims of "not applicable", answers by dispatch and criteria brought back behind a gate need a decision, and decisions on changed answers a confirmation.</summary>
 public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, TimeProvider clock)
 {
     public Task<Review?> Run(string roundCode, string unitCode, CancellationToken ct) =>
@@ -29,6 +29,11 @@ public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, Chec
                 if (content.UndecidedBack is { Count: > 0 } back)
                 {
                     throw new RuleBrokenException("verify.came-back", back.Count);
+                }
+
+                if (content.UnscoredDispatches is { Count: > 0 } dispatches)
+                {
+                    throw new RuleBrokenException("verify.dispatches", dispatches.Count);
                 }
 
                 verifiable.Review.FinishVerification(content.UndecidedClaims.Count, clock.GetUtcNow());

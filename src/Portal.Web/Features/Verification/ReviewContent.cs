@@ -85,6 +85,10 @@ public sealed record ReviewContent(
     /// <summary>Criteria that a verifier brought back behind a gate and on which nobody has decided or asked: the unit has signed nothing about them.</summary>
     public IReadOnlyList<Criterion> UndecidedBack => [.. CameBack.Where(c => State(c.Code) == CriterionState.Open)];
 
+    /// <summary>Answers by dispatch for which no verifier, having read the paper, has set a value or asked for more.</summary>
+    public IReadOnlyList<Criterion> UnscoredDispatches =>
+        [.. Criteria.Where(c => Answers.GetValueOrDefault(c.Code) is { IsElsewhere: true } && Decisions.GetValueOrDefault(c.Code) is not { VerifiedValue.Length: > 0 } && Pending(c.Code) is null)];
+
     /// <summary>Decisions on answers that the unit has changed since.</summary>
     public IReadOnlyList<Criterion> ToConfirm => [.. Criteria.Where(c => State(c.Code) == CriterionState.Changed)];
 

@@ -11,6 +11,11 @@ public static class ShownValue
     /// <param name="text">Canonical text; empty is an en dash.</param>
     public static string Of(Criterion criterion, string text, Texts<VerificationText> texts)
     {
+        if (text == Answer.Elsewhere)
+        {
+            return texts["value.elsewhere"];
+        }
+
         if (text.Length == 0 || AnswerValue.TryParse(criterion.Answer, criterion.SectionKind, text, out _) is not { } value)
         {
             return text.Length == 0 ? "–" : text;

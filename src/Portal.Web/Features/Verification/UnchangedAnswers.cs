@@ -43,6 +43,7 @@ public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDict
         : isBack ? "came-back"
         : isClaim ? "claim"
         : string.IsNullOrEmpty(value) ? "unanswered"
+        : value == Answer.Elsewhere ? "elsewhere"
         : criterion.IsKnockout ? "knockout"
         : before != value ? "changed"
         : !hasEvidence ? "no-evidence"

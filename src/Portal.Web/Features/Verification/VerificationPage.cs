@@ -35,6 +35,9 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
         /// <summary>Brought back behind a gate, and nobody has decided.</summary>
         public required IReadOnlyList<Item> UndecidedBack { get; init; }
 
+        /// <summary>Answers by dispatch that have no verified value yet.</summary>
+        public required IReadOnlyList<Item> UnscoredDispatches { get; init; }
+
         /// <summary>The gate that was typed into, when the page comes again.</summary>
         public (string Gate, OverruleGate.Form Form)? TypedGate { get; init; }
 
@@ -92,6 +95,7 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
         {
             Current = current is null ? null : await Open(verifiable, content, current, ct),
             Gates = content.Gates,
+            UnscoredDispatches = [.. content.UnscoredDispatches.Select(ItemOf)],
             UndecidedBack = [.. content.UndecidedBack.Select(ItemOf)],
         };
     }

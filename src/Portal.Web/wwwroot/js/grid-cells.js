@@ -7,7 +7,7 @@ const NUMBER = 'Evidence[0].Number';
 
 // the fields of an answer behind a column
 export const FIELDS = {
-  value: ['Value', 'Part', 'Whole', 'IsNotApplicable'],
+  value: ['Value', 'Part', 'Whole', 'IsNotApplicable', 'IsElsewhere'],
   finding: ['Finding'],
   measure: ['Measure'],
   responsible: ['Responsible'],
@@ -24,6 +24,7 @@ export const fold = text => text.normalize('NFD').replace(/[\u0300-\u036f\u00ad\
 const YES = ['co', 'c', 'yes', 'y', 'x', 'true', 'dung', '✓'];
 const NO = ['khong', 'k', 'no', 'n', 'false', 'sai'];
 const NOT_APPLICABLE = ['khong ap dung', 'kad', 'not applicable', 'n/a', 'na'];
+const ELSEWHERE = ['van ban rieng', 'vbr', 'by dispatch', 'dispatch'];
 const FINDING_WORDS = {
   adequate: ['dat', 'adequate'],
   weak: ['yeu', 'con ton tai', 'weak'],
@@ -38,13 +39,15 @@ export const documents = fields => {
 
 const isFilled = fields => Boolean(fields.Value || fields.Part || fields.Whole);
 export const isNotApplicable = (row, fields) => fields.IsNotApplicable === 'true' && row.allowsNotApplicable;
-const isSwitched = (row, fields) => row.hasFinding && !isNotApplicable(row, fields);
+const isElsewhere = fields => fields.IsElsewhere === 'true' && fields.IsNotApplicable !== 'true';
+const isSwitched = (row, fields) => row.hasFinding && !isNotApplicable(row, fields) && !isElsewhere(fields);
 export const needsMeasure = (row, fields) => isSwitched(row, fields) && FINDINGS.includes(fields.Finding) && fields.Finding !== 'adequate';
 
 // null: the cell takes a text; otherwise the key of the words that say why not
 export function locked(row, column, fields) {
   if (!WRITTEN.includes(column)) { return 'readOnly'; }
   if (column === 'finding' && !isSwitched(row, fields)) { return 'noFinding'; }
+  if (column === 'note' && isElsewhere(fields)) { return 'noNote'; }
   if (['measure', 'responsible', 'due'].includes(column) && !needsMeasure(row, fields)) { return 'noMeasure'; }
   return column === 'evidence' && documents(fields).length > 1 ? 'manyDocuments' : null;
 }
@@ -65,6 +68,7 @@ export function show(row, column, fields, words, isEnglish) {
   switch (column) {
     case 'value':
       if (fields.IsNotApplicable === 'true') { return words.notApplicable; }
+      if (isElsewhere(fields)) { return words.elsewhere; }
       if (!isFilled(fields)) { return ''; }
       if (row.kind === 'YesNo') { return { yes: words.yes, no: words.no }[fields.Value] || fields.Value; }
       if (row.kind === 'Level') { return /^[0-4]$/.test(fields.Value) ? words.level.replace('{0}', fields.Value) : fields.Value; }
@@ -89,7 +93,7 @@ export function show(row, column, fields, words, isEnglish) {
 
 // what the cell's editor begins with, and what a spreadsheet gets
 export function plain(row, column, fields, words, isEnglish) {
-  if (column === 'value' && fields.IsNotApplicable !== 'true' && row.kind === 'Percentage') {
+  if (column === 'value' && fields.IsNotApplicable !== 'true' && !isElsewhere(fields) && row.kind === 'Percentage') {
     return fields.Part || fields.Whole ? fields.Part + '/' + fields.Whole : fields.Value || '';
   }
   if (column === 'evidence' && documents(fields).length <= 1) { return fields[NUMBER] || ''; }
@@ -109,11 +113,12 @@ export function read(row, column, text, words) {
 }
 
 function readValue(row, typed, folded, words) {
-  const none = { Value: '', Part: '', Whole: '', IsNotApplicable: '' };
+  const none = { Value: '', Part: '', Whole: '', IsNotApplicable: '', IsElsewhere: '' };
   if (folded === '') { return { fields: none }; }
   if (NOT_APPLICABLE.includes(folded) || folded === fold(words.notApplicable)) {
     return { fields: { ...none, IsNotApplicable: 'true' }, error: row.allowsNotApplicable ? undefined : words.alwaysApplies };
   }
+  if (row.hasFinding && (ELSEWHERE.includes(folded) || folded === fold(words.elsewhere))) { return { fields: { ...none, IsElsewhere: 'true' } }; }
   switch (row.kind) {
     case 'YesNo':
       return { fields: { ...none, Value: YES.includes(folded) || folded === fold(words.yes) ? 'yes' : NO.includes(folded) || folded === fold(words.no) ? 'no' : typed } };
@@ -135,7 +140,7 @@ export function choices(row, column, words) {
   if (column === 'finding') { return [['', words.none], ...FINDINGS.map(code => [code, words[code]])]; }
   if (column !== 'value' || !['YesNo', 'Level'].includes(row.kind)) { return null; }
   const values = row.kind === 'YesNo' ? [['yes', words.yes], ['no', words.no]] : [0, 1, 2, 3, 4].map(level => [String(level), words.level.replace('{0}', level)]);
-  return [['', words.none], ...values, ...(row.allowsNotApplicable ? [['n/a', words.notApplicable]] : [])];
+  return [['', words.none], ...values, ...(row.hasFinding ? [['elsewhere', words.elsewhere]] : []), ...(row.allowsNotApplicable ? [['n/a', words.notApplicable]] : [])];
 }
 
 // a block as spreadsheets put it on the clipboard: tabs and lines; a cell with either, or with a quote, stands in quotes

@@ -6,7 +6,7 @@ const FLIGHTS = 4;
 const saving = window.portal.saving;
 const words = saving?.words;
 
-const isAnswered = row => row.hasFinding && !row.isToConfirm && Boolean(row.stored.Value || row.stored.Part || isNotApplicable(row, row.stored));
+const isAnswered = row => row.hasFinding && !row.isToConfirm && Boolean(row.stored.Value || row.stored.Part || row.stored.IsElsewhere === 'true' || isNotApplicable(row, row.stored));
 
 export class Rows {
   constructor(rows, words, changed, isEnglish) {

@@ -217,7 +217,7 @@ function start() {
     field.autocomplete = 'off';
     const before = plainAt(row, name);
     if (options) {
-      const current = name === 'finding' ? row.fields.Finding || '' : row.fields.IsNotApplicable === 'true' ? 'n/a' : row.fields.Value || '';
+      const current = name === 'finding' ? row.fields.Finding || '' : row.fields.IsNotApplicable === 'true' ? 'n/a' : row.fields.IsElsewhere === 'true' ? 'elsewhere' : row.fields.Value || '';
       for (const [value, text] of options) { field.add(new Option(text, value, false, value === current)); }
       const chosen = initial ? options.find(([value, text]) => value === initial || (value && fold(text).startsWith(fold(initial)))) : null;
       if (chosen) { field.value = chosen[0]; }
@@ -241,7 +241,7 @@ function start() {
   function finish(keeps, isBlur) {
     if (!editor) { return; }
     const { row, name, cell, field, before, options } = editor;
-    const text = options ? (field.value === 'n/a' ? words.notApplicable : field.value) : field.value;
+    const text = options ? ({ 'n/a': words.notApplicable, elsewhere: words.elsewhere }[field.value] ?? field.value) : field.value;
     const changed = options ? field.value !== [...field.options].find(option => option.defaultSelected)?.value : text !== before;
     editor = null;
     field.remove();
@@ -574,7 +574,7 @@ function start() {
 
   list.forEach(renderState);
   panel.hidden = false;
-  const first = list.findIndex(row => !row.fields.Value && !row.fields.Part && row.fields.IsNotApplicable !== 'true');
+  const first = list.findIndex(row => !row.fields.Value && !row.fields.Part && row.fields.IsNotApplicable !== 'true' && row.fields.IsElsewhere !== 'true');
   place = Math.max(0, first);
   anchor = { place, column };
   cellAt(place, column).tabIndex = 0;
