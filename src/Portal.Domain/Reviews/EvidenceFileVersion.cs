@@ -48,7 +48,24 @@ public sealed class EvidenceFileVersion
 
     public string UploadedByName { get; private set; } = "";
 
+    /// <summary>The file and version whose bytes these are, when they were handed on from another review; null: its own.</summary>
+    public Guid? ContentFileId { get; private set; }
+
+    /// <summary>See <see cref="ContentFileId"/>.</summary>
+    public int? ContentNumber { get; private set; }
+
+    /// <summary>Where its bytes stand.</summary>
+    public (Guid FileId, int Number) Content => (ContentFileId ?? FileId, ContentNumber ?? Number);
+
     public DateTimeOffset UploadedAt { get; private set; }
+
+    /// <summary>The same version in a review that goes on with what this one held: its bytes stay where they are and are not stored twice.</summary>
+    /// <param name="to">A file of the other review.</param>
+    public EvidenceFileVersion HandOn(EvidenceFile to) => new(to, to.Next(), Name, Kind, Bytes, Sha256, IsScanned, IsRead, UploadedById, UploadedByName, UploadedAt)
+    {
+        ContentFileId = Content.FileId,
+        ContentNumber = Content.Number,
+    };
 
     /// <summary>A sender's name without folders, control characters and surplus blanks.</summary>
     /// <exception cref="RuleBrokenException"><c>file.no-name</c>, <c>file.name-too-long</c>.</exception>

@@ -46,9 +46,12 @@ public static class EvidenceParts
     public static Stream Open(this PortalDb db, Guid fileId, int number, long bytes) => new PartStream(
         part => db.Set<EvidenceFilePart>().AsNoTracking().Where(p => p.FileId == fileId && p.Number == number && p.Part == part).Select(p => p.Content), bytes);
 
-    /// <summary>Forgets the content of all versions; their names, sizes and digests stay.</summary>
+    /// <summary>Forgets the content of all versions but those that another review goes on with; their names, sizes and digests stay.</summary>
     public static Task ForgetAsync(this PortalDb db, Guid fileId, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"delete from evidence_file_parts where file_id = {fileId}", ct);
+        db.Database.ExecuteSqlAsync($"""
+            delete from evidence_file_parts p where p.file_id = {fileId}
+            and not exists (select 1 from evidence_file_versions v join evidence_files f on f.id = v.file_id where v.content_file_id = p.file_id and v.content_number = p.number and f.removed_at is null)
+            """, ct);
 
     private sealed class PartStream(Func<int, IQueryable<byte[]>> query, long length) : Stream
     {

@@ -42,6 +42,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<Reorganisation> Reorganisations => Set<Reorganisation>();
 
+    public DbSet<PlannedReorganisation> PlannedReorganisations => Set<PlannedReorganisation>();
+
     public DbSet<UnitSuccession> UnitSuccessions => Set<UnitSuccession>();
 
     public DbSet<Cluster> Clusters => Set<Cluster>();

@@ -20,6 +20,9 @@ public static class Schedules
     /// <summary>Empties committee seats whose holder was disabled or lost the right elsewhere; the right itself is gone at once.</summary>
     public static TimeSpan KeepSeats { get; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Carries out reorganisations whose day has come. The day decides; a quarter of an hour does not matter.</summary>
+    public static TimeSpan CarryOutReorganisations { get; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Makes the files that people asked for and wait for in front of a progress bar; without one a look costs one query.</summary>
     public static TimeSpan WriteExports { get; } = TimeSpan.FromSeconds(5);
 

@@ -27,6 +27,7 @@ public static class MailKinds
         ["verification-given"] = NoticeKind.Shared,
         ["verification-waiting"] = NoticeKind.Verification,
         ["unit-reorganised"] = NoticeKind.Vacancy, // appointments moved
+        ["reorganisation-refused"] = NoticeKind.Vacancy,
         ["seat-vacant"] = NoticeKind.Vacancy,
         ["submitted-receipt"] = NoticeKind.Receipt,
         ["long-task-ended"] = NoticeKind.LongWork,

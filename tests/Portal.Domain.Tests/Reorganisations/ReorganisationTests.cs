@@ -132,4 +132,32 @@ public class ReorganisationTests
         answer.Write(value, false, "", finding, measure, measure.Length > 0 ? "Chánh Văn phòng" : "", null, null, "x", DateTimeOffset.UnixEpoch);
         return answer;
     }
+
+    private static readonly DateTimeOffset Morning = new(2026, 11, 30, 2, 0, 0, TimeSpan.Zero);
+
+    private static PlannedReorganisation Planned(DateOnly on) => new(ReorganisationKind.Merge, Guid.NewGuid(), "X1 X2", on, "12/NQ", "{}", Guid.NewGuid(), "Thư ký", Morning);
+
+    [Fact]
+    public void What_holds_already_is_not_planned_and_a_plan_is_not_carried_out_before_its_day()
+    {
+        Assert.Equal("reorganisation.not-future", Assert.Throws<RuleBrokenException>(() => Planned(new(2026, 11, 30))).Code);
+        var plan = Planned(new(2026, 12, 1));
+
+        Assert.False(plan.IsDue(new(2026, 11, 30)));
+        Assert.Equal("reorganisation.in-future", Assert.Throws<RuleBrokenException>(() => plan.CarryOut(Morning)).Code);
+        plan.CarryOut(Morning.AddDays(1));
+        Assert.Equal(PlanStatus.Done, plan.Status);
+    }
+
+    [Fact]
+    public void A_plan_ends_once_by_whatever_comes_first_and_one_that_was_refused_says_by_which_rule()
+    {
+        var (cancelled, refused) = (Planned(new(2026, 12, 1)), Planned(new(2026, 12, 1)));
+        cancelled.Cancel("Thư ký", Morning);
+        refused.Refuse(new RuleBrokenException("reorganisation.unit-unknown", "X1"), Morning.AddDays(1));
+
+        Assert.False(cancelled.IsDue(new(2026, 12, 2)));
+        Assert.Equal("reorganisation.unit-unknown|X1", refused.Refusal);
+        Assert.All([cancelled, refused], plan => Assert.Equal("reorganisation.plan-over", Assert.Throws<RuleBrokenException>(() => plan.CarryOut(Morning.AddDays(2))).Code));
+    }
 }

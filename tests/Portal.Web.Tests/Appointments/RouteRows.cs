@@ -122,6 +122,7 @@ internal static class RouteRows
         ["GET /reorganisations"] = nameof(Right.ReadRegisters),
         ["GET /reorganisations/new"] = nameof(Right.EditRegisters),
         ["POST /reorganisations/new"] = nameof(Right.EditRegisters),
+        ["POST /reorganisations/planned/{id:guid}/cancel"] = nameof(Right.EditRegisters),
         ["GET /rounds"] = nameof(Right.ReadRounds),
         ["GET /rounds/new"] = nameof(Right.ManageRounds),
         ["GET /rounds/{code}"] = nameof(Right.ReadRounds),
@@ -373,6 +374,7 @@ internal static class RouteRows
         "POST /rounds/{round}/units/{unit}/discussions/{criterion}/{id:guid}", "POST /rounds/{round}/units/{unit}/discussions/{criterion}/{id:guid}/settle",
 
         // a saved filter is its owner's alone
+        "POST /reorganisations/planned/{id:guid}/cancel",
         "POST /rounds/{code}/filters/{id:guid}/drop",
 
         // nobody was named to verify

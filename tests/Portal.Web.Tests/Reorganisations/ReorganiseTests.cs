@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Reviews;
 using Portal.Domain.Violations;
 using Portal.TestKit;
@@ -49,13 +50,12 @@ public sealed class ReorganiseTests : IAsyncLifetime
     public async Task A_preview_says_what_is_wrong_with_the_act_and_never_carries_it_out()
     {
         using var secretary = portal.Client(given.Secretary.Id);
-        var later = Form("Merge", "T00-X1", "T00-X2").Where(f => f.Key is not ("Form.EffectiveOn" or "Form.Word")).ToList();
 
-        using var future = await secretary.PostAsync("/reorganisations/new", [.. later, new("Form.EffectiveOn", "31/12/2026"), new("Form.Preview", "true")]);
+        using var wrong = await secretary.PostAsync("/reorganisations/new", [.. Form("Split", "T00-X1", "T00-X2"), new("Form.Preview", "true")]);
         using var asked = await secretary.PostAsync("/reorganisations/new", [.. Form("Merge", "T00-X1", "T00-X2"), new("Form.Preview", "true")]);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, future.StatusCode);
-        var told = WebUtility.HtmlDecode(await future.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        var told = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
         Assert.DoesNotContain("Gõ đúng mã", told, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
         Assert.Equal(0, await portal.Db(db => db.Reorganisations.CountAsync()));
@@ -181,18 +181,96 @@ public sealed class ReorganiseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_but_the_secretariat_reorganises_and_not_without_typing_the_codes_or_before_the_day()
+    public async Task Nobody_but_the_secretariat_reorganises_and_not_without_typing_the_codes()
     {
         using var officer = portal.Client(given.Officer.Id);
         using var secretary = portal.Client(given.Secretary.Id);
 
         Assert.Equal(HttpStatusCode.Forbidden, await officer.Denied("/reorganisations/new"));
         var untyped = await secretary.PostAsync("/reorganisations/new", [.. Form("Close", "T00-X1", "T00-X2").Where(f => f.Key != "Form.Word")]);
-        var early = await secretary.PostAsync("/reorganisations/new", [.. Form("Close", "T00-X1", "T00-X2").Where(f => f.Key != "Form.EffectiveOn"), new("Form.EffectiveOn", "23/11/2026")]);
 
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (untyped.StatusCode, early.StatusCode));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, untyped.StatusCode);
         Assert.False(await portal.Db(db => db.Units.AnyAsync(u => u.EndedOn != null)));
     }
+
+    [Fact]
+    public async Task One_of_a_later_day_waits_is_carried_out_on_its_day_or_refused_with_word_to_the_secretariat_and_can_be_cancelled()
+    {
+        using var secretary = portal.Client(given.Secretary.Id);
+        using var stranger = portal.Client(given.StrangerSecretary.Id);
+        await PlanAsync(secretary, "Merge", "T00-X1", "T00-X2");
+        await PlanAsync(secretary, "Close", "T00-SNV", "T00-SCT");
+        using var twice = await secretary.PostAsync("/reorganisations/new", Form("Rename", "T00-X1", "", ("Form.NameVi", "Xã Khác")).Select(Later).ToList());
+        Assert.Contains("đã có lịch sắp xếp", WebUtility.HtmlDecode(await twice.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        await RunAsync();
+        Assert.False(await portal.Db(db => db.Units.AnyAsync(u => u.EndedOn != null)));
+
+        // the heir of the second one ends before its day
+        await DoneAsync("Close", "T00-SCT", "T00-VP");
+        var page = await secretary.PageAsync("/reorganisations");
+        var cancel = page.QuerySelector("section[aria-labelledby=h-plans] form")!.GetAttribute("action")!;
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync(cancel, [])).StatusCode);
+        portal.Clock.MoveTo(new DateOnly(2026, 12, 1));
+        await RunAsync();
+        await RunAsync();
+        using var later = portal.Client(given.Secretary.Id); // the session before is over
+
+        Assert.Equal(["T00-SCT", "T00-X1"], await portal.Db(db => db.Units.Where(u => u.EndedOn != null).Select(u => u.Code).OrderBy(c => c).ToListAsync()));
+        Assert.Equal(new DateOnly(2026, 12, 1), await portal.Db(db => db.Units.Where(u => u.Code == "T00-X1").Select(u => u.EndedOn).SingleAsync()));
+        Assert.Equal([given.Secretary.Email], await portal.Db(db => db.Outbox.Where(m => m.Template == "reorganisation-refused").Select(m => m.ToAddress).ToListAsync()));
+        var plans = (await later.PageAsync("/reorganisations")).QuerySelector("section[aria-labelledby=h-plans]")!;
+        Assert.Contains("Có đơn vị đã chấm dứt", plans.TextContent, StringComparison.Ordinal);
+        Assert.Equal("T00-SNV", (await later.PageAsync(plans.QuerySelector("a")!.GetAttribute("href")!)).QuerySelector("input[name='Form.Units']")!.GetAttribute("value"));
+        Assert.Contains("đã được thực hiện hoặc đã hủy", WebUtility.HtmlDecode(await (await later.PostAsync(cancel, [])).Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pauses_verifiers_and_evidence_follow_to_the_unit_that_goes_on_and_no_byte_is_stored_twice()
+    {
+        await AnswerAsync("T00-X1", "yes", Finding.Adequate, "");
+        var (file, day) = (Guid.Empty, new DateOnly(2026, 12, 10));
+        await portal.Db(async db =>
+        {
+            var (round, x1) = (await db.Rounds.SingleAsync(), given.Units["T00-X1"].Id);
+            var review = await db.Reviews.SingleAsync(r => r.UnitCode == "T00-X1");
+            db.ReminderPauses.Add(new Domain.Reminders.ReminderPause(x1, day, "Bão số 12", given.Secretary.Id, "Thư ký", db.Clock.GetUtcNow()));
+            db.VerifierAssignments.Add(Domain.Rounds.VerifierAssignment.OfUnit(round, given.Secretary.Id, x1, ""));
+            db.Evidence.Add(new Evidence(review.Id, "G01-01", "12/KH", null, "UBND xã", "", ""));
+            var stored = db.EvidenceFiles.Add(new EvidenceFile(review.Id)).Entity;
+            file = stored.Id;
+            var bytes = "kế hoạch"u8.ToArray();
+            var version = db.EvidenceFileVersions.Add(new EvidenceFileVersion(stored, stored.Next(), "ke-hoach.pdf", FileKind.Pdf, bytes.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), false, true, null, "cán bộ", db.Clock.GetUtcNow())).Entity;
+            db.EvidenceFileUses.Add(new EvidenceFileUse(stored, "G01-01"));
+            await db.SaveChangesAsync();
+            await Infrastructure.Database.EvidenceParts.WriteAsync(db, version, new MemoryStream(bytes), CancellationToken.None);
+        });
+
+        await DoneAsync("Merge", "T00-X1, T00-X2", "T00-XMOI", ("Form.NameVi", "Xã Mới"));
+
+        await portal.Db(async db =>
+        {
+            var review = await db.Reviews.SingleAsync(r => r.UnitCode == "T00-XMOI");
+            var pause = await db.ReminderPauses.SingleAsync(p => p.EndedAt == null);
+            Assert.Equal((review.UnitId, day, "Bão số 12"), (pause.UnitId, pause.Until, pause.Reason));
+            Assert.Equal(review.UnitId, await db.VerifierAssignments.Select(a => a.UnitId).SingleAsync());
+            Assert.Equal("12/KH", await db.Evidence.Where(e => e.ReviewId == review.Id).Select(e => e.Number).SingleAsync());
+            Assert.Equal((file, 1), await db.EvidenceFileVersions.Where(v => v.ReviewId == review.Id).Select(v => new ValueTuple<Guid?, int?>(v.ContentFileId, v.ContentNumber)).SingleAsync());
+            Assert.Equal(1, await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from evidence_file_parts").SingleAsync());
+        });
+        using var secretary = portal.Client(given.Secretary.Id);
+        var link = (await secretary.PageAsync("/rounds/2026/units/T00-XMOI/files")).QuerySelectorAll("a").First(a => a.TextContent.Contains("ke-hoach.pdf", StringComparison.Ordinal));
+        Assert.Equal("kế hoạch", await (await secretary.GetAsync(link.GetAttribute("href")!)).Content.ReadAsStringAsync());
+    }
+
+    private static KeyValuePair<string, string> Later(KeyValuePair<string, string> field) => field.Key == "Form.EffectiveOn" ? new(field.Key, "01/12/2026") : field;
+
+    private static async Task PlanAsync(PortalClient secretary, string kind, string units, string successors)
+    {
+        using var response = await secretary.PostAsync("/reorganisations/new", Form(kind, units, successors).Select(Later).ToList());
+        Assert.True(response.StatusCode == HttpStatusCode.Redirect, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()));
+    }
+
+    private Task<bool> RunAsync() => portal.App.Services.GetRequiredService<Infrastructure.Jobs.JobRunner>().RunAsync("carry-out-reorganisations", CancellationToken.None);
 
     [Fact]
     public async Task Whatever_the_sequence_nothing_is_orphaned()

@@ -23,6 +23,9 @@ internal sealed class EvidenceFileMapping :
     {
         version.ToTable("evidence_file_versions");
         version.HasKey(v => new { v.FileId, v.Number });
+        version.Ignore(v => v.Content);
+        // bytes that somebody else shows cannot be taken away from under them
+        version.HasOne<EvidenceFileVersion>().WithMany().HasForeignKey(v => new { v.ContentFileId, v.ContentNumber }).OnDelete(DeleteBehavior.Restrict);
         version.Property(v => v.Name).HasMaxLength(EvidenceFileVersion.NameMaxLength);
         version.Property(v => v.Sha256).HasMaxLength(64);
         version.Property(v => v.UploadedByName).HasMaxLength(Person.NameMaxLength);

@@ -1411,6 +1411,98 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("reminder_pauses", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reorganisations.PlannedReorganisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("ended_by_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Refusal")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("refusal");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Units")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("units");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_planned_reorganisations");
+
+                    b.HasIndex("EffectiveOn")
+                        .HasDatabaseName("ix_planned_reorganisations_effective_on")
+                        .HasFilter("status = 'Waiting'");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_planned_reorganisations_unit_id");
+
+                    b.ToTable("planned_reorganisations", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Reorganisations.Reorganisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1889,6 +1981,14 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("bytes");
 
+                    b.Property<Guid?>("ContentFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("content_file_id");
+
+                    b.Property<int?>("ContentNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("content_number");
+
                     b.Property<bool>("IsRead")
                         .HasColumnType("boolean")
                         .HasColumnName("is_read");
@@ -1935,6 +2035,9 @@ namespace Portal.Infrastructure.Database.Migrations
 
                     b.HasKey("FileId", "Number")
                         .HasName("pk_evidence_file_versions");
+
+                    b.HasIndex("ContentFileId", "ContentNumber")
+                        .HasDatabaseName("ix_evidence_file_versions_content_file_id_content_number");
 
                     b.ToTable("evidence_file_versions", (string)null);
                 });
@@ -4153,6 +4256,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasConstraintName("fk_reminder_pauses_units_unit_id");
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reorganisations.PlannedReorganisation", b =>
+                {
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_planned_reorganisations_units_unit_id");
+                });
+
             modelBuilder.Entity("Portal.Domain.Reorganisations.UnitSuccession", b =>
                 {
                     b.HasOne("Portal.Domain.Units.Unit", null)
@@ -4272,6 +4385,12 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_evidence_file_versions_evidence_files_file_id");
+
+                    b.HasOne("Portal.Domain.Reviews.EvidenceFileVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ContentFileId", "ContentNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_evidence_file_versions_evidence_file_versions_content_file_~");
                 });
 
             modelBuilder.Entity("Portal.Domain.Reviews.GateAnswer", b =>

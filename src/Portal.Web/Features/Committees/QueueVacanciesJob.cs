@@ -27,7 +27,7 @@ public sealed class QueueVacanciesJob(PortalDb db, CommitteeReader reader, Outbo
         }
 
         var today = clock.Today();
-        var provinces = await db.Units.AsNoTracking().Where(u => u.Kind == UnitKind.Prov && db.CommitteeDecisions.Any(d => d.UnitId == u.Id && d.ConfirmedAt != null)).ToListAsync(ct);
+        var provinces = await db.Units.AsNoTracking().Where(u => u.Kind == UnitKind.Prov && u.EndedOn == null && db.CommitteeDecisions.Any(d => d.UnitId == u.Id && d.ConfirmedAt != null)).ToListAsync(ct);
         foreach (var committee in await reader.LoadAsync(provinces, today, ct))
         {
             if (!committee.Vacant.Any())

@@ -19,7 +19,7 @@ public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary che
             join v in db.Reviews.IgnoreQueryFilters() on m.ReviewId equals v.Id
             join o in db.Rounds on v.RoundId equals o.Id
             where m.Id == id
-            select new { Measure = m, u.Code, u.Path, u.NameVi, u.NameEn, Round = o.Code, o.TitleVi, o.TitleEn, o.ChecklistCode, ReviewUnit = v.UnitCode }).SingleOrDefaultAsync(ct);
+            select new { Measure = m, u.Code, u.Path, u.NameVi, u.NameEn, Round = o.Code, o.TitleVi, o.TitleEn, o.ChecklistCode, ReviewUnit = v.UnitCode, v.UnitId, v.RoundId }).SingleOrDefaultAsync(ct);
         if (found is null)
         {
             return null;
@@ -30,7 +30,7 @@ public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary che
         var isOwn = await access.UnitsFor(Right.FillReview).AnyAsync(u => u.Id == measure.UnitId, ct);
         var mayCheck = access.May(Right.VerifyReviews, found.Path) && !access.HasConflict(found.Path);
         return new(
-            measure, found.Code, new LocalText(found.NameVi, found.NameEn), found.Round, new LocalText(found.TitleVi, found.TitleEn), $"/rounds/{found.Round}/units/{found.ReviewUnit}",
+            measure, found.Code, new LocalText(found.NameVi, found.NameEn), found.Round, new LocalText(found.TitleVi, found.TitleEn), await ReviewPathAsync(measure, found.RoundId, found.Round, found.UnitId, found.ReviewUnit, ct),
             (await checklists.GetAsync(db, found.ChecklistCode, ct)).Find(measure.CriterionCode)?.Text, measure.DaysOverdue(clock.Today()), entries)
         {
             CanWork = isOwn && measure.Status == MeasureStatus.Open,
@@ -46,11 +46,21 @@ public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary che
         };
     }
 
+    /// <summary>The review to read about it: that of the unit that answers for it, and of the unit that promised it only where the person reads that one's.</summary>
+    private async Task<string?> ReviewPathAsync(CorrectiveMeasure measure, Guid roundId, string round, Guid promisedBy, string promisedByCode, CancellationToken ct)
+    {
+        var code = promisedBy == measure.UnitId ? promisedByCode
+            : await db.Reviews.Where(r => r.RoundId == roundId && r.UnitId == measure.UnitId).Select(r => r.UnitCode).FirstOrDefaultAsync(ct)
+                ?? (await access.UnitsFor(Right.ReadReviews).AnyAsync(u => u.Id == promisedBy, ct) ? promisedByCode : null);
+        return code is null ? null : $"/rounds/{round}/units/{code}";
+    }
+
+    /// <param name="ReviewPath">Null: the review is no longer the person's to read.</param>
     /// <param name="Criterion">Null: the checklist does not know it any more.</param>
     /// <param name="DaysOverdue">Null: not overdue.</param>
     /// <param name="Entries">Latest first.</param>
     public sealed record Model(
-        CorrectiveMeasure Measure, string UnitCode, LocalText Unit, string RoundCode, LocalText Round, string ReviewPath, LocalText? Criterion, int? DaysOverdue, IReadOnlyList<MeasureEntry> Entries)
+        CorrectiveMeasure Measure, string UnitCode, LocalText Unit, string RoundCode, LocalText Round, string? ReviewPath, LocalText? Criterion, int? DaysOverdue, IReadOnlyList<MeasureEntry> Entries)
     {
         /// <summary>The person's unit works on it.</summary>
         public bool CanWork { get; init; }

@@ -11,6 +11,9 @@ namespace Portal.Web.Features.Reorganisations;
 /// <summary>Open reviews follow their units: those of units that end stop with the reason, and their answers wait with the successors for confirmation.</summary>
 public sealed class FollowReviews(PortalDb db, Access access, ChecklistLibrary checklists, TimeProvider clock)
 {
+    /// <summary>Documents that one answer takes over from predecessors.</summary>
+    private const int MostReferences = 20;
+
     /// <param name="first">Code of the unit whose answers are proposed first; null: the first by code.</param>
     public async Task Run(Reorganisation done, ReorganisationScope.Act act, string? first, CancellationToken ct)
     {
@@ -62,6 +65,7 @@ public sealed class FollowReviews(PortalDb db, Access access, ChecklistLibrary c
             }
 
             await InheritAsync(round, review, before, checklist, answers, ct);
+            await InheritEvidenceAsync(review, before, checklist, ct);
             await InheritGatesAsync(round, review, before, checklist, gates, ct);
         }
     }
@@ -89,6 +93,37 @@ public sealed class FollowReviews(PortalDb db, Access access, ChecklistLibrary c
         if (count > 0)
         {
             review.Touch(round, now);
+        }
+    }
+
+    /// <summary>
+    /// Documents named and files stored as evidence go along with the answers: files by their version that stands, each content once, without a second copy of its bytes. Where the
+    /// review is full, the rest stays with the predecessors, where it can still be read.
+    /// </summary>
+    private async Task InheritEvidenceAsync(Review review, List<Review> before, Checklist checklist, CancellationToken ct)
+    {
+        var (then, asked) = (before.ConvertAll(r => r.Id), checklist.ApplicableTo(review.Kind, review.Duties).Select(c => c.Code).ToHashSet(StringComparer.Ordinal));
+        var own = await db.Evidence.Where(e => e.ReviewId == review.Id).Select(e => e.CriterionCode).ToHashSetAsync(ct);
+        var named = (await db.Evidence.AsNoTracking().Where(e => then.Contains(e.ReviewId)).OrderBy(e => e.Id).ToListAsync(ct)).FindAll(e => asked.Contains(e.CriterionCode) && !own.Contains(e.CriterionCode));
+        db.Evidence.AddRange(named.OrderBy(e => then.IndexOf(e.ReviewId)).DistinctBy(e => (e.CriterionCode, e.Number, e.IssuedOn, e.Issuer, e.Location, e.Holder))
+            .GroupBy(e => e.CriterionCode).SelectMany(g => g.Take(MostReferences)).Select(e => new Evidence(review.Id, e.CriterionCode, e.Number, e.IssuedOn, e.Issuer, e.Location, e.Holder)));
+
+        var files = await (
+            from f in db.EvidenceFiles.AsNoTracking()
+            join v in db.EvidenceFileVersions.AsNoTracking() on new { f.Id, Number = f.Version } equals new { Id = v.FileId, v.Number }
+            where (then.Contains(f.ReviewId) || f.ReviewId == review.Id) && f.RemovedAt == null
+            orderby f.Id
+            select v).ToListAsync(ct);
+        var uses = (await db.EvidenceFileUses.AsNoTracking().Where(u => then.Contains(u.ReviewId)).ToListAsync(ct)).ToLookup(u => u.FileId, u => u.CriterionCode);
+        var held = files.Where(v => v.ReviewId == review.Id).Select(v => v.Sha256).ToHashSet(StringComparer.Ordinal);
+        foreach (var content in files.Where(v => v.ReviewId != review.Id).OrderBy(v => then.IndexOf(v.ReviewId)).GroupBy(v => v.Sha256))
+        {
+            if (held.Count < EvidenceFile.MostInReview && held.Add(content.Key))
+            {
+                var file = db.EvidenceFiles.Add(new EvidenceFile(review.Id)).Entity;
+                db.EvidenceFileVersions.Add(content.First().HandOn(file));
+                db.EvidenceFileUses.AddRange(content.SelectMany(v => uses[v.FileId]).Distinct().Where(asked.Contains).Select(code => new EvidenceFileUse(file, code)));
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Portal.Domain.Reorganisations;
 using Portal.Domain.Units;
 
@@ -37,12 +38,30 @@ public sealed class ReorganisationForm
     [StringLength(Reorganisation.BasisMaxLength)]
     public string? Basis { get; set; }
 
+    /// <summary>What becomes of pauses of reminders; empty: they go on with the units that follow.</summary>
+    public ReorganisationChoice Pauses { get; set; }
+
+    /// <summary>Who answers for a unit that follows and has no responsible member of its own.</summary>
+    public ReorganisationChoice Responsible { get; set; }
+
+    /// <summary>What becomes of the right of the members of a committee whose province ends.</summary>
+    public ReorganisationChoice Committee { get; set; }
+
     /// <summary>The codes of the units that change, typed again: what was asked is done.</summary>
     [StringLength(2000)]
     public string? Word { get; set; }
 
     /// <summary>Only look.</summary>
     public bool Preview { get; set; }
+
+    internal static ReorganisationForm Read(string json) => JsonSerializer.Deserialize<ReorganisationForm>(json) ?? throw new InvalidDataException(json);
+
+    /// <summary>What was said, without what only the page needs.</summary>
+    internal string Write() => JsonSerializer.Serialize(new ReorganisationForm
+    {
+        Kind = Kind, Units = Units, Successors = Successors, NameVi = NameVi, NameEn = NameEn, First = First, EffectiveOn = EffectiveOn, Basis = Basis,
+        Pauses = Pauses, Responsible = Responsible, Committee = Committee,
+    });
 
     internal static string[] Codes(string? text) =>
         [.. (text ?? "").Split([' ', ',', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)];

@@ -25,11 +25,19 @@ public sealed class ReorganisationList(PortalDb db, ReorganisationScope scope)
         var words = VietnameseText.Fold(q);
         return new(
             [.. acts.Where(a => VietnameseText.Fold($"{a.Note} {a.Basis}").Contains(words, StringComparison.Ordinal)).Select(a => new Row(a.EffectiveOn, a.Kind, a.Note, [.. after[a.Id].DistinctBy(n => n.Code)], a.Basis, a.ByName, a.At))],
-            await scope.Editable().AnyAsync(ct));
+            await scope.Editable().AnyAsync(ct),
+            // what was carried out stands among the others; what was refused stays until it is prepared again or forgotten
+            [.. (await db.PlannedReorganisations.AsNoTracking().Where(p => (p.Status == PlanStatus.Waiting || p.Status == PlanStatus.Refused) && scope.Editable().Any(u => u.Id == p.UnitId))
+                .OrderBy(p => p.EffectiveOn).ThenBy(p => p.At).Take(Most).ToListAsync(ct))
+                .Select(p => new Plan(p.Id, p.EffectiveOn, p.Kind, p.Units, p.Basis, p.ByName, p.At, p.Status == PlanStatus.Refused ? p.Refusal.Split('|') : null))]);
     }
 
     /// <param name="CanAct">The person changes units.</param>
-    public sealed record Model(IReadOnlyList<Row> Rows, bool CanAct);
+    public sealed record Model(IReadOnlyList<Row> Rows, bool CanAct, IReadOnlyList<Plan> Plans);
+
+    /// <summary>What waits for its day, or could not be done on it.</summary>
+    /// <param name="Refusal">Code of the rule and its facts; null: it waits.</param>
+    public sealed record Plan(Guid Id, DateOnly EffectiveOn, ReorganisationKind Kind, string Units, string Basis, string By, DateTimeOffset At, IReadOnlyList<string>? Refusal);
 
     /// <param name="Before">Codes, names and places as they were.</param>
     public sealed record Row(DateOnly EffectiveOn, ReorganisationKind Kind, string Before, IReadOnlyList<(string Code, LocalText Name)> After, string Basis, string By, DateTimeOffset At);

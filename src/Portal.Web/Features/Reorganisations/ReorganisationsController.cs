@@ -25,14 +25,21 @@ public sealed class ReorganisationsController(ReorganisationList list, Reorganis
 
     [HttpGet("new")]
     [Requires(Right.EditRegisters)]
-    public IActionResult Prepare(string? unit, ReorganisationKind? kind) => View("Prepare", page.Fresh(unit, kind));
+    public async Task<IActionResult> Prepare(string? unit, ReorganisationKind? kind, Guid? plan) =>
+        plan is not { } id ? View("Prepare", page.Fresh(unit, kind)) : await page.Again(id, Cancel) is { } again ? View("Prepare", again) : NotFound();
+
+    /// <summary>Takes a planned one back before its day.</summary>
+    [HttpPost("planned/{id:guid}/cancel")]
+    [Requires(Right.EditRegisters)]
+    public Task<IActionResult> Cancelled(Guid id, [FromServices] CancelPlan cancel) =>
+        Submit(() => cancel.Run(id, Cancel), _ => Done("/reorganisations", "plan.cancelled"), async () => View("List", await list.Load(null, null, Cancel)));
 
     /// <summary>Looks first: with <c>Preview</c> the consequences are shown and nothing is changed.</summary>
     [HttpPost("new")]
     [Requires(Right.EditRegisters)]
     public Task<IActionResult> Run(ReorganisationForm form) => form.Preview
         ? Submit(() => page.PreviewAsync(form, Cancel), shown => View("Prepare", shown), () => AgainAsync(form))
-        : Submit(() => reorganise.Run(form, Cancel), code => Done($"/units/{code}", "reorganised"), () => AgainAsync(form));
+        : Submit(() => reorganise.Run(form, Cancel), done => done.IsPlanned ? Done("/reorganisations", "planned") : Done($"/units/{done.Code}", "reorganised"), () => AgainAsync(form));
 
     private async Task<IActionResult> AgainAsync(ReorganisationForm form)
     {

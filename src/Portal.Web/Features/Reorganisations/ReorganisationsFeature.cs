@@ -1,3 +1,4 @@
+using Portal.Infrastructure.Jobs;
 using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Reorganisations;
@@ -16,5 +17,7 @@ public sealed class ReorganisationsFeature : IFeature
         services.AddScoped<FollowReviews>();
         services.AddScoped<PassOn>();
         services.AddScoped<TellReorganised>();
+        services.AddScoped<CancelPlan>();
+        services.AddScheduledJob<CarryOutReorganisationsJob>();
     }
 }

@@ -43,7 +43,7 @@ public sealed class FilesController(FilePages pages, PortalDb db) : PortalContro
 
         Response.Headers.ContentSecurityPolicy = SecurityHeaders.SandboxPolicy;
         Response.ContentLength = found.Bytes;
-        return File(db.Open(found.FileId, found.Number, found.Bytes), found.Kind.ContentType(), found.Name);
+        return File(db.Open(found.Content.FileId, found.Content.Number, found.Bytes), found.Kind.ContentType(), found.Name);
     }
 
     [HttpPost("{id:guid}/criteria")]
