@@ -18,6 +18,9 @@ internal sealed record DemoReview(
 
     public IReadOnlyList<CsvRow> Remarks { get; init; } = [];
 
+    /// <summary>Gate questions that the unit closes with their reasons, and which of them a verifier overrules; null: it has answered none yet.</summary>
+    public IReadOnlyList<CsvRow>? Gates { get; init; } = [];
+
     /// <summary>Reads the story of every unit.</summary>
     public static IReadOnlyList<DemoReview> Read()
     {
@@ -25,6 +28,15 @@ internal sealed record DemoReview(
         var evidence = Table("evidence.csv", "unit", "criterion", "number", "issued_on", "issuer", "location", "holder");
         var decisions = Table("decisions.csv", "unit", "criterion", "choice", "value", "reason");
         var remarks = Table("remarks.csv", "unit", "criterion", "text");
+        var gates = Table("gates.csv", "unit", "gate", "answer", "reason", "overruled");
+        var behind = DemoFiles.Rows(["gates.csv"], "code", "behind").ToDictionary(row => row["code"], row => row["behind"].Split(' '), StringComparer.Ordinal);
+        // what a closed gate drops is neither answered nor decided on
+        IReadOnlyList<CsvRow> Asked(IEnumerable<CsvRow> rows, string unit)
+        {
+            var dropped = gates[unit].SelectMany(g => behind.GetValueOrDefault(g["gate"], [])).ToHashSet(StringComparer.Ordinal);
+            return [.. rows.Where(row => !dropped.Contains(row["criterion"]))];
+        }
+
         var people = DemoFiles.Rows(["people.csv"], "email", "capacity", "unit").ToLookup(row => (row["unit"], row["capacity"]), row => row["email"]);
         return
         [
@@ -33,10 +45,11 @@ internal sealed record DemoReview(
             {
                 Officer = people[(row["unit"], "Officer")].First(),
                 Head = people[(row["unit"], "Head")].First(),
-                Answers = [.. answers[row["unit"]]],
+                Answers = Asked(answers[row["unit"]], row["unit"]),
                 Evidence = evidence[row["unit"]].ToLookup(e => e["criterion"]),
-                Decisions = [.. decisions[row["unit"]]],
-                Remarks = [.. remarks[row["unit"]]],
+                Decisions = Asked(decisions[row["unit"]], row["unit"]),
+                Remarks = Asked(remarks[row["unit"]], row["unit"]),
+                Gates = gates[row["unit"]].Any(g => g["gate"] == "*") ? null : [.. gates[row["unit"]]],
             }),
         ];
     }

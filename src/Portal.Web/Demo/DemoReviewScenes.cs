@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Exchange;
+using Portal.Infrastructure.Gates;
 using Portal.Web.Features.Reviews;
 using Portal.Web.Features.Verification;
 
@@ -22,7 +25,31 @@ internal sealed class DemoReviewScenes(DemoStage stage, DemoFiles files, DemoRev
         ? ("cuong.nm@demo.songiang.vn", Capacity.Verifier)
         : (Verifiers[Mix(review.Unit) % 3], Mix(review.Unit) % 3 == 2 ? Capacity.Verifier : Capacity.Secretariat);
 
-    public IEnumerable<DemoScene> All() => [.. Answers(), .. Signing(), .. Verification()];
+    public IEnumerable<DemoScene> All() => [.. Gates(), .. Answers(), .. Signing(), .. Verification()];
+
+    private IEnumerable<DemoScene> Gates()
+    {
+        if (review.AnswersFrom is { } from && review.Gates is { } closed && !state.Has(ReviewStatus.AwaitingSignature))
+        {
+            yield return Scene<IServiceProvider, AnswerGates.Outcome?>(from, stage.At(from, hour, 0), review.Officer, Capacity.Officer, "Gates.Answer", async (scope, ct) =>
+            {
+                var rows = await GatesAsync(scope, ct);
+                var form = new GatesForm
+                {
+                    Seen = rows.Token,
+                    Gates = [.. rows.Rows.Select(r => (r.Gate.Code, Row: closed.FirstOrDefault(c => c["gate"] == r.Gate.Code))).Select(g => new GatesForm.GateForm { Code = g.Code, Answer = g.Row?["answer"] ?? "yes", Reason = g.Row?["reason"] })],
+                };
+                return await scope.GetRequiredService<AnswerGates>().Run(Round, review.Unit, form, ct);
+            });
+        }
+    }
+
+    private async Task<GateRows> GatesAsync(IServiceProvider scope, CancellationToken ct)
+    {
+        var db = scope.GetRequiredService<PortalDb>();
+        var found = await db.Reviews.AsNoTracking().SingleAsync(r => r.UnitCode == review.Unit && db.Rounds.Any(o => o.Id == r.RoundId && o.Code == Round), ct);
+        return await GateRows.LoadAsync(db, await scope.GetRequiredService<ChecklistLibrary>().GetAsync(db, DemoChecklist.Code, ct), found, ct);
+    }
 
     private IEnumerable<DemoScene> Answers()
     {
@@ -80,6 +107,12 @@ internal sealed class DemoReviewScenes(DemoStage stage, DemoFiles files, DemoRev
     {
         if (review.Verifying is { } verifying && !state.Has(ReviewStatus.Verified)) // twice is as once
         {
+            foreach (var gate in (review.Gates ?? []).Where(g => g["overruled"].Length > 0 && !state.Has(ReviewStatus.Verifying)))
+            {
+                yield return Verify<IServiceProvider>(verifying, 14, "OverruleGate", async (scope, ct) => await scope.GetRequiredService<OverruleGate>().Run(
+                    Round, review.Unit, gate["gate"], new() { Answer = gate["answer"] == "yes" ? "no" : "yes", Reason = gate["overruled"], Seen = (await GatesAsync(scope, ct)).Token }, ct));
+            }
+
             yield return Verify<AcceptUnchanged>(verifying, 15, "AcceptUnchanged", async (accept, ct) => await accept.Run(Round, review.Unit, ct));
             var choices = review.Decisions.Select(d => (Code: d["criterion"], Choice: d["choice"], Value: d["value"], Reason: d["reason"]))
                 .Concat(review.Answers.Where(a => a["not_applicable"] == "yes").Select(a => (a["criterion"], DecideCriterion.Accept, "", "")))

@@ -59,7 +59,7 @@ internal sealed class DemoRound(DemoStage stage, DemoFiles files, TextWriter pro
         {
             yield return Scene<DraftChecklist, string?>(IssuedOn - 3, 9, "DraftSteps.Create", (step, ct) => step.Run(
                 null,
-                new() { Code = files.ThisYear, TitleVi = $"Đợt tự rà soát năm {files.ThisYear}", TitleEn = $"Self-review {files.ThisYear}", ChecklistCode = "CT32-2026", PreviousCode = files.LastYear },
+                new() { Code = files.ThisYear, TitleVi = $"Đợt tự rà soát năm {files.ThisYear}", TitleEn = $"Self-review {files.ThisYear}", ChecklistCode = DemoChecklist.Code, PreviousCode = files.LastYear },
                 ct));
         }
 
