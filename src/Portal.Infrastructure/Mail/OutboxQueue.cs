@@ -50,7 +50,7 @@ public sealed class OutboxQueue(PortalDb db, MailTemplates templates, PortalSett
         if (MailKinds.Of(template) != NoticeKind.Account)
         {
             var other = to.Language == "vi" ? "en" : "vi";
-            var told = Preview(to, template, values(other), other).Subject;
+            var told = templates.Subject(template, other, new Dictionary<string, string>(values(other), StringComparer.Ordinal) { ["name"] = to.Name });
             mail.Beside(new NoticeText(to.Language == "vi" ? new LocalText(text.Subject, told) : new LocalText(told, text.Subject), PathOf(facts["link"]), settings.Reminders.QuietHours));
         }
 
