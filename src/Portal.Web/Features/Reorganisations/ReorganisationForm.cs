@@ -59,8 +59,17 @@ public sealed class ReorganisationForm
     /// <summary>What was said, without what only the page needs.</summary>
     internal string Write() => JsonSerializer.Serialize(new ReorganisationForm
     {
-        Kind = Kind, Units = Units, Successors = Successors, NameVi = NameVi, NameEn = NameEn, First = First, EffectiveOn = EffectiveOn, Basis = Basis,
-        Pauses = Pauses, Responsible = Responsible, Committee = Committee,
+        Kind = Kind,
+        Units = Units,
+        Successors = Successors,
+        NameVi = NameVi,
+        NameEn = NameEn,
+        First = First,
+        EffectiveOn = EffectiveOn,
+        Basis = Basis,
+        Pauses = Pauses,
+        Responsible = Responsible,
+        Committee = Committee,
     });
 
     internal static string[] Codes(string? text) =>
