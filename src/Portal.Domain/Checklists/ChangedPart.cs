@@ -22,5 +22,6 @@ public enum ChangedPart
     Evidence,
     Guidance,
     Files,
+    Contradictions,
     Duties,
 }

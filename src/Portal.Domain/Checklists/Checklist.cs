@@ -82,17 +82,21 @@ public sealed class Checklist : IEquatable<Checklist>
     public Gate? FindGate(string code) => Gates.FirstOrDefault(g => g.Code == code);
 
     /// <summary>
-    /// This checklist with the gates of another version, for files that have no place for them. A criterion stands behind those that the one with its
-    /// lineage does, whatever its code, unless it must always apply.
+    /// This checklist with the gates and contradictions of another version, for files that have no place for them. A criterion stands behind those gates that the one
+    /// with its lineage does, whatever its code, unless it must always apply, and keeps that one's contradictions.
     /// </summary>
     public Checklist WithGatesOf(Checklist other)
     {
-        var before = other.AllCriteria.ToDictionary(c => c.Lineage, c => c.Gates, StringComparer.Ordinal);
+        var before = other.AllCriteria.ToDictionary(c => c.Lineage, StringComparer.Ordinal);
         return new(
             Code,
             Title,
             Policy,
-            [.. Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(c => c with { Gates = c.AllowsNotApplicable ? before.GetValueOrDefault(c.Lineage) ?? [] : [] })] })],
+            [.. Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(c => c with
+            {
+                Gates = c.AllowsNotApplicable ? before.GetValueOrDefault(c.Lineage)?.Gates ?? [] : [],
+                Contradictions = before.GetValueOrDefault(c.Lineage)?.Contradictions ?? [],
+            })] })],
             other.Gates);
     }
 

@@ -72,6 +72,7 @@ public sealed record ChecklistComparison(IReadOnlyList<CriterionChange> Changes,
         Add(a.Evidence != b.Evidence, ChangedPart.Evidence);
         Add(a.Guidance != b.Guidance, ChangedPart.Guidance);
         Add(a.AllowsFiles != b.AllowsFiles, ChangedPart.Files);
+        Add(!a.Contradictions.SequenceEqual(b.Contradictions), ChangedPart.Contradictions);
         Add(!a.DirectiveDuties.SequenceEqual(b.DirectiveDuties), ChangedPart.Duties);
         return parts;
     }

@@ -82,10 +82,28 @@ internal static class ChecklistReader
             GraceDays = json.Whole("graceDays"),
             AllowsNotApplicable = json.Flag("allowsNotApplicable"),
             AllowsFiles = json.Flag("allowsFiles"),
+            Contradictions = [.. json.OptionalItems("contradicts").Select(ReadContradiction)],
             IsLocal = json.Flag("local"),
             Evidence = json.OptionalLocalText("evidence"),
             Guidance = json.OptionalLocalText("guidance"),
         };
+    }
+
+    private static Contradiction ReadContradiction(JsonField json)
+    {
+        var with = json.Code("with");
+        return new(Says("is"), with, Says("being"), json.LocalText("why", orElse: with));
+
+        AnswerSays Says(string name)
+        {
+            var code = json.Code(name);
+            if (!Contradiction.ByCode.TryGetValue(code, out var says) && code.Length > 0)
+            {
+                json.Refuse(name, $"{code} is nothing that an answer says", "answer-says", code);
+            }
+
+            return says;
+        }
     }
 
     private static (HashSet<UnitKind> Kinds, Duty Duties) ReadAppliesTo(JsonField json)

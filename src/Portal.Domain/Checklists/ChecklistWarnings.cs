@@ -32,6 +32,8 @@ public static class ChecklistWarnings
 
         foreach (var criterion in checklist.AllCriteria)
         {
+            warnings.AddRange(criterion.Contradictions.Where(rule => rule.With == criterion.Code || checklist.Find(rule.With) is null)
+                .Select(rule => new ChecklistWarning("contradiction-lost", criterion.Lineage, criterion.Code, rule.With)));
             warnings.AddRange(Of(criterion, totals, inForce).Select(found => new ChecklistWarning(found.Code, criterion.Lineage, [criterion.Code, .. found.Facts])));
         }
 

@@ -82,6 +82,7 @@ internal static class ChecklistWriter
             writer.WriteString("computedFrom", source);
         }
 
+        WriteContradictions(writer, criterion.Contradictions);
         WriteFlag(writer, "allowsNotApplicable", criterion.AllowsNotApplicable);
         WriteFlag(writer, "allowsFiles", criterion.AllowsFiles);
         WriteFlag(writer, "knockout", criterion.IsKnockout);
@@ -120,6 +121,27 @@ internal static class ChecklistWriter
             writer.WriteStartObject();
             writer.WritePlainNumber("atLeast", threshold.AtLeast);
             writer.WritePlainNumber("share", threshold.Share);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteContradictions(Utf8JsonWriter writer, IReadOnlyList<Contradiction> rules)
+    {
+        if (rules.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("contradicts");
+        foreach (var rule in rules)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("is", Contradiction.CodeOf(rule.Is));
+            writer.WriteString("with", rule.With);
+            writer.WriteString("being", Contradiction.CodeOf(rule.Being));
+            writer.WriteLocalText("why", rule.Why);
             writer.WriteEndObject();
         }
 

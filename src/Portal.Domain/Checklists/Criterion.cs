@@ -74,6 +74,9 @@ public sealed record Criterion
     /// <summary>Files may be uploaded as evidence, where the round takes them (<see cref="Policy.TakesFiles"/>). Off unless the checklist says so: some proof must not be in the portal.</summary>
     public bool AllowsFiles { get; init; }
 
+    /// <summary>Answers of other criteria that cannot be right together with this one's.</summary>
+    public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
+
     /// <summary>
     /// A province or ministry added it when it issued a round on (see <see cref="LocalChecklist"/>). It is answered and verified like any other, but it is no
     /// part of the base unless the round's policy says so (<see cref="Policy.CountsLocal"/>): the national score must compare like with like.

@@ -64,6 +64,19 @@ public sealed class SaveAnswerTests(ReviewPortal portal) : IClassFixture<ReviewP
         Assert.True(page.QuerySelector("[name=IsElsewhere]")!.HasAttribute("checked"));
     }
 
+    [Fact]
+    public async Task Answers_that_contradict_each_other_are_told_before_signing_and_block_nothing()
+    {
+        using var client = portal.Portal.Client(portal.Given.Officer.Id);
+        using var reported = await client.FetchAsync(Answers + "G06-04", ReviewPortal.Form(("Value", "yes"), ("Finding", "adequate")));
+        Assert.DoesNotContain("báo cáo chậm trong kỳ", (await client.PageAsync(ReviewPortal.Path + "/check")).Body!.TextContent, StringComparison.Ordinal);
+
+        using var concealed = await client.FetchAsync(Answers + "DED-02", ReviewPortal.Form(("Value", "1")));
+
+        var clash = (await client.PageAsync(ReviewPortal.Path + "/check")).QuerySelectorAll(".note.warn li").Single(li => li.TextContent.Contains("báo cáo chậm trong kỳ", StringComparison.Ordinal));
+        Assert.Equal(["G06-04", "DED-02"], clash.QuerySelectorAll("a").Select(a => a.TextContent));
+    }
+
     [Theory]
     [InlineData("G03-01", "Value", "maybe", "Value")]
     [InlineData("G03-05", "Value", "5", "Value")]

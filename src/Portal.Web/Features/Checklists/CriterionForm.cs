@@ -48,6 +48,8 @@ public sealed class CriterionForm
 
     public bool AllowsFiles { get; set; }
 
+    public List<Clashing> Contradictions { get; set; } = [];
+
     public DateOnly? NotBefore { get; set; }
 
     [Range(0, 3660)]
@@ -89,6 +91,23 @@ public sealed class CriterionForm
         public string? Article { get; set; }
     }
 
+    /// <summary>A row of <see cref="Contradictions"/>; without the other's code it is none.</summary>
+    public sealed class Clashing
+    {
+        public string? Is { get; set; }
+
+        [StringLength(ChecklistVersion.CodeMaxLength)]
+        public string? With { get; set; }
+
+        public string? Being { get; set; }
+
+        [StringLength(400)]
+        public string? WhyVi { get; set; }
+
+        [StringLength(400)]
+        public string? WhyEn { get; set; }
+    }
+
     public static CriterionForm Of(Criterion criterion)
     {
         var form = new CriterionForm
@@ -105,6 +124,7 @@ public sealed class CriterionForm
             IsKnockout = criterion.IsKnockout,
             AllowsNotApplicable = criterion.AllowsNotApplicable,
             AllowsFiles = criterion.AllowsFiles,
+            Contradictions = [.. criterion.Contradictions.Select(rule => new Clashing { Is = Contradiction.CodeOf(rule.Is), With = rule.With, Being = Contradiction.CodeOf(rule.Being), WhyVi = rule.Why.Vi, WhyEn = rule.Why.En })],
             NotBefore = criterion.NotBefore,
             GraceDays = criterion.GraceDays == 0 ? null : criterion.GraceDays,
             ComputedFrom = criterion.ComputedFrom,
@@ -124,6 +144,7 @@ public sealed class CriterionForm
     public CriterionForm WithSpareRows()
     {
         Thresholds.AddRange(Enumerable.Range(0, SpareRows).Select(_ => new ShareFrom()));
+        Contradictions.Add(new Clashing());
         Legal.AddRange(Enumerable.Range(0, SpareRows).Select(_ => new Cite()));
         return this;
     }
@@ -168,6 +189,7 @@ public sealed class CriterionForm
             IsKnockout = IsKnockout,
             AllowsNotApplicable = AllowsNotApplicable,
             AllowsFiles = AllowsFiles,
+            Contradictions = [.. Contradictions.Where(row => !string.IsNullOrWhiteSpace(row.With)).Select(row => Read(row, code))],
             IsLocal = isLocal,
             NotBefore = NotBefore,
             GraceDays = GraceDays ?? 0,
@@ -179,6 +201,16 @@ public sealed class CriterionForm
         };
     }
 
+    private static Contradiction Read(Clashing row, string code)
+    {
+        if (!Contradiction.ByCode.TryGetValue(row.Is ?? "", out var says) || !Contradiction.ByCode.TryGetValue(row.Being ?? "", out var being) || Clean(row.WhyVi).Length == 0)
+        {
+            throw new RuleBrokenException("criterion.contradiction-half", code);
+        }
+
+        return new(says, row.With!.Trim(), being, new(Clean(row.WhyVi), Clean(row.WhyEn)));
+    }
+
     /// <summary>The field at which a broken rule belongs; empty: the form.</summary>
     public static string FieldOf(string rule) => rule switch
     {
@@ -187,6 +219,7 @@ public sealed class CriterionForm
         "criterion.grace" => "Form.GraceDays",
         "criterion.answer-unknown" or "criterion.deduction-number" => "Form.Answer",
         "criterion.thresholds-missing" or "criterion.share" or "criterion.threshold-twice" or "criterion.threshold-half" or "criterion.deduction-thresholds" => "Form.Thresholds[0].AtLeast",
+        "criterion.contradiction-half" => "Form.Contradictions[0].With",
         "criterion.vi-missing" => "Form.EvidenceVi",
         "criterion.gate-needs-not-applicable" => "Form.AllowsNotApplicable",
         _ => "",
@@ -235,6 +268,16 @@ public sealed class CriterionForm
         {
             fields[FormattableString.Invariant($"Form.Legal[{i}].Text")] = Legal[i].Text ?? "";
             fields[FormattableString.Invariant($"Form.Legal[{i}].Article")] = Legal[i].Article ?? "";
+        }
+
+        for (var i = 0; i < Contradictions.Count; i++)
+        {
+            var row = FormattableString.Invariant($"Form.Contradictions[{i}].");
+            fields[row + nameof(Clashing.Is)] = Contradictions[i].Is ?? "";
+            fields[row + nameof(Clashing.With)] = Contradictions[i].With ?? "";
+            fields[row + nameof(Clashing.Being)] = Contradictions[i].Being ?? "";
+            fields[row + nameof(Clashing.WhyVi)] = Contradictions[i].WhyVi ?? "";
+            fields[row + nameof(Clashing.WhyEn)] = Contradictions[i].WhyEn ?? "";
         }
 
         return fields;

@@ -23,6 +23,7 @@ internal static class CriterionWords
         ChangedPart.Gates => string.Join(", ", criterion.Gates),
         ChangedPart.NotApplicable => text[criterion.AllowsNotApplicable ? "word.yes" : "word.no"],
         ChangedPart.Files => text[criterion.AllowsFiles ? "word.yes" : "word.no"],
+        ChangedPart.Contradictions => string.Join("; ", criterion.Contradictions.Select(rule => $"{text["says." + Contradiction.CodeOf(rule.Is)]} × {rule.With} {text["says." + Contradiction.CodeOf(rule.Being)]}: {Both(rule.Why)}")),
         ChangedPart.Days => string.Join("; ", new[] { criterion.NotBefore is { } day ? text["page.not-before", day] : "", criterion.GraceDays > 0 ? text["page.grace", criterion.GraceDays] : "" }.Where(t => t.Length > 0)),
         ChangedPart.Register => criterion.ComputedFrom is { } register ? text["register." + register] : "",
         ChangedPart.Legal => string.Join("; ", criterion.Legal.Select(l => $"{numbers.GetValueOrDefault(l.Text, l.Text)} {l.Article}".Trim())),

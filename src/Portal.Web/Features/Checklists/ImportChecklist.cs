@@ -70,7 +70,7 @@ public sealed class ImportChecklist(PortalDb db, Access access, ChecklistScope s
         }
 
         var before = open?.ToChecklist() ?? await PublishedAsync(checklist.Code, ct);
-        if (read.IsBook && before is { Gates.Count: > 0 })
+        if (read.IsBook && before is not null)
         {
             checklist = checklist.WithGatesOf(before);
         }

@@ -19,6 +19,9 @@ public sealed record CheckPage
     /// <summary>Criteria answered by dispatch.</summary>
     public int Elsewhere => Review.Answers.Values.Count(a => a.IsElsewhere);
 
+    /// <summary>Answers that cannot both be right.</summary>
+    public required IReadOnlyList<Clash> Clashes { get; init; }
+
     public int NotApplicable => Review.Answers.Values.Count(a => a.IsNotApplicable);
 
     public bool CanSend => Review.CanWrite && Review.Blocking == 0;

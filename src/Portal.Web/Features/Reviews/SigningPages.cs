@@ -11,7 +11,7 @@ namespace Portal.Web.Features.Reviews;
 public sealed class SigningPages(PortalDb db, ReviewOverviews overviews, ReviewScope scope, ReviewContent content, LastYears lastYears)
 {
     public async Task<CheckPage?> Check(string round, string unit, CancellationToken ct) =>
-        await overviews.Load(round, unit, ct) is { } review ? new() { Review = review, Unlike = await UnlikeAsync(review, ct) } : null;
+        await overviews.Load(round, unit, ct) is { } review ? new() { Review = review, Unlike = await UnlikeAsync(review, ct), Clashes = await ClashesAsync(review, ct) } : null;
 
     public async Task<SignPage?> Sign(string round, string unit, CancellationToken ct)
     {
@@ -58,6 +58,15 @@ public sealed class SigningPages(PortalDb db, ReviewOverviews overviews, ReviewS
             review.Answers,
             before.Where(l => l.Value.Earned is not null).ToDictionary(l => l.Key, l => (l.Value.Earned!.Value, l.Value.Max), StringComparer.Ordinal),
             review.Period.To)];
+    }
+
+    private async Task<IReadOnlyList<Clash>> ClashesAsync(ReviewOverview review, CancellationToken ct)
+    {
+        var registers = await GroupPages.RegistersAsync(db, review, ct);
+        return Clash.Of(
+            review.Criteria,
+            review.Answers,
+            review.Criteria.Where(c => c.SectionKind == SectionKind.Deduction).ToDictionary(c => c.Code, c => registers.For(c.ComputedFrom), StringComparer.Ordinal));
     }
 
     private async Task<ScoreCard> ExpectedAsync(ReviewOverview review, CancellationToken ct)
