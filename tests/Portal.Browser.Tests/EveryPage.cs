@@ -49,6 +49,8 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/violations/new?happening=yes")]
     [InlineData("/violations/new?happening=no")]
     [InlineData("/rankings/2026/freeze")]
+    [InlineData("/rankings/2026/appeals")]
+    [InlineData("/rankings/2026/provisional")]
     [InlineData("/units")]
     [InlineData("/units/T00-SCT")]
     [InlineData("/units/T00-SCT/edit")]

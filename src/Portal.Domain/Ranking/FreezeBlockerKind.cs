@@ -11,4 +11,10 @@ public enum FreezeBlockerKind
 
     /// <summary>A unit claims that criteria do not apply to it, and nobody has decided.</summary>
     UndecidedClaims,
+
+    /// <summary>An appeal of a unit that nobody has decided.</summary>
+    OpenAppeals,
+
+    /// <summary>Units may still appeal against their provisional results.</summary>
+    AppealsRunning,
 }

@@ -11,7 +11,8 @@ public static class FreezeBlockers
     /// reviews count that nobody verified, with their claims. A review that was returned and never came back counts with its last signed
     /// version and waits for nobody, except for a decision on its claims.
     /// </summary>
-    public static IReadOnlyList<FreezeBlocker> Find(RoundStatus round, bool isAsDeclared, IEnumerable<FreezeReview> reviews)
+    /// <param name="appealsRun">Units may still appeal against their provisional results. An open appeal blocks whatever else was decided.</param>
+    public static IReadOnlyList<FreezeBlocker> Find(RoundStatus round, bool isAsDeclared, IEnumerable<FreezeReview> reviews, bool appealsRun = false)
     {
         List<FreezeBlocker> found = [];
         if (round is RoundStatus.Draft or RoundStatus.Issued)
@@ -19,8 +20,18 @@ public static class FreezeBlockers
             found.Add(new(FreezeBlockerKind.RoundNotClosed, "", 1));
         }
 
+        if (appealsRun)
+        {
+            found.Add(new(FreezeBlockerKind.AppealsRunning, "", 1));
+        }
+
         foreach (var review in reviews.Where(r => r.IsSubmitted).OrderBy(r => r.UnitCode, StringComparer.Ordinal))
         {
+            if (review.OpenAppeals > 0)
+            {
+                found.Add(new(FreezeBlockerKind.OpenAppeals, review.UnitCode, review.OpenAppeals));
+            }
+
             var isVerified = review.Status == ReviewStatus.Verified;
             if (isAsDeclared && !isVerified)
             {

@@ -5,4 +5,5 @@ namespace Portal.Domain.Ranking;
 /// <summary>What freezing asks about one review.</summary>
 /// <param name="IsSubmitted">A submission stands, also when the review was returned afterwards.</param>
 /// <param name="UndecidedClaims">Claims of "not applicable" without a decision.</param>
-public sealed record FreezeReview(string UnitCode, ReviewStatus Status, bool IsSubmitted, int UndecidedClaims);
+/// <param name="OpenAppeals">Appeals without a decision.</param>
+public sealed record FreezeReview(string UnitCode, ReviewStatus Status, bool IsSubmitted, int UndecidedClaims, int OpenAppeals = 0);

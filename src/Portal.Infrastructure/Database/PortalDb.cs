@@ -88,6 +88,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<AnswerAssignment> AnswerAssignments => Set<AnswerAssignment>();
 
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+
     public DbSet<Discussion> Discussions => Set<Discussion>();
 
     public DbSet<Comment> Comments => Set<Comment>();

@@ -32,6 +32,8 @@ public static class MailKinds
         ["submitted-receipt"] = NoticeKind.Receipt,
         ["long-task-ended"] = NoticeKind.LongWork,
         ["results-published"] = NoticeKind.Results,
+        ["results-provisional"] = NoticeKind.Results,
+        ["appeal-decided"] = NoticeKind.Results,
         ["digest"] = NoticeKind.Account,
         ["invitation"] = NoticeKind.Account,
         ["password-changed"] = NoticeKind.Account,

@@ -13,15 +13,16 @@ public static class FrozenRankingReader
 {
     private static readonly StoredCard NoCard = new(null, null, new Dictionary<string, ScoredAnswer>(), new Dictionary<string, CardNote>());
 
-    /// <summary>The round's latest frozen ranking; null when there is none.</summary>
+    /// <summary>The round's latest frozen ranking, or an earlier version of it; null when there is none.</summary>
     /// <param name="withCardOf">
     /// Codes of the units whose cards are read, or null for all: a list of thousands of places needs few of them. Cards of knocked-out units
     /// always come, because the list names their criteria.
     /// </param>
+    /// <param name="number">A version; null: the one that holds.</param>
     public static async Task<RankedRound?> LoadAsync(
-        PortalDb db, ChecklistLibrary library, Round round, CancellationToken ct, IReadOnlyCollection<string>? withCardOf = null)
+        PortalDb db, ChecklistLibrary library, Round round, CancellationToken ct, IReadOnlyCollection<string>? withCardOf = null, int? number = null)
     {
-        var ranking = await db.FrozenRankings.AsNoTracking().Where(r => r.RoundId == round.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
+        var ranking = await db.FrozenRankings.AsNoTracking().Where(r => r.RoundId == round.Id && (number == null || r.Number == number)).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
         if (ranking is null)
         {
             return null;

@@ -196,6 +196,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /reminders/", "id")] = (mail.Id.ToString(), foreignMail.Id.ToString());
         values[(" /verification/", "gate")] = ("MOVED", null);
         values[(" /verification/", "id")] = (Guid.NewGuid().ToString(), null);
+        values[(" /rankings/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /tasks/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /notifications/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /notifications/stop/", "token")] = ("x", null);

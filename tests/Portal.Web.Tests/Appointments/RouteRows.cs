@@ -108,7 +108,12 @@ internal static class RouteRows
         ["GET /notifications/{id:guid}"] = Policies.SignedIn,
         ["GET /rankings"] = nameof(Right.ReadScores),
         ["GET /rankings/{round}"] = nameof(Right.ReadScores),
+        ["GET /rankings/{round}/appeals"] = nameof(Right.ReadScores),
+        ["GET /rankings/{round}/appeals/export"] = nameof(Right.ReadScores),
+        ["GET /rankings/{round}/appeals/new"] = nameof(Right.FillReview),
+        ["GET /rankings/{round}/appeals/{id:guid}"] = nameof(Right.ReadScores),
         ["GET /rankings/{round}/freeze"] = nameof(Right.ConcludeRanking),
+        ["GET /rankings/{round}/provisional"] = nameof(Right.ConcludeRanking),
         ["GET /rankings/{round}/publish"] = nameof(Right.ConcludeRanking),
         ["GET /rankings/{round}/ranking.csv"] = nameof(Right.ReadScores),
         ["GET /rankings/{round}/workbook"] = nameof(Right.ReadScores),
@@ -281,8 +286,11 @@ internal static class RouteRows
         ["POST /me/second-factor/off"] = Policies.SignedIn,
         ["POST /me/sessions/end-others"] = Policies.SignedIn,
         ["POST /me/sessions/{id:guid}/end"] = Policies.SignedIn,
+        ["POST /rankings/{round}/appeals/new"] = nameof(Right.FillReview),
+        ["POST /rankings/{round}/appeals/{id:guid}"] = nameof(Right.ConcludeRanking),
         ["POST /rankings/{round}/as-declared"] = nameof(Right.ConcludeRanking),
         ["POST /rankings/{round}/freeze"] = nameof(Right.ConcludeRanking),
+        ["POST /rankings/{round}/provisional"] = nameof(Right.ConcludeRanking),
         ["POST /rankings/{round}/publish"] = nameof(Right.ConcludeRanking),
         ["POST /notifications/read"] = Policies.SignedIn,
         ["POST /notifications/settings"] = Policies.SignedIn,
@@ -385,6 +393,9 @@ internal static class RouteRows
 
         // whoever came before has removed it
         "POST /rounds/{round}/units/{unit}/files/{id:guid}/remove",
+
+        // no unit is named, and there is no such appeal
+        "GET /rankings/{round}/appeals/new", "POST /rankings/{round}/appeals/new", "GET /rankings/{round}/appeals/{id:guid}", "POST /rankings/{round}/appeals/{id:guid}",
 
         // there is no such remark
         "POST /verification/{round}/{unit}/remarks/{id:guid}/drop",

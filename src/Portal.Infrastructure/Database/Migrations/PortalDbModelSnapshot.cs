@@ -1206,6 +1206,123 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("notice_settings", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Ranking.Appeal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CriterionCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("criterion_code");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecidedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("DecidedValue")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decided_value");
+
+                    b.Property<string>("DecisionReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<DateTimeOffset>("FiledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filed_at");
+
+                    b.Property<Guid?>("FiledById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("filed_by_id");
+
+                    b.Property<string>("FiledByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("filed_by_name");
+
+                    b.Property<string>("MovesJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moves_json");
+
+                    b.Property<int?>("RankingNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("ranking_number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit_code");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_appeals");
+
+                    b.HasIndex("ReviewId", "CriterionCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appeals_review_id_criterion_code")
+                        .HasFilter("status = 'Open'");
+
+                    b.HasIndex("RoundId", "Status")
+                        .HasDatabaseName("ix_appeals_round_id_status");
+
+                    b.ToTable("appeals", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Ranking.FrozenPlace", b =>
                 {
                     b.Property<Guid>("RankingId")
@@ -2413,6 +2530,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AppealUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("appeal_until");
+
                     b.Property<string>("AsDeclaredReason")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -2531,6 +2652,10 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.Property<Guid?>("PreviousRoundId")
                         .HasColumnType("uuid")
                         .HasColumnName("previous_round_id");
+
+                    b.Property<DateTimeOffset?>("ProvisionalAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("provisional_at");
 
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -4217,6 +4342,23 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_notice_settings_persons_person_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Ranking.Appeal", b =>
+                {
+                    b.HasOne("Portal.Domain.Reviews.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appeals_reviews_review_id");
+
+                    b.HasOne("Portal.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appeals_rounds_round_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Ranking.FrozenPlace", b =>

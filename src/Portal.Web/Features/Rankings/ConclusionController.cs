@@ -28,6 +28,13 @@ public sealed class ConclusionController(FreezePage pages) : PortalController
     public Task<IActionResult> Publish(string round, PublishRanking.Form form, [FromServices] PublishRanking publish) =>
         Submit(() => publish.Run(round, form, Cancel), _ => Done($"/rankings/{round}", "publish.done"), () => Page(nameof(Publish), round));
 
+    [HttpGet("provisional")]
+    public Task<IActionResult> Provisional(string round) => Page(nameof(Provisional), round);
+
+    [HttpPost("provisional")]
+    public Task<IActionResult> Provisional(string round, TellProvisional.Form form, [FromServices] TellProvisional tell) =>
+        Submit(() => tell.Run(round, form, Cancel), _ => Done($"/rankings/{round}", "provisional.done"), () => Page(nameof(Provisional), round), _ => "Until");
+
     private async Task<IActionResult> Page(string view, string round) =>
         await pages.Load(round, Cancel) is { } model ? View(view, model) : NotFound();
 }

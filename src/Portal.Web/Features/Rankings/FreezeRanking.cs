@@ -32,7 +32,7 @@ public sealed class FreezeRanking(PortalDb db, ChecklistLibrary library, Ranking
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var ranked = await RoundRanking.LoadAsync(db, library, round, ct, withNotes: true);
-        var blockers = FreezePage.Blockers(round, ranked);
+        var blockers = await FreezePage.BlockersAsync(db, round, ranked, clock.Today(), ct);
         if (blockers.Count > 0)
         {
             throw new RuleBrokenException("ranking.freeze-blocked", blockers.Count);

@@ -19,7 +19,8 @@ public sealed class RankingPage(PortalDb db, ChecklistLibrary library, RankingSc
     /// <param name="Cluster">Code of a cluster, <c>-</c> for the units without one; null: all units.</param>
     /// <param name="Unit">Code of the unit whose points are explained.</param>
     /// <param name="Q">Part of a unit's name or code; accents and case do not matter.</param>
-    public sealed record Filter(string? Cluster = null, string? Unit = null, string? Q = null, int Page = 1);
+    /// <param name="Version">Number of an earlier version of a frozen ranking; null: the one that holds.</param>
+    public sealed record Filter(string? Cluster = null, string? Unit = null, string? Q = null, int Page = 1, int? Version = null);
 
     public sealed record ClusterChoice(string Key, string Name, int Units);
 
@@ -32,6 +33,9 @@ public sealed class RankingPage(PortalDb db, ChecklistLibrary library, RankingSc
         Round Round, RankedRound Ranked, RankingState State, RankingSight Sight, bool MayConclude, Filter Filter, string? ClusterName, IReadOnlyList<ClusterChoice> Clusters, IReadOnlyList<RankingRow> Rows,
         Pager Pager, IReadOnlyList<FreezeBlocker> Blockers, string? BlockerName, Why? Selected, IReadOnlyList<ClusterFigures> OwnClusters, string? PreviousCode, string Chart, IReadOnlyList<RankingRow> Charted, DateTimeOffset At)
     {
+        /// <summary>The number of the version that holds; 0: nothing is frozen.</summary>
+        public int Latest { get; init; }
+
         public bool ByCluster => Filter.Cluster is not null;
 
         public int? PlaceOf(RankingRow row) => ByCluster ? row.ClusterPlace : row.Place;
@@ -52,7 +56,12 @@ public sealed class RankingPage(PortalDb db, ChecklistLibrary library, RankingSc
 
         var sight = await scope.SightAsync(round, ct);
         string[] wanted = filter.Unit is null ? [] : [filter.Unit];
-        var ranked = (round.Status == RoundStatus.Frozen ? await FrozenRankingReader.LoadAsync(db, library, round, ct, wanted) : null) ?? await RoundRanking.LoadAsync(db, library, round, ct);
+        var ranked = (round.Status == RoundStatus.Frozen ? await FrozenRankingReader.LoadAsync(db, library, round, ct, wanted, filter.Version) : null) ?? await RoundRanking.LoadAsync(db, library, round, ct);
+        if (filter.Version is not null && ranked.Frozen is null)
+        {
+            return null;
+        }
+
         var all = RankingRow.Of(ranked, await PreviousPlaces.LoadAsync(db, library, round, ct));
         var visible = all.Where(r => sight.ShowsLine(r.UnitId)).ToList();
         if (filter.Unit is not null && visible.All(r => r.UnitCode != filter.Unit))
@@ -72,12 +81,15 @@ public sealed class RankingPage(PortalDb db, ChecklistLibrary library, RankingSc
         var shown = rows.Skip((pager.Page - 1) * PageSize).Take(PageSize).ToList();
         var charted = shown.Where(r => r is { Final: not null, SelfFinal: not null } && sight.ShowsCard(r.UnitId)).Take(ChartedUnits).ToList();
         var mayConclude = await scope.MayConcludeAsync(round, ct);
-        var blockers = mayConclude && ranked.Frozen is null ? FreezePage.Blockers(round, ranked) : [];
+        var blockers = mayConclude && ranked.Frozen is null ? await FreezePage.BlockersAsync(db, round, ranked, clock.Today(), ct) : [];
         var previous = round.PreviousRoundId is { } id ? await db.Rounds.Where(r => r.Id == id && r.Kind == round.Kind).Select(r => r.Code).FirstOrDefaultAsync(ct) : null;
         return new(
             round, ranked, ranked.State(), sight, mayConclude, filter with { Page = pager.Page }, filter.Cluster is null ? null : ClusterName(visible.FirstOrDefault(r => r.ClusterCode == Code(filter.Cluster)), filter.Cluster),
             Clusters(visible), shown, pager, blockers, blockers.Select(b => ranked.Find(b.UnitCode)?.Name).Where(n => n is not null).Select(n => Show.Text(n!)).FirstOrDefault(),
-            Explain(ranked, sight, all, filter.Unit), OwnClusters(all, sight), previous, Chart(charted), charted, clock.GetUtcNow());
+            Explain(ranked, sight, all, filter.Unit), OwnClusters(all, sight), previous, Chart(charted), charted, clock.GetUtcNow())
+        {
+            Latest = await db.FrozenRankings.CountAsync(r => r.RoundId == round.Id, ct),
+        };
     }
 
     private static string Code(string key) => key == "-" ? "" : key;

@@ -20,8 +20,8 @@ public sealed class RankingsController(Access access, RankingScope scope, Rankin
     public async Task<IActionResult> List([FromServices] RankingList list) => View(await list.Load(Cancel));
 
     [HttpGet("{round}")]
-    public async Task<IActionResult> Show(string round, string? cluster, string? unit, string? q, [FromServices] RankingPage ranking, int page = 1) =>
-        await ranking.Load(round, new(Given(cluster), Given(unit), Given(q), page), Cancel) is { } model ? View(model) : NotFound();
+    public async Task<IActionResult> Show(string round, string? cluster, string? unit, string? q, [FromServices] RankingPage ranking, int page = 1, int? version = null) =>
+        await ranking.Load(round, new(Given(cluster), Given(unit), Given(q), page, version), Cancel) is { } model ? View(model) : NotFound();
 
     [HttpGet("{round}/workbook")]
     [SelfAudited]

@@ -23,5 +23,11 @@ public sealed class RankingsFeature : IFeature
         services.AddScoped<FreezeRanking>();
         services.AddScoped<PublishRanking>();
         services.AddScoped<RankingFiles>();
+        services.AddScoped<UnitPeople>();
+        services.AddScoped<TellProvisional>();
+        services.AddScoped<AppealsPage>();
+        services.AddScoped<AppealPage>();
+        services.AddScoped<FileAppeal>();
+        services.AddScoped<DecideAppeal>();
     }
 }

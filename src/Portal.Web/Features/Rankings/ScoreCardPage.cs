@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
+using Portal.Domain.Common;
 using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
@@ -8,7 +9,7 @@ using Portal.Infrastructure.Rankings;
 namespace Portal.Web.Features.Rankings;
 
 /// <summary>Phiếu điểm: every point of one unit, with the rule, the answer and the decision behind it.</summary>
-public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, RankingScope scope)
+public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, RankingScope scope, TimeProvider clock)
 {
     /// <param name="Previous">The same criterion in the previous round, if it was asked there.</param>
     public sealed record Line(ScoreLine Score, Criterion Criterion, ScoredAnswer? Answer, CardNote? Note, ScoreLine? Previous);
@@ -23,6 +24,9 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
     public sealed record Model(
         Round Round, RankedRound Ranked, RankedUnit Unit, RankingState State, ScoreSteps? Steps, IReadOnlyList<Group> Groups, int RankedUnits, int RankedInCluster, PreviousPlace? Previous, string? PreviousCode)
     {
+        /// <summary>The person may appeal for the unit today.</summary>
+        public bool MayAppeal { get; init; }
+
         /// <summary>Lines are shown with four decimals, the sum is exact: what rounding each line took or gave.</summary>
         public decimal RoundingOfBase => Steps is null ? 0 : Steps.Card.Earned - Groups.Where(g => g.Section.Kind.IsInBase()).Sum(g => g.Earned);
     }
@@ -48,7 +52,10 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
         return new(
             round, ranked, unit, ranked.State(), ScoreSteps.Of(ranked, unit), Groups(ranked.Checklist, unit, before), ranked.Units.Count(u => u.Place.IsRanked),
             ranked.Units.Count(u => u.Place.IsRanked && u.ClusterCode == unit.ClusterCode),
-            before is null ? null : new(before.Place.Overall, before.Place.InCluster, before.Place.Class, before.Place.Final), previousRound?.Code);
+            before is null ? null : new(before.Place.Overall, before.Place.InCluster, before.Place.Class, before.Place.Final), previousRound?.Code)
+        {
+            MayAppeal = unit.SubmittedOn is not null && sight.Own.Contains(unitId) && round.IsAppealable(clock.Today()),
+        };
     }
 
     private async Task<RankedRound> LoadAsync(Round round, string unitCode, CancellationToken ct) =>

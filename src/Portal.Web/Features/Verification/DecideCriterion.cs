@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
@@ -99,7 +100,7 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
             Accept => (isBack && !isClaim ? answer?.Value ?? "" : "", isClaim ? true : (bool?)null, false),
             Refuse when isClaim => ("", false, true),
             Refuse => throw new RuleBrokenException("decision.no-claim"),
-            _ => Adjusted(TypedValue.Read(criterion, form, clock.Today()), answer, isClaim, isBack),
+            _ => Adjusted(ValueInput.Read(criterion, form.Value, form.Part, form.Whole, clock.Today(), "decision.value-missing").ToText(), answer, isClaim, isBack),
         };
         if (decision is null)
         {

@@ -1,0 +1,48 @@
+using Portal.Domain.Common;
+
+namespace Portal.Domain.Rounds;
+
+/// <content>Until when units may appeal against their results.</content>
+public sealed partial class Round
+{
+    /// <summary>When units were told their provisional results; null: they were not.</summary>
+    public DateTimeOffset? ProvisionalAt { get; private set; }
+
+    /// <summary>Last day on which a unit may appeal; null: units know no results yet.</summary>
+    public DateOnly? AppealUntil { get; private set; }
+
+    /// <summary>Units learn their provisional results, and may appeal until a day.</summary>
+    /// <exception cref="RuleBrokenException"><c>round.not-closed</c>, <c>appeal.until-past</c>.</exception>
+    public void TellProvisional(DateOnly until, DateTimeOffset now)
+    {
+        if (Status != RoundStatus.Closed)
+        {
+            throw new RuleBrokenException("round.not-closed");
+        }
+
+        AllowAppeals(until, now);
+        ProvisionalAt = now;
+    }
+
+    /// <summary>Units may appeal until a day, also against a published ranking.</summary>
+    /// <exception cref="RuleBrokenException"><c>appeal.until-past</c>.</exception>
+    public void AllowAppeals(DateOnly until, DateTimeOffset now) =>
+        AppealUntil = until >= LocalDay.Of(now) ? until : throw new RuleBrokenException("appeal.until-past");
+
+    /// <summary>Appeals may be filed on a day.</summary>
+    public bool IsAppealable(DateOnly today) => AppealUntil >= today;
+
+    /// <exception cref="RuleBrokenException"><c>appeal.not-open</c>: no results are known yet; <c>appeal.too-late</c>.</exception>
+    public void EnsureAppealable(DateOnly today)
+    {
+        if (AppealUntil is not { } until)
+        {
+            throw new RuleBrokenException("appeal.not-open");
+        }
+
+        if (until < today)
+        {
+            throw new RuleBrokenException("appeal.too-late", until);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Ranking;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Domain.Scoring;
+using Portal.Infrastructure.Database;
+
+namespace Portal.Infrastructure.Rankings;
+
+/// <summary>
+/// A ranking with another result of one criterion of one unit. Nothing else is computed anew: cards of other units, and what the registers held against this one, stay as they were
+/// counted, so that a correction corrects what was appealed against and no more.
+/// </summary>
+public static class RankingCorrection
+{
+    /// <param name="before">The ranking with all its cards.</param>
+    /// <param name="verifiedValue">The value that counts; null: the unit's own.</param>
+    /// <param name="verifiedNotApplicable">The word on "not applicable"; null: none.</param>
+    /// <param name="reason">Why, for the note beside the line.</param>
+    /// <returns>Null when the unit has no score or the criterion no part in it.</returns>
+    public static async Task<RankedRound?> CorrectAsync(
+        PortalDb db, Round round, RankedRound before, string unitCode, string criterionCode, AnswerValue? verifiedValue, bool? verifiedNotApplicable, string reason, string byName, CancellationToken ct)
+    {
+        if (before.Find(unitCode) is not { Card: { } card } unit || !card.Lines.Any(l => l.CriterionCode == criterionCode))
+        {
+            return null;
+        }
+
+        var review = await db.Reviews.IgnoreQueryFilters().AsNoTracking().Where(r => r.Id == unit.ReviewId).Select(r => new { r.Kind, r.Duties }).SingleAsync(ct);
+        var counted = card.Lines.Select(l => l.CriterionCode).ToHashSet(StringComparer.Ordinal);
+        var answers = new Dictionary<string, ScoredAnswer>(unit.Answers, StringComparer.Ordinal);
+        foreach (var left in before.Checklist.ApplicableTo(review.Kind, review.Duties).Where(c => !counted.Contains(c.Code)))
+        {
+            answers[left.Code] = new ScoredAnswer(left.Code, null, IsNotAsked: true);
+        }
+
+        answers[criterionCode] = (unit.Answers.GetValueOrDefault(criterionCode) ?? new ScoredAnswer(criterionCode, null)) with { VerifiedValue = verifiedValue, VerifiedNotApplicable = verifiedNotApplicable };
+        var corrected = Scorer.Score(before.Checklist, before.Policy, review.Kind, review.Duties, round.Period, answers, Registered(before.Checklist, card, criterionCode));
+        var notes = new Dictionary<string, CardNote>(unit.Notes, StringComparer.Ordinal)
+        {
+            [criterionCode] = new(unit.Notes.GetValueOrDefault(criterionCode)?.Note ?? "", reason, byName),
+        };
+        var units = before.Units.ToDictionary(u => u.UnitCode, StringComparer.Ordinal);
+        units[unitCode] = unit with { Card = corrected, KnockedOutBy = corrected.KnockedOutBy, Answers = answers, Notes = notes };
+        var places = RankingTable.Compute(
+            units.Values.Select(u => new RankingEntry(u.UnitCode, u.ClusterCode, u.SubmittedOn is not null, u.Card, u.Place.Reason == RankingReason.UnitEnded)), before.Policy);
+        return before with { Units = [.. places.Select(p => units[p.UnitCode] with { Place = p })], Frozen = null };
+    }
+
+    /// <summary>The counts behind the card's other deductions. One that was appealed against falls back on what the unit or the verifier says of it.</summary>
+    private static RegisterCounts Registered(Checklist checklist, ScoreCard card, string appealed)
+    {
+        var counts = card.Lines.Where(l => l.SectionKind == SectionKind.Deduction && l.CriterionCode != appealed && checklist.Find(l.CriterionCode)?.ComputedFrom is not null)
+            .GroupBy(l => checklist.Find(l.CriterionCode)!.ComputedFrom!).ToDictionary(g => g.Key, g => (long)g.Max(l => l.Count), StringComparer.Ordinal);
+        return new(
+            counts.GetValueOrDefault("violations.leaks"), counts.GetValueOrDefault("violations.concealed"), counts.GetValueOrDefault("violations.secret_content_online"),
+            counts.GetValueOrDefault("violations.persons_disciplined"), counts.GetValueOrDefault("violations.fines"), counts.GetValueOrDefault("round.late_submissions"));
+    }
+}

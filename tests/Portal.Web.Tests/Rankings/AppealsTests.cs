@@ -1,0 +1,123 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Common;
+using Portal.Domain.Ranking;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Rankings;
+using Portal.TestKit;
+using Xunit;
+
+namespace Portal.Web.Tests.Rankings;
+
+/// <summary>A closed round in which the secretary has decided that T00-SCT did not fulfil a criterion.</summary>
+public sealed class AppealsTests : IAsyncLifetime
+{
+    private RunningPortal portal = null!;
+    private Given given = null!;
+    private Criterion criterion = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        portal = await RunningPortal.StartAsync();
+        (given, var round) = await ClosedRound.MakeAsync(portal);
+        await portal.Db(async db =>
+        {
+            criterion = ClosedRound.Plain(await new ChecklistLibrary().GetAsync(db, round.ChecklistCode));
+            var decision = new Decision(await db.Reviews.Where(r => r.UnitCode == "T00-SCT").Select(r => r.Id).SingleAsync(), criterion.Code);
+            decision.Decide("no", null, "Chưa có văn bản", differs: true, given.Secretary.Id, "Trần Thị Hạnh", portal.Clock.GetUtcNow());
+            db.Decisions.Add(decision);
+            await db.SaveChangesAsync();
+        });
+    }
+
+    public async ValueTask DisposeAsync() => await portal.DisposeAsync();
+
+    [Fact]
+    public async Task A_unit_that_was_told_appeals_and_somebody_else_than_the_verifier_decides_before_the_ranking_is_frozen()
+    {
+        using var told = portal.Client(given.Secretary.Id);
+        using var files = portal.Client(given.Officer.Id);
+        using var early = await File(files);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
+        await TellAsync(told);
+        Assert.True(await portal.Db(db => db.Outbox.AnyAsync(m => m.Template == "results-provisional" && m.ToAddress == given.Officer.Email)));
+        using var bare = await File(files, reference: " ");
+        Assert.Contains("Ghi tài liệu viện dẫn.", await bare.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var path = await FiledAsync(files);
+        using var twice = await File(files);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+
+        portal.Clock.Advance(TimeSpan.FromDays(20));
+        using var secretary = portal.Client(given.Secretary.Id);
+        using var officer = portal.Client(given.Officer.Id);
+        Assert.Contains("còn 1 kiến nghị", (await secretary.PageAsync("/rankings/2026/freeze")).Body!.TextContent, StringComparison.Ordinal);
+        using var blocked = await secretary.PostAsync("/rankings/2026/freeze", [new("Word", "2026")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, blocked.StatusCode);
+
+        using var own = await secretary.PostAsync(path, [new("Choice", "own"), new("Reason", "Đúng như đơn vị khai")]);
+        Assert.Contains("người khác giải quyết kiến nghị", await own.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var leader = portal.Client(given.Leader.Id);
+        var foreseen = await leader.PageAsync(path + "?choice=own");
+        Assert.Contains("100,00", foreseen.QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
+        using var decided = await leader.PostAsync(path, [new("Choice", "own"), new("Reason", "Có quyết định số 12")]);
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        Assert.Contains("Có quyết định số 12", (await officer.PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("100,00", (await officer.PageAsync("/scores/2026/T00-SCT")).QuerySelector(".score b")!.TextContent, StringComparison.Ordinal);
+        using var frozen = await secretary.PostAsync("/rankings/2026/freeze", [new("Word", "2026")]);
+        Assert.Equal(HttpStatusCode.Redirect, frozen.StatusCode);
+
+        using var stranger = portal.Client(given.Stranger.Id);
+        using var hidden = await stranger.GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        using var export = await secretary.GetAsync("/rankings/2026/appeals/export?format=csv&status=accepted");
+        Assert.Contains("12/QĐ-SCT", await export.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_appeal_accepted_after_publishing_makes_a_new_version_and_the_old_one_stays_as_it_was()
+    {
+        using var secretary = portal.Client(given.Secretary.Id);
+        using var leader = portal.Client(given.Leader.Id);
+        using var officer = portal.Client(given.Officer.Id);
+        using var frozen = await leader.PostAsync("/rankings/2026/freeze", [new("Word", "2026")]);
+        using var published = await leader.PostAsync("/rankings/2026/publish", [new("Word", "2026")]);
+        var path = await FiledAsync(officer);
+
+        // what changes after freezing beside the appeal counts for nobody
+        await portal.Db(async db =>
+        {
+            var other = await db.Reviews.Where(r => r.UnitCode == "T00-SNV").Select(r => r.Id).SingleAsync();
+            (await db.Answers.SingleAsync(a => a.ReviewId == other && a.CriterionCode == criterion.Code)).Write("no", false, "", null, "", "", null, null, "test", portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        using var decided = await leader.PostAsync(path, [new("Choice", "value"), new("Value", "yes"), new("Reason", "Có quyết định số 12")]);
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+
+        var now = await secretary.PageAsync("/rankings/2026?unit=T00-SCT");
+        Assert.DoesNotContain("98,", now.QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("98,", (await secretary.PageAsync("/rankings/2026?unit=T00-SNV")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
+        var old = await secretary.PageAsync("/rankings/2026?version=1&unit=T00-SCT");
+        Assert.Contains("Đây là bản 1, đã được thay bằng bản 2.", old.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("98,", old.QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
+        Assert.True(await portal.Db(async db => (await db.FrozenRankings.Select(r => r.Id).ToListAsync()).TrueForAll(id => FrozenRankingReader.IsIntactAsync(db, id, CancellationToken.None).GetAwaiter().GetResult())));
+    }
+
+    private async Task TellAsync(PortalClient secretary)
+    {
+        var until = portal.Clock.Today().AddDays(7);
+        using var told = await secretary.PostAsync("/rankings/2026/provisional", [new("Until", $"{until:dd/MM/yyyy}")]);
+        Assert.Equal(HttpStatusCode.Redirect, told.StatusCode);
+    }
+
+    private Task<HttpResponseMessage> File(PortalClient officer, string reference = "12/QĐ-SCT, trang 2") => officer.PostAsync(
+        "/rankings/2026/appeals/new", [new("Unit", "T00-SCT"), new("Criterion", criterion.Code), new("Reason", "Đã có quyết định"), new("Reference", reference)]);
+
+    private async Task<string> FiledAsync(PortalClient officer)
+    {
+        using var filed = await File(officer);
+        Assert.Equal(HttpStatusCode.Redirect, filed.StatusCode);
+        return $"/rankings/2026/appeals/{await portal.Db(db => db.Appeals.Where(a => a.Status == AppealStatus.Open).Select(a => a.Id).SingleAsync())}";
+    }
+}
