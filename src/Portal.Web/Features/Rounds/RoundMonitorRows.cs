@@ -42,7 +42,7 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
     {
         var codes = _columns.Keys.ToArray();
         var counts = await (
-            from answer in db.Answers
+            from answer in await AnswersOf(reviews, ct)
             join review in reviews on answer.ReviewId equals review.Id
             where !answer.IsCarriedOver && (answer.IsNotApplicable || answer.Value != "") && codes.Contains(answer.CriterionCode)
             group answer by answer.ReviewId into g
@@ -56,6 +56,19 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
         return [.. all
             .OrderBy(r => Totals(r.Kind, r.Duties, r.ClosedGates).Sum(t => t ?? 0) is > 0 and var total ? (double)counts.GetValueOrDefault(r.Id) / total : 0)
             .Skip(skip).Take(take)];
+    }
+
+    /// <summary>
+    /// Where the answers of some reviews stand. Ids follow time and a round writes its reviews together, so that naming the first and the last lets the database read
+    /// that stretch and pass by what stands there of other years.
+    /// </summary>
+    public async Task<IQueryable<Answer>> AnswersOf(IQueryable<Review> reviews, CancellationToken ct)
+    {
+        var ids = reviews.Select(r => r.Id);
+        var first = await ids.OrderBy(id => id).FirstOrDefaultAsync(ct);
+        var last = await ids.OrderByDescending(id => id).FirstOrDefaultAsync(ct);
+        // as constants: a plan made without knowing how long the stretch is reads far too much of it
+        return db.Answers.Where(a => a.ReviewId >= EF.Constant(first) && a.ReviewId <= EF.Constant(last));
     }
 
     /// <summary>Answers that are kept although a closed gate drops their criterion: they are no progress.</summary>
