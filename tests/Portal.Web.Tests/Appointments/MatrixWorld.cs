@@ -197,6 +197,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /verification/", "gate")] = ("MOVED", null);
         values[(" /verification/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /rankings/", "id")] = (Guid.NewGuid().ToString(), null);
+        values[(" /reorganisations/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /tasks/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /notifications/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /notifications/stop/", "token")] = ("x", null);
