@@ -43,7 +43,7 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         var isPage = extent == MonitorExtent.Page;
         var pager = new Pager(filter.Page, extent == MonitorExtent.Everything || (isPage && filter.IsFolded) ? Math.Max(total, 1) : RoundMonitorFilter.PageSize, total);
         var watchlist = isPage ? await Watchlist(reviews, round.IsOpen, ct) : [];
-        var units = new RoundMonitorRows(db, checklist, sections, dueOn, today);
+        var units = new RoundMonitorRows(db, round.Id, checklist, sections, dueOn, today);
         var folds = isPage && filter.IsFolded ? await new RoundMonitorGroups(db, sections, units, dueOn, today).Load(matching, filter, ct) : null;
         var rows = folds is null ? await units.Load(matching, filter.Sort, pager.Skipped, pager.Size, ct) : [.. folds.SelectMany(f => f.Rows ?? [])];
         return new RoundMonitorModel(

@@ -21,7 +21,7 @@ internal sealed class RoundMonitorGroups(PortalDb db, IReadOnlyList<Section> sec
             .Select(g => new { g.Key.Code, g.Key.Status, g.Key.IsOverdue, g.Key.Kind, g.Key.Duties, g.Key.ClosedGates, Units = g.Count() })
             .ToListAsync(ct);
         var answered = (await (
-            from answer in await rows.AnswersOf(reviews, ct)
+            from answer in await rows.AnswersOfRound(ct)
             join review in reviews on answer.ReviewId equals review.Id
             where !answer.IsCarriedOver && (answer.IsNotApplicable || answer.Value != "")
             group answer by new { Code = byCluster ? review.ClusterCode : review.ParentCode ?? "", answer.CriterionCode, review.ClosedGates } into g

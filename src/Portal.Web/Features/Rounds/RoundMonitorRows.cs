@@ -8,7 +8,7 @@ using Portal.Infrastructure.Database;
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>The rows of one page of the monitor, with their answered counts by section.</summary>
-internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOnlyList<Section> sections, DateOnly dueOn, DateOnly today)
+internal sealed class RoundMonitorRows(PortalDb db, Guid roundId, Checklist checklist, IReadOnlyList<Section> sections, DateOnly dueOn, DateOnly today)
 {
     private readonly Dictionary<string, int> _columns = sections
         .SelectMany((section, at) => section.Criteria.Select(c => (c.Code, at)))
@@ -42,7 +42,7 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
     {
         var codes = _columns.Keys.ToArray();
         var counts = await (
-            from answer in await AnswersOf(reviews, ct)
+            from answer in await AnswersOfRound(ct)
             join review in reviews on answer.ReviewId equals review.Id
             where !answer.IsCarriedOver && (answer.IsNotApplicable || answer.Value != "") && codes.Contains(answer.CriterionCode)
             group answer by answer.ReviewId into g
@@ -59,15 +59,15 @@ internal sealed class RoundMonitorRows(PortalDb db, Checklist checklist, IReadOn
     }
 
     /// <summary>
-    /// Where the answers of some reviews stand. Ids follow time and a round writes its reviews together, so that naming the first and the last lets the database read
+    /// Where the answers of the round stand. Ids follow time and a round writes its reviews together, so that naming the first and the last lets the database read
     /// that stretch and pass by what stands there of other years.
     /// </summary>
-    public async Task<IQueryable<Answer>> AnswersOf(IQueryable<Review> reviews, CancellationToken ct)
+    public async Task<IQueryable<Answer>> AnswersOfRound(CancellationToken ct)
     {
-        var ids = reviews.Select(r => r.Id);
+        var ids = db.Reviews.Where(r => r.RoundId == roundId).Select(r => r.Id);
         var first = await ids.OrderBy(id => id).FirstOrDefaultAsync(ct);
         var last = await ids.OrderByDescending(id => id).FirstOrDefaultAsync(ct);
-        // as constants: a plan made without knowing how long the stretch is reads far too much of it
+        // as constants: a plan made without knowing how long the stretch is reads far too much of it; the same for every filter, so that few queries are compiled
         return db.Answers.Where(a => a.ReviewId >= EF.Constant(first) && a.ReviewId <= EF.Constant(last));
     }
 

@@ -19,6 +19,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
     public const int MostAtOnce = 500;
 
     private const int PageSize = 50;
+    private const string NotYours = "not-yours";
 
     private static readonly ReviewStatus[] Shown = [ReviewStatus.Submitted, ReviewStatus.Verifying, ReviewStatus.Verified];
 
@@ -137,7 +138,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
                 review.UnitCode, new LocalText(review.NameVi, review.NameEn), new LocalText(review.ClusterNameVi, review.ClusterNameEn), review.SubmittedOn, value, isClaim, answer?.Finding, last?.Counted, state,
                 AnswerRisks.Of(criterion, value, isClaim, answer?.Finding, hasEvidence, AnswerRisks.ShareOf(criterion, value, round.Period.To), last?.Share), hasEvidence,
                 decision is { VerifiedValue.Length: > 0 } ? decision.VerifiedValue : null,
-                refusal is not null || round.Status is not (RoundStatus.Issued or RoundStatus.Closed) ? "not-yours"
+                refusal is not null || round.Status is not (RoundStatus.Issued or RoundStatus.Closed) ? NotYours
                     : review.Status == ReviewStatus.Verified ? "finished"
                     : UnchangedAnswers.WhyNot(criterion, state, isBack, value, isClaim, last?.Unchanged, hasEvidence)));
         }
@@ -192,8 +193,9 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
     private static IEnumerable<Row> Sorted(IEnumerable<Row> rows, string? sort) => sort switch
     {
         "unit" => rows.OrderBy(r => r.UnitCode, StringComparer.Ordinal),
-        "waiting" => rows.OrderBy(r => r.SubmittedOn).ThenBy(r => r.UnitCode, StringComparer.Ordinal),
-        _ => rows.OrderByDescending(r => r.Risks.Weight()).ThenBy(r => r.SubmittedOn).ThenBy(r => r.UnitCode, StringComparer.Ordinal),
+        "waiting" => rows.OrderBy(r => r.WhyNot == NotYours).ThenBy(r => r.SubmittedOn).ThenBy(r => r.UnitCode, StringComparer.Ordinal),
+        // what the person may only read does not stand in the way of what waits for a decision
+        _ => rows.OrderBy(r => r.WhyNot == NotYours).ThenByDescending(r => r.Risks.Weight()).ThenBy(r => r.SubmittedOn).ThenBy(r => r.UnitCode, StringComparer.Ordinal),
     };
 
     /// <param name="Counted">The value that counted; null: none.</param>
