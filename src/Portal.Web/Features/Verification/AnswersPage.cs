@@ -27,7 +27,11 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
     /// <param name="WhyNot">Why it may not be accepted with others (behind <c>bulk.left.</c>); null: it may.</param>
     public sealed record Row(
         string UnitCode, LocalText Name, LocalText Cluster, DateOnly? SubmittedOn, string Value, bool IsClaim, Finding? Finding, string? Before, CriterionState State, AnswerRisk Risks, bool HasEvidence,
-        string? Verified, string? WhyNot);
+        string? Verified, string? WhyNot)
+    {
+        /// <summary>It waits for a decision: not where verification of the review is finished.</summary>
+        public bool IsOpen => State is (CriterionState.Open or CriterionState.Changed) && WhyNot != "finished";
+    }
 
     public sealed record Choice(string Code, LocalText Name);
 
@@ -87,7 +91,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
             .Where(asked.Has).ToList();
         var all = await RowsAsync(round, checklist, criterion, found, asked, ct);
         var rows = Sorted(all.Where(r => Passes(r, filter)), filter.Sort).ToList();
-        var open = all.Count(r => r.State is CriterionState.Open or CriterionState.Changed);
+        var open = all.Count(r => r.IsOpen);
         var at = filter.Unit is null ? -1 : rows.FindIndex(r => r.UnitCode == filter.Unit);
         var pager = new Pager(filter.Page > 0 ? filter.Page : 1 + (Math.Max(at, 0) / PageSize), isWhole ? Math.Max(1, rows.Count) : PageSize, rows.Count);
         var shown = rows.Skip(pager.Skipped).Take(pager.Size).ToList();
@@ -175,7 +179,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
             "asked" => row.State == CriterionState.Asked,
             "decided" => row.State is CriterionState.Accepted or CriterionState.Adjusted,
             "all" => true,
-            _ => row.State is CriterionState.Open or CriterionState.Changed,
+            _ => row.IsOpen,
         })
         && (filter.Finding switch
         {
