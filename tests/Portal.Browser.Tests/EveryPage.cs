@@ -121,6 +121,14 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/rounds/QG2027/units/T00/gates")]
     public Task A_province_s_officer_s_pages_are_in_order(string path) => LookAsync(gallery.ProvinceOfficer, path);
 
+    [Theory]
+    [InlineData("/incidents")]
+    [InlineData("/incidents/report?item=UnitName&unit=T00-X2")]
+    [InlineData("/incidents/SC-2026-001")]
+    [InlineData("/incidents/SC-2026-001/item")]
+    [InlineData("/incidents/SC-2026-001/acts/Purge")]
+    public Task An_incident_officer_s_pages_are_in_order(string path) => LookAsync(gallery.IncidentOfficer, path);
+
     [Fact]
     public async Task A_head_s_pages_are_in_order()
     {

@@ -22,6 +22,9 @@ public sealed class Gallery(Browsers browsers) : IAsyncLifetime
     /// <summary>Fills in the province's own review.</summary>
     public Guid ProvinceOfficer { get; private set; }
 
+    /// <summary>Handles the incident SC-2026-001, a comment of T00-SCT that somebody reported.</summary>
+    public Guid IncidentOfficer { get; private set; }
+
     /// <summary>Beside what every province has: the national round QG2027, with gate questions, was issued on, and T00-X1 has handed in: no independent LAN, to the first criterion yes, to the others no.</summary>
     public async ValueTask InitializeAsync()
     {
@@ -38,6 +41,11 @@ public sealed class Gallery(Browsers browsers) : IAsyncLifetime
         await Province.Portal.Db(async db => await Province.Given.IssuedRoundAsync(db, "TEP", checklistCode: await Given.FilesChecklistAsync(db)));
         using var officer = Province.Portal.Client(Province.Given.Officer.Id);
         using var stored = await officer.UploadAsync("/rounds/TEP/units/T00-SCT/files", "File", "ke hoach.png", SampleFiles.Png(), fields: [new("Criterion", "G02-01")]);
+        IncidentOfficer = await Province.AppointAsync(Capacity.IncidentOfficer, "T00");
+        await officer.PostAsync("/rounds/TEP/units/T00-SCT/discussions/G01-01", [new("Form.Text", "Xem lại số liệu quý ba trước khi gửi")]);
+        var comment = await Province.Portal.Db(db => db.Comments.OrderByDescending(c => c.At).Select(c => c.Id).FirstAsync());
+        using var reported = await officer.PostAsync(
+            "/incidents/report", [new("Item", "Comment"), new("Round", "TEP"), new("Unit", "T00-SCT"), new("Key", comment.ToString()), new("Reason", "Content")]);
     }
 
     private static async Task HandInAsync(PortalDb db)

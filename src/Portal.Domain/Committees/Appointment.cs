@@ -75,8 +75,8 @@ public sealed class Appointment
     /// <summary>Set when the appointment was ended at once, whatever <see cref="To"/> says.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>Whether a holder may let somebody act for them: nobody does for an administrator or auditor, who answer in person.</summary>
-    public static bool MayBeDelegated(Capacity capacity) => capacity is not (Capacity.Administrator or Capacity.Auditor);
+    /// <summary>Whether a holder may let somebody act for them: nobody does for an administrator, auditor or incident officer, who answer in person.</summary>
+    public static bool MayBeDelegated(Capacity capacity) => capacity is not (Capacity.Administrator or Capacity.Auditor or Capacity.IncidentOfficer);
 
     /// <summary>
     /// Lets a person act for this appointment's holder: same capacity, employing unit and scope, within its days. It takes no seat along, and it is

@@ -29,4 +29,7 @@ public enum Capacity
 
     /// <summary>Keeps people, appointments and settings (quản trị hệ thống); never sees answers, scores or violations.</summary>
     Administrator,
+
+    /// <summary>One of the two who handle incidents in the scope (cán bộ xử lý sự cố) and alone see what is held.</summary>
+    IncidentOfficer,
 }

@@ -77,4 +77,10 @@ public enum Right
 
     /// <summary>Scheduled jobs and the working calendar; only who holds it over the whole portal changes them.</summary>
     KeepSystem,
+
+    /// <summary>That there are incidents, where and what is done about them; never what was said.</summary>
+    HearOfIncidents,
+
+    /// <summary>Handles incidents and sees what is held.</summary>
+    HandleIncidents,
 }

@@ -38,6 +38,8 @@ public static class Rights
         [DelegatePosts] = new() { [Secretariat] = OwnUnit, [Head] = OwnUnit, [Administrator] = Subtree },
         [ReviewRights] = Given(Subtree, Administrator),
         [KeepSystem] = Given(Subtree, Administrator),
+        [HearOfIncidents] = new() { [Secretariat] = Subtree, [Head] = OwnUnit, [DeputyHead] = OwnUnit, [IncidentOfficer] = Subtree },
+        [HandleIncidents] = Given(Subtree, IncidentOfficer),
     };
 
     /// <summary>Every right, in the order of the table.</summary>

@@ -39,6 +39,9 @@ public enum NoticeKind
     /// <summary>Long work that the person asked for has ended.</summary>
     LongWork,
 
+    /// <summary>An incident in one's unit or scope: always by mail, at once.</summary>
+    Incident,
+
     /// <summary>The person's own account: always by mail, at once.</summary>
     Account,
 }

@@ -1,4 +1,5 @@
 using Portal.Domain.Common;
+using Portal.Domain.Incidents;
 
 namespace Portal.Domain.Reviews;
 
@@ -70,6 +71,7 @@ public sealed class Answer
     /// <exception cref="RuleBrokenException"><c>answer.nothing-to-confirm</c></exception>
     public void Confirm(Guid? byId, string byName, DateTimeOffset now)
     {
+        EnsureNotHeld();
         if (!IsCarriedOver)
         {
             throw new RuleBrokenException("answer.nothing-to-confirm");
@@ -79,11 +81,16 @@ public sealed class Answer
         (UpdatedById, UpdatedByName, UpdatedAt) = (byId, byName, now);
     }
 
+    /// <summary>An incident holds its texts: it stays as it is until that is decided.</summary>
+    public bool IsHeld => HeldText.IsIn(Note) || HeldText.IsIn(Measure) || HeldText.IsIn(Responsible);
+
     /// <summary>Stores what the officer entered, which also confirms what was taken over; unfinished entries are allowed until the review is checked for signing.</summary>
+    /// <exception cref="RuleBrokenException"><c>answer.held</c>, <c>answer.too-long</c>.</exception>
     /// <param name="value">Canonical text, already parsed by <see cref="AnswerValue"/>; empty clears the value.</param>
     public void Write(
         string value, bool isNotApplicable, string note, Finding? finding, string measure, string responsible, DateOnly? measureDueOn, Guid? byId, string byName, DateTimeOffset now)
     {
+        EnsureNotHeld();
         if (value.Length > ValueMaxLength || note.Length > NoteMaxLength || measure.Length > MeasureMaxLength || responsible.Length > ResponsibleMaxLength)
         {
             throw new RuleBrokenException("answer.too-long");
@@ -100,5 +107,13 @@ public sealed class Answer
         UpdatedById = byId;
         UpdatedByName = byName;
         UpdatedAt = now;
+    }
+
+    private void EnsureNotHeld()
+    {
+        if (IsHeld)
+        {
+            throw new RuleBrokenException("answer.held");
+        }
     }
 }

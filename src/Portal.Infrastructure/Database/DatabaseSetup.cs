@@ -13,7 +13,7 @@ namespace Portal.Infrastructure.Database;
 /// <summary>Brings a database to the present schema, gives the portal's role its rights, and loads reference data.</summary>
 public static class DatabaseSetup
 {
-    /// <summary>Tables that the portal's role may only read: rows come in through <c>audit_append</c>, texts go through a purge by the owner.</summary>
+    /// <summary>Tables that the portal's role may only read: rows come in through <c>audit_append</c>, texts go through <c>audit_purge_texts</c>, which says so in the trail.</summary>
     private static readonly string[] AuditTables = ["audit_entries", "audit_texts", "audit_chains", "audit_archives"];
 
     // per session; each costs the server some ten kilobytes
@@ -136,6 +136,8 @@ public static class DatabaseSetup
             revoke update, delete, truncate on {string.Join(", ", SealTables)} from {name};
             revoke execute on function audit_append(uuid, text, text, text, timestamptz, jsonb) from public;
             grant execute on function audit_append(uuid, text, text, text, timestamptz, jsonb) to {name};
+            revoke execute on function audit_purge_texts(bigint[], uuid, text, text, text, timestamptz, text, text) from public;
+            grant execute on function audit_purge_texts(bigint[], uuid, text, text, text, timestamptz, text, text) to {name};
             """);
         await grant.ExecuteNonQueryAsync(ct);
     }

@@ -46,6 +46,10 @@ public static class EvidenceParts
     public static Stream Open(this PortalDb db, Guid fileId, int number, long bytes) => new PartStream(
         part => db.Set<EvidenceFilePart>().AsNoTracking().Where(p => p.FileId == fileId && p.Number == number && p.Part == part).Select(p => p.Content), bytes);
 
+    /// <summary>The content of a version that an incident holds, read as it is sent.</summary>
+    public static Stream OpenHeld(this PortalDb db, Guid incidentId, Guid fileId, int number, long bytes) => new PartStream(
+        part => db.HeldFileParts.AsNoTracking().Where(p => p.IncidentId == incidentId && p.FileId == fileId && p.Number == number && p.Part == part).Select(p => p.Content), bytes);
+
     /// <summary>Forgets the content of all versions but those that another review goes on with; their names, sizes and digests stay.</summary>
     public static Task ForgetAsync(this PortalDb db, Guid fileId, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"""

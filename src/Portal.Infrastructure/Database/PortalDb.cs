@@ -6,6 +6,7 @@ using Portal.Domain.Cascades;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.Incidents;
 using Portal.Domain.Measures;
 using Portal.Domain.Notices;
 using Portal.Domain.Ranking;
@@ -17,6 +18,7 @@ using Portal.Domain.Units;
 using Portal.Domain.Violations;
 using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Database.Auditing;
+using Portal.Infrastructure.Database.Holding;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Mail;
 
@@ -143,6 +145,14 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<JobPause> JobPauses => Set<JobPause>();
 
     public DbSet<ReminderPause> ReminderPauses => Set<ReminderPause>();
+
+    public DbSet<Incident> Incidents => Set<Incident>();
+
+    public DbSet<IncidentStep> IncidentSteps => Set<IncidentStep>();
+
+    public DbSet<HeldAuditText> HeldAuditTexts => Set<HeldAuditText>();
+
+    public DbSet<HeldFilePart> HeldFileParts => Set<HeldFilePart>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -34,6 +34,7 @@ public static class MailKinds
         ["results-published"] = NoticeKind.Results,
         ["results-provisional"] = NoticeKind.Results,
         ["appeal-decided"] = NoticeKind.Results,
+        ["incident-opened"] = NoticeKind.Incident,
         ["digest"] = NoticeKind.Account,
         ["invitation"] = NoticeKind.Account,
         ["password-changed"] = NoticeKind.Account,

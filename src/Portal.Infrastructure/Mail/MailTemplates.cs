@@ -22,7 +22,7 @@ public sealed partial class MailTemplates(string folder)
     public const string Digest = "digest";
 
     /// <summary>The only facts that a mail may carry.</summary>
-    private static readonly HashSet<string> Allowed = ["name", "unit", "round", "due", "days", "link", "seat", "items", "count", "task", "outcome"];
+    private static readonly HashSet<string> Allowed = ["name", "unit", "round", "due", "days", "link", "seat", "items", "count", "task", "outcome", "incident"];
 
     // read and taken apart once: a round for a whole country fills the same few thousands of times
     private readonly ConcurrentDictionary<(string Name, string Language), (DateTime ChangedAt, Parsed Template)> _parsed = new();

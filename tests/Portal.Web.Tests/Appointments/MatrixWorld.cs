@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.Incidents;
 using Portal.Domain.Measures;
 using Portal.Domain.Reminders;
 using Portal.Domain.Reviews;
@@ -85,6 +86,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         people[Capacity.Leader] = given.Leader.Id;
         people[Capacity.Inspector] = given.Appoint(db, "Người Kiểm Tra", Capacity.Inspector, "T00-VP", "T00").Id;
         people[Capacity.Auditor] = given.Auditor.Id;
+        people[Capacity.IncidentOfficer] = given.Appoint(db, "Người Xử Lý Sự Cố", Capacity.IncidentOfficer, "T00-VP", "T00").Id;
         people[Capacity.Administrator] = given.Appoint(db, "Người Quản Trị", Capacity.Administrator, "T00-VP", "T00").Id;
         var nobody = new Person("Người Chưa Có Quyền", "chua.co.quyen@example.vn");
         db.Persons.Add(nobody);
@@ -190,6 +192,12 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[("POST /checklists/{code}/edit/drop", "code")] = (await ChecklistAsync(db, "T-BO", given.Province.Id), "F-BTC");
         values[("POST /checklists/{code}/edit/criteria/{criterion}/remove", "criterion")] = ("G01-02", null);
         values[("/receipt/", "code")] = ("MA-T00-SCT", "MA-T99-SNV");
+        db.Incidents.AddRange(
+            Incident.Refused("SC-2026-001", given.Units["T00-SCT"].Id, IncidentChannel.Form, "Form.Note=marking.line", null, "Người", now),
+            Incident.Refused("SC-2026-002", given.Units["T99-SNV"].Id, IncidentChannel.Form, Mark, null, Mark, now));
+        values[(" /incidents/", "number")] = ("SC-2026-001", "SC-2026-002");
+        values[(" /incidents/", "act")] = ("Close", null);
+        values[(" /incidents/", "version")] = ("1", null);
         values[(" /violations/", "code")] = ("VP-2026-001", "VP-2026-002");
         values[(" /units/{code}", "code")] = ("T00-SCT", "T99-SNV");
         values[(" /units/clusters/", "code")] = ("T-CUM-XA-0", "F-CUM");

@@ -50,6 +50,18 @@ internal static class RouteRows
         ["GET /cascades/{round}/{unit}/issue"] = nameof(Right.ManageRounds),
         ["POST /cascades/{round}/{unit}/issue"] = nameof(Right.ManageRounds),
         ["GET /units/import"] = nameof(Right.EditRegisters),
+        ["GET /incidents"] = nameof(Right.HearOfIncidents),
+        ["GET /incidents/export"] = nameof(Right.HearOfIncidents),
+        ["GET /incidents/report"] = nameof(Right.ReadRegisters),
+        ["POST /incidents/report"] = nameof(Right.ReadRegisters),
+        ["GET /incidents/{number}"] = nameof(Right.HearOfIncidents),
+        ["GET /incidents/{number}/acts/{act}"] = nameof(Right.HandleIncidents),
+        ["POST /incidents/{number}/acts/{act}"] = nameof(Right.HandleIncidents),
+        ["GET /incidents/{number}/item"] = nameof(Right.HandleIncidents),
+        ["GET /incidents/{number}/item/{version:int}"] = nameof(Right.HandleIncidents),
+        ["GET /incidents/{number}/minutes"] = nameof(Right.HandleIncidents),
+        ["POST /incidents/{number}/steps"] = nameof(Right.HandleIncidents),
+        ["POST /incidents/{number}/withdraw"] = nameof(Right.HandleIncidents),
         ["GET /checklists"] = nameof(Right.ReadRegisters),
         ["GET /checklists/legal"] = nameof(Right.ReadRegisters),
         ["GET /checklists/compare"] = nameof(Right.ReadRegisters),
@@ -380,6 +392,9 @@ internal static class RouteRows
         // only the unit and its verifiers take part, and there is no such thread
         "GET /rounds/{round}/units/{unit}/discussions/{criterion}", "POST /rounds/{round}/units/{unit}/discussions/{criterion}",
         "POST /rounds/{round}/units/{unit}/discussions/{criterion}/{id:guid}", "POST /rounds/{round}/units/{unit}/discussions/{criterion}/{id:guid}/settle",
+
+        // what is reported stands in the form; refused input holds nothing to look at
+        "GET /incidents/report", "POST /incidents/report", "GET /incidents/{number}/item", "GET /incidents/{number}/item/{version:int}",
 
         // a saved filter is its owner's alone
         "POST /reorganisations/planned/{id:guid}/cancel",

@@ -131,7 +131,7 @@ public sealed class ArchiveAudit(DatabaseConnections database, AuditTrail trail,
             $"""
             select {AuditRow.Columns}, t.before, t.after from unnest($1, $2, $3) as due(chain, lo, hi)
             join audit_entries e on e.chain = due.chain and e.seq between due.lo and due.hi
-            left join audit_texts t on t.entry_id = e.id order by e.chain collate "C", e.seq
+            left join audit_texts t on t.entry_id = e.id and not exists (select 1 from held_audit_texts h where h.entry_id = e.id) order by e.chain collate "C", e.seq
             """);
         Ranges(command, due);
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -31,5 +31,22 @@ public static class AuditSql
         end $fn$;
         """;
 
+    /// <summary>
+    /// <c>audit_purge_texts</c> takes the texts of rows out and appends a row that says so: whoever may call it cannot do it unseen. Rows and hashes stay as they are.
+    /// </summary>
+    public const string CreatePurge = """
+        create or replace function audit_purge_texts(
+          p_entries bigint[], p_actor_id uuid, p_actor_name text, p_capacity text, p_operation text, p_at timestamptz, p_chain text, p_subject text)
+        returns integer language plpgsql security definer set search_path = public, pg_temp as $fn$
+        declare n integer;
+        begin
+          delete from audit_texts where entry_id = any(p_entries);
+          get diagnostics n = row_count;
+          perform audit_append(p_actor_id, p_actor_name, p_capacity, p_operation, p_at, jsonb_build_array(jsonb_build_object(
+            'chain', p_chain, 'subject', p_subject, 'change', 'audit.purged', 'facts', 'texts=' || n, 'before', '', 'after', '', 'before_hash', '', 'after_hash', '')));
+          return n;
+        end $fn$;
+        """;
+
     public const string Append = "select audit_append($1, $2, $3, $4, $5, $6)";
 }

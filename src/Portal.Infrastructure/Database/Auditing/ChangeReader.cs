@@ -7,6 +7,7 @@ using Portal.Domain.Notices;
 using Portal.Domain.Reviews;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Accounts;
+using Portal.Infrastructure.Database.Holding;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Mail;
 
@@ -21,7 +22,7 @@ internal static class ChangeReader
     private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Version"];
 
     /// <summary>Rows that are the portal's own machinery: queues, files and sealed secrets, not decisions of people; who changes a secret records that.</summary>
-    private static readonly HashSet<Type> Unaudited = [typeof(OutboxMail), typeof(Export), typeof(ExportFile), typeof(LongTask), typeof(JobRun), typeof(Notice), typeof(AuditEntry), typeof(AuditText), typeof(AuditChain), typeof(AuditSeal), typeof(AuditSealPart), typeof(AuditArchive), typeof(DataProtectionKey), typeof(AccountSession), typeof(AccountPassword), typeof(IdentityUserToken<Guid>)];
+    private static readonly HashSet<Type> Unaudited = [typeof(OutboxMail), typeof(Export), typeof(ExportFile), typeof(LongTask), typeof(JobRun), typeof(Notice), typeof(AuditEntry), typeof(AuditText), typeof(AuditChain), typeof(AuditSeal), typeof(AuditSealPart), typeof(AuditArchive), typeof(DataProtectionKey), typeof(AccountSession), typeof(AccountPassword), typeof(IdentityUserToken<Guid>), typeof(HeldValue), typeof(HeldFilePart), typeof(HeldAuditText)];
 
     public static List<PendingAudit> Read(PortalDb db)
     {

@@ -9,7 +9,10 @@ internal sealed record BackupTable(string Name, IReadOnlyList<string> Columns, I
 
     public string EntryName => $"tables/{Name}.copy";
 
+    // texts that an incident holds are copied nowhere
+    private string Where => Name == "audit_texts" ? "where not exists (select 1 from held_audit_texts h where h.entry_id = t.entry_id) " : "";
+
     /// <summary>All rows, in an order that no collation changes.</summary>
     public string OrderedSelect =>
-        $"select {ColumnList} from {QuotedName} t order by {string.Join(", ", (Key.Count > 0 ? Key : ["t"]).Select(column => $"({column})::text collate \"C\""))}";
+        $"select {ColumnList} from {QuotedName} t {Where}order by {string.Join(", ", (Key.Count > 0 ? Key : ["t"]).Select(column => $"({column})::text collate \"C\""))}";
 }

@@ -14,12 +14,12 @@ internal static class BackupTables
         "set local datestyle = 'ISO, YMD'; set local timezone = 'UTC'; set local intervalstyle = 'postgres'; "
         + "set local bytea_output = 'hex'; set local extra_float_digits = 1; set local statement_timeout = 0";
 
-    // Parents before children. Quartz's tables and the runs of jobs stay out: they tell of running processes, and the portal registers its jobs at every start.
+    // Parents before children. Quartz's tables and the runs of jobs stay out: they tell of running processes, and the portal registers its jobs at every start. What an incident holds stays out, too: it is not copied.
     private const string Catalogue =
         """
         with recursive tables as (
           select c.oid, c.relname from pg_class c
-          where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'qrtz\_%' and c.relname not in ('__EFMigrationsHistory', 'job_runs')
+          where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'qrtz\_%' and c.relname not in ('__EFMigrationsHistory', 'job_runs', 'held_values', 'held_file_parts')
         ), depth as (
           select oid, 0 as level, array[oid] as path from tables
           union all

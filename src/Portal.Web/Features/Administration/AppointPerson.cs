@@ -35,6 +35,7 @@ public sealed class AppointPerson(PortalDb db, Access access, PeopleInReach reac
     }
 
     /// <summary>The appointment of a form, within the administrator's own reach.</summary>
+    /// <exception cref="RuleBrokenException"><c>appointment.scope-too-wide</c>, <c>unit.unknown</c>, <c>appointment.incident-officers</c>: two handle the incidents there already.</exception>
     public async Task<Appointment> Make(Guid personId, AppointmentForm form, CancellationToken ct)
     {
         var unit = await reach.UnitAsync(form.Unit, ct);
@@ -44,6 +45,18 @@ public sealed class AppointPerson(PortalDb db, Access access, PeopleInReach reac
             AppointmentForm.Everything => reach.IsWholePortal ? null : throw new RuleBrokenException("appointment.scope-too-wide"),
             var code => (await reach.UnitAsync(code, ct)).Id,
         };
-        return new Appointment(personId, form.Capacity!.Value, unit.Id, scope, form.PostVi, form.PostEn ?? "", form.From!.Value, form.To);
+        var made = new Appointment(personId, form.Capacity!.Value, unit.Id, scope, form.PostVi, form.PostEn ?? "", form.From!.Value, form.To);
+        return made.Capacity != Capacity.IncidentOfficer || IncidentOfficers.HasRoom(await PathAsync(scope, ct), await OfficersAsync(made, ct)) ? made
+            : throw new RuleBrokenException("appointment.incident-officers", IncidentOfficers.Most);
     }
+
+    private async Task<string> PathAsync(Guid? scope, CancellationToken ct) => scope is { } id ? await db.Units.Where(u => u.Id == id).Select(u => u.Path).SingleAsync(ct) : "/";
+
+    /// <summary>Where other people handle incidents in the days of an appointment.</summary>
+    private Task<List<string>> OfficersAsync(Appointment made, CancellationToken ct) => (
+        from a in db.Appointments
+        join s in db.Units on a.ScopeUnitId equals s.Id into scopes
+        from s in scopes.DefaultIfEmpty()
+        where a.Capacity == Capacity.IncidentOfficer && a.PersonId != made.PersonId && a.EndedAt == null && (a.To == null || a.To >= made.From) && (made.To == null || a.From <= made.To)
+        select s == null ? "/" : s.Path).ToListAsync(ct);
 }

@@ -22,9 +22,10 @@ public sealed class AuditList(PortalDb db, Access access, AuditQuery query, Audi
 
     /// <param name="Name">What it is about by its code or name; empty where there is none.</param>
     /// <param name="IsPurged">There was a text, and it was taken out since.</param>
+    /// <param name="IsHeld">There is a text, and an incident holds it.</param>
     public sealed record Row(
         long Id, DateTimeOffset At, string Actor, string Capacity, string Chain, long Seq, string Operation, string Subject, string Name, string Change, string Facts,
-        IReadOnlyList<AuditField> Fields, bool IsPurged);
+        IReadOnlyList<AuditField> Fields, bool IsPurged, bool IsHeld);
 
     public async Task<Model> Load(AuditFilter filter, CancellationToken ct)
     {
@@ -51,24 +52,26 @@ public sealed class AuditList(PortalDb db, Access access, AuditQuery query, Audi
     {
         var entries = await query.TakeAsync(filter, ExportLimit + 1, ct);
         var named = await subjects.NamesAsync(entries.Select(e => e.Subject), ct);
-        return [.. entries.Select(e => ToRow(e, named, [], isPurged: false))];
+        return [.. entries.Select(e => ToRow(e, named, [], isPurged: false, isHeld: false))];
     }
 
     private async Task<IReadOnlyList<Row>> RowsAsync(List<AuditEntry> entries, CancellationToken ct)
     {
-        var texts = await TextsAsync(entries, ct);
+        var ids = entries.ConvertAll(e => e.Id);
+        var held = await db.HeldAuditTexts.AsNoTracking().Where(h => ids.Contains(h.EntryId)).Select(h => h.EntryId).ToHashSetAsync(ct);
+        var texts = await TextsAsync(entries, held, ct);
         var known = await names.LoadAsync(texts.Values.SelectMany(text => new[] { text.Before, text.After }), ct);
         var named = await subjects.NamesAsync(entries.Select(e => e.Subject), ct);
         var readable = access.May(Right.ReadAuditTexts) ? await ReadableAsync(entries, ct) : [];
         return [.. entries.Select(e => texts.TryGetValue(e.Id, out var text)
-            ? ToRow(e, named, AuditFields.Read(text.Before, text.After, known), isPurged: false)
-            : ToRow(e, named, [], e.BeforeHash.Length + e.AfterHash.Length > 0 && readable.Contains(e.Chain)))];
+            ? ToRow(e, named, AuditFields.Read(text.Before, text.After, known), isPurged: false, isHeld: false)
+            : ToRow(e, named, [], !held.Contains(e.Id) && e.BeforeHash.Length + e.AfterHash.Length > 0 && readable.Contains(e.Chain), held.Contains(e.Id)))];
     }
 
-    private static Row ToRow(AuditEntry e, IReadOnlyDictionary<string, string> named, IReadOnlyList<AuditField> fields, bool isPurged) => new(
-        e.Id, e.At, e.ActorName, e.Capacity, e.Chain, e.Seq, e.Operation, e.Subject, named.GetValueOrDefault(e.Subject, ""), e.Change, e.Facts, fields, isPurged);
+    private static Row ToRow(AuditEntry e, IReadOnlyDictionary<string, string> named, IReadOnlyList<AuditField> fields, bool isPurged, bool isHeld) => new(
+        e.Id, e.At, e.ActorName, e.Capacity, e.Chain, e.Seq, e.Operation, e.Subject, named.GetValueOrDefault(e.Subject, ""), e.Change, e.Facts, fields, isPurged, isHeld);
 
-    private async Task<Dictionary<long, Portal.Infrastructure.Database.Auditing.AuditText>> TextsAsync(List<AuditEntry> entries, CancellationToken ct)
+    private async Task<Dictionary<long, Portal.Infrastructure.Database.Auditing.AuditText>> TextsAsync(List<AuditEntry> entries, HashSet<long> held, CancellationToken ct)
     {
         if (!access.May(Right.ReadAuditTexts))
         {
@@ -76,7 +79,7 @@ public sealed class AuditList(PortalDb db, Access access, AuditQuery query, Audi
         }
 
         var readable = await ReadableAsync(entries, ct);
-        var ids = entries.Where(e => readable.Contains(e.Chain)).Select(e => e.Id).ToArray();
+        var ids = entries.Where(e => readable.Contains(e.Chain) && !held.Contains(e.Id)).Select(e => e.Id).ToArray();
         return await db.AuditTexts.AsNoTracking().Where(text => ids.Contains(text.EntryId)).ToDictionaryAsync(text => text.EntryId, ct);
     }
 

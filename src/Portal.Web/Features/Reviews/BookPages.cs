@@ -1,17 +1,17 @@
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
+using Portal.Domain.Incidents;
 using Portal.Domain.Reviews;
 using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Documents.Uploads;
 using Portal.Web.Shell;
-using Portal.Web.Shell.Auditing;
 using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.Secrecy;
 
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>Writes a review's workbook, and says what a filled-in one would change. Nothing is stored here.</summary>
-public sealed class BookPages(ReviewOverviews overviews, GridPages grids, RequestEvents events, Texts<ReviewsText> texts, Texts<ShellText> shell, TimeProvider clock)
+public sealed class BookPages(ReviewOverviews overviews, GridPages grids, BlockedInput blocked, Texts<ReviewsText> texts, Texts<ShellText> shell, TimeProvider clock)
 {
     /// <summary>Bytes that a workbook may have; one with every field full takes a tenth of it.</summary>
     public const int MostBytes = 3 << 20;
@@ -56,7 +56,7 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Reques
             (page.Review.RoundCode, page.Review.UnitCode, page.Review.Checklist.Sha256));
         if (reader.Blocked.Count > 0)
         {
-            events.Note("guard.blocked", null, string.Join(';', reader.Blocked.Select(rule => "File=" + rule)));
+            blocked.Note(IncidentChannel.Import, string.Join(';', reader.Blocked.Select(rule => "File=" + rule)));
         }
 
         dropped.ForEach(criterion => NameDropped(criterion, page, reader));

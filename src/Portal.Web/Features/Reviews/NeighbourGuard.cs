@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
+using Portal.Domain.Incidents;
 using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
-using Portal.Web.Shell.Auditing;
+using Portal.Web.Shell.Secrecy;
 
 namespace Portal.Web.Features.Reviews;
 
@@ -10,7 +11,7 @@ namespace Portal.Web.Features.Reviews;
 /// The guard over neighbouring cells: what a person types into one cell may be a marking together with the cells beside it (another field of the same
 /// answer) or above and below it (the same field of the criteria before and after). Each text by itself is judged before, as every posted text.
 /// </summary>
-public sealed class NeighbourGuard(PortalDb db, RequestEvents events)
+public sealed class NeighbourGuard(PortalDb db, BlockedInput blocked)
 {
     /// <summary>Judges one answer before it is stored, against what is stored around it.</summary>
     /// <param name="order">The criteria of the review, in the order of the page.</param>
@@ -28,7 +29,7 @@ public sealed class NeighbourGuard(PortalDb db, RequestEvents events)
         var facts = string.Join(';', fields.Distinct(StringComparer.Ordinal).Select(field => $"{field}={GuardRule.MarkingSplit}"));
         if (facts.Length > 0)
         {
-            events.Note("guard.blocked", null, facts);
+            blocked.Note(IncidentChannel.Form, facts);
         }
     }
 

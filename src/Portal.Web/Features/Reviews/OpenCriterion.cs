@@ -58,6 +58,12 @@ public sealed record OpenCriterion
     /// <summary>Address of the review's files.</summary>
     public required string FilesPath { get; init; }
 
+    /// <summary>Address at which the answer is reported as something that may be secret.</summary>
+    public string ReportPath => FilesPath.Split('/') is [_, _, var round, _, var unit, ..] ? $"/incidents/report?item=Answer&round={round}&unit={unit}&key={Criterion.Code}" : "";
+
+    /// <summary>An incident holds texts of the answer.</summary>
+    public bool IsHeld => Domain.Incidents.HeldText.IsIn(Form.Note) || Domain.Incidents.HeldText.IsIn(Form.Measure) || Domain.Incidents.HeldText.IsIn(Form.Responsible);
+
     /// <summary>What units that went into this one said.</summary>
     public IReadOnlyList<Predecessors.Said> Predecessors { get; init; } = [];
 

@@ -2,12 +2,12 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
+using Portal.Domain.Incidents;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Evidencing;
 using Portal.Infrastructure.Settings;
 using Portal.Web.Shell;
-using Portal.Web.Shell.Auditing;
 using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
@@ -16,7 +16,7 @@ namespace Portal.Web.Features.Reviews;
 
 /// <summary>Takes an evidence file: looked into, scanned, judged, and only then stored.</summary>
 public sealed class UploadFile(
-    PortalDb db, Access access, ReviewScope scope, ChecklistLibrary checklists, InspectEvidence inspect, MalwareScanner scanner, RequestEvents events, Texts<ShellText> texts, PortalSettings settings,
+    PortalDb db, Access access, ReviewScope scope, ChecklistLibrary checklists, InspectEvidence inspect, MalwareScanner scanner, BlockedInput blocked, Texts<ShellText> texts, PortalSettings settings,
     TimeProvider clock)
 {
     /// <returns>The file's name; null: no such review of the person's own unit, or no such file to replace.</returns>
@@ -52,7 +52,7 @@ public sealed class UploadFile(
         var looked = await inspect.RunAsync(content, name, ct);
         if (looked.Guard.IsBlocked)
         {
-            events.Note("guard.blocked", null, "File=" + looked.Guard.Rule);
+            blocked.Note(IncidentChannel.File, "File=" + looked.Guard.Rule);
             throw new RuleBrokenException("file.marked", GuardFilter.Sentence(texts, looked.Guard.Rule!));
         }
 

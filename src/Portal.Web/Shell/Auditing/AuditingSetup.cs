@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Portal.Infrastructure.Database.Auditing;
+using Portal.Web.Shell.Secrecy;
 
 namespace Portal.Web.Shell.Auditing;
 
@@ -13,6 +14,7 @@ public static class AuditingSetup
         services.AddSingleton<AuditEvents>();
         services.AddHostedService<WriteAuditEvents>();
         services.AddScoped<RequestEvents>();
+        services.AddScoped<BlockedInput>();
         services.AddSingleton<IPostConfigureOptions<CookieAuthenticationOptions>, SessionAudit>();
         services.Configure<MvcOptions>(options => options.Filters.Add<ResultAudit>());
         return services;

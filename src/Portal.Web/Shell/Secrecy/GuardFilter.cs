@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Filters;
+using Portal.Domain.Incidents;
 using Portal.Domain.Secrecy;
-using Portal.Web.Shell.Auditing;
 using Portal.Web.Shell.Localization;
 
 namespace Portal.Web.Shell.Secrecy;
@@ -9,7 +9,7 @@ namespace Portal.Web.Shell.Secrecy;
 /// Every posted value, in the form or in the address, passes the <see cref="SecrecyGuard"/> before an action runs. A block becomes an error at the field, so the
 /// use case never sees the form; the fact is recorded in the audit trail, the text nowhere.
 /// </summary>
-public sealed class GuardFilter(RequestEvents events, Texts<ShellText> texts) : IAsyncActionFilter
+public sealed class GuardFilter(BlockedInput blocked, Texts<ShellText> texts) : IAsyncActionFilter
 {
     /// <summary>Key in <c>HttpContext.Items</c>: warnings in the user's language, as <c>IReadOnlyList&lt;string&gt;</c>.</summary>
     public const string Warnings = "guard.warnings";
@@ -28,6 +28,7 @@ public sealed class GuardFilter(RequestEvents events, Texts<ShellText> texts) : 
         }
 
         await next();
+        await blocked.OpenAsync(CancellationToken.None);
     }
 
     /// <summary>Sentence for a guard's rule, in the language of the request.</summary>
@@ -77,7 +78,7 @@ public sealed class GuardFilter(RequestEvents events, Texts<ShellText> texts) : 
 
         if (blocks.Count > 0)
         {
-            events.Note("guard.blocked", null, string.Join(';', blocks));
+            blocked.Note(form.Files.Count > 0 ? IncidentChannel.File : IncidentChannel.Form, string.Join(';', blocks));
         }
 
         context.HttpContext.Items[Warnings] = warnings;

@@ -1,0 +1,41 @@
+using Portal.Domain.Incidents;
+
+namespace Portal.Infrastructure.Database.Holding;
+
+/// <summary>The fields that an item of an incident consists of, and the audit rows that are about it.</summary>
+/// <param name="Fields">Queries that give the keys of rows in a table, with its columns; a column with a star is held even where it is empty, so that the row shows it.</param>
+/// <param name="AuditRows">A condition on rows of the audit trail called <c>e</c>, with texts called <c>t</c>.</param>
+/// <param name="SeeksCopies">Copies of the texts are looked for in all tables; not for names, which many texts contain rightly.</param>
+internal sealed record ItemFields(IReadOnlyList<(string Table, string Where, string[] Columns)> Fields, string AuditRows, bool SeeksCopies)
+{
+    /// <summary>The file and all that show the same bytes, handed on from one review to another.</summary>
+    public const string SameFile =
+        """
+        (select v.file_id from evidence_file_versions v
+         where coalesce(v.content_file_id, v.file_id) in (select coalesce(w.content_file_id, w.file_id) from evidence_file_versions w where w.file_id = @id))
+        """;
+
+    // each reads its parameters from the item's key: @review, @code and @id
+    public static ItemFields Of(IncidentItem item) => item switch
+    {
+        IncidentItem.Answer => new(
+            [
+                ("answers", "r.review_id = @review and r.criterion_code = @code", ["note*", "measure", "responsible"]),
+                ("evidence", "r.review_id = @review and r.criterion_code = @code", ["number", "issuer", "location", "holder"]),
+            ],
+            """
+            e.subject = 'Answer ' || @review::text || '/' || @code
+              or (e.subject like 'Evidence %' and (t.before || t.after) like '%' || @review::text || '%' and (t.before || t.after) like '%"CriterionCode":"' || @code || '"%')
+              or e.subject in (select 'Evidence ' || v.id::text from evidence v where v.review_id = @review and v.criterion_code = @code)
+            """,
+            SeeksCopies: true),
+        IncidentItem.Comment => new([("comments", "r.id = @id", ["text"])], "e.subject = 'Comment ' || @id::text", SeeksCopies: true),
+        IncidentItem.File => new(
+            [("evidence_file_versions", "r.file_id in " + SameFile, ["name"])], "e.subject like 'EvidenceFileVersion ' || @id::text || '/%' or e.subject = 'EvidenceFile ' || @id::text", SeeksCopies: true),
+        IncidentItem.UnitName => new(
+            [("units", "r.id = @id", ["name_vi", "name_en", "search_text"]), ("reviews", "r.unit_id = @id", ["name_vi", "name_en"])],
+            "e.subject = 'Unit ' || @id::text or e.subject in (select 'Review ' || v.id::text from reviews v where v.unit_id = @id)",
+            SeeksCopies: false),
+        _ => throw new ArgumentOutOfRangeException(nameof(item), item, null),
+    };
+}

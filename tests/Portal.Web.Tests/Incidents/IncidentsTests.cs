@@ -1,0 +1,318 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Portal.Domain.Committees;
+using Portal.Domain.Incidents;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database.Auditing;
+using Portal.Infrastructure.Jobs;
+using Portal.TestKit;
+using Xunit;
+
+namespace Portal.Web.Tests.Incidents;
+
+/// <summary>From a refused or reported item to its minutes. What was said is looked for everywhere.</summary>
+public sealed class IncidentsTests : IAsyncLifetime
+{
+    private const string Said = "Phương án bố trí lực lượng \"Hòn Quạ Đen\" tại khu vực ba\nngày 30 tháng 4";
+    private const string Path = "/rounds/2026/units/T00-SCT";
+
+    private readonly Captured logs = new();
+    private RunningPortal portal = null!;
+    private Given given = null!;
+    private Guid first;
+    private Guid second;
+
+    public async ValueTask InitializeAsync()
+    {
+        portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Trace", ["Logging:LogLevel:Microsoft"] = "Trace" });
+        portal.App.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
+        await portal.Db(async db =>
+        {
+            given = await Given.ProvinceAsync(db);
+            await given.IssuedRoundAsync(db, checklistCode: await Given.FilesChecklistAsync(db));
+            first = given.Appoint(db, "Cán Bộ Một", Capacity.IncidentOfficer, "T00-VP", "T00").Id;
+            second = given.Appoint(db, "Cán Bộ Hai", Capacity.IncidentOfficer, "T00-VP", "T00").Id;
+            await db.SaveChangesAsync();
+        });
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        logs.Dispose();
+        return portal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Refused_input_opens_one_incident_that_tells_the_head_and_the_standing_office_without_a_word_of_it()
+    {
+        using var officer = portal.Client(given.Officer.Id);
+        using var head = portal.Client(given.Head.Id);
+        using var stranger = portal.Client(given.StrangerSecretary.Id);
+        foreach (var text in new[] { "Việc kín Hòn Quạ Đen\nTỐI MẬT", "TUYỆT MẬT" })
+        {
+            using var refused = await officer.FetchAsync(Path + "/answers/G01-01", [new("Version", "0"), new("Note", text)]);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        }
+
+        var incident = await portal.Db(db => db.Incidents.SingleAsync());
+        Assert.Equal(("SC-2026-001", IncidentItem.Refused, 2, "Lê Quang Minh"), (incident.Number, incident.Item, incident.Times, incident.ByName));
+        Assert.Contains("marking.line", incident.Place, StringComparison.Ordinal);
+        var told = await portal.Db(db => db.Outbox.Where(m => m.Template == "incident-opened").Select(m => m.ToName).Order().ToListAsync());
+        Assert.Equal(["Cán Bộ Hai", "Cán Bộ Một", "Phạm Thị Giám", "Trần Thị Hạnh"], told);
+        Assert.Empty(await PlacesAsync("Việc kín Hòn Quạ Đen"));
+
+        Assert.Contains("SC-2026-001", (await head.PageAsync("/incidents")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty((await head.PageAsync("/incidents/SC-2026-001")).QuerySelectorAll("main form"));
+        Assert.Contains("Không có sự cố nào khớp", (await head.PageAsync("/incidents?state=closed")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/incidents/SC-2026-001")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await head.GetAsync("/incidents/SC-2026-001/item")).StatusCode);
+        using var csv = await head.GetAsync("/incidents/export?format=csv");
+        Assert.Contains("SC-2026-001", await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reported_answer_is_held_everywhere_released_by_two_held_again_and_purged_without_a_trace()
+    {
+        await SayEverywhereAsync();
+        Assert.Superset(new HashSet<string> { "answers", "audit_texts", "comments", "submissions" }, (await PlacesAsync(Said)).ToHashSet());
+        using var secretary = portal.Client(given.Secretary.Id);
+        using var one = portal.Client(first);
+        using var two = portal.Client(second);
+
+        await ReportAsync(secretary, "Answer", "G01-01");
+        await NobodySeesAsync(secretary);
+        Assert.Equal(["audit_texts", "held_values"], await PlacesAsync(Said));
+        Assert.Empty(await portal.Db(db => db.Exports.ToListAsync()));
+        Assert.Contains("Hòn Quạ Đen", (await one.PageAsync("/incidents/SC-2026-001/item")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await portal.Db(db => db.AuditEntries.CountAsync(e => e.Change == "incident.looked-at")));
+        using (var officer = portal.Client(given.Officer.Id))
+        using (var write = await officer.FetchAsync(Path + "/answers/G01-01", [new("Version", await VersionAsync()), new("Note", "Khác")]))
+        {
+            Assert.Contains("tạm giữ", await write.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        await DecideAsync(one, "SC-2026-001", "Release", HttpStatusCode.Found);
+        await DecideAsync(one, "SC-2026-001", "Release", HttpStatusCode.UnprocessableEntity);
+        await DecideAsync(two, "SC-2026-001", "Release", HttpStatusCode.Found);
+        Assert.Superset(new HashSet<string> { "answers", "audit_texts", "comments", "submissions" }, (await PlacesAsync(Said)).ToHashSet());
+        Assert.Equal(Said, await portal.Db(db => db.Answers.Where(a => a.CriterionCode == "G01-01").Select(a => a.Note).SingleAsync()));
+
+        await ReportAsync(secretary, "Answer", "G01-01");
+        // a copy that somebody made meanwhile from a page that stood open
+        using (var officer = portal.Client(given.Officer.Id))
+        {
+            await officer.FetchAsync(Path + "/answers/G02-02", [new("Version", "0"), new("Note", Said)]);
+        }
+
+        using (var untyped = await one.PostAsync("/incidents/SC-2026-002/acts/Purge", [new("Word", "SC-2026-001")]))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, untyped.StatusCode);
+        }
+
+        await DecideAsync(one, "SC-2026-002", "Purge", HttpStatusCode.Found);
+        await DecideAsync(two, "SC-2026-002", "Purge", HttpStatusCode.Found);
+        await portal.WriteAuditAsync();
+        Assert.Empty(await PlacesAsync(Said));
+        Assert.Empty(await PlacesAsync("Hòn Quạ Đen"));
+        Assert.DoesNotContain(Directory.EnumerateFiles(portal.DataDir, "*", SearchOption.AllDirectories), file => File.ReadAllBytes(file).AsSpan().IndexOf("Hòn Quạ Đen"u8) >= 0);
+        Assert.DoesNotContain(logs.Lines, line => line.Contains("Hòn Quạ Đen", StringComparison.Ordinal));
+        Assert.NotEmpty(logs.Lines);
+
+        await using (var scope = portal.App.Services.CreateAsyncScope())
+        {
+            Assert.Empty((await scope.ServiceProvider.GetRequiredService<AuditTrail>().VerifyAsync(CancellationToken.None)).Faults);
+        }
+
+        Assert.Equal("texts=", (await portal.Db(db => db.AuditEntries.Where(e => e.Change == "audit.purged").Select(e => e.Facts).SingleAsync()))[..6]);
+        await DecideAsync(two, "SC-2026-002", "Close", HttpStatusCode.Found);
+        await DecideAsync(one, "SC-2026-002", "Close", HttpStatusCode.Found);
+        using var minutes = await one.GetAsync("/incidents/SC-2026-002/minutes");
+        using var zip = new ZipArchive(await minutes.Content.ReadAsStreamAsync());
+        using var reader = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
+        var words = await reader.ReadToEndAsync();
+        Assert.Contains("Xóa hẳn", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hòn Quạ Đen", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reported_file_is_gone_from_its_review_until_it_is_released()
+    {
+        using var officer = portal.Client(given.Officer.Id);
+        using var head = portal.Client(given.Head.Id);
+        using var one = portal.Client(first);
+        using var two = portal.Client(second);
+        var picture = SampleFiles.Png("một", 400_000);
+        using (var sent = await officer.UploadAsync(Path + "/files", "File", "so do khu vuc ba.png", picture, fields: [new("Criterion", "G01-01")]))
+        {
+            Assert.Equal(HttpStatusCode.Found, sent.StatusCode);
+        }
+
+        Assert.Contains("so do khu vuc ba", (await officer.PageAsync(Path + "/files")).QuerySelector("section.card h2")!.TextContent, StringComparison.Ordinal);
+        var id = await portal.Db(db => db.EvidenceFiles.Select(f => f.Id).SingleAsync());
+        await ReportAsync(head, "File", id.ToString());
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"{Path}/files/{id}")).StatusCode);
+        Assert.DoesNotContain("so do khu vuc ba", (await officer.PageAsync(Path + "/files")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["held_values"], (await PlacesAsync("so do khu vuc ba")).Where(table => table != "audit_texts"));
+        Assert.Equal(picture, await (await one.GetAsync("/incidents/SC-2026-001/item/1")).Content.ReadAsByteArrayAsync());
+        Assert.Equal(HttpStatusCode.Forbidden, (await officer.GetAsync("/incidents/SC-2026-001/item/1")).StatusCode);
+
+        await DecideAsync(one, "SC-2026-001", "Release", HttpStatusCode.Found);
+        await DecideAsync(two, "SC-2026-001", "Release", HttpStatusCode.Found);
+        Assert.Equal(picture, await (await officer.GetAsync($"{Path}/files/{id}")).Content.ReadAsByteArrayAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await one.GetAsync("/incidents/SC-2026-001/item")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_reports_what_they_may_not_read_and_a_third_officer_is_refused()
+    {
+        using var stranger = portal.Client(given.Stranger.Id);
+        using var verifier = portal.Client(given.Verifier.Id);
+        await SayEverywhereAsync();
+        var comment = await portal.Db(db => db.Comments.Select(c => c.Id).SingleAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(Ask("Answer", "G01-01"))).StatusCode);
+        // colleagues among themselves
+        Assert.Equal(HttpStatusCode.NotFound, (await verifier.GetAsync(Ask("Comment", comment.ToString()))).StatusCode);
+        Assert.DoesNotContain("Hòn Quạ Đen", (await verifier.PageAsync(Ask("Answer", "G01-01"))).Body!.TextContent, StringComparison.Ordinal);
+
+        using var administrator = portal.Client(given.Administrator.Id);
+        using var third = await administrator.PostAsync(
+            $"/admin/users/{given.Officer.Id}/appointments",
+            [new("Form.Capacity", "IncidentOfficer"), new("Form.Unit", "T00-SCT"), new("Form.Scope", "T00-SCT"), new("Form.PostVi", "Cán bộ"), new("Form.From", "22/11/2026")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, third.StatusCode);
+        Assert.Contains("đã có 2 cán bộ xử lý sự cố", WebUtility.HtmlDecode(await third.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    private static string Ask(string item, string key) => $"/incidents/report?item={item}&round=2026&unit=T00-SCT&key={key}";
+
+    private static async Task ReportAsync(PortalClient client, string item, string key)
+    {
+        Assert.Contains("tạm giữ ngay", (await client.PageAsync(Ask(item, key))).Body!.TextContent, StringComparison.Ordinal);
+        using var reported = await client.PostAsync("/incidents/report", [new("Item", item), new("Round", "2026"), new("Unit", "T00-SCT"), new("Key", key), new("Reason", "Content")]);
+        Assert.Equal(HttpStatusCode.Found, reported.StatusCode);
+    }
+
+    private static async Task DecideAsync(PortalClient client, string number, string act, HttpStatusCode status)
+    {
+        using var decided = await client.PostAsync($"/incidents/{number}/acts/{act}", [new("Word", number)]);
+        Assert.Equal(status, decided.StatusCode);
+    }
+
+    private Task<string> VersionAsync() => portal.Db(async db => (await db.Answers.Where(a => a.CriterionCode == "G01-01").Select(a => a.Version).SingleAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>An answer, a comment that repeats it, a signature over it and an export of it.</summary>
+    private async Task SayEverywhereAsync()
+    {
+        using var officer = portal.Client(given.Officer.Id);
+        using (var saved = await officer.FetchAsync(Path + "/answers/G01-01", [new("Version", "0"), new("Note", Said), new("Evidence[0].Number", "12/BC"), new("Evidence[0].Issuer", "Phòng Hòn Quạ Đen")]))
+        {
+            Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        }
+
+        using (var said = await officer.PostAsync(Path + "/discussions/G01-01", [new("Form.Text", "Xem lại: " + Said)]))
+        {
+            Assert.Equal(HttpStatusCode.Found, said.StatusCode);
+        }
+
+        await portal.Db(async db =>
+        {
+            var now = db.Clock.GetUtcNow();
+            var review = await db.Reviews.SingleAsync(r => r.UnitCode == "T00-SCT");
+            db.Submissions.Add(new Submission(
+                review.Id, null, "Thủ trưởng", "", now, new DateOnly(2026, 11, 22), false, System.Text.Json.JsonSerializer.Serialize(new { answers = new[] { new { note = Said } } }), new string('0', 64), "MA-1"));
+            db.Exports.Add(new Export("criterion-details", "{}", given.Secretary.Id, "Thư ký", "vi", now));
+            await db.SaveChangesAsync();
+        });
+    }
+
+    /// <summary>Every place at which the text of the answer can be read, by everybody who could read it before.</summary>
+    private async Task NobodySeesAsync(PortalClient secretary)
+    {
+        using var officer = portal.Client(given.Officer.Id);
+        using var auditor = portal.Client(given.Auditor.Id);
+        (PortalClient Who, string Path)[] places =
+        [
+            (officer, Path + "/groups/G01?open=G01-01"), (officer, Path + "/grid"), (officer, Path + "/check"), (officer, Path + "/discussions/G01-01"), (officer, Path + "/workbook"), (officer, Path + "/workbook/file"),
+            (officer, Path + "/files"), (secretary, "/verification/2026/T00-SCT/G01-01"), (secretary, "/rounds/2026"), (secretary, Path), (secretary, "/measures"), (secretary, "/measures/export?format=csv"),
+            (auditor, "/audit"), (auditor, "/audit/export?format=csv"), (auditor, Path + "/groups/G01?open=G01-01"), (secretary, "/notifications"),
+        ];
+        foreach (var (who, path) in places)
+        {
+            using var answer = await who.GetAsync(path);
+            Assert.DoesNotContain("Hòn Quạ Đen", await TextAsync(answer), StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<string> TextAsync(HttpResponseMessage answer)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType?.Contains("openxml", StringComparison.Ordinal) != true)
+        {
+            return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        }
+
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        var text = new StringBuilder();
+        foreach (var entry in zip.Entries)
+        {
+            using var reader = new StreamReader(entry.Open());
+            text.Append(await reader.ReadToEndAsync());
+        }
+
+        return WebUtility.HtmlDecode(text.ToString());
+    }
+
+    /// <summary>Tables of which some column, of whatever type, holds the text as it is or as JSON writes it.</summary>
+    private async Task<List<string>> PlacesAsync(string text)
+    {
+        await using var source = NpgsqlDataSource.Create(portal.Connections.Owner);
+        string[] forms = [text, System.Text.Json.JsonSerializer.Serialize(text)[1..^1], text.Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal), text.Split('"')[0].Trim()];
+        var found = new List<string>();
+        var columns = new List<(string Table, string Column, bool IsBytes)>();
+        await using (var command = source.CreateCommand("select table_name, column_name, data_type = 'bytea' from information_schema.columns where table_schema = 'public' order by 1, 2"))
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+            {
+                columns.Add((reader.GetString(0), reader.GetString(1), reader.GetBoolean(2)));
+            }
+        }
+
+        Assert.True(columns.Count > 300);
+        foreach (var table in columns.GroupBy(c => c.Table))
+        {
+            var any = string.Join(" or ", table.Select(c => c.IsBytes ? $"position(convert_to(f, 'UTF8') in r.\"{c.Column}\") > 0" : $"strpos(r.\"{c.Column}\"::text, f) > 0"));
+            await using var seek = source.CreateCommand($"select exists (select 1 from \"{table.Key}\" r, unnest($1::text[]) f where {any})");
+            seek.Parameters.Add(new() { Value = forms });
+            if (await seek.ExecuteScalarAsync() is true)
+            {
+                found.Add(table.Key);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Everything that is logged, with exceptions.</summary>
+    private sealed class Captured : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue(formatter(state, exception) + exception);
+
+        public void Dispose()
+        {
+        }
+    }
+}
