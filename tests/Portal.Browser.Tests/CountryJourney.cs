@@ -92,7 +92,7 @@ public sealed class CountryJourney(Browsers browsers, Province province) : Journ
         await page.GetByLabel("Căn cứ").FillAsync("Nghị quyết 12/NQ-HĐND");
         await page.GetByRole(AriaRole.Button, new() { Name = "Xem trước thay đổi" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Những gì sẽ thay đổi" })).ToBeVisibleAsync();
-        await Expect(page.GetByText("Chấm dứt: ")).ToContainTextAsync("T00-SNV");
+        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Chấm dứt: " })).ToContainTextAsync("T00-SNV");
         await window.LookAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Thực hiện sắp xếp" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
