@@ -169,6 +169,30 @@ public sealed class IncidentsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reported_name_of_a_unit_is_held_there_and_in_its_reviews_until_it_is_released()
+    {
+        using var secretary = portal.Client(given.Secretary.Id);
+        using var one = portal.Client(first);
+        using var two = portal.Client(second);
+        var name = await portal.Db(db => db.Units.Where(u => u.Code == "T00-X1").Select(u => u.NameVi).SingleAsync());
+        var report = (await secretary.PageAsync("/units/T00-X1")).QuerySelector("a[href^='/incidents/report']")!.GetAttribute("href")!;
+        Assert.Contains(name, (await secretary.PageAsync(report)).Body!.TextContent, StringComparison.Ordinal);
+
+        using var reported = await secretary.PostAsync("/incidents/report", [new("Item", "UnitName"), new("Unit", "T00-X1"), new("Reason", "Content")]);
+
+        Assert.Equal(HttpStatusCode.Found, reported.StatusCode);
+        foreach (var path in new[] { "/units/T00-X1", "/rounds/2026", "/rounds/2026/units/T00-X1" })
+        {
+            Assert.DoesNotContain(name, (await secretary.PageAsync(path)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        }
+
+        await DecideAsync(one, "SC-2026-001", "Release", HttpStatusCode.Found);
+        await DecideAsync(two, "SC-2026-001", "Release", HttpStatusCode.Found);
+        Assert.Equal(name, (await secretary.PageAsync("/units/T00-X1")).QuerySelector("h1")!.TextContent);
+        Assert.Contains(name, (await secretary.PageAsync("/rounds/2026")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_reports_what_they_may_not_read_and_a_third_officer_is_refused()
     {
         using var stranger = portal.Client(given.Stranger.Id);
@@ -179,6 +203,12 @@ public sealed class IncidentsTests : IAsyncLifetime
         // colleagues among themselves
         Assert.Equal(HttpStatusCode.NotFound, (await verifier.GetAsync(Ask("Comment", comment.ToString()))).StatusCode);
         Assert.DoesNotContain("Hòn Quạ Đen", (await verifier.PageAsync(Ask("Answer", "G01-01"))).Body!.TextContent, StringComparison.Ordinal);
+
+        // everybody may read a unit's name, and only who reads its reviews may have it taken out of its place
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/incidents/report?item=UnitName&unit=T00-SCT")).StatusCode);
+        using var foreign = await stranger.PostAsync("/incidents/report", [new("Item", "UnitName"), new("Unit", "T00-SCT"), new("Reason", "Content")]);
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        Assert.Null((await stranger.PageAsync("/units/T00-SCT")).QuerySelector("a[href^='/incidents/report']"));
 
         using var administrator = portal.Client(given.Administrator.Id);
         using var third = await administrator.PostAsync(

@@ -12,21 +12,7 @@ public sealed class IncidentMinutes(IncidentPages pages, Texts<IncidentsText> te
     /// <returns>Null: no such incident that the person handles.</returns>
     public async Task<byte[]?> Write(string number, CancellationToken ct)
     {
-        if (await pages.Load(number, ct) is not { MayHandle: true } page)
-        {
-            return null;
-        }
-
-        var (language, formats) = (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture);
-        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("vi");
-        try
-        {
-            return LetterWriter.Write(Compose(page));
-        }
-        finally
-        {
-            (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (language, formats);
-        }
+        return await pages.Load(number, ct) is { MayHandle: true } page ? InLanguage.Of("vi", () => LetterWriter.Write(Compose(page))) : null;
     }
 
     private static string At(DateTimeOffset at) => LocalDay.Clock(at).ToString("HH:mm 'ngày' dd/MM/yyyy", CultureInfo.InvariantCulture);

@@ -19,7 +19,8 @@ public sealed class ReportedItems(PortalDb db, Access access)
     {
         if (form.Item == IncidentItem.UnitName)
         {
-            return await access.UnitsFor(Right.ReadRegisters).AsNoTracking().FirstOrDefaultAsync(u => u.Code == form.Unit, ct) is { } named
+            // everybody may read every unit's name; to take it out of its place is for who reads the unit's reviews
+            return await access.UnitsFor(Right.ReadReviews).AsNoTracking().FirstOrDefaultAsync(u => u.Code == form.Unit, ct) is { } named
                 ? new(IncidentItem.UnitName, named.Id, null, named.Code, named.Code, named.Name, "/units/" + named.Code)
                 : null;
         }

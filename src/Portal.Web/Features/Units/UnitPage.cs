@@ -44,7 +44,10 @@ public sealed class UnitPage(PortalDb db, Access access, TimeProvider clock)
             await access.UnitsFor(Right.EditRegisters).AnyAsync(u => u.Id == unit.Id, ct),
             unit.EndedOn,
             await (from s in db.UnitSuccessions join u in db.Units on s.PredecessorId equals u.Id where s.SuccessorId == unit.Id orderby u.Code select new Link(u.Code, new LocalText(u.NameVi, u.NameEn), u.Kind)).ToListAsync(ct),
-            await (from s in db.UnitSuccessions join u in db.Units on s.SuccessorId equals u.Id where s.PredecessorId == unit.Id orderby s.Order select new Link(u.Code, new LocalText(u.NameVi, u.NameEn), u.Kind)).ToListAsync(ct));
+            await (from s in db.UnitSuccessions join u in db.Units on s.SuccessorId equals u.Id where s.PredecessorId == unit.Id orderby s.Order select new Link(u.Code, new LocalText(u.NameVi, u.NameEn), u.Kind)).ToListAsync(ct))
+        {
+            CanReport = access.May(Right.ReadReviews, unit.Path),
+        };
     }
 
     /// <summary>Posts only: who holds them is for the administrator's pages.</summary>
@@ -78,7 +81,11 @@ public sealed class UnitPage(PortalDb db, Access access, TimeProvider clock)
     public sealed record Model(
         string Code, LocalText Name, UnitKind Kind, Duty Duties, IReadOnlyList<Link> Above, LocalText? Cluster, IReadOnlyList<(DateOnly From, ProvinceType Type)> Types,
         string Tab, int Children, IReadOnlyList<Link> Below, Pager Pager, IReadOnlyList<Post> Posts, IReadOnlyList<Part> Rounds, bool CanEdit,
-        DateOnly? EndedOn, IReadOnlyList<Link> Before, IReadOnlyList<Link> After);
+        DateOnly? EndedOn, IReadOnlyList<Link> Before, IReadOnlyList<Link> After)
+    {
+        /// <summary>The person may report the unit's name.</summary>
+        public required bool CanReport { get; init; }
+    }
 
     public sealed record Link(string Code, LocalText Name, UnitKind Kind);
 
