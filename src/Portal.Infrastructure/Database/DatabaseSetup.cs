@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using Portal.Infrastructure.Database.Auditing;
 using Portal.Infrastructure.Database.Seeding;
 using Portal.Infrastructure.Settings;
@@ -49,31 +48,26 @@ public static class DatabaseSetup
         await ReferenceData.LoadAsync(db, seedFolder, clock, ct);
     }
 
+    /// <summary>How a context outside the portal's services talks to a database.</summary>
     public static DbContextOptions<PortalDb> Options(NpgsqlDataSource source) =>
-        Tune(new DbContextOptionsBuilder<PortalDb>(), source).Options;
+        Tune(new DbContextOptionsBuilder<PortalDb>()).UseApplicationServiceProvider(new OneSource(source)).Options;
 
-    /// <summary>The one place that says how EF Core talks to PostgreSQL.</summary>
-    /// <param name="source">
-    /// The database; null: the one among the application's services. Named here, it would be part of the key under which EF keeps its model and its
-    /// compiled queries, and several portals in one process, as tests start them, would each make their own.
-    /// </param>
-    private static TBuilder Tune<TBuilder>(TBuilder options, NpgsqlDataSource? source = null)
+    /// <summary>
+    /// The one place that says how EF Core talks to PostgreSQL. The database is the one among the application's services: named here, it would be part of
+    /// the key under which EF keeps its model and its compiled queries, and the migration before the start, and several portals in one process, as tests
+    /// start them, would each make their own.
+    /// </summary>
+    private static TBuilder Tune<TBuilder>(TBuilder options)
         where TBuilder : DbContextOptionsBuilder
     {
-        void Configure(NpgsqlDbContextOptionsBuilder npgsql) => npgsql.MigrationsAssembly(typeof(PortalDb).Assembly.GetName().Name);
-        if (source is null)
-        {
-            options.UseNpgsql(Configure);
-        }
-        else
-        {
-            options.UseNpgsql(source, Configure);
-        }
-
+        options.UseNpgsql(npgsql => npgsql.MigrationsAssembly(typeof(PortalDb).Assembly.GetName().Name));
         options.AddInterceptors(AuditInBatch.Only);
 
-        // what audit_append answers comes after the rows that a save waits for
-        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.UnexpectedTrailingResultSetWhenSaving));
+        options.ConfigureWarnings(warnings => warnings.Ignore(
+            // what audit_append answers comes after the rows that a save waits for
+            RelationalEventId.UnexpectedTrailingResultSetWhenSaving,
+            // whether a migration is missing shows when the portal is built; at each start it would cost a second to compare two models
+            RelationalEventId.PendingModelChangesWarning));
         return options;
     }
 
@@ -140,5 +134,10 @@ public static class DatabaseSetup
             grant execute on function audit_purge_texts(bigint[], uuid, text, text, text, timestamptz, text, text) to {name};
             """);
         await grant.ExecuteNonQueryAsync(ct);
+    }
+
+    private sealed class OneSource(NpgsqlDataSource source) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(NpgsqlDataSource) || serviceType == typeof(DbDataSource) ? source : null;
     }
 }

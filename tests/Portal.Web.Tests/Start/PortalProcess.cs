@@ -74,8 +74,9 @@ internal sealed partial class PortalProcess : IDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
 
-        // it lives for seconds: what the runtime would measure to compile better is never used
+        // it lives for seconds: what the runtime would measure to compile better is never used, and each method's page would be locked and unlocked
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         foreach (var (key, value) in settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
