@@ -24,8 +24,11 @@ public sealed partial class MailTemplates(string folder)
     /// <summary>The only facts that a mail may carry.</summary>
     private static readonly HashSet<string> Allowed = ["name", "unit", "round", "due", "days", "link", "seat", "items", "count", "task", "outcome", "incident"];
 
+    // whether a file has changed is asked once a second at most, in milliseconds
+    private const long TrustedFor = 1000;
+
     // read and taken apart once: a round for a whole country fills the same few thousands of times
-    private readonly ConcurrentDictionary<(string Name, string Language), (DateTime ChangedAt, Parsed Template)> _parsed = new();
+    private readonly ConcurrentDictionary<(string Name, string Language), (DateTime ChangedAt, long AskedAt, Parsed Template)> _parsed = new();
 
     /// <summary>Fills a template.</summary>
     /// <param name="language"><c>vi</c> or <c>en</c>.</param>
@@ -60,18 +63,24 @@ public sealed partial class MailTemplates(string folder)
 
     private Parsed Find(string name, string language, IReadOnlyDictionary<string, string> values)
     {
-        if (!Name().IsMatch(name) || language is not ("vi" or "en") || Path.Combine(folder, $"{name}.{language}.html") is var path && !File.Exists(path))
-        {
-            throw new ArgumentException($"No mail template {name}.{language}.", nameof(name));
-        }
-
         if (values.Keys.FirstOrDefault(k => !Allowed.Contains(k)) is { } unknown)
         {
             throw new ArgumentException($"A mail may not carry {unknown}.", nameof(values));
         }
 
+        var now = Environment.TickCount64;
+        if (_parsed.TryGetValue((name, language), out var known) && now - known.AskedAt < TrustedFor)
+        {
+            return known.Template;
+        }
+
+        if (!Name().IsMatch(name) || language is not ("vi" or "en") || Path.Combine(folder, $"{name}.{language}.html") is var path && !File.Exists(path))
+        {
+            throw new ArgumentException($"No mail template {name}.{language}.", nameof(name));
+        }
+
         var changedAt = File.GetLastWriteTimeUtc(path);
-        if (!_parsed.TryGetValue((name, language), out var known) || known.ChangedAt != changedAt)
+        if (known.Template is null || known.ChangedAt != changedAt)
         {
             var source = File.ReadAllText(path);
             var title = Title().Match(source);
@@ -80,9 +89,10 @@ public sealed partial class MailTemplates(string folder)
                 throw new ArgumentException($"The mail template {name}.{language} has no <title>.", nameof(name));
             }
 
-            _parsed[(name, language)] = known = (changedAt, new Parsed(Parts(WebUtility.HtmlDecode(title.Groups[1].Value)), Parts(source[(title.Index + title.Length)..].Trim())));
+            known.Template = new Parsed(Parts(WebUtility.HtmlDecode(title.Groups[1].Value)), Parts(source[(title.Index + title.Length)..].Trim()));
         }
 
+        _parsed[(name, language)] = (changedAt, now, known.Template);
         return known.Template;
     }
 

@@ -24,6 +24,8 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
 
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
+    private (Guid First, Guid Last) _reviews;
+
     public Dictionary<Guid, Dictionary<string, ScoredAnswer>> Answers { get; } = [];
 
     public Dictionary<Guid, Dictionary<string, CardNote>> Notes { get; } = [];
@@ -33,9 +35,16 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
 
     public ILookup<Guid, ViolationFact> Violations { get; private set; } = Array.Empty<ViolationFact>().ToLookup(_ => Guid.Empty);
 
+    /// <param name="reviews">The round's reviews.</param>
     /// <param name="signedOnly">Reviews that count with their last signed version.</param>
-    public async Task ReadAsync(IReadOnlySet<Guid> signedOnly, CancellationToken ct)
+    public async Task ReadAsync(IReadOnlyCollection<Guid> reviews, IReadOnlySet<Guid> signedOnly, CancellationToken ct)
     {
+        if (reviews.Count == 0)
+        {
+            return;
+        }
+
+        _reviews = (reviews.Min(), reviews.Max());
         await ReadGatesAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         try
@@ -72,9 +81,9 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
     private async Task ReadAnswersAsync(IReadOnlySet<Guid> signedOnly, CancellationToken ct)
     {
         await foreach (var row in RowsAsync(
-            """
+            $"""
             select a.review_id, string_agg(a.criterion_code || chr(31) || case when a.is_not_applicable then '1' else '' end || chr(31) || a.value, chr(30))
-            from answers a join reviews r on r.id = a.review_id where r.round_id = $1 and r.submitted_on is not null group by a.review_id
+            from answers a {OfRound("a")} group by a.review_id
             """,
             ct))
         {
@@ -87,7 +96,7 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
         if (withNotes)
         {
             await foreach (var row in RowsAsync(
-                "select a.review_id, a.criterion_code, a.note from answers a join reviews r on r.id = a.review_id where r.round_id = $1 and r.submitted_on is not null and a.note <> ''",
+                $"select a.review_id, a.criterion_code, a.note from answers a {OfRound("a")} and a.note <> ''",
                 ct))
             {
                 if (row.GetGuid(0) is var review && !signedOnly.Contains(review) && checklist.Find(row.GetString(1)) is { } criterion)
@@ -115,9 +124,9 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
     private async Task ReadDecisionsAsync(CancellationToken ct)
     {
         await foreach (var row in RowsAsync(
-            """
+            $"""
             select d.review_id, string_agg(d.criterion_code || chr(31) || coalesce(d.verified_not_applicable::int::text, '') || chr(31) || d.verified_value, chr(30))
-            from decisions d join reviews r on r.id = d.review_id where r.round_id = $1 and r.submitted_on is not null group by d.review_id
+            from decisions d {OfRound("d")} group by d.review_id
             """,
             ct))
         {
@@ -127,7 +136,7 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
         if (withNotes)
         {
             await foreach (var row in RowsAsync(
-                "select d.review_id, d.criterion_code, d.reason, d.decided_by_name from decisions d join reviews r on r.id = d.review_id where r.round_id = $1 and r.submitted_on is not null",
+                $"select d.review_id, d.criterion_code, d.reason, d.decided_by_name from decisions d {OfRound("d")}",
                 ct))
             {
                 if (checklist.Find(row.GetString(1)) is { } criterion)
@@ -253,6 +262,13 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
 
         return value;
     }
+
+    /// <summary>
+    /// Joins a table to the round's submitted reviews. Ids follow time and a round writes its reviews together, so the stretch between the first and the last
+    /// passes by what stands there of other years. It is part of the text: a plan made without knowing how long the stretch is reads far too much of it.
+    /// </summary>
+    private string OfRound(string table) =>
+        $"join reviews r on r.id = {table}.review_id where r.round_id = $1 and r.submitted_on is not null and {table}.review_id between '{_reviews.First}' and '{_reviews.Last}'";
 
     private async IAsyncEnumerable<DbDataReader> RowsAsync(string sql, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {

@@ -35,7 +35,7 @@ public static class RoundRanking
                 r.Id, r.UnitId, r.UnitCode, r.Kind, r.Duties, r.ClusterCode, r.ClusterNameVi, r.ClusterNameEn, r.NameVi, r.NameEn, r.Status, r.EndedOn == null ? r.SubmittedOn : null, r.IsLate, r.EndedOn != null, r.ClosedGates, r.ClosedWhenSigned))
             .ToListAsync(ct);
         var facts = new RoundFacts(db, checklist, round, withNotes);
-        await facts.ReadAsync(reviews.Where(NeverCameBack).Select(r => r.Id).ToHashSet(), ct);
+        await facts.ReadAsync([.. reviews.Select(r => r.Id)], reviews.Where(NeverCameBack).Select(r => r.Id).ToHashSet(), ct);
 
         // scoring is pure, and a country's is worth all processors
         var scored = reviews.AsParallel().AsOrdered().Select(r => new Scored(checklist, policy, round, r, facts)).ToDictionary(s => s.Review.UnitCode, StringComparer.Ordinal);

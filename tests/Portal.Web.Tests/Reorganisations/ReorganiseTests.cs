@@ -72,7 +72,13 @@ public sealed class ReorganiseTests : IAsyncLifetime
             var gate = new GateAnswer((await db.Reviews.SingleAsync(r => r.UnitCode == "T00-X2")).Id, "LAN");
             gate.Say(false, "Không có", null, "cán bộ", db.Clock.GetUtcNow());
             db.GateAnswers.Add(gate);
-            given.Appoint(db, "Cán bộ Xã", Domain.Committees.Capacity.Officer, "T00-X1", "T00-X1");
+            var officer = given.Appoint(db, "Cán bộ Xã", Domain.Committees.Capacity.Officer, "T00-X1", "T00-X1");
+            foreach (var (unit, code) in new[] { ("T00-X1", "G01-01"), ("T00-X1", "G01-02"), ("T00-X2", "G01-01") })
+            {
+                var asked = db.AnswerAssignments.Add(new AnswerAssignment((await db.Reviews.SingleAsync(r => r.UnitCode == unit)).Id, code)).Entity;
+                asked.GiveTo(unit == "T00-X1" ? officer.Id : given.Officer.Id, "cán bộ", new DateOnly(2026, 12, 5), null, "lãnh đạo", db.Clock.GetUtcNow());
+            }
+
             await db.SaveChangesAsync();
         });
 
@@ -92,6 +98,8 @@ public sealed class ReorganiseTests : IAsyncLifetime
             Assert.Equal(0, await db.Reviews.CountAsync(r => r.UnitCode == "T00-X1" || r.UnitCode == "T00-X2"));
             Assert.Equal(2, await db.Reviews.IgnoreQueryFilters().CountAsync(r => r.EndedOn != null));
             Assert.Equal(made.Id, await db.Violations.Select(v => v.UnitId).SingleAsync());
+            var officer = await db.Persons.Where(p => p.FullName == "Cán bộ Xã").Select(p => p.Id).SingleAsync();
+            Assert.Equal([("G01-01", officer), ("G01-02", officer)], (await db.AnswerAssignments.Where(a => a.ReviewId == review.Id).OrderBy(a => a.CriterionCode).ToListAsync()).Select(a => (a.CriterionCode, a.PersonId)));
             Assert.Equal(made.Id, await db.Appointments.Where(a => a.EndedAt == null && db.Persons.Any(p => p.Id == a.PersonId && p.FullName == "Cán bộ Xã")).Select(a => a.UnitId).SingleAsync());
             Assert.True(await db.Outbox.AnyAsync(m => m.Template == "unit-reorganised"));
             Assert.True(await db.AuditEntries.AnyAsync(e => e.Subject.StartsWith("Reorganisation ")));

@@ -10,7 +10,8 @@ namespace Portal.Web.Features.Reorganisations;
 
 /// <summary>
 /// Carries out planned reorganisations whose day has come, each in a transaction of its own and with the rights that its author holds now. What cannot be done is
-/// refused, stays on the list with the reason, and the secretariat is told.
+/// refused, stays on the list with the reason, and the secretariat is told. One that fails otherwise does not hold up the others; it is tried again at the next run,
+/// and the run counts as failed.
 /// </summary>
 public sealed class CarryOutReorganisationsJob(PortalDb db, IServiceScopeFactory scopes, TellReorganised tell, TimeProvider clock) : IScheduledJob
 {
@@ -24,6 +25,7 @@ public sealed class CarryOutReorganisationsJob(PortalDb db, IServiceScopeFactory
     {
         var today = clock.Today();
         var due = await db.PlannedReorganisations.AsNoTracking().Where(p => p.Status == PlanStatus.Waiting && p.EffectiveOn <= today).OrderBy(p => p.EffectiveOn).ThenBy(p => p.At).Select(p => new { p.Id, p.ById }).ToListAsync(ct);
+        var failures = new List<Exception>();
         foreach (var plan in due)
         {
             try
@@ -38,6 +40,17 @@ public sealed class CarryOutReorganisationsJob(PortalDb db, IServiceScopeFactory
             {
                 await RefuseAsync(plan.Id, broken, ct);
             }
+#pragma warning disable CA1031 // an absent database or a fault of ours: the others wait for their day, too
+            catch (Exception e) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                failures.Add(e);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
         }
     }
 

@@ -65,6 +65,11 @@ public sealed class FollowReviews(PortalDb db, Access access, ChecklistLibrary c
             }
 
             await InheritAsync(round, review, before, checklist, answers, ct);
+            if (unit.Id == act.Heir?.Id)
+            {
+                await InheritGivenAsync(review, before, checklist, ct);
+            }
+
             await InheritEvidenceAsync(review, before, checklist, ct);
             await InheritGatesAsync(round, review, before, checklist, gates, ct);
         }
@@ -93,6 +98,24 @@ public sealed class FollowReviews(PortalDb db, Access access, ChecklistLibrary c
         if (count > 0)
         {
             review.Touch(round, now);
+        }
+    }
+
+    /// <summary>
+    /// Criteria that were given to somebody stay with that person, who comes to the heir with the posts; of two people the one of the unit proposed first. Somebody of
+    /// the heir who has the criterion already keeps it.
+    /// </summary>
+    private async Task InheritGivenAsync(Review review, List<Review> before, Checklist checklist, CancellationToken ct)
+    {
+        var then = before.ConvertAll(r => r.Id);
+        var own = await db.AnswerAssignments.Where(a => a.ReviewId == review.Id).Select(a => a.CriterionCode).ToHashSetAsync(ct);
+        own.UnionWith(await db.Answers.Where(a => a.ReviewId == review.Id && !a.IsCarriedOver).Select(a => a.CriterionCode).ToListAsync(ct));
+        var asked = checklist.ApplicableTo(review.Kind, review.Duties).Select(c => c.Code).Where(c => !own.Contains(c)).ToHashSet(StringComparer.Ordinal);
+        var given = await db.AnswerAssignments.AsNoTracking().Where(a => then.Contains(a.ReviewId) && asked.Contains(a.CriterionCode)).ToListAsync(ct);
+        foreach (var assignment in given.OrderBy(a => then.IndexOf(a.ReviewId)).DistinctBy(a => a.CriterionCode))
+        {
+            var next = db.AnswerAssignments.Add(new AnswerAssignment(review.Id, assignment.CriterionCode)).Entity;
+            next.GiveTo(assignment.PersonId, assignment.PersonName, assignment.DueOn, assignment.AssignedById, assignment.AssignedByName, assignment.AssignedAt);
         }
     }
 
