@@ -31,6 +31,20 @@ public sealed partial class Review
         }
     }
 
+    /// <summary>One answer may be changed: as every other, or because whoever verifies asks about it alone.</summary>
+    /// <param name="isAsked">A <see cref="Clarification"/> of its criterion is open.</param>
+    /// <exception cref="RuleBrokenException"><c>review.round-closed</c>, <c>review.not-editable</c>.</exception>
+    public void EnsureAnswerable(Round round, bool isAsked)
+    {
+        if (!isAsked || !IsAskable(round))
+        {
+            EnsureEditable(round);
+        }
+    }
+
+    /// <summary>It is with its verifiers, so that single answers can be asked about.</summary>
+    public bool IsAskable(Round round) => round.IsOpen && EndedOn is null && Status is (ReviewStatus.Submitted or ReviewStatus.Verifying);
+
     /// <summary>The officer has finished; the head is asked to sign.</summary>
     public void SendForSignature(Round round, DateTimeOffset now)
     {

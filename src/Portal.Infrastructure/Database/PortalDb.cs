@@ -96,6 +96,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<Comment> Comments => Set<Comment>();
 
+    public DbSet<Clarification> Clarifications => Set<Clarification>();
+
     public DbSet<ProposalDecision> ProposalDecisions => Set<ProposalDecision>();
 
     public DbSet<Evidence> Evidence => Set<Evidence>();

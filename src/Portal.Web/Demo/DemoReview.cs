@@ -18,6 +18,9 @@ internal sealed record DemoReview(
 
     public IReadOnlyList<CsvRow> Remarks { get; init; } = [];
 
+    /// <summary>Questions about single answers, and replies to some of them.</summary>
+    public IReadOnlyList<CsvRow> Clarifications { get; init; } = [];
+
     /// <summary>Gate questions that the unit closes with their reasons, and which of them a verifier overrules; null: it has answered none yet.</summary>
     public IReadOnlyList<CsvRow>? Gates { get; init; } = [];
 
@@ -28,6 +31,7 @@ internal sealed record DemoReview(
         var evidence = Table("evidence.csv", "unit", "criterion", "number", "issued_on", "issuer", "location", "holder");
         var decisions = Table("decisions.csv", "unit", "criterion", "choice", "value", "reason");
         var remarks = Table("remarks.csv", "unit", "criterion", "text");
+        var clarifications = Table("clarifications.csv", "unit", "criterion", "question", "answer_by", "replied", "value", "reply");
         var gates = Table("gates.csv", "unit", "gate", "answer", "reason", "overruled");
         var behind = DemoFiles.Rows(["gates.csv"], "code", "behind").ToDictionary(row => row["code"], row => row["behind"].Split(' '), StringComparer.Ordinal);
         // what a closed gate drops is neither answered nor decided on
@@ -49,6 +53,7 @@ internal sealed record DemoReview(
                 Evidence = evidence[row["unit"]].ToLookup(e => e["criterion"]),
                 Decisions = Asked(decisions[row["unit"]], row["unit"]),
                 Remarks = Asked(remarks[row["unit"]], row["unit"]),
+                Clarifications = [.. clarifications[row["unit"]]],
                 Gates = gates[row["unit"]].Any(g => g["gate"] == "*") ? null : [.. gates[row["unit"]]],
             }),
         ];

@@ -113,6 +113,18 @@ internal sealed class DemoReviewScenes(DemoStage stage, DemoFiles files, DemoRev
                     Round, review.Unit, gate["gate"], new() { Answer = gate["answer"] == "yes" ? "no" : "yes", Reason = gate["overruled"], Seen = (await GatesAsync(scope, ct)).Token }, ct));
             }
 
+            foreach (var asked in review.Clarifications)
+            {
+                var form = new DecideCriterion.Form
+                {
+                    Choice = DecideCriterion.Clarify,
+                    Reason = asked["question"],
+                    AnswerBy = files.Today.AddDays(int.Parse(asked["answer_by"], System.Globalization.CultureInfo.InvariantCulture)),
+                    Version = "0-",
+                };
+                yield return Verify<DecideCriterion>(verifying, 14, "Decide", async (decide, ct) => await decide.Run(Round, review.Unit, asked["criterion"], form, ct), 5);
+            }
+
             yield return Verify<AcceptUnchanged>(verifying, 15, "AcceptUnchanged", async (accept, ct) => await accept.Run(Round, review.Unit, ct));
             var choices = review.Decisions.Select(d => (Code: d["criterion"], Choice: d["choice"], Value: d["value"], Reason: d["reason"]))
                 .Concat(review.Answers.Where(a => a["not_applicable"] == "yes").Select(a => (a["criterion"], DecideCriterion.Accept, "", "")))
@@ -122,6 +134,12 @@ internal sealed class DemoReviewScenes(DemoStage stage, DemoFiles files, DemoRev
                 var form = new DecideCriterion.Form { Choice = choice, Value = value, Reason = reason, Version = "0-" };
                 yield return Verify<DecideCriterion>(verifying, 15, "Decide", async (decide, ct) => await decide.Run(Round, review.Unit, code, form, ct), i + 1);
             }
+        }
+
+        foreach (var said in review.Clarifications.Where(c => c["replied"].Length > 0))
+        {
+            var day = int.Parse(said["replied"], System.Globalization.CultureInfo.InvariantCulture);
+            yield return Scene<IServiceProvider, bool>(day, stage.At(day, 10, minute), review.Officer, Capacity.Officer, "Clarifications.Reply", (scope, ct) => ReplyAsync(scope, said, ct));
         }
 
         if (review.Verified is { } verified && !state.Has(ReviewStatus.Verified))
@@ -134,6 +152,25 @@ internal sealed class DemoReviewScenes(DemoStage stage, DemoFiles files, DemoRev
             var form = new ReturnReview.Form { AnswerBy = files.Today.AddDays(review.AnswerBy ?? 0) };
             yield return Verify<ReturnReview>(returned, 17, "Return", async (give, ct) => await give.Run(Round, review.Unit, form, ct));
         }
+    }
+
+    /// <summary>The unit puts its answer right and replies; twice is as once.</summary>
+    private async Task<bool> ReplyAsync(IServiceProvider scope, CsvRow said, CancellationToken ct)
+    {
+        var (db, code) = (scope.GetRequiredService<PortalDb>(), said["criterion"]);
+        var asked = await db.Clarifications.AsNoTracking().FirstOrDefaultAsync(
+            c => c.CriterionCode == code && c.Status == ClarificationStatus.Open && db.Reviews.Any(r => r.Id == c.ReviewId && r.UnitCode == review.Unit), ct);
+        if (asked is null)
+        {
+            return true;
+        }
+
+        var criterion = (await scope.GetRequiredService<ChecklistLibrary>().GetAsync(db, DemoChecklist.Code, ct)).Find(code)!;
+        var answer = await db.Answers.AsNoTracking().SingleAsync(a => a.ReviewId == asked.ReviewId && a.CriterionCode == code, ct);
+        var form = AnswerForm.Of(criterion, answer, await db.Evidence.AsNoTracking().Where(e => e.ReviewId == asked.ReviewId && e.CriterionCode == code).ToListAsync(ct));
+        (form.Part, form.Whole) = (said["value"].Split('/')[0], said["value"].Split('/')[1]);
+        return await scope.GetRequiredService<SaveAnswer>().Run(Round, review.Unit, code, form, ct) is { IsStored: true }
+            && await scope.GetRequiredService<ReplyClarification>().Run(Round, review.Unit, asked.Id, new() { Reply = said["reply"] }, ct) is not null;
     }
 
     /// <summary>The same number for the same unit in every demo.</summary>

@@ -365,6 +365,8 @@ internal static class RouteRows
         ["POST /units/{code}/edit"] = nameof(Right.EditRegisters),
         ["POST /verification/{round}/criteria/{criterion}/accept"] = nameof(Right.VerifyReviews),
         ["POST /verification/{round}/{unit}/bulk"] = nameof(Right.VerifyReviews),
+        ["POST /rounds/{round}/units/{unit}/clarifications/{id:guid}"] = nameof(Right.FillReview),
+        ["POST /verification/{round}/{unit}/clarifications/{id:guid}/withdraw"] = nameof(Right.VerifyReviews),
         ["POST /verification/{round}/{unit}/finish"] = nameof(Right.VerifyReviews),
         ["POST /verification/{round}/{unit}/gates/{gate}"] = nameof(Right.VerifyReviews),
         ["POST /verification/{round}/{unit}/remarks/{id:guid}/drop"] = nameof(Right.VerifyReviews),
@@ -411,6 +413,9 @@ internal static class RouteRows
 
         // no unit is named, and there is no such appeal
         "GET /rankings/{round}/appeals/new", "POST /rankings/{round}/appeals/new", "GET /rankings/{round}/appeals/{id:guid}", "POST /rankings/{round}/appeals/{id:guid}",
+
+        // there is no such question
+        "POST /rounds/{round}/units/{unit}/clarifications/{id:guid}", "POST /verification/{round}/{unit}/clarifications/{id:guid}/withdraw",
 
         // there is no such remark
         "POST /verification/{round}/{unit}/remarks/{id:guid}/drop",

@@ -10,7 +10,7 @@ namespace Portal.Infrastructure.Database.Mappings;
 
 internal sealed class ReviewMapping :
     IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<Answer>, IEntityTypeConfiguration<Decision>,
-    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<Remark>, IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<GateAnswer>,
+    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<Remark>, IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<GateAnswer>, IEntityTypeConfiguration<Clarification>,
     IEntityTypeConfiguration<AnswerAssignment>, IEntityTypeConfiguration<Discussion>, IEntityTypeConfiguration<Comment>
 {
     private const int CriterionCodeMaxLength = 40;
@@ -116,6 +116,24 @@ internal sealed class ReviewMapping :
         comment.Property(c => c.ByName).HasMaxLength(Person.NameMaxLength);
         comment.HasIndex(c => c.DiscussionId);
         comment.HasOne<Discussion>().WithMany().HasForeignKey(c => c.DiscussionId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Clarification> clarification)
+    {
+        clarification.ToTable("clarifications");
+        clarification.Property(c => c.Id).ValueGeneratedNever();
+        clarification.Property(c => c.CriterionCode).HasMaxLength(CriterionCodeMaxLength);
+        clarification.Property(c => c.Question).HasMaxLength(Clarification.TextMaxLength);
+        clarification.Property(c => c.ReplyText).HasMaxLength(Clarification.TextMaxLength);
+        clarification.Property(c => c.AskedByName).HasMaxLength(Person.NameMaxLength);
+        clarification.Property(c => c.ClosedByName).HasMaxLength(Person.NameMaxLength);
+        clarification.Property(c => c.Version).IsRowVersion();
+        clarification.Ignore(c => c.IsOpen);
+
+        // one open question for each criterion
+        clarification.HasIndex(c => new { c.ReviewId, c.CriterionCode }).IsUnique().HasFilter("status = 'Open'");
+        clarification.HasIndex(c => c.ReviewId);
+        clarification.HasOne<Review>().WithMany().HasForeignKey(c => c.ReviewId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Evidence> evidence)

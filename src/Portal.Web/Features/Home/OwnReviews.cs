@@ -17,6 +17,9 @@ public sealed class OwnReviews(PortalDb db, Access access, WaitingReviews review
     public sealed record Row(
         string Round, LocalText Title, string Unit, LocalText UnitName, ReviewStatus Status, DateOnly DueOn, int DaysLeft, int Answered, int Total, DateOnly? AnswerBy, IReadOnlyList<RemarkRow> Remarks)
     {
+        /// <summary>Questions of verifiers about single answers that wait for the unit; the nearest of their days.</summary>
+        public (int Count, DateOnly By) Asked { get; init; }
+
         public bool IsWithUnit => Status is ReviewStatus.NotOpened or ReviewStatus.InProgress or ReviewStatus.Returned;
 
         public string Path => $"/rounds/{Round}/units/{Unit}";
@@ -55,6 +58,7 @@ public sealed class OwnReviews(PortalDb db, Access access, WaitingReviews review
         var answered = await db.Answers.Where(a => ids.Contains(a.ReviewId) && !a.IsCarriedOver && (a.Value != "" || a.IsNotApplicable)).Select(a => new { a.ReviewId, a.CriterionCode }).ToListAsync(ct);
         var remarks = await db.Remarks.Where(r => ids.Contains(r.ReviewId) && r.ReturnNumber > 0).OrderBy(r => r.At)
             .Select(r => new { r.ReviewId, r.ReturnNumber, r.CriterionCode, r.Text }).ToListAsync(ct);
+        var asked = (await db.Clarifications.Where(c => ids.Contains(c.ReviewId) && c.Status == ClarificationStatus.Open).Select(c => new { c.ReviewId, c.AnswerBy }).ToListAsync(ct)).ToLookup(c => c.ReviewId, c => c.AnswerBy);
         var today = clock.Today();
         var rows = new List<Row>();
         foreach (var row in found)
@@ -65,7 +69,10 @@ public sealed class OwnReviews(PortalDb db, Access access, WaitingReviews review
             rows.Add(new Row(
                 row.Code, new LocalText(row.TitleVi, row.TitleEn), row.UnitCode, new LocalText(row.NameVi, row.NameEn), row.Status, row.DueOn, row.DueOn.DayNumber - today.DayNumber,
                 answered.Count(a => a.ReviewId == row.Id && required.Contains(a.CriterionCode)), required.Count, row.AnswerBy,
-                row.Status == ReviewStatus.Returned ? [.. remarks.Where(r => r.ReviewId == row.Id && r.ReturnNumber == row.ReturnCount).Select(r => new RemarkRow(r.CriterionCode, r.Text))] : []));
+                row.Status == ReviewStatus.Returned ? [.. remarks.Where(r => r.ReviewId == row.Id && r.ReturnNumber == row.ReturnCount).Select(r => new RemarkRow(r.CriterionCode, r.Text))] : [])
+            {
+                Asked = (asked[row.Id].Count(), asked[row.Id].DefaultIfEmpty().Min()),
+            });
         }
 
         return rows;

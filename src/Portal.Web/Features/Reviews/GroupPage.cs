@@ -29,6 +29,9 @@ public sealed record GroupPage
     /// <summary>Criteria that nobody has answered and whose answer of last year can be taken over.</summary>
     public int Reusable => Review.CanWrite ? Lines.Count(line => line.IsReusable) : 0;
 
+    /// <summary>Something on the page can be changed: all of it, or the answer that a verifier asks about.</summary>
+    public bool CanWrite => Review.CanWrite || Open is { CanWrite: true };
+
     public int Place => Index + 1;
 
     private int Index => Review.Sections.Select(s => s.Code).ToList().IndexOf(Section.Code);

@@ -30,7 +30,7 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             review.Answers.GetValueOrDefault(c.Code),
             before.GetValueOrDefault(c.Code),
             review.Problems.Count(p => p.IsBlocking && p.CriterionCode == c.Code && !p.IsUnanswered),
-            remarks.Any(r => r.CriterionCode == c.Code))
+            remarks.Any(r => r.CriterionCode == c.Code) || review.Asked.Any(q => q.CriterionCode == c.Code))
         {
             OpenThreads = threads.GetValueOrDefault(c.Code),
         });
@@ -72,7 +72,9 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             Problems = [.. review.Problems.Where(p => p.IsBlocking && p.CriterionCode == criterion.Code && !p.IsUnanswered).Select(p => p.Code)],
             IsToConfirm = answer is { IsCarriedOver: true },
             CanReuse = review.CanWrite && line.IsReusable,
-            CanWrite = review.CanWrite,
+            CanWrite = review.CanAnswer(criterion.Code),
+            Asked = review.Asked.FirstOrDefault(c => c.CriterionCode == criterion.Code),
+            ReplyPath = review.Asked.FirstOrDefault(c => c.CriterionCode == criterion.Code) is { } asked && review.CanAnswer(criterion.Code) ? review.Path($"/clarifications/{asked.Id}") : "",
             Predecessors = await predecessors.Load(review, criterion.Code, ct),
             Below = review.Below?.Proposals.TryGetValue(criterion.Code, out var proposal) == true
                 ? new(proposal, review.ProposalDecisions.GetValueOrDefault(criterion.Code), $"{review.BelowPath}/criteria/{criterion.Code}", answer?.Version ?? 0)

@@ -41,6 +41,15 @@ public sealed record OpenCriterion
     /// <summary>Whom the unit asked to answer it; null: nobody, or the reader is no colleague.</summary>
     public AnswerAssignment? Assignment { get; init; }
 
+    /// <summary>The question of a verifier about it that waits for the unit; null: there is none.</summary>
+    public Clarification? Asked { get; init; }
+
+    /// <summary>Address to which a reply goes.</summary>
+    public string ReplyPath { get; init; } = "";
+
+    /// <summary>A reply that was typed and could not be stored.</summary>
+    public string? TypedReply { get; init; }
+
     /// <summary>Threads on it that are open; null: the reader takes no part in them.</summary>
     public int? OpenThreads { get; init; }
 

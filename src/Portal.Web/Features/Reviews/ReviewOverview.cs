@@ -101,6 +101,12 @@ public sealed record ReviewOverview
     /// <summary>The person may change answers now.</summary>
     public bool CanWrite => IsOwn && Scope.Review.IsEditable(Scope.Round);
 
+    /// <summary>Open questions of verifiers about single answers; with them the unit may change these answers alone.</summary>
+    public IReadOnlyList<Clarification> Asked { get; init; } = [];
+
+    /// <summary>The person may change the answer to one criterion now.</summary>
+    public bool CanAnswer(string criterion) => CanWrite || (IsOwn && Scope.Review.IsAskable(Scope.Round) && Asked.Any(c => c.CriterionCode == criterion));
+
     public bool CanSign => IsHead && IsRoundOpen && Status is ReviewStatus.InProgress or ReviewStatus.Returned or ReviewStatus.AwaitingSignature;
 
     public bool CanWithdraw => IsHead && IsRoundOpen && Status == ReviewStatus.Submitted && Today <= DueOn;

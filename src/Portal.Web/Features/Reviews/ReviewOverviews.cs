@@ -47,6 +47,7 @@ public sealed class ReviewOverviews(PortalDb db, ReviewScope scope, ChecklistLib
             Today = today,
             Below = below,
             ProposalDecisions = decisions,
+            Asked = await db.Clarifications.AsNoTracking().Where(c => c.ReviewId == found.Review.Id && c.Status == ClarificationStatus.Open).OrderBy(c => c.CriterionCode).ToListAsync(ct),
         };
     }
 

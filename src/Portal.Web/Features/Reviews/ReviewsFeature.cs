@@ -39,6 +39,7 @@ public sealed class ReviewsFeature : IFeature
         services.AddScoped<DiscussionsPages>();
         services.AddScoped<SayComment>();
         services.AddScoped<SettleDiscussion>();
+        services.AddScoped<ReplyClarification>();
         services.AddScoped<SharesPages>();
         services.AddScoped<AssignCriteria>();
         services.AddScoped<TakeBackCriteria>();

@@ -54,7 +54,8 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
             return null;
         }
 
-        review.EnsureEditable(open.Round);
+        var isAsked = review.IsAskable(open.Round) && await db.Clarifications.AnyAsync(c => c.ReviewId == review.Id && c.CriterionCode == code && c.Status == ClarificationStatus.Open, ct);
+        review.EnsureAnswerable(open.Round, isAsked);
         if (review.Closed.DroppedBy(criterion) is { } gate)
         {
             // somebody closed the gate while this was being typed
@@ -84,7 +85,7 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
                 : Other(criterion, form, answer, open.Evidence);
         }
 
-        if (review.Status == ReviewStatus.NotOpened || now - review.LastActivityAt > TouchEvery || review.LastActivityAt is null)
+        if (!isAsked && (review.Status == ReviewStatus.NotOpened || now - review.LastActivityAt > TouchEvery || review.LastActivityAt is null))
         {
             review.Touch(open.Round, now);
         }

@@ -1,3 +1,5 @@
+using Portal.Domain.Reviews;
+
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>A unit's review at a glance.</summary>
@@ -7,6 +9,9 @@ public sealed record SummaryPage
 
     /// <summary>Remarks of the last return, all at once.</summary>
     public required IReadOnlyList<ReviewRemark> Remarks { get; init; }
+
+    /// <summary>Questions of verifiers about single answers, open ones first.</summary>
+    public IReadOnlyList<Clarification> Clarifications { get; init; } = [];
 
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<Signing> Signings { get; init; }

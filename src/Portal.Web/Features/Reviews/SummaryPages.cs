@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 
@@ -25,7 +26,9 @@ public sealed class SummaryPages(PortalDb db, ReviewOverviews overviews, ReviewS
             .OrderByDescending(s => s.SignedAt)
             .Select(s => new SummaryPage.Signing(s.ReceiptCode, s.SignedAt, s.SignedByName, s.SignedByPost, s.IsLate, s.WithdrawnAt))
             .ToListAsync(ct);
-        return new() { Review = review, Remarks = remarks, Signings = signings };
+        var clarifications = await db.Clarifications.AsNoTracking().Where(c => c.ReviewId == review.ReviewId)
+            .OrderBy(c => c.Status != ClarificationStatus.Open).ThenByDescending(c => c.AskedAt).ToListAsync(ct);
+        return new() { Review = review, Remarks = remarks, Signings = signings, Clarifications = clarifications };
     }
 
     /// <summary>Address of the newest review of the person's own unit: open rounds first; null when there is none.</summary>

@@ -28,7 +28,9 @@ public sealed class UploadFile(
             return null;
         }
 
-        found.Review.EnsureEditable(found.Round);
+        var isAsked = form.Replaces is null && found.Review.IsAskable(found.Round)
+            && await db.Clarifications.AnyAsync(c => c.ReviewId == found.Review.Id && c.CriterionCode == form.Criterion && c.Status == ClarificationStatus.Open, ct);
+        found.Review.EnsureAnswerable(found.Round, isAsked);
         var file = form.Replaces is { } id ? await db.EvidenceFiles.SingleOrDefaultAsync(f => f.Id == id && f.ReviewId == found.Review.Id && f.RemovedAt == null, ct) : new EvidenceFile(found.Review.Id);
         if (file is null)
         {

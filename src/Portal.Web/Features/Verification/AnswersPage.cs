@@ -122,6 +122,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
             .Select(a => new { a.ReviewId, a.Value, a.IsNotApplicable, a.Finding, a.UpdatedAt }).ToDictionaryAsync(a => a.ReviewId, ct);
         var decisions = await db.Decisions.AsNoTracking().Where(d => d.CriterionCode == code && inRound.Contains(d.ReviewId)).ToDictionaryAsync(d => d.ReviewId, ct);
         var remarked = await db.Remarks.Where(m => m.CriterionCode == code && m.ReturnNumber == 0 && inRound.Contains(m.ReviewId)).Select(m => m.ReviewId).ToHashSetAsync(ct);
+        var unclear = await db.Clarifications.Where(c => c.CriterionCode == code && c.Status == ClarificationStatus.Open && inRound.Contains(c.ReviewId)).Select(c => c.ReviewId).ToHashSetAsync(ct);
         var proved = await db.Evidence.Where(e => e.CriterionCode == code && inRound.Contains(e.ReviewId)).Select(e => e.ReviewId)
             .Union(db.EvidenceFileUses.Where(u => u.CriterionCode == code && inRound.Contains(u.ReviewId)).Select(u => u.ReviewId)).ToHashSetAsync(ct);
         var before = await BeforeAsync(round, checklist, criterion, ct);
@@ -135,7 +136,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
             var decision = isHidden ? null : decisions.GetValueOrDefault(review.Id);
             var isBack = asked.IsBack(review);
             var (value, isClaim) = (answer?.Value ?? "", answer?.IsNotApplicable == true);
-            var state = ReviewContent.StateOf(!isHidden && remarked.Contains(review.Id), decision, answer?.UpdatedAt, isClaim || value.Length > 0, isBack);
+            var state = ReviewContent.StateOf(unclear.Contains(review.Id), !isHidden && remarked.Contains(review.Id), decision, answer?.UpdatedAt, isClaim || value.Length > 0, isBack);
             var last = before.GetValueOrDefault(review.UnitId);
             var hasEvidence = proved.Contains(review.Id);
             rows.Add(new(
@@ -176,7 +177,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
     private static bool Passes(Row row, AnswersFilter filter) =>
         (filter.StateOrDefault switch
         {
-            "asked" => row.State == CriterionState.Asked,
+            "asked" => row.State is CriterionState.Asked or CriterionState.Clarifying,
             "decided" => row.State is CriterionState.Accepted or CriterionState.Adjusted,
             "all" => true,
             _ => row.IsOpen,

@@ -8,6 +8,7 @@ public static class CriterionIcons
         CriterionState.Open => "circle",
         CriterionState.Accepted => "ok",
         CriterionState.Adjusted => "edit",
+        CriterionState.Clarifying => "clock",
         CriterionState.Asked => "return",
         CriterionState.Changed => "history",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),

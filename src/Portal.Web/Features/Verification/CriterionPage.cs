@@ -32,6 +32,12 @@ public sealed record CriterionPage(
     /// <summary>Threads with the unit that are open; null: the reader takes no part in them.</summary>
     public int? OpenThreads { get; init; }
 
+    /// <summary>Questions to the unit about this criterion alone, oldest first.</summary>
+    public IReadOnlyList<Clarification> Clarifications { get; init; } = [];
+
+    /// <summary>The one that waits for the unit.</summary>
+    public Clarification? Asked => Clarifications.FirstOrDefault(c => c.IsOpen);
+
     /// <summary>Answered by dispatch: there is nothing to accept, the verifier sets the value.</summary>
     public bool IsElsewhere => Answer is { IsNotApplicable: false, Value: Domain.Reviews.Answer.Elsewhere };
 

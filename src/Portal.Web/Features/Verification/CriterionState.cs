@@ -11,6 +11,9 @@ public enum CriterionState
     /// <summary>The verifier's result counts instead of the unit's.</summary>
     Adjusted,
 
+    /// <summary>The unit is asked about it alone, and has not replied.</summary>
+    Clarifying,
+
     /// <summary>A remark waits to go out with the return.</summary>
     Asked,
 

@@ -1,26 +1,30 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Verifying;
 using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
 
-/// <summary>One criterion: accept, set a value, refuse the claim "not applicable", or ask the unit for more.</summary>
-public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, Access access, TimeProvider clock)
+/// <summary>One criterion: accept, set a value, refuse the claim "not applicable", ask the unit about it alone, or note what to ask for when the review goes back.</summary>
+public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, UnitNews news, Access access, TimeProvider clock)
 {
     public const string Accept = "accept";
     public const string Adjust = "adjust";
     public const string Ask = "ask";
+    public const string Clarify = "clarify";
     public const string Refuse = "refuse";
 
     public sealed class Form
     {
-        /// <summary><c>accept</c>, <c>adjust</c>, <c>ask</c> or, for a claim of "not applicable", <c>refuse</c>.</summary>
+        /// <summary><c>accept</c>, <c>adjust</c>, <c>ask</c>, <c>clarify</c> or, for a claim of "not applicable", <c>refuse</c>.</summary>
         [Required]
-        [RegularExpression("accept|adjust|ask|refuse")]
+        [RegularExpression("accept|adjust|ask|clarify|refuse")]
         public string Choice { get; set; } = "";
 
         [StringLength(Answer.ValueMaxLength)]
@@ -33,7 +37,10 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
         [StringLength(20)]
         public string? Whole { get; set; }
 
-        /// <summary>Reason of a different result, or the remark that asks for more.</summary>
+        /// <summary>Day by which the unit should answer a question about this criterion alone.</summary>
+        public DateOnly? AnswerBy { get; set; }
+
+        /// <summary>Reason of a different result, the remark that asks for more, or the question.</summary>
         [StringLength(Decision.ReasonMaxLength)]
         public string? Reason { get; set; }
 
@@ -66,9 +73,15 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
         var answer = await db.Answers.AsNoTracking().SingleOrDefaultAsync(a => a.ReviewId == review.Id && a.CriterionCode == code && !a.IsCarriedOver, ct);
         var decision = await db.Decisions.SingleOrDefaultAsync(d => d.ReviewId == review.Id && d.CriterionCode == code, ct);
         var pending = await db.Remarks.SingleOrDefaultAsync(r => r.ReviewId == review.Id && r.CriterionCode == code && r.ReturnNumber == 0, ct);
-        if (ReviewContent.VersionOf(decision, pending) is var version && version != form.Version)
+        var asked = await db.Clarifications.Where(c => c.ReviewId == review.Id && c.CriterionCode == code).OrderByDescending(c => c.AskedAt).FirstOrDefaultAsync(ct);
+        if (ReviewContent.VersionOf(decision, pending, asked) is var version && version != form.Version)
         {
-            return new(Shown(decision, pending, version));
+            return new(Shown(decision, pending, asked, version));
+        }
+
+        if (asked is { IsOpen: true })
+        {
+            throw new RuleBrokenException("clarification.open");
         }
 
         var now = clock.GetUtcNow();
@@ -79,12 +92,18 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
         }
 
         review.StartVerifying();
-        if (form.Choice == Ask)
+        if (form.Choice is Ask or Clarify)
         {
             // an older result must not stand beside the question whether it is right
             if (decision is not null)
             {
                 db.Decisions.Remove(decision);
+            }
+
+            if (form.Choice == Clarify)
+            {
+                await ClarifyAsync(round, review, criterion, form, now, ct);
+                return new(null);
             }
 
             db.Remarks.Add(new Remark(review.Id, code, reason, access.PersonId, access.Name, now));
@@ -115,7 +134,18 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
     private static (string Value, bool? NotApplicable, bool Differs) Adjusted(string value, Answer? answer, bool isClaim, bool isBack) =>
         !isClaim && value == answer?.Value ? (isBack ? value : "", null, false) : (value, isClaim ? false : null, true);
 
-    private static Theirs Shown(Decision? decision, Remark? pending, string version) => pending is not null
+    private async Task ClarifyAsync(Round round, Review review, Criterion criterion, Form form, DateTimeOffset now, CancellationToken ct)
+    {
+        var before = await db.AnswerSnapshotAsync(review.Id, criterion.Code, ct);
+        var asked = new Clarification(round, review, criterion.Code, form.Reason, form.AnswerBy, before.ToText(), access.PersonId, access.Name, now);
+        db.Clarifications.Add(asked);
+        await news.TellAsync(
+            round, review, "clarification-asked", $"clarification/{asked.Id:N}", asked.AnswerBy, $"/groups/{criterion.SectionCode}?open={criterion.Code}", ct);
+    }
+
+    private static Theirs Shown(Decision? decision, Remark? pending, Clarification? asked, string version) => asked is { IsOpen: true }
+        ? new(asked.AskedByName, asked.AskedAt, Clarify, "", asked.Question, version)
+        : pending is not null
         ? new(pending.ByName, pending.At, Ask, "", pending.Text, version)
         : decision is null
             ? new("", default, "", "", "", version)

@@ -21,6 +21,11 @@ public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, Chec
                     throw new RuleBrokenException("verify.remarks-waiting", waiting);
                 }
 
+                if (content.Unclear is { Count: > 0 } unclear)
+                {
+                    throw new RuleBrokenException("verify.clarifying", unclear.Count);
+                }
+
                 if (content.ToConfirm is { Count: > 0 } changed)
                 {
                     throw new RuleBrokenException("verify.to-confirm", changed.Count);

@@ -1,17 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Committees;
-using Portal.Domain.Common;
 using Portal.Domain.Reviews;
-using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
-using Portal.Infrastructure.Mail;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
 
 /// <summary>Sends a review back with all remarks at once, dated, and with the day by which the unit should answer.</summary>
-public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, Access access, OutboxQueue mails, TimeProvider clock)
+public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, UnitNews news, Access access, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -42,31 +38,18 @@ public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, Access acc
             remarks.Add(general);
         }
 
+        // what is still asked about single answers goes along: the unit may change all of them now
+        foreach (var asked in await db.Clarifications.Where(c => c.ReviewId == review.Id && c.Status == ClarificationStatus.Open).ToListAsync(ct))
+        {
+            var remark = new Remark(review.Id, asked.CriterionCode, asked.Question, asked.AskedById, asked.AskedByName, now);
+            asked.Withdraw(access.Name, now);
+            db.Remarks.Add(remark);
+            remarks.Add(remark);
+        }
+
         review.Return(round, remarks.Count, form.AnswerBy!.Value, now);
         remarks.ForEach(r => r.SendWith(review.ReturnCount, now));
-        await TellUnit(round, review, ct);
+        await news.TellAsync(round, review, "returned", $"returned/{review.Id:N}/{review.ReturnCount}", review.AnswerBy!.Value, "", ct);
         return new Outcome(remarks.Count);
-    }
-
-    /// <summary>Officers and heads of the unit are told that it came back and until when to answer; what is asked stands in the portal alone.</summary>
-    private async Task TellUnit(Round round, Review review, CancellationToken ct)
-    {
-        var today = clock.Today();
-        var (inForce, atWork) = (db.AppointmentsInForce(today), Rights.Capacities(Right.FillReview));
-        var people = await (
-            from p in db.Persons.AsNoTracking()
-            where p.IsActive && inForce.Any(a => a.PersonId == p.Id && a.UnitId == review.UnitId && atWork.Contains(a.Capacity))
-            select new MailRecipient(p.Email, p.FullName, p.Language)).ToListAsync(ct);
-        var due = review.AnswerBy!.Value;
-        foreach (var person in people)
-        {
-            await mails.QueueAsync(
-                $"returned/{review.Id:N}/{review.ReturnCount}/{person.Address}",
-                person,
-                "returned",
-                language => mails.Facts(language, review.Name, round.Title, due, due.DayNumber - today.DayNumber, $"/rounds/{round.Code}/units/{review.UnitCode}"),
-                new MailSubject(round.Id, review.Id, review.UnitId),
-                ct);
-        }
     }
 }

@@ -15,7 +15,8 @@ public sealed record ReviewContent(
     ILookup<string, Evidence> Evidence,
     IReadOnlySet<string> WithFiles,
     GateRows Gates,
-    IReadOnlyList<Criterion> CameBack)
+    IReadOnlyList<Criterion> CameBack,
+    ILookup<string, Clarification> Clarifications)
 {
     /// <summary>Loads it without tracking.</summary>
     public static async Task<ReviewContent> LoadAsync(PortalDb db, Checklist checklist, VerifiableReview verifiable, CancellationToken ct)
@@ -27,6 +28,7 @@ public sealed record ReviewContent(
         var remarks = await db.Remarks.AsNoTracking().Where(r => r.ReviewId == id && (!isHidden || r.ReturnNumber > 0)).OrderBy(r => r.At).ToListAsync(ct);
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.ReviewId == id).OrderBy(e => e.Id).ToListAsync(ct);
         var files = await db.EvidenceFileUses.Where(u => u.ReviewId == id).Select(u => u.CriterionCode).ToListAsync(ct);
+        var clarifications = await db.Clarifications.AsNoTracking().Where(c => c.ReviewId == id).OrderBy(c => c.AskedAt).ToListAsync(ct);
         var gates = await GateRows.LoadAsync(db, checklist, review, ct);
         return new(
             review.ApplicableOf(checklist),
@@ -36,23 +38,40 @@ public sealed record ReviewContent(
             evidence.ToLookup(e => e.CriterionCode, StringComparer.Ordinal),
             files.ToHashSet(StringComparer.Ordinal),
             gates,
-            review.CameBack(checklist));
+            review.CameBack(checklist),
+            clarifications.ToLookup(c => c.CriterionCode, StringComparer.Ordinal));
     }
 
     /// <summary>The remark on a criterion that has not gone out yet.</summary>
     public Remark? Pending(string code) => Remarks[code].FirstOrDefault(r => r.ReturnNumber == 0);
 
+    /// <summary>The open question about a criterion.</summary>
+    public Clarification? Asked(string code) => Clarifications[code].FirstOrDefault(c => c.IsOpen);
+
+    /// <summary>Criteria that the unit is asked about and has not replied to.</summary>
+    public IReadOnlyList<Criterion> Unclear => [.. Criteria.Where(c => Asked(c.Code) is not null)];
+
+    /// <summary>Criteria about which the unit replied and nobody has decided since.</summary>
+    public IReadOnlyList<Criterion> Replied =>
+        [.. Criteria.Where(c => Clarifications[c.Code].LastOrDefault() is { Status: ClarificationStatus.Replied } last && State(c.Code) is CriterionState.Open or CriterionState.Changed && last.ClosedAt > (Decisions.GetValueOrDefault(c.Code)?.DecidedAt ?? default))];
+
     public CriterionState State(string code) =>
         Answers.TryGetValue(code, out var answer)
-            ? StateOf(Pending(code) is not null, Decisions.GetValueOrDefault(code), answer.UpdatedAt, answer.IsAnswered, IsBack(code))
-            : StateOf(Pending(code) is not null, Decisions.GetValueOrDefault(code), null, false, IsBack(code));
+            ? StateOf(Asked(code) is not null, Pending(code) is not null, Decisions.GetValueOrDefault(code), answer.UpdatedAt, answer.IsAnswered, IsBack(code))
+            : StateOf(Asked(code) is not null, Pending(code) is not null, Decisions.GetValueOrDefault(code), null, false, IsBack(code));
 
     /// <summary>Where one criterion of one review stands.</summary>
+    /// <param name="isClarifying">The unit is asked about it alone, and has not replied.</param>
     /// <param name="isAsked">A remark waits to go out.</param>
     /// <param name="answeredAt">When the unit wrote its answer; null: it wrote none.</param>
     /// <param name="isBack">See <see cref="IsBack"/>.</param>
-    public static CriterionState StateOf(bool isAsked, Decision? decision, DateTimeOffset? answeredAt, bool isAnswered, bool isBack)
+    public static CriterionState StateOf(bool isClarifying, bool isAsked, Decision? decision, DateTimeOffset? answeredAt, bool isAnswered, bool isBack)
     {
+        if (isClarifying)
+        {
+            return CriterionState.Clarifying;
+        }
+
         if (isAsked)
         {
             return CriterionState.Asked;
@@ -93,7 +112,9 @@ public sealed record ReviewContent(
     public IReadOnlyList<Criterion> ToConfirm => [.. Criteria.Where(c => State(c.Code) == CriterionState.Changed)];
 
     /// <summary>Changes whenever somebody decides or asks: a form that names an older one is out of date.</summary>
-    public string Version(string code) => VersionOf(Decisions.GetValueOrDefault(code), Pending(code));
+    public string Version(string code) => VersionOf(Decisions.GetValueOrDefault(code), Pending(code), Clarifications[code].LastOrDefault());
 
-    public static string VersionOf(Decision? decision, Remark? pending) => $"{decision?.Version ?? 0}-{pending?.Id.ToString("N") ?? ""}";
+    /// <param name="asked">The newest question about the criterion; null: nobody asked.</param>
+    public static string VersionOf(Decision? decision, Remark? pending, Clarification? asked) =>
+        $"{decision?.Version ?? 0}-{pending?.Id.ToString("N") ?? ""}{(asked is null ? "" : $"-{asked.Id:N}-{asked.Status}")}";
 }

@@ -39,7 +39,8 @@ public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDict
     /// <param name="before">What it answered the year before and a verifier left standing; null: nothing.</param>
     /// <returns>Behind <c>bulk.left.</c> the key of the text.</returns>
     public static string? WhyNot(Criterion criterion, CriterionState state, bool isBack, string? value, bool isClaim, string? before, bool hasEvidence) =>
-        state != CriterionState.Open ? "decided"
+        state == CriterionState.Clarifying ? "clarifying"
+        : state != CriterionState.Open ? "decided"
         : isBack ? "came-back"
         : isClaim ? "claim"
         : string.IsNullOrEmpty(value) ? "unanswered"

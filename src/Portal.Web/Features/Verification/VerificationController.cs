@@ -67,6 +67,11 @@ public sealed class VerificationController(VerificationQueue queue, Verification
     public Task<IActionResult> Drop(string round, string unit, Guid id, [FromServices] DropRemark drop) =>
         Submit(() => drop.Run(round, unit, id, Cancel), _ => Done($"/verification/{round}/{unit}/return", "return.dropped"), () => Page("Return", round, unit, null));
 
+    [HttpPost("{round}/{unit}/clarifications/{id:guid}/withdraw")]
+    public Task<IActionResult> WithdrawClarification(string round, string unit, Guid id, [FromServices] WithdrawClarification withdraw) =>
+        Submit(
+            () => withdraw.Run(round, unit, id, Cancel), asked => Done($"/verification/{round}/{unit}/{asked!.CriterionCode}", "clarification.withdrawn-done"), () => Page("Workspace", round, unit, null));
+
     [HttpGet("{round}/{unit}/finish")]
     public Task<IActionResult> Finish(string round, string unit) => Page("Finish", round, unit, null);
 

@@ -21,6 +21,8 @@ public sealed class VerificationFeature : IFeature
         .AddScoped<AcceptAnswers>()
         .AddScoped<ReturnReview>()
         .AddScoped<DropRemark>()
+        .AddScoped<UnitNews>()
+        .AddScoped<WithdrawClarification>()
         .AddUnitAct<ReturnUnits>()
         .AddScoped<FinishVerification>()
         .AddScoped<OverruleGate>()

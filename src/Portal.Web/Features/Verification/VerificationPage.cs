@@ -38,6 +38,14 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
         /// <summary>Answers by dispatch that have no verified value yet.</summary>
         public required IReadOnlyList<Item> UnscoredDispatches { get; init; }
 
+        /// <summary>The unit is asked about them alone, and has not replied.</summary>
+        public required IReadOnlyList<Item> Unclear { get; init; }
+
+        /// <summary>The unit has replied about them, and nobody has decided since.</summary>
+        public required IReadOnlyList<Item> Replied { get; init; }
+
+        public required DateOnly Today { get; init; }
+
         /// <summary>The gate that was typed into, when the page comes again.</summary>
         public (string Gate, OverruleGate.Form Form)? TypedGate { get; init; }
 
@@ -96,6 +104,9 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
             Current = current is null ? null : await Open(verifiable, content, current, ct),
             Gates = content.Gates,
             UnscoredDispatches = [.. content.UnscoredDispatches.Select(ItemOf)],
+            Unclear = [.. content.Unclear.Select(ItemOf)],
+            Replied = [.. content.Replied.Select(ItemOf)],
+            Today = clock.Today(),
             UndecidedBack = [.. content.UndecidedBack.Select(ItemOf)],
         };
     }
@@ -129,6 +140,7 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
                 where u.ReviewId == review.Id && u.CriterionCode == code && f.RemovedAt == null
                 orderby f.Id
                 select v).ToListAsync(ct),
+            Clarifications = [.. content.Clarifications[code]],
             OpenThreads = verifiable.Refusal is null
                 ? await db.Discussions.CountAsync(d => d.ReviewId == review.Id && d.CriterionCode == code && d.WithVerifier && d.SettledAt == null, ct)
                 : null,

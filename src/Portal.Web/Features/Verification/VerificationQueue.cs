@@ -18,13 +18,24 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
     /// <param name="Status"><c>waiting</c> (default), <c>submitted</c>, <c>verifying</c>, <c>returned</c>, <c>verified</c>.</param>
     /// <param name="Assignee"><c>me</c>: only what the person may verify and what falls to them by assignment; <c>all</c>: everything in scope. Neither: <c>me</c> for whoever is assigned in the round.</param>
     /// <param name="Sort"><c>signs</c>: first those with most signs that ask for a closer look; anything else: oldest submission first.</param>
-    public sealed record Filter(string? Round, string? Status, string? Cluster, string? Q, string? Assignee, string? Sort = null, int Page = 1)
+    /// <param name="With"><c>questions</c>: only reviews with questions about single criteria that wait for the unit.</param>
+    public sealed record Filter(string? Round, string? Status, string? Cluster, string? Q, string? Assignee, string? Sort = null, int Page = 1, string? With = null)
     {
         public string StatusOrDefault => Statuses.ContainsKey(Status ?? "") ? Status! : "waiting";
     }
 
     public sealed record Row(
-        string UnitCode, LocalText Name, LocalText Cluster, string Status, DateOnly? SubmittedOn, bool IsLate, int ReturnCount, DateOnly? AnswerBy, int Seen, int Total, IReadOnlyList<string> Signs, IReadOnlyList<string> Assigned);
+        string UnitCode, LocalText Name, LocalText Cluster, string Status, DateOnly? SubmittedOn, bool IsLate, int ReturnCount, DateOnly? AnswerBy, int Seen, int Total, IReadOnlyList<string> Signs, IReadOnlyList<string> Assigned)
+    {
+        /// <summary>Questions about single criteria that the unit has not answered.</summary>
+        public int Unclear { get; init; }
+
+        /// <summary>Days since the oldest of them was asked.</summary>
+        public int UnclearDays { get; init; }
+
+        /// <summary>Those whose day is past.</summary>
+        public int Overdue { get; init; }
+    }
 
     public sealed record Choice(string Code, LocalText Name);
 
@@ -90,6 +101,8 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
         var onPage = rows.Select(r => r.Review.Id).ToArray();
         var dropped = await DroppedAsync(seen, checklist, rows.ConvertAll(r => r.Review), ct);
+        var today = clock.Today();
+        var unclear = (await db.Clarifications.AsNoTracking().Where(c => c.Status == ClarificationStatus.Open && onPage.Contains(c.ReviewId)).ToListAsync(ct)).ToLookup(c => c.ReviewId);
         var assigned = shares.IsEmpty
             ? []
             : (await PathsAsync(inScope.Where(r => onPage.Contains(r.Id)), ct)).ToDictionary(r => r.UnitId, r => Names(shares.For(r.UnitId, r.Path, r.ClusterCode)));
@@ -101,7 +114,12 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
             [.. rows.Select(r => new Row(
                 r.Review.UnitCode, r.Review.Name, r.Review.ClusterName, ShownStatus.Of(r.Review.Status), r.Review.SubmittedOn, r.Review.IsLate,
                 r.Review.ReturnCount, r.Review.AnswerBy, r.Seen - dropped.GetValueOrDefault(r.Review.Id), r.Review.ApplicableOf(checklist).Count,
-                r.Review.Signs.Codes(), assigned.GetValueOrDefault(r.Review.UnitId, [])))],
+                r.Review.Signs.Codes(), assigned.GetValueOrDefault(r.Review.UnitId, []))
+            {
+                Unclear = unclear[r.Review.Id].Count(),
+                UnclearDays = unclear[r.Review.Id].Select(c => c.DaysWaited(today)).DefaultIfEmpty().Max(),
+                Overdue = unclear[r.Review.Id].Count(c => c.IsOverdue(today)),
+            })],
             pager,
             round.Title);
     }
@@ -138,6 +156,11 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
 
     private IQueryable<Review> Narrow(IQueryable<Review> reviews, Round round, Filter filter)
     {
+        if (filter.With == "questions")
+        {
+            reviews = reviews.Where(r => db.Clarifications.Any(c => c.ReviewId == r.Id && c.Status == ClarificationStatus.Open));
+        }
+
         if (!string.IsNullOrEmpty(filter.Cluster))
         {
             reviews = reviews.Where(r => r.ClusterCode == filter.Cluster);

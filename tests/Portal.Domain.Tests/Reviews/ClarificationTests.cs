@@ -1,0 +1,102 @@
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Domain.Units;
+using Xunit;
+
+namespace Portal.Domain.Tests.Reviews;
+
+public sealed class ClarificationTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Today = LocalDay.Of(Now);
+
+    [Fact]
+    public void A_question_is_asked_of_a_review_that_is_with_its_verifiers_while_the_round_is_open()
+    {
+        var (round, review) = Submitted();
+        Assert.Equal(ClarificationStatus.Open, Ask(round, review).Status);
+        Assert.Equal("clarification.question-missing", Refused(() => Ask(round, review, " ")));
+        Assert.Equal("clarification.by-in-past", Refused(() => Ask(round, review, by: Today.AddDays(-1))));
+
+        review.FinishVerification(0, Now);
+        Assert.Equal("review.not-verifiable", Refused(() => Ask(round, review)));
+        round.Close(Now);
+        Assert.Equal("review.round-closed", Refused(() => Ask(round, review)));
+    }
+
+    [Fact]
+    public void It_is_answered_or_withdrawn_once()
+    {
+        var (round, review) = Submitted();
+        var asked = Ask(round, review);
+        Assert.Equal("clarification.reply-missing", Refused(() => asked.Reply(round, "", "", "Lan", Now)));
+        asked.Reply(round, "Đã ghi lại số văn bản", "", "Lan", Now);
+        Assert.Equal(ClarificationStatus.Replied, asked.Status);
+        Assert.Equal("clarification.closed", Refused(() => asked.Withdraw("Quân", Now)));
+
+        var other = Ask(round, review);
+        other.Withdraw("Quân", Now);
+        Assert.Equal("clarification.closed", Refused(() => other.Reply(round, "Muộn rồi", "", "Lan", Now)));
+    }
+
+    [Fact]
+    public void After_its_day_it_is_overdue_and_may_still_be_answered()
+    {
+        var (round, review) = Submitted();
+        var asked = Ask(round, review, by: Today.AddDays(2));
+        Assert.False(asked.IsOverdue(Today.AddDays(2)));
+        Assert.True(asked.IsOverdue(Today.AddDays(3)));
+        Assert.Equal(3, asked.DaysWaited(Today.AddDays(3)));
+
+        asked.Reply(round, "Đã bổ sung", "", "Lan", Now.AddDays(4));
+        Assert.False(asked.IsOverdue(Today.AddDays(9)));
+        Assert.Equal(4, asked.DaysWaited(Today.AddDays(9)));
+    }
+
+    [Fact]
+    public void Once_the_round_is_closed_the_unit_cannot_reply()
+    {
+        var (round, review) = Submitted();
+        var asked = Ask(round, review);
+        round.Close(Now);
+        Assert.Equal("review.round-closed", Refused(() => asked.Reply(round, "Muộn", "", "Lan", Now)));
+    }
+
+    [Fact]
+    public void Of_a_review_that_is_being_verified_only_the_answer_that_is_asked_about_may_be_changed()
+    {
+        var (round, review) = Submitted();
+        review.EnsureAnswerable(round, isAsked: true);
+        Assert.Equal("review.not-editable", Refused(() => review.EnsureAnswerable(round, isAsked: false)));
+        review.FinishVerification(0, Now);
+        Assert.Equal("review.not-editable", Refused(() => review.EnsureAnswerable(round, isAsked: true)));
+    }
+
+    [Fact]
+    public void What_was_changed_is_told_part_by_part()
+    {
+        var before = AnswerSnapshot.None with { Value = "46/50", Note = "Theo báo cáo", Evidence = ["12/BC-SCT"] };
+        Assert.Equal(["value", "evidence"], before.ChangedIn(before with { Value = "44/50", Evidence = ["12/BC-SCT", "15/BC-SCT"] }));
+        Assert.Equal(["measure"], before.ChangedIn(before with { Responsible = "Chánh Văn phòng" }));
+        Assert.Equal(["value"], before.ChangedIn(before with { IsNotApplicable = true }));
+        Assert.Empty(before.ChangedIn(AnswerSnapshot.Parse(before.ToText())));
+    }
+
+    private static Clarification Ask(Round round, Review review, string question = "Số liệu lấy từ báo cáo nào?", DateOnly? by = null) =>
+        new(round, review, "G01-01", question, by ?? Today.AddDays(3), "", null, "Quân", Now);
+
+    private static (Round Round, Review Review) Submitted()
+    {
+        var round = new Round("2026", new("Đợt 2026", ""), "CT", "{}", new(new(2025, 12, 15), new(2026, 12, 14)), new(2026, 12, 10), null);
+        round.Address(new([UnitKind.Dept], null, null));
+        round.Entrust(Guid.NewGuid(), null);
+        round.Issue(Now.AddDays(-30), 1, includesVerifyingUnit: false);
+        var review = new Review(round.Id, new Unit("P-A", null, UnitKind.Dept, Duty.None, "Sở A", ""), null, null);
+        review.Touch(round, Now.AddDays(-5));
+        review.Submit(round, Now.AddDays(-4));
+        return (round, review);
+    }
+
+    private static string Refused(Action act) => Assert.Throws<RuleBrokenException>(act).Code;
+}
