@@ -1,7 +1,6 @@
 using System.Net;
 using Portal.Domain.Checklists;
 using Portal.Domain.Reviews;
-using Portal.TestKit;
 using Xunit;
 
 namespace Portal.Web.Tests.Verification;
