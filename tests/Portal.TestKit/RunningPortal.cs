@@ -68,6 +68,9 @@ public class RunningPortal : IAsyncDisposable
                 ["Portal:Session:AdministratorIdleMinutes"] = "1440",
                 ["Portal:Session:AbsoluteHours"] = "24",
 
+                // another machine may have no program that reads pictures
+                ["Portal:Files:Ocr"] = "none",
+
                 // what a guess costs is of no interest here
                 ["Portal:Password:HashIterations"] = "1000",
             });

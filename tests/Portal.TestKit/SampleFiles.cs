@@ -47,6 +47,12 @@ public static class SampleFiles
         // in another order than the cells, behind an empty one
         ("xl/sharedStrings.xml", Bytes($"<sst xmlns=\"{Sheet}\"><si/>{string.Concat(cells.Reverse().Select(cell => $"<si><t>{cell}</t></si><!-- -->"))}</sst>")));
 
+    /// <summary>A workbook of rows whose cells hold their text themselves.</summary>
+    public static byte[] Rows(params string[][] rows) => Zip(
+        ("[Content_Types].xml", Bytes($"<Types xmlns=\"{Types}\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>")),
+        ("xl/workbook.xml", Bytes($"<workbook xmlns=\"{Sheet}\"><sheets><sheet name=\"a\" sheetId=\"1\"/></sheets></workbook>")),
+        ("xl/worksheets/sheet1.xml", Bytes($"<worksheet xmlns=\"{Sheet}\"><sheetData>{string.Concat(rows.Select((row, y) => $"<row>{string.Concat(row.Select((cell, x) => $"<c r=\"{(char)('A' + x)}{y + 1}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"))}</row>"))}</sheetData></worksheet>")));
+
     /// <summary>A PDF of one page; without a text it is an empty one.</summary>
     /// <param name="catalog">More entries of its catalogue.</param>
     /// <param name="more">One more object.</param>

@@ -6,6 +6,7 @@ namespace Portal.Domain.Reviews;
 public sealed class EvidenceFileVersion
 {
     public const int NameMaxLength = 200;
+    public const int DeclarationMaxLength = 500;
 
     private EvidenceFileVersion()
     {
@@ -44,6 +45,12 @@ public sealed class EvidenceFileVersion
 
     public bool IsRead { get; private set; }
 
+    /// <summary>The guard's rule that asked to look again, such as <c>marking.unaccented</c>; empty: none did.</summary>
+    public string WarnedBy { get; private set; } = "";
+
+    /// <summary>Why the sender declares that nothing secret is in it all the same; empty where the guard did not warn.</summary>
+    public string Declaration { get; private set; } = "";
+
     public Guid? UploadedById { get; private set; }
 
     public string UploadedByName { get; private set; } = "";
@@ -59,12 +66,29 @@ public sealed class EvidenceFileVersion
 
     public DateTimeOffset UploadedAt { get; private set; }
 
+    /// <summary>Keeps what the guard warned of and why the sender declares the file free of secrets.</summary>
+    /// <param name="rule">The guard's rule.</param>
+    /// <exception cref="RuleBrokenException"><c>file.undeclared</c>: the sender has not declared it, or not said why.</exception>
+    public EvidenceFileVersion Declared(string rule, bool isDeclared, string? reason)
+    {
+        var said = (reason ?? "").Normalize().Trim();
+        if (!isDeclared || said.Length == 0)
+        {
+            throw new RuleBrokenException("file.undeclared");
+        }
+
+        (WarnedBy, Declaration) = (rule, said.Length <= DeclarationMaxLength ? said : throw new RuleBrokenException("file.declaration-too-long", DeclarationMaxLength));
+        return this;
+    }
+
     /// <summary>The same version in a review that goes on with what this one held: its bytes stay where they are and are not stored twice.</summary>
     /// <param name="to">A file of the other review.</param>
     public EvidenceFileVersion HandOn(EvidenceFile to) => new(to, to.Next(), Name, Kind, Bytes, Sha256, IsScanned, IsRead, UploadedById, UploadedByName, UploadedAt)
     {
         ContentFileId = Content.FileId,
         ContentNumber = Content.Number,
+        WarnedBy = WarnedBy,
+        Declaration = Declaration,
     };
 
     /// <summary>A sender's name without folders, control characters and surplus blanks.</summary>

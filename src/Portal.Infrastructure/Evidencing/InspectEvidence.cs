@@ -29,8 +29,14 @@ public sealed class InspectEvidence(PortalSettings settings)
         try
         {
             content.Position = 0;
-            var (guard, isRead) = kind == FileKind.Pdf ? await new PdfFile(settings).JudgeAsync(content, ct) : await Task.Run(() => Judge(content, kind), ct);
-            return new InspectedFile(kind, byName.Worse(guard), isRead || (settings.Files.RefusePictures ? throw new RuleBrokenException("file.pictures") : false));
+            var reader = new PictureText(settings);
+            var judged = kind switch
+            {
+                FileKind.Pdf => await new PdfFile(settings, reader).JudgeAsync(content, ct),
+                FileKind.Docx or FileKind.Xlsx => await OpenXmlFile.JudgeAsync(content, reader, ct),
+                _ => await JudgePictureAsync(content, kind, reader, ct),
+            };
+            return judged.IsLookedAt || !settings.Files.RefusePictures ? new InspectedFile(kind, byName.Worse(judged.Guard), judged.IsRead) : throw new RuleBrokenException("file.pictures");
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or EndOfStreamException or FormatException or OverflowException or ArgumentException or NotSupportedException)
         {
@@ -62,10 +68,11 @@ public sealed class InspectEvidence(PortalSettings settings)
             : throw new RuleBrokenException("file.unknown-kind");
     }
 
-    private static (GuardResult Guard, bool IsRead) Judge(Stream content, FileKind kind) => kind switch
+    private static async Task<JudgedText> JudgePictureAsync(Stream content, FileKind kind, PictureText reader, CancellationToken ct)
     {
-        FileKind.Docx or FileKind.Xlsx => OpenXmlFile.Judge(content),
-        FileKind.Png => (SecrecyGuard.CheckCells(PictureFile.Png(content)), false),
-        _ => (SecrecyGuard.CheckCells(PictureFile.Jpeg(content)), false),
-    };
+        var metadata = await Task.Run(() => kind == FileKind.Png ? PictureFile.Png(content) : PictureFile.Jpeg(content), ct);
+        content.Position = 0;
+        var words = await reader.ReadAsync([(kind == FileKind.Png ? ".png" : ".jpg", copy => content.CopyToAsync(copy, ct))], ct);
+        return new JudgedText(SecrecyGuard.CheckCells([.. metadata, .. words ?? []]), words is not null, words is not null);
+    }
 }

@@ -15,6 +15,12 @@ internal static class OpenXmlFile
     private const int MostParts = 3000;
     private const int EndSize = 22;
 
+    /// <summary>Characters of a cell that may be a piece of a marking.</summary>
+    private const int LongestPiece = 24;
+
+    /// <summary>A plain sentence, so that the last piece of one column and the first of the next are not read together.</summary>
+    private const string EndOfColumn = "Đến đây là hết một cột của bảng tính.";
+
     /// <summary>Bytes of all parts together, unpacked.</summary>
     private const long MostUnpacked = 300L << 20;
 
@@ -25,6 +31,7 @@ internal static class OpenXmlFile
 
     // pictures and fonts; .bin is what a printer remembered, in its own folder
     private static readonly string[] Passive = [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".odttf", ".fntdata"];
+    private static readonly string[] Readable = [".png", ".jpg", ".jpeg"];
     private static readonly string[] Xml = [".xml", ".rels", ".vml", ".psmdcp"];
 
     private static readonly string[] OutsideFields = ["DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DATABASE", "RD"];
@@ -46,11 +53,33 @@ internal static class OpenXmlFile
         }
     }
 
-    public static (GuardResult Guard, bool IsRead) Judge(Stream content)
+    public static async Task<JudgedText> JudgeAsync(Stream content, PictureText reader, CancellationToken ct)
     {
         using var zip = Open(content);
+        var pictures = await Task.Run(() => Pictures(zip), ct);
+        var guard = await Task.Run(() => SecrecyGuard.CheckCells(Texts(zip)), ct);
+        var chosen = PictureText.Choose([.. pictures.Where(p => Ends(p.Name, Readable))]);
+        if (guard.IsBlocked || pictures.Count == 0)
+        {
+            return new JudgedText(guard, pictures.Count == 0, pictures.Count == 0);
+        }
+
+        var words = await reader.ReadAsync(chosen.Select<ZipArchiveEntry, (string, Func<Stream, Task>)>(p => (Path.GetExtension(p.Name).ToLowerInvariant(), copy => CopyAsync(p, copy, ct))), ct);
+        return words is null ? new JudgedText(guard, false, false) : new JudgedText(guard.Worse(SecrecyGuard.CheckCells(words)), words.Count == pictures.Count, true);
+    }
+
+    private static async Task CopyAsync(ZipArchiveEntry entry, Stream to, CancellationToken ct)
+    {
+        await using var part = await entry.OpenAsync(ct);
+        await part.CopyToAsync(to, ct);
+    }
+
+    /// <summary>Looks at every part; nothing in them may act or reach out.</summary>
+    /// <returns>The pictures, in the order of their parts.</returns>
+    private static List<ZipArchiveEntry> Pictures(ZipArchive zip)
+    {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var (left, hasPictures) = (MostUnpacked, false);
+        var (left, pictures) = (MostUnpacked, new List<ZipArchiveEntry>());
         foreach (var entry in zip.Entries)
         {
             var name = entry.FullName;
@@ -63,7 +92,11 @@ internal static class OpenXmlFile
             Refuse(Has(name, Active), "file.active");
             Refuse(Has(name, Outside), "file.external");
             Refuse(name.Contains("embeddings/", StringComparison.OrdinalIgnoreCase) || !(name.EndsWith('/') || Ends(name, Xml) || Ends(name, Passive) || IsPrinter(name)), "file.embedded");
-            hasPictures |= Ends(name, Passive) && name.Contains("media/", StringComparison.OrdinalIgnoreCase);
+            if (Ends(name, Passive) && name.Contains("media/", StringComparison.OrdinalIgnoreCase))
+            {
+                pictures.Add(entry);
+            }
+
             left = Unpack(entry, left);
         }
 
@@ -72,7 +105,7 @@ internal static class OpenXmlFile
             CheckLinks(entry);
         }
 
-        return (SecrecyGuard.CheckCells(Texts(zip)), !hasPictures);
+        return pictures;
     }
 
     private static ZipArchive Open(Stream content)
@@ -159,10 +192,16 @@ internal static class OpenXmlFile
         var isShared = entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
         var isWord = entry.FullName.StartsWith("word/", StringComparison.OrdinalIgnoreCase);
         var (text, field, cell, isField) = (new StringBuilder(), new StringBuilder(), "", false);
+        var (columns, column) = (new SortedDictionary<string, List<string>>(StringComparer.Ordinal), "");
         while (reader.Read())
         {
             if (reader.NodeType == XmlNodeType.Element)
             {
+                if (isSheet && reader.LocalName == "c")
+                {
+                    column = (reader.GetAttribute("r") ?? "").TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+                }
+
                 if (reader.LocalName is "tab" or "br" or "cr")
                 {
                     text.Append(reader.LocalName == "tab" ? '\t' : '\n');
@@ -200,6 +239,12 @@ internal static class OpenXmlFile
                         said = at >= 0 && at < shared.Count ? shared[at] : throw new InvalidDataException();
                     }
 
+                    // a marking may stand letter by letter down a column
+                    if (isSheet && reader.LocalName == "c" && said.Length is > 0 and <= LongestPiece)
+                    {
+                        (columns.TryGetValue(column, out var pieces) ? pieces : columns[column] = []).Add(said);
+                    }
+
                     // an empty text keeps its number among those that cells share
                     if (isShared || !string.IsNullOrWhiteSpace(said))
                     {
@@ -210,6 +255,15 @@ internal static class OpenXmlFile
             else if (reader.NodeType == XmlNodeType.Comment && !string.IsNullOrWhiteSpace(reader.Value))
             {
                 yield return reader.Value;
+            }
+        }
+
+        foreach (var pieces in columns.Values.Where(p => p.Count > 1))
+        {
+            yield return EndOfColumn;
+            foreach (var piece in pieces)
+            {
+                yield return piece;
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -12,15 +11,12 @@ namespace Portal.Infrastructure.Evidencing;
 /// <summary>
 /// A PDF file: its names are searched for what acts, and poppler's programs, in processes of their own, tell what it says. What they cannot read is refused.
 /// </summary>
-internal sealed partial class PdfFile(PortalSettings settings)
+internal sealed partial class PdfFile(PortalSettings settings, PictureText reader)
 {
     private const string End = "%%EOF";
     private const int Window = 64 << 10;
     private const int Overlap = 64;
     private const int MostObjects = 32 << 20;
-
-    /// <summary>A program that takes longer reads a file that was made to keep it busy.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly (string Name, string Code)[] Refused =
     [
@@ -28,7 +24,7 @@ internal sealed partial class PdfFile(PortalSettings settings)
         ("/EmbeddedFiles", "file.embedded"), ("/GoToE", "file.external"), ("/GoToR", "file.external"), ("/ImportData", "file.external"), ("/SubmitForm", "file.external"),
     ];
 
-    public async Task<(GuardResult Guard, bool IsRead)> JudgeAsync(Stream content, CancellationToken ct)
+    public async Task<JudgedText> JudgeAsync(Stream content, CancellationToken ct)
     {
         if (settings.Files.PdfTools is not { } tools)
         {
@@ -41,13 +37,7 @@ internal sealed partial class PdfFile(PortalSettings settings)
         try
         {
             content.Position = 0;
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            await using (var copy = new FileStream(path, options))
+            await using (var copy = new FileStream(path, Incoming.OnlyMine()))
             {
                 await content.CopyToAsync(copy, ct);
             }
@@ -60,8 +50,31 @@ internal sealed partial class PdfFile(PortalSettings settings)
             var text = await RunAsync(tools, "pdftotext", ["-enc", "UTF-8", path, "-"], ct);
             var said = facts.Split('\n').Select(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
             // a form feed ends each page
-            var pages = text.Split('\f');
-            return (SecrecyGuard.CheckCells([.. said, metadata, .. pages]), pages.Length > 1 && pages[..^1].All(page => page.Any(char.IsLetterOrDigit)));
+            var pages = text.Split('\f')[..^1];
+            var scans = Enumerable.Range(1, pages.Length).Where(n => !pages[n - 1].Any(char.IsLetterOrDigit)).ToArray();
+            var looked = PictureText.Choose(scans);
+            var seen = new List<string>();
+            foreach (var number in looked)
+            {
+                var picture = Path.ChangeExtension(path, null) + "-page";
+                try
+                {
+                    await RunAsync(tools, "pdftoppm", ["-gray", "-png", "-singlefile", "-scale-to", "2600", "-f", Number(number), "-l", Number(number), path, picture], ct);
+                    if (await reader.ReadAsync(picture + ".png", ct) is not { } words)
+                    {
+                        break;
+                    }
+
+                    seen.Add(words);
+                }
+                finally
+                {
+                    File.Delete(picture + ".png");
+                }
+            }
+
+            var isLookedAt = pages.Length > 0 && seen.Count == looked.Length;
+            return new JudgedText(SecrecyGuard.CheckCells([.. said, metadata, .. pages, .. seen]), isLookedAt && seen.Count == scans.Length, isLookedAt);
         }
         finally
         {
@@ -157,40 +170,10 @@ internal sealed partial class PdfFile(PortalSettings settings)
         }
     }
 
-    private static async Task<string> RunAsync(string tools, string program, string[] arguments, CancellationToken ct)
-    {
-        var start = new ProcessStartInfo(Path.Combine(tools, program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, StandardOutputEncoding = Encoding.UTF8 };
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Patience);
-        using var process = Process.Start(start) ?? throw new RuleBrokenException("file.no-pdf-reader");
-        try
-        {
-            var complaints = process.StandardError.ReadToEndAsync(patience.Token);
-            var text = new StringBuilder();
-            var buffer = new char[Window];
-            for (int read; (read = await process.StandardOutput.ReadAsync(buffer, patience.Token)) > 0;)
-            {
-                Refuse(text.Length + read > InspectEvidence.MostText, "file.too-much-text");
-                text.Append(buffer, 0, read);
-            }
+    private static Task<string> RunAsync(string tools, string program, string[] arguments, CancellationToken ct) =>
+        ForeignProgram.RunAsync(Path.Combine(tools, program), arguments, "file.no-pdf-reader", ct);
 
-            await process.WaitForExitAsync(patience.Token);
-            Refuse(process.ExitCode != 0 && (await complaints).Contains("password", StringComparison.OrdinalIgnoreCase), "file.encrypted");
-            Refuse(process.ExitCode != 0, "file.unreadable");
-            return text.ToString();
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            throw new RuleBrokenException("file.unreadable");
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-    }
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void Refuse(bool isBroken, string code)
     {

@@ -182,6 +182,8 @@ internal static class RouteRows
         ["GET /rounds/{round}/units/{unit}/sign"] = nameof(Right.SignReview),
         ["GET /rounds/{round}/units/{unit}/files"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/files/{id:guid}"] = nameof(Right.ReadReviews),
+        ["GET /rounds/{round}/units/{unit}/files/{id:guid}/pages/{page:int}"] = nameof(Right.ReadReviews),
+        ["GET /rounds/{round}/units/{unit}/files/{id:guid}/view"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/files/{id:guid}/remove"] = nameof(Right.FillReview),
         ["GET /rounds/{round}/units/{unit}/workbook"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/workbook/file"] = nameof(Right.ReadReviews),

@@ -53,6 +53,7 @@ public sealed class InspectEvidenceTests : IDisposable
             ("c.docx", Docx(Paragraph("x"), more: ("word/header1.xml", Bytes("<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:p><w:r><w:t>MẬT</w:t></w:r></w:p></w:hdr>")))),
             ("a.xlsx", Xlsx("TUYỆT MẬT", "x")),
             ("b.xlsx", Xlsx("x", "TỐI", "MẬT")),
+            ("down a column.xlsx", Rows(["T", "một"], ["Ố", "hai"], ["I", "ba"], ["MẬT", "bốn"])),
             ("a.pdf", Pdf("TUYỆT MẬT")),
             ("a.png", Png("TUYỆT MẬT")),
             ("a.jpg", Jpeg("<x:t>TUYỆT MẬT</x:t>")),
@@ -114,6 +115,34 @@ public sealed class InspectEvidenceTests : IDisposable
         Assert.Equal("file.pictures", (await Assert.ThrowsAsync<RuleBrokenException>(() => InspectAsync("a.pdf", Pdf(""), ("RefusePictures", "true")))).Code);
         var without = Settings() with { Files = Settings().Files with { PdfTools = null } };
         Assert.Equal("file.no-pdf-reader", (await Assert.ThrowsAsync<RuleBrokenException>(() => new InspectEvidence(without).RunAsync(new MemoryStream(Pdf("x")), "a.pdf", CancellationToken.None))).Code);
+    }
+
+    [Fact]
+    public async Task Words_in_pictures_are_read_by_the_program_that_is_installed_and_judged_like_others()
+    {
+        var read = await Assert.ThrowsAsync<StartRefusedException>(() => Task.FromResult(Settings(("Ocr", Reader("x", languages: "eng")))));
+        Assert.Contains("vie", read.Message, StringComparison.Ordinal);
+        foreach (var (name, file) in new (string, byte[])[] { ("a.png", Png("Hội nghị")), ("a.jpg", Jpeg("Hội nghị")), ("a.pdf", Pdf("")), ("a.docx", Docx(Paragraph("xem"), more: ("word/media/image1.png", Png()))) })
+        {
+            var plain = await InspectAsync(name, file, ("Ocr", Reader("Hội nghị tổng kết")), ("RefusePictures", "true"));
+            Assert.Equal((name, true, GuardVerdict.Pass), (name, plain.IsRead, plain.Guard.Verdict));
+            Assert.True((await InspectAsync(name, file, ("Ocr", Reader("UBND tỉnh\nTUYỆT MẬT\n")))).Guard.IsBlocked, name);
+        }
+
+        // what the program cannot read is refused, and of many pictures the ends are read and the rest is said not to be
+        Assert.Equal("file.unreadable", (await Assert.ThrowsAsync<RuleBrokenException>(() => InspectAsync("a.png", Png(), ("Ocr", Reader("x", exit: 1))))).Code);
+        var album = Docx(Paragraph("xem"), more: [.. Enumerable.Range(1, 5).Select(i => ($"word/media/image{i}.png", Png()))]);
+        Assert.False((await InspectAsync("a.docx", album, ("Ocr", Reader("Hội nghị")), ("RefusePictures", "true"))).IsRead);
+        Assert.Empty(Directory.GetFiles(Path.Combine(_folder, "incoming")));
+    }
+
+    /// <summary>A program that answers as tesseract does, with words of ours.</summary>
+    private string Reader(string words, string languages = "eng\nvie", int exit = 0)
+    {
+        var path = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
+        File.WriteAllText(path, $"#!/bin/sh\nif [ \"$1\" = --list-langs ]; then printf 'List of languages\\n{languages.Replace("\n", "\\n", StringComparison.Ordinal)}\\n'; exit 0; fi\n[ -s \"$1\" ] || exit 3\nprintf '{words.Replace("\n", "\\n", StringComparison.Ordinal)}'\nexit {exit}\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
     }
 
     [Fact]
@@ -194,5 +223,5 @@ public sealed class InspectEvidenceTests : IDisposable
     }
 
     private PortalSettings Settings(params (string Key, string Value)[] settings) => PortalSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(
-        settings.Select(s => KeyValuePair.Create("Portal:Files:" + s.Key, (string?)s.Value)).Append(KeyValuePair.Create("Portal:DataDir", (string?)_folder))).Build());
+        settings.Prepend(("Ocr", "none")).GroupBy(s => s.Item1).Select(g => KeyValuePair.Create("Portal:Files:" + g.Key, (string?)g.Last().Item2)).Append(KeyValuePair.Create("Portal:DataDir", (string?)_folder))).Build());
 }

@@ -122,6 +122,53 @@ public sealed class FilesTests : IAsyncLifetime
         Assert.Equal(0, await _portal.Db(db => db.EvidenceFiles.CountAsync()));
     }
 
+    [Fact]
+    public async Task A_file_is_looked_at_page_by_page_as_a_picture_in_a_response_that_can_do_nothing()
+    {
+        using var officer = _portal.Client(_given.Officer.Id);
+        using var secretary = _portal.Client(_given.Secretary.Id);
+        using var stranger = _portal.Client(_given.Stranger.Id);
+        await UploadAsync(officer, "bao cao.pdf", SampleFiles.Pdf("Báo cáo"), ("Criterion", "G01-01"));
+        await UploadAsync(officer, "a.docx", SampleFiles.Docx(SampleFiles.Paragraph("x")), ("Criterion", "G01-01"));
+        var views = (await secretary.PageAsync(Files)).QuerySelectorAll<IHtmlAnchorElement>("a[href$='/view']").Select(a => a.GetAttribute("href")!).ToList();
+        var view = Assert.Single(views); // a document is only fetched
+        var page = await secretary.PageAsync(view);
+        Assert.Contains("Trang 1/1", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var picture = page.QuerySelector<IHtmlImageElement>("main img")!.GetAttribute("src")!;
+        using (var drawn = await secretary.GetAsync(picture))
+        {
+            Assert.Equal("image/png", drawn.Content.Headers.ContentType!.MediaType);
+            Assert.StartsWith("sandbox;", Assert.Single(drawn.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+            Assert.Equal([0x89, 0x50, 0x4E, 0x47], (await drawn.Content.ReadAsByteArrayAsync())[..4]);
+        }
+
+        foreach (var (client, path) in new[] { (stranger, view), (stranger, picture), (secretary, view + "?page=2"), (secretary, picture[..^1] + "2"), (secretary, view + "?version=2") })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path)).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_the_guard_warns_of_is_taken_only_with_a_declaration_and_its_reason_which_verifiers_read()
+    {
+        using var officer = _portal.Client(_given.Officer.Id);
+        using var secretary = _portal.Client(_given.Secretary.Id);
+        var file = SampleFiles.Docx(SampleFiles.Paragraph("Tài liệu lưu hành nội bộ"));
+        foreach (var fields in new[] { new (string, string)[] { }, [("Reason", "Đã được phép")], [("IsDeclared", "true"), ("Reason", " ")] })
+        {
+            using var asked = await officer.UploadAsync(Files, "File", "a.docx", file, fields: fields.Prepend(("Criterion", "G01-01")).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+            var page = await asked.Content.ReadAsStringAsync();
+            Assert.Contains("Nội dung có ghi “lưu hành nội bộ”", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+            Assert.Contains("chọn lại tệp", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await _portal.Db(db => db.EvidenceFiles.CountAsync()));
+        Assert.Equal(HttpStatusCode.Found, await UploadAsync(officer, "a.docx", file, ("Criterion", "G01-01"), ("IsDeclared", "true"), ("Reason", "Được công khai theo Công văn 12/CAT")));
+        var card = (await secretary.PageAsync(Files)).QuerySelector("section.card[id^=file-]")!;
+        Assert.Contains("cam đoan tệp không chứa bí mật nhà nước: Được công khai theo Công văn 12/CAT", card.TextContent, StringComparison.Ordinal);
+    }
+
     private static async Task<HttpStatusCode> UploadAsync(PortalClient client, string name, byte[] file, params (string Name, string Value)[] fields)
     {
         using var answer = await client.UploadAsync(Files, "File", name, file, fields: fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));

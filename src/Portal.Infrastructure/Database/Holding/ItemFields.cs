@@ -31,7 +31,7 @@ internal sealed record ItemFields(IReadOnlyList<(string Table, string Where, str
             SeeksCopies: true),
         IncidentItem.Comment => new([("comments", "r.id = @id", ["text"])], "e.subject = 'Comment ' || @id::text", SeeksCopies: true),
         IncidentItem.File => new(
-            [("evidence_file_versions", "r.file_id in " + SameFile, ["name"])], "e.subject like 'EvidenceFileVersion ' || @id::text || '/%' or e.subject = 'EvidenceFile ' || @id::text", SeeksCopies: true),
+            [("evidence_file_versions", "r.file_id in " + SameFile, ["name", "declaration"])], "e.subject like 'EvidenceFileVersion ' || @id::text || '/%' or e.subject = 'EvidenceFile ' || @id::text", SeeksCopies: true),
         IncidentItem.UnitName => new(
             [("units", "r.id = @id", ["name_vi", "name_en", "search_text"]), ("reviews", "r.unit_id = @id", ["name_vi", "name_en"])],
             "e.subject = 'Unit ' || @id::text or e.subject in (select 'Review ' || v.id::text from reviews v where v.unit_id = @id)",

@@ -27,6 +27,8 @@ internal sealed class EvidenceFileMapping :
         // bytes that somebody else shows cannot be taken away from under them
         version.HasOne<EvidenceFileVersion>().WithMany().HasForeignKey(v => new { v.ContentFileId, v.ContentNumber }).OnDelete(DeleteBehavior.Restrict);
         version.Property(v => v.Name).HasMaxLength(EvidenceFileVersion.NameMaxLength);
+        version.Property(v => v.WarnedBy).HasMaxLength(40);
+        version.Property(v => v.Declaration).HasMaxLength(EvidenceFileVersion.DeclarationMaxLength);
         version.Property(v => v.Sha256).HasMaxLength(64);
         version.Property(v => v.UploadedByName).HasMaxLength(Person.NameMaxLength);
         version.HasOne<EvidenceFile>().WithMany().HasForeignKey(v => v.FileId).OnDelete(DeleteBehavior.Restrict);

@@ -2358,6 +2358,12 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("content_number");
 
+                    b.Property<string>("Declaration")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("declaration");
+
                     b.Property<bool>("IsRead")
                         .HasColumnType("boolean")
                         .HasColumnName("is_read");
@@ -2401,6 +2407,12 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("uploaded_by_name");
+
+                    b.Property<string>("WarnedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("warned_by");
 
                     b.HasKey("FileId", "Number")
                         .HasName("pk_evidence_file_versions");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
+using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Evidencing;
@@ -8,7 +9,7 @@ using Portal.Infrastructure.Settings;
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>Loads the evidence files of a review for whoever may read it.</summary>
-public sealed class FilePages(PortalDb db, ReviewOverviews overviews, ReviewScope scope, PortalSettings settings, MalwareScanner scanner)
+public sealed class FilePages(PortalDb db, ReviewOverviews overviews, ReviewScope scope, PortalSettings settings, MalwareScanner scanner, FilePreview preview)
 {
     /// <param name="criterion">Code of the criterion to propose; null or another: none.</param>
     /// <returns>Null: no such review in the person's reach.</returns>
@@ -20,7 +21,7 @@ public sealed class FilePages(PortalDb db, ReviewOverviews overviews, ReviewScop
                 TakenBy(review),
                 review.Criteria.FirstOrDefault(c => c.Code == criterion)?.Code ?? "",
                 settings.Files.MaxMegabytes,
-                scanner.IsThere)
+                scanner.IsThere) { CanShow = preview.MayShow }
             : null;
 
     /// <summary>A version to fetch; one that is no longer kept is as if it were not there.</summary>
@@ -38,6 +39,42 @@ public sealed class FilePages(PortalDb db, ReviewOverviews overviews, ReviewScop
             where f.Id == id && f.ReviewId == found.Review.Id && f.RemovedAt == null && v.Number == (number ?? f.Version)
             select v).SingleOrDefaultAsync(ct);
     }
+
+    /// <summary>A page of a file to look at.</summary>
+    /// <returns>Null: no such file in the person's reach, or one that may only be fetched.</returns>
+    public async Task<FilePreviewPage?> View(string round, string unit, Guid id, int? number, int page, CancellationToken ct)
+    {
+        if (await Find(round, unit, id, number, ct) is not { } version || !preview.MayShow(version) || await overviews.Load(round, unit, ct) is not { } review)
+        {
+            return null;
+        }
+
+        try
+        {
+            var count = await preview.CountAsync(version, Content(version), ct);
+            return page >= 1 && page <= count ? new FilePreviewPage(review, version, number, page, count) : null;
+        }
+        catch (RuleBrokenException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>One page as a picture.</summary>
+    /// <returns>Null: no such file in the person's reach, one that may only be fetched, or no such page.</returns>
+    public async Task<(byte[] Picture, string ContentType)?> Draw(string round, string unit, Guid id, int? number, int page, CancellationToken ct)
+    {
+        try
+        {
+            return await Find(round, unit, id, number, ct) is { } version && preview.MayShow(version) ? await preview.DrawAsync(version, Content(version), page, ct) : null;
+        }
+        catch (RuleBrokenException)
+        {
+            return null;
+        }
+    }
+
+    private Stream Content(EvidenceFileVersion version) => db.Open(version.Content.FileId, version.Content.Number, version.Bytes);
 
     /// <summary>The criteria of a review that files may prove.</summary>
     internal static IReadOnlyList<Criterion> TakenBy(ReviewOverview review) =>

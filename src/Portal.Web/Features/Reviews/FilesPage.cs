@@ -1,4 +1,5 @@
 using Portal.Domain.Checklists;
+using Portal.Domain.Reviews;
 
 namespace Portal.Web.Features.Reviews;
 
@@ -11,6 +12,12 @@ public sealed record FilesPage(ReviewOverview Review, IReadOnlyList<FileRow> Fil
 {
     /// <summary>The person may upload, replace and remove now.</summary>
     public bool CanWrite => Review.CanWrite && Takes.Count > 0;
+
+    /// <summary>Whether a version may be looked at here.</summary>
+    public required Func<EvidenceFileVersion, bool> CanShow { get; init; }
+
+    /// <summary>What was sent and is asked for again.</summary>
+    public FileForm Sent { get; init; } = new();
 
     public string Path(string tail = "") => Review.Path("/files" + tail);
 }

@@ -31,6 +31,7 @@ public sealed class ReviewsFeature : IFeature
         services.AddScoped<RemoveFile>();
         services.AddSingleton<InspectEvidence>();
         services.AddSingleton<MalwareScanner>();
+        services.AddSingleton<FilePreview>();
         services.AddScoped<CarryOverAnswers>();
         services.AddScoped<ConfirmAnswer>();
         services.AddScoped<AnswerGates>();

@@ -58,6 +58,11 @@ public sealed class UploadFile(
             throw new RuleBrokenException("file.marked", GuardFilter.Sentence(texts, looked.Guard.Rule!));
         }
 
+        if (looked.Guard.Rule is { } warning && (!form.IsDeclared || string.IsNullOrWhiteSpace(form.Reason)))
+        {
+            throw new RuleBrokenException("file.warned", GuardFilter.Sentence(texts, warning));
+        }
+
         var isScanned = await scanner.RunAsync(content, ct);
         content.Position = 0;
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
@@ -82,6 +87,11 @@ public sealed class UploadFile(
             }
 
             var version = new EvidenceFileVersion(file, file.Next(), name, looked.Kind, sent.Length, sha256, isScanned, looked.IsRead, access.PersonId, access.Name, now);
+            if (looked.Guard.Rule is { } rule)
+            {
+                version.Declared(rule, form.IsDeclared, form.Reason);
+            }
+
             db.EvidenceFileVersions.Add(version);
             await ServeAsync(file, criterion, ct);
             if (found.Review.Status == ReviewStatus.NotOpened)
@@ -96,7 +106,7 @@ public sealed class UploadFile(
 
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return new Stored(name, criterion, looked.Guard.Rule is { } warned ? GuardFilter.Sentence(texts, warned) : null);
+        return new Stored(name, criterion);
     }
 
     internal static void EnsureTakes(ReviewInScope found)
@@ -140,6 +150,5 @@ public sealed class UploadFile(
     }
 
     /// <param name="Criterion">Code of the criterion that it was uploaded to; empty: it replaced another.</param>
-    /// <param name="Warning">What the guard asks to look at again, in the person's language; null: nothing.</param>
-    public sealed record Stored(string Name, string Criterion, string? Warning);
+    public sealed record Stored(string Name, string Criterion);
 }
