@@ -37,6 +37,9 @@ public sealed class Gallery(Browsers browsers) : IAsyncLifetime
             new("Form.Kinds", "COMMUNE"), new("Form.OfficeCode", "T00-VP"), new("Form.Local[0].Section", "G01"), new("Form.Local[0].TextVi", "Xã có phân công người phụ trách"),
             new("Form.Local[0].Answer", "yesNo"), new("Form.Local[0].Points", "1")]);
         await secretary.PostAsync("/rounds/QG2027-T00/issue", [new("Word", "QG2027-T00")]);
+        await secretary.PostAsync("/inspections/plans/new", [new("Form.OwnerCode", "T00"), new("Form.Year", "2026")]);
+        await secretary.PostAsync("/inspections/new", [new("PlanCode", "T00-2026"), new("UnitCode", "T00-SCT"), new("Kind", "Planned"), new("From", "05/12/2026"), new("To", "07/12/2026"), new("Topic", "Sổ sách")]);
+        await secretary.PostAsync("/inspections/KT-2026-01/team", [new("Member.Name", "Trần Văn Ngoài"), new("Member.Post", "Cán bộ"), new("Member.Body", "Công an tỉnh"), new("Member.IsHead", "true")]);
         await Province.Portal.Db(HandInAsync);
         await Province.Portal.Db(async db => await Province.Given.IssuedRoundAsync(db, "TEP", checklistCode: await Given.FilesChecklistAsync(db)));
         using var officer = Province.Portal.Client(Province.Given.Officer.Id);

@@ -51,6 +51,21 @@ public enum Right
     /// <summary>Records and changes violations.</summary>
     RecordViolations,
 
+    /// <summary>Inspections that the unit may know of: announced, begun or over.</summary>
+    ReadInspections,
+
+    /// <summary>Annual plans and every inspection, also one that the unit must not know of yet.</summary>
+    OverseeInspections,
+
+    /// <summary>Plans inspections, names teams, records decisions, minutes and conclusions.</summary>
+    ManageInspections,
+
+    /// <summary>Approves annual plans; who does is the holder of the committee's head seat.</summary>
+    ApproveInspections,
+
+    /// <summary>May be in a team and enters what it finds.</summary>
+    ConductInspections,
+
     /// <summary>What the portal told whom, and the call list.</summary>
     ReadReminders,
 

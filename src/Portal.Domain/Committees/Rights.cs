@@ -29,6 +29,14 @@ public static class Rights
         [ConcludeRanking] = Given(Subtree, Secretariat, Leader),
         [ReadViolations] = Readers(),
         [RecordViolations] = Given(Subtree, Secretariat),
+        [ReadInspections] = new()
+        {
+            [Secretariat] = Subtree, [Verifier] = Subtree, [Officer] = OwnUnit, [Head] = OwnUnit, [DeputyHead] = OwnUnit, [Leader] = Subtree, [Inspector] = Subtree, [Auditor] = Subtree,
+        },
+        [OverseeInspections] = Given(Subtree, Secretariat, Leader, Inspector, Auditor),
+        [ManageInspections] = Given(Subtree, Secretariat),
+        [ApproveInspections] = Given(Subtree, Leader),
+        [ConductInspections] = Given(Subtree, Secretariat, Verifier, Leader, Inspector),
         [ReadReminders] = Given(Subtree, Secretariat, Auditor),
         [SendReminders] = Given(Subtree, Secretariat),
         [ReadAudit] = Given(Subtree, Auditor, Administrator),

@@ -7,6 +7,7 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Incidents;
+using Portal.Domain.Inspections;
 using Portal.Domain.Measures;
 using Portal.Domain.Notices;
 using Portal.Domain.Ranking;
@@ -117,6 +118,14 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<MeasureEntry> MeasureEntries => Set<MeasureEntry>();
 
     public DbSet<Violation> Violations => Set<Violation>();
+
+    public DbSet<InspectionPlan> InspectionPlans => Set<InspectionPlan>();
+
+    public DbSet<InspectionPlanEdition> InspectionPlanEditions => Set<InspectionPlanEdition>();
+
+    public DbSet<Inspection> Inspections => Set<Inspection>();
+
+    public DbSet<InspectionMember> InspectionMembers => Set<InspectionMember>();
 
     public DbSet<FrozenRanking> FrozenRankings => Set<FrozenRanking>();
 

@@ -37,6 +37,7 @@ public static class MailKinds
         ["results-published"] = NoticeKind.Results,
         ["results-provisional"] = NoticeKind.Results,
         ["appeal-decided"] = NoticeKind.Results,
+        ["inspection-announced"] = NoticeKind.Due, // asked of the unit
         ["incident-opened"] = NoticeKind.Incident,
         ["digest"] = NoticeKind.Account,
         ["invitation"] = NoticeKind.Account,

@@ -35,6 +35,8 @@ internal sealed class DemoStory(IServiceProvider services, StoryClock clock, Tex
         await new DemoChecklist(stage).PlayAsync(ct);
         await SayAsync($"Demo: đợt {files.ThisYear} đang mở / this year's round");
         await new DemoRound(stage, files, progress).PlayAsync(ct);
+        await SayAsync("Demo: kế hoạch kiểm tra năm / this year's inspections");
+        await new DemoInspections(stage).PlayAsync(ct);
         await stage.PortalAsync(clock.GetUtcNow(), "demo", async scope =>
         {
             var db = scope.GetRequiredService<PortalDb>();

@@ -4,6 +4,7 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Incidents;
+using Portal.Domain.Inspections;
 using Portal.Domain.Measures;
 using Portal.Domain.Reminders;
 using Portal.Domain.Reviews;
@@ -101,6 +102,29 @@ public sealed class MatrixWorld : IAsyncLifetime
         db.Measures.Add(measure);
         await db.SaveChangesAsync();
         return measure.Id;
+    }
+
+    private static async Task InspectionsAsync(PortalDb db, Given given)
+    {
+        var (checklist, today) = (await new ChecklistLibrary().GetAsync(db, "CT32-2026"), db.Clock.Today());
+        foreach (var (code, province, unit, words) in new[] { ("KT-2026-01", "T00", "T00-SCT", "Sổ sách"), ("KT-2026-02", "T99", "T99-SNV", Mark) })
+        {
+            var plan = new InspectionPlan(given.Units[province].Id, province, today.Year);
+            var inspection = new Inspection(code, plan.OwnerUnitId, plan.Id, given.Units[unit].Id, InspectionKind.Planned, today, today, words);
+            InspectionMember[] team = [new(inspection.Id, 1, null, words, "", "Công an", isHead: true), new(inspection.Id, 2, null, "Người Hai", "", words, isHead: false)];
+            inspection.Ask(checklist, ["G01-01", "G01-02"]);
+            plan.Submit(Guid.NewGuid(), 1);
+            db.Add(plan);
+            db.Add(plan.Approve(Guid.NewGuid(), words, "1/KH", [], db.Clock.GetUtcNow()));
+            inspection.Approve(1);
+            inspection.Decide("1/QĐ", today, "Trưởng ban", words, team);
+            inspection.Announce(db.Clock.GetUtcNow());
+            inspection.Begin(today);
+            db.Add(inspection);
+            db.AddRange(team);
+        }
+
+        await db.SaveChangesAsync();
     }
 
     private static async Task<Round> ForeignRoundAsync(PortalDb db, Given given)
@@ -228,6 +252,9 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /rounds/{code}/left-out", "code")] = values[(" /rounds/{code}/preview", "code")] = values[(" /rounds/{code}/issue", "code")] = values[(" /rounds/{code}/draft", "code")] = ("D2026", "F2026");
         var measure = await MeasureAsync(db, own.Id, "T00-SCT");
         values[(" /measures/", "id")] = (measure.ToString(), (await MeasureAsync(db, foreign.Id, "T99-SNV")).ToString());
+        await InspectionsAsync(db, given);
+        values[(" /inspections/", "code")] = ("KT-2026-01", "KT-2026-02");
+        values[(" /inspections/plans/", "code")] = ("T00-2026", "T99-2026");
         values[(" /units/{code}/edit", "code")] = ("T00-SCT", "T99-SNV");
         foreach (var province in new[] { "T00", "T99" })
         {

@@ -218,6 +218,30 @@ internal static class RouteRows
         ["GET /verification/{round}/{unit}/gates"] = nameof(Right.VerifyReviews),
         ["GET /verification/{round}/{unit}/return"] = nameof(Right.VerifyReviews),
         ["GET /verification/{round}/{unit}/{criterion}"] = nameof(Right.VerifyReviews),
+        ["GET /inspections"] = nameof(Right.ReadInspections),
+        ["GET /inspections/export"] = nameof(Right.ReadInspections),
+        ["GET /inspections/new"] = nameof(Right.ManageInspections),
+        ["POST /inspections/new"] = nameof(Right.ManageInspections),
+        ["GET /inspections/{code}"] = nameof(Right.ReadInspections),
+        ["GET /inspections/{code}/edit"] = nameof(Right.ManageInspections),
+        ["POST /inspections/{code}/edit"] = nameof(Right.ManageInspections),
+        ["GET /inspections/{code}/cancel"] = nameof(Right.ManageInspections),
+        ["POST /inspections/{code}/cancel"] = nameof(Right.ManageInspections),
+        ["POST /inspections/{code}/team"] = nameof(Right.ManageInspections),
+        ["POST /inspections/{code}/team/drop"] = nameof(Right.ManageInspections),
+        ["GET /inspections/{code}/criteria"] = nameof(Right.ManageInspections),
+        ["POST /inspections/{code}/criteria"] = nameof(Right.ManageInspections),
+        ["GET /inspections/{code}/decision"] = nameof(Right.ReadInspections),
+        ["POST /inspections/{code}/decision"] = nameof(Right.ManageInspections),
+        ["GET /inspections/{code}/announce"] = nameof(Right.ManageInspections),
+        ["POST /inspections/{code}/announce"] = nameof(Right.ManageInspections),
+        ["POST /inspections/{code}/begin"] = nameof(Right.ConductInspections),
+        ["GET /inspections/plans/new"] = nameof(Right.ManageInspections),
+        ["POST /inspections/plans/new"] = nameof(Right.ManageInspections),
+        ["GET /inspections/plans/{code}"] = nameof(Right.OverseeInspections),
+        ["POST /inspections/plans/{code}/submit"] = nameof(Right.ManageInspections),
+        ["POST /inspections/plans/{code}/decide"] = nameof(Right.ApproveInspections),
+        ["POST /inspections/plans/{code}/amend"] = nameof(Right.ManageInspections),
         ["GET /measures"] = nameof(Right.ReadReviews),
         ["GET /measures/export"] = nameof(Right.ReadReviews),
         ["GET /measures/{id:guid}"] = nameof(Right.ReadReviews),
@@ -387,6 +411,9 @@ internal static class RouteRows
     /// <summary>The right reaches it, and yet it may not be there: it depends on more than the right.</summary>
     public static IReadOnlySet<string> MayBeMissing { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
+        // members of the team alone
+        "POST /inspections/{code}/begin",
+
         // the unit has issued nothing on
         "GET /cascades/{round}/{unit}/criteria/{criterion}", "POST /cascades/{round}/{unit}/criteria/{criterion}/confirm", "POST /cascades/{round}/{unit}/criteria/{criterion}/overrule",
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.Inspections;
 using Portal.Domain.Measures;
 using Portal.Domain.Reminders;
 using Portal.Domain.Reorganisations;
@@ -43,6 +44,11 @@ public sealed class PassOn(PortalDb db, TimeProvider clock)
         foreach (var violation in await db.Violations.Where(v => v.RoundId == null && ids.Contains(v.UnitId)).ToListAsync(ct))
         {
             violation.PassTo(heir.Id);
+        }
+
+        foreach (var inspection in await db.Inspections.Where(i => ids.Contains(i.UnitId) && (i.Status == InspectionStatus.Preparing || i.Status == InspectionStatus.Decided)).ToListAsync(ct))
+        {
+            inspection.PassTo(heir.Id);
         }
 
         var taken = await db.Measures.Where(m => m.UnitId == heir.Id && m.Status != MeasureStatus.Confirmed).Select(m => m.CriterionCode).ToHashSetAsync(ct);

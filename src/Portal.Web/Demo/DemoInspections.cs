@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.Inspections;
+using Portal.Infrastructure.Database;
+using Portal.Web.Features.Inspections;
+
+namespace Portal.Web.Demo;
+
+/// <summary>The year's inspections: a plan that the committee's head approved, and what became of its visits. A start that was broken off before the plan was there plays it again.</summary>
+internal sealed class DemoInspections(DemoStage stage)
+{
+    private const string Inspector = "hoa.ld@demo.songiang.vn", Leader = "thanh.nh@demo.songiang.vn", Member = "cuong.nm@demo.songiang.vn";
+
+    // days from today
+    private const int Drafted = -120, Approved = -112, Decided = -48, Visited = -40;
+
+    private static readonly (int Day, int Days, string Unit, InspectionKind Kind, string Topic)[] Visits =
+    [
+        (Visited, 2, "P00-SNNMT", InspectionKind.Planned, "Sổ theo dõi, phân công người làm công tác bảo vệ bí mật nhà nước"),
+        (-12, 1, "P00-X05", InspectionKind.Planned, ""),
+        (9, 2, "P00-SVHTTDL", InspectionKind.Planned, ""),
+        (10, 1, "P00-X14", InspectionKind.Thematic, "Máy tính, mạng dùng để soạn thảo, lưu giữ"),
+        (16, 1, "P00-X09", InspectionKind.Unannounced, ""),
+    ];
+
+    public async Task PlayAsync(CancellationToken ct)
+    {
+        if (await AskAsync(db => db.InspectionPlans.AnyAsync(ct)))
+        {
+            return;
+        }
+
+        var year = LocalDay.Of(stage.At(Visited, 8, 0)).Year;
+        var plan = InspectionPlan.CodeOf(DemoProvince.Code, year);
+        await SecretaryAsync<DraftPlan, string>(Drafted, 9, "InspectionPlans.Draft", use => use.Run(new() { OwnerCode = DemoProvince.Code, Year = year }, ct));
+        List<string> codes = [];
+        foreach (var (day, days, unit, kind, topic) in Visits)
+        {
+            var from = LocalDay.Of(stage.At(day, 8, 0));
+            from = from.Year == year ? from : new DateOnly(year, 12, 31);
+            await SecretaryAsync<PlanInspection, string?>(Drafted, 10, "Inspections.Plan", async use =>
+            {
+                var code = await use.Run(new() { PlanCode = plan, UnitCode = unit, Kind = kind, From = from, To = from.AddDays(days - 1), Topic = topic }, ct);
+                codes.Add(code!);
+                return code;
+            });
+        }
+
+        await SecretaryAsync<SubmitPlan, bool>(Approved - 2, 15, "InspectionPlans.Send", async use => await use.Run(plan, new() { Version = await AskAsync(db => db.InspectionPlans.Select(p => p.Version).SingleAsync(ct)) }, ct));
+        await stage.PersonAsync<DecidePlan, bool>(Leader, Capacity.Leader, stage.At(Approved, 9, 0), "InspectionPlans.Decide", async use => await use.Run(
+            plan, new() { Verdict = "approve", Number = "05/KH-BCĐ", Version = await AskAsync(db => db.InspectionPlans.Select(p => p.Version).SingleAsync(ct)) }, ct));
+        await BringAsync(codes[0], "31/QĐ-BCĐ", ct);
+        await SecretaryAsync<AddMember, bool>(-3, 10, "InspectionSteps.AddMember", async use => await use.Run(codes[2], new() { PersonId = await PersonAsync(Inspector, ct), IsHead = true }, ct));
+    }
+
+    /// <summary>A team, the decision, the announcement, and the first morning at the unit.</summary>
+    private async Task BringAsync(string code, string number, CancellationToken ct)
+    {
+        foreach (var (email, leads) in new[] { (Inspector, true), (Member, false) })
+        {
+            await SecretaryAsync<AddMember, bool>(Decided, 9, "InspectionSteps.AddMember", async use => await use.Run(code, new() { PersonId = await PersonAsync(email, ct), IsHead = leads }, ct));
+        }
+
+        await SecretaryAsync<RecordDecision, bool>(Decided, 14, "InspectionSteps.Decide", async use => await use.Run(
+            code, new() { Number = number, On = LocalDay.Of(stage.At(Decided, 14, 0)), Post = "Trưởng ban", Signatory = "Nguyễn Hữu Thành", Version = await VersionAsync(code, ct) }, ct));
+        await SecretaryAsync<AnnounceInspection, bool>(Decided, 15, "InspectionSteps.Announce", use => use.Run(code, ct));
+        await stage.PersonAsync<BeginInspection, bool>(
+            Inspector, Capacity.Inspector, stage.At(Visited, 8, 15), "InspectionSteps.Begin", async use => await use.Run(code, new() { Version = await VersionAsync(code, ct) }, ct));
+    }
+
+    private Task SecretaryAsync<TUseCase, T>(int day, int hour, string operation, Func<TUseCase, Task<T>> scene)
+        where TUseCase : notnull => stage.PersonAsync(DemoRound.Secretary, Capacity.Secretariat, stage.At(day, hour, 0), operation, scene);
+
+    private Task<uint> VersionAsync(string code, CancellationToken ct) => AskAsync(db => db.Inspections.Where(i => i.Code == code).Select(i => i.Version).SingleAsync(ct));
+
+    private Task<Guid> PersonAsync(string email, CancellationToken ct) => AskAsync(db => db.Persons.Where(p => p.Email == email).Select(p => p.Id).SingleAsync(ct));
+
+    private async Task<T> AskAsync<T>(Func<PortalDb, Task<T>> question)
+    {
+        var answer = default(T);
+        await stage.PortalAsync(stage.At(Drafted, 7, 0), "demo", async scope => answer = await question(scope.GetRequiredService<PortalDb>()));
+        return answer!;
+    }
+}

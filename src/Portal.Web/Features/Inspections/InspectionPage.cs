@@ -1,0 +1,151 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.Inspections;
+using Portal.Domain.Units;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Inspections;
+
+/// <summary>One inspection, and what the person may do about it now.</summary>
+public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collisions collisions, ChecklistLibrary checklists, AddMember adding, AnnounceInspection announcing, Access access)
+{
+    // longer lists do not help anybody who types; the code itself is always accepted
+    private const int MostUnits = 400;
+
+    /// <param name="Number">Of its criteria.</param>
+    public sealed record Part(string Code, LocalText Title, int Number, int Whole);
+
+    /// <param name="PlanCode">Null: beside any plan, or the person sees none.</param>
+    /// <param name="Follows">Code of the inspection that it follows; null: none.</param>
+    /// <param name="FollowedBy">Codes of those that follow it.</param>
+    public sealed record Model(
+        Inspection Inspection, string UnitCode, LocalText Unit, LocalText Owner, string? PlanCode, string? Follows, IReadOnlyList<string> FollowedBy, IReadOnlyList<InspectionMember> Team, LocalText? Checklist,
+        IReadOnlyList<Part> Parts, IReadOnlyList<PlanConflict> Conflicts)
+    {
+        public bool MayManage { get; init; }
+
+        /// <summary>A member of the team, or who types for it; not somebody of the unit.</summary>
+        public bool MayConduct { get; init; }
+
+        /// <summary>Days and topic may be changed: it is prepared, and its plan is a draft.</summary>
+        public bool MayArrange { get; init; }
+
+        /// <summary>Code of the rule that keeps the decision from being recorded; null: nothing does.</summary>
+        public string? KeptFrom { get; init; }
+
+        public IReadOnlyList<AddMember.Choice> People { get; init; } = [];
+
+        public AddMember.Form Member { get; init; } = new();
+
+        public RecordDecision.Form Decision { get; init; } = new();
+
+        public BeginInspection.Form Start { get; init; } = new();
+
+        public bool IsPrepared => Inspection.Status == InspectionStatus.Preparing;
+    }
+
+    public sealed record NewModel(PlanInspection.Form Form, IReadOnlyList<(string Code, LocalText Name)> Units, IReadOnlyList<string> Plans);
+
+    public sealed record ArrangeModel(string Code, LocalText Unit, bool InPlan, bool WasApproved, ArrangeInspection.Form Form);
+
+    public sealed record CancelModel(string Code, LocalText Unit, bool WasAnnounced, CancelInspection.Form Form);
+
+    public sealed record AnnounceModel(string Code, LocalText Unit, DateOnly From, IReadOnlyList<string> Told);
+
+    /// <returns>Null: no such inspection that the person may know of.</returns>
+    public async Task<Model?> Load(string code, CancellationToken ct)
+    {
+        var found = await (
+            from i in scope.Readable().AsNoTracking()
+            join u in db.Units on i.UnitId equals u.Id
+            join o in db.Units on i.OwnerUnitId equals o.Id
+            where i.Code == code
+            select new
+            {
+                Inspection = i,
+                Unit = u,
+                Owner = new LocalText(o.NameVi, o.NameEn),
+                Plan = db.InspectionPlans.Where(p => p.Id == i.PlanId).Select(p => new { p.Code, p.Status }).FirstOrDefault(),
+                Follows = db.Inspections.Where(b => b.Id == i.FollowsId).Select(b => b.Code).FirstOrDefault(),
+                FollowedBy = db.Inspections.Where(n => n.FollowsId == i.Id && (n.AnnouncedAt != null || n.BegunOn != null)).OrderBy(n => n.Code).Select(n => n.Code).ToList(),
+            }).SingleOrDefaultAsync(ct);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var (inspection, unit) = (found.Inspection, found.Unit);
+        var team = await db.InspectionMembers.AsNoTracking().Where(m => m.InspectionId == inspection.Id).OrderByDescending(m => m.IsHead).ThenBy(m => m.Order).ToListAsync(ct);
+        var checklist = inspection.ChecklistCode.Length == 0 ? null : await checklists.FindAsync(db, inspection.ChecklistCode, ct);
+        var (mayManage, mayOversee) = (access.May(Right.ManageInspections, unit.Path), access.May(Right.OverseeInspections, unit.Path));
+        var (first, last) = (new DateOnly(inspection.From.Year, 1, 1), new DateOnly(inspection.From.Year, 12, 31));
+        var conflicts = mayOversee && inspection.Status is InspectionStatus.Preparing or InspectionStatus.Decided
+            ? await collisions.LoadAsync(scope.Readable().Where(i => i.OwnerUnitId == inspection.OwnerUnitId && i.From >= first && i.From <= last), inspection.From.Year, ct) : null;
+        return new(
+            inspection, unit.Code, unit.Name, found.Owner, mayOversee ? found.Plan?.Code : null, found.Follows, found.FollowedBy, team, checklist?.Title, Parts(inspection, unit, checklist),
+            conflicts?.GetValueOrDefault(code) ?? [])
+        {
+            MayManage = mayManage,
+            MayConduct = !access.HasConflict(unit.Path) && (mayManage || (access.May(Right.ConductInspections, unit.Path) && team.Exists(m => m.PersonId == access.PersonId))),
+            MayArrange = mayManage && inspection.Status == InspectionStatus.Preparing && found.Plan is null or { Status: InspectionPlanStatus.Draft },
+            KeptFrom = found.Plan is not null && inspection.ApprovedEdition is null ? "inspection.plan-not-approved"
+                : inspection.CriterionCodes.Length == 0 ? "inspection.no-criteria"
+                : team.Count < InspectionTeam.Fewest ? "inspection.team-too-small"
+                : team.Count(m => m.IsHead) != 1 ? "inspection.team-head" : null,
+            People = mayManage && inspection.Status == InspectionStatus.Preparing ? await adding.ChoicesAsync(unit, ct) : [],
+            Decision = new() { Version = inspection.Version, Post = "Trưởng ban" },
+            Start = new() { Version = inspection.Version },
+        };
+    }
+
+    public async Task<NewModel?> New(PlanInspection.Form form, CancellationToken ct)
+    {
+        if (!string.IsNullOrEmpty(form.PlanCode) && !await scope.Plans(Right.ManageInspections).AnyAsync(p => p.Code == form.PlanCode, ct))
+        {
+            return null;
+        }
+
+        var units = await access.UnitsFor(Right.ManageInspections).AsNoTracking().OrderBy(u => u.Path).Take(MostUnits).Select(u => new ValueTuple<string, LocalText>(u.Code, new LocalText(u.NameVi, u.NameEn))).ToListAsync(ct);
+        var plans = await scope.Plans(Right.ManageInspections).AsNoTracking().Where(p => p.Status == InspectionPlanStatus.Draft).OrderBy(p => p.Code).Select(p => p.Code).ToListAsync(ct);
+        return new(form, units, plans);
+    }
+
+    public async Task<ArrangeModel?> Arrange(string code, ArrangeInspection.Form? typed, CancellationToken ct) => await scope.FindAsync(code, Right.ManageInspections, null, ct) is var (i, unit)
+        ? new(code, unit.Name, i.PlanId is not null, i.ApprovedEdition is not null, typed is null ? new() { From = i.From, To = i.To, Topic = i.Topic, Version = i.Version } : Kept(typed, i.Version))
+        : null;
+
+    public async Task<CancelModel?> Cancel(string code, CancelInspection.Form? typed, CancellationToken ct)
+    {
+        if (await scope.FindAsync(code, Right.ManageInspections, null, ct) is not var (i, unit))
+        {
+            return null;
+        }
+
+        return new(code, unit.Name, i.AnnouncedAt is not null, typed is null ? new() { Version = i.Version } : new() { Reason = typed.Reason, Version = i.Version });
+    }
+
+    public async Task<AnnounceModel?> Announce(string code, CancellationToken ct) => await scope.FindAsync(code, Right.ManageInspections, null, ct) is var (i, unit)
+        ? new(code, unit.Name, i.From, [.. (await announcing.RecipientsAsync(unit, ct)).Select(r => r.Name)])
+        : null;
+
+    private static ArrangeInspection.Form Kept(ArrangeInspection.Form typed, uint version)
+    {
+        typed.Version = version;
+        return typed;
+    }
+
+    private static List<Part> Parts(Inspection inspection, Unit unit, Checklist? checklist)
+    {
+        if (checklist is null)
+        {
+            return [];
+        }
+
+        var asked = inspection.Criteria.ToHashSet(StringComparer.Ordinal);
+        var whole = checklist.ApplicableTo(unit.Kind, unit.Duties).ToLookup(c => c.SectionCode);
+        return [.. checklist.Sections.Select(s => new Part(s.Code, s.Title, s.Criteria.Count(c => asked.Contains(c.Code)), whole[s.Code].Count())).Where(p => p.Number > 0)];
+    }
+}

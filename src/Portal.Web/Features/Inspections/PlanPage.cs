@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.Inspections;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Inspections;
+
+/// <summary>One annual plan: its visits with what collides, what was approved when, and what the person may do about it.</summary>
+public sealed class PlanPage(PortalDb db, InspectionScope scope, Collisions collisions, Access access)
+{
+    /// <param name="Waits">The committee's head has not approved it as it stands.</param>
+    public sealed record Visit(
+        string Code, string UnitCode, LocalText Unit, InspectionKind Kind, DateOnly From, DateOnly To, string Topic, InspectionStatus Status, bool Waits, IReadOnlyList<PlanConflict> Conflicts);
+
+    /// <param name="Editions">Latest first.</param>
+    public sealed record Model(InspectionPlan Plan, string OwnerCode, LocalText Owner, IReadOnlyList<Visit> Visits, IReadOnlyList<InspectionPlanEdition> Editions)
+    {
+        public bool MayManage { get; init; }
+
+        /// <summary>The person holds the committee's head seat, and the plan waits for it.</summary>
+        public bool MayDecide { get; init; }
+
+        public SubmitPlan.Form Submission { get; init; } = new();
+
+        public DecidePlan.Form Decision { get; init; } = new();
+
+        public AmendPlan.Form Amendment { get; init; } = new();
+
+        public int Standing => Visits.Count(v => v.Status != InspectionStatus.Cancelled);
+
+        public int Colliding => Visits.Count(v => v.Conflicts.Count > 0);
+    }
+
+    /// <returns>Null: no such plan in reach.</returns>
+    public async Task<Model?> Load(string code, CancellationToken ct)
+    {
+        var found = await (from p in scope.Plans(Right.OverseeInspections).AsNoTracking() join u in db.Units on p.OwnerUnitId equals u.Id where p.Code == code select new { Plan = p, Unit = u }).SingleOrDefaultAsync(ct);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var plan = found.Plan;
+        var (first, last) = (new DateOnly(plan.Year, 1, 1), new DateOnly(plan.Year, 12, 31));
+        // a visit beside the plan collides with it, too
+        var conflicts = await collisions.LoadAsync(scope.Readable().Where(i => i.OwnerUnitId == plan.OwnerUnitId && i.From >= first && i.From <= last), plan.Year, ct);
+        var visits = await (from i in scope.Readable().AsNoTracking() join u in db.Units on i.UnitId equals u.Id where i.PlanId == plan.Id orderby i.From, i.Code select new { Inspection = i, u.Code, u.NameVi, u.NameEn }).ToListAsync(ct);
+        return new(
+            plan, found.Unit.Code, found.Unit.Name,
+            [.. visits.Select(v => new Visit(
+                v.Inspection.Code, v.Code, new LocalText(v.NameVi, v.NameEn), v.Inspection.Kind, v.Inspection.From, v.Inspection.To, v.Inspection.Topic, v.Inspection.Status,
+                v.Inspection is { ApprovedEdition: null, Status: InspectionStatus.Preparing }, conflicts.GetValueOrDefault(v.Inspection.Code, [])))],
+            await db.InspectionPlanEditions.AsNoTracking().Where(e => e.PlanId == plan.Id).OrderByDescending(e => e.Ordinal).ToListAsync(ct))
+        {
+            MayManage = access.May(Right.ManageInspections, found.Unit.Path),
+            MayDecide = plan.Status == InspectionPlanStatus.Submitted && plan.SubmittedById != access.PersonId && access.May(Right.ApproveInspections, found.Unit.Path) && await scope.IsCommitteeHeadAsync(plan.OwnerUnitId, ct),
+            Submission = new() { Version = plan.Version },
+            Decision = new() { Version = plan.Version },
+            Amendment = new() { Version = plan.Version },
+        };
+    }
+}
