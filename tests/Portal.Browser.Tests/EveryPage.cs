@@ -48,6 +48,8 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/inspections/KT-2026-01")]
     [InlineData("/inspections/KT-2026-01/criteria")]
     [InlineData("/inspections/plans/T00-2026")]
+    [InlineData("/equipment-checks")]
+    [InlineData("/equipment-checks/new")]
     [InlineData("/violations")]
     [InlineData("/violations/new")]
     [InlineData("/violations/new?happening=yes")]

@@ -66,6 +66,12 @@ public enum Right
     /// <summary>May be in a team and enters what it finds.</summary>
     ConductInspections,
 
+    /// <summary>The register of equipment checks.</summary>
+    ReadEquipmentChecks,
+
+    /// <summary>Requests equipment checks and enters their results.</summary>
+    KeepEquipmentChecks,
+
     /// <summary>What the portal told whom, and the call list.</summary>
     ReadReminders,
 

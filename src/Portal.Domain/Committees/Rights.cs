@@ -37,6 +37,8 @@ public static class Rights
         [ManageInspections] = Given(Subtree, Secretariat),
         [ApproveInspections] = Given(Subtree, Leader),
         [ConductInspections] = Given(Subtree, Secretariat, Verifier, Leader, Inspector),
+        [ReadEquipmentChecks] = Readers(),
+        [KeepEquipmentChecks] = new() { [Secretariat] = Subtree, [Officer] = OwnUnit, [Head] = OwnUnit, [DeputyHead] = OwnUnit },
         [ReadReminders] = Given(Subtree, Secretariat, Auditor),
         [SendReminders] = Given(Subtree, Secretariat),
         [ReadAudit] = Given(Subtree, Auditor, Administrator),

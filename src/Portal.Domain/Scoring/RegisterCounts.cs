@@ -41,4 +41,16 @@ public sealed record RegisterCounts(
         "round.late_submissions" => LateSubmissions,
         _ => 0,
     };
+
+    /// <summary>The same without the count that a <c>computedFrom</c> names.</summary>
+    public RegisterCounts Without(string computedFrom) => computedFrom switch
+    {
+        "violations.leaks" => this with { Leaks = 0 },
+        "violations.concealed" => this with { Concealed = 0 },
+        "violations.secret_content_online" => this with { Online = 0 },
+        "violations.persons_disciplined" => this with { PersonsDisciplined = 0 },
+        "violations.fines" => this with { Fines = 0 },
+        "round.late_submissions" => this with { LateSubmissions = 0 },
+        _ => this,
+    };
 }

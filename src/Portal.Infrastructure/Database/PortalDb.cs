@@ -6,6 +6,7 @@ using Portal.Domain.Cascades;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.EquipmentChecks;
 using Portal.Domain.Incidents;
 using Portal.Domain.Inspections;
 using Portal.Domain.Measures;
@@ -126,6 +127,12 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Inspection> Inspections => Set<Inspection>();
 
     public DbSet<InspectionMember> InspectionMembers => Set<InspectionMember>();
+
+    public DbSet<ViolationSanction> ViolationSanctions => Set<ViolationSanction>();
+
+    public DbSet<ViolationEntry> ViolationEntries => Set<ViolationEntry>();
+
+    public DbSet<EquipmentCheck> EquipmentChecks => Set<EquipmentCheck>();
 
     public DbSet<FrozenRanking> FrozenRankings => Set<FrozenRanking>();
 

@@ -27,6 +27,8 @@ public static class MailKinds
         ["review-extended"] = NoticeKind.Extension,
         ["appointment-ending"] = NoticeKind.Vacancy,
         ["measure-due"] = NoticeKind.Measure,
+        ["equipment-due"] = NoticeKind.Measure,
+        ["violation-waiting"] = NoticeKind.Measure,
         ["verification-given"] = NoticeKind.Shared,
         ["verification-waiting"] = NoticeKind.Verification,
         ["unit-reorganised"] = NoticeKind.Vacancy, // appointments moved

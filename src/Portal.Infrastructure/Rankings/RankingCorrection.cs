@@ -4,6 +4,7 @@ using Portal.Domain.Ranking;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
+using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
 
 namespace Portal.Infrastructure.Rankings;
@@ -27,6 +28,42 @@ public static class RankingCorrection
             return null;
         }
 
+        var answers = await AnswersAsync(db, before, unit, card, ct);
+        answers.All[criterionCode] = (unit.Answers.GetValueOrDefault(criterionCode) ?? new ScoredAnswer(criterionCode, null)) with { VerifiedValue = verifiedValue, VerifiedNotApplicable = verifiedNotApplicable };
+        var corrected = Scorer.Score(before.Checklist, before.Policy, answers.Kind, answers.Duties, round.Period, answers.All, Registered(before.Checklist, card, criterionCode));
+        var notes = new Dictionary<string, CardNote>(unit.Notes, StringComparer.Ordinal)
+        {
+            [criterionCode] = new(unit.Notes.GetValueOrDefault(criterionCode)?.Note ?? "", reason, byName),
+        };
+        return Ranked(before, unit with { Card = corrected, KnockedOutBy = corrected.KnockedOutBy, Answers = answers.All, Notes = notes });
+    }
+
+    /// <summary>A ranking in which the registers hold something else against one unit: a violation was confirmed, or its conclusion taken back. Answers and decisions stay.</summary>
+    /// <param name="before">The ranking with all its cards.</param>
+    /// <param name="counts">What the registers hold against the unit now.</param>
+    /// <param name="settled">Criteria on which an appeal has been accepted: these stay as they were decided.</param>
+    /// <returns>Null when the unit has no score.</returns>
+    public static async Task<RankedRound?> RecountAsync(
+        PortalDb db, Round round, RankedRound before, string unitCode, RegisterCounts counts, IReadOnlySet<string> settled, CancellationToken ct)
+    {
+        if (before.Find(unitCode) is not { Card: { } card } unit)
+        {
+            return null;
+        }
+
+        var answers = await AnswersAsync(db, before, unit, card, ct);
+        foreach (var source in settled.Select(code => before.Checklist.Find(code)?.ComputedFrom).OfType<string>())
+        {
+            counts = counts.Without(source);
+        }
+
+        var corrected = Scorer.Score(before.Checklist, before.Policy, answers.Kind, answers.Duties, round.Period, answers.All, counts);
+        return Ranked(before, unit with { Card = corrected, KnockedOutBy = corrected.KnockedOutBy, Answers = answers.All });
+    }
+
+    /// <summary>The unit's answers, with a word for the criteria that its card leaves out.</summary>
+    private static async Task<(UnitKind Kind, Duty Duties, Dictionary<string, ScoredAnswer> All)> AnswersAsync(PortalDb db, RankedRound before, RankedUnit unit, ScoreCard card, CancellationToken ct)
+    {
         var review = await db.Reviews.IgnoreQueryFilters().AsNoTracking().Where(r => r.Id == unit.ReviewId).Select(r => new { r.Kind, r.Duties }).SingleAsync(ct);
         var counted = card.Lines.Select(l => l.CriterionCode).ToHashSet(StringComparer.Ordinal);
         var answers = new Dictionary<string, ScoredAnswer>(unit.Answers, StringComparer.Ordinal);
@@ -35,14 +72,14 @@ public static class RankingCorrection
             answers[left.Code] = new ScoredAnswer(left.Code, null, IsNotAsked: true);
         }
 
-        answers[criterionCode] = (unit.Answers.GetValueOrDefault(criterionCode) ?? new ScoredAnswer(criterionCode, null)) with { VerifiedValue = verifiedValue, VerifiedNotApplicable = verifiedNotApplicable };
-        var corrected = Scorer.Score(before.Checklist, before.Policy, review.Kind, review.Duties, round.Period, answers, Registered(before.Checklist, card, criterionCode));
-        var notes = new Dictionary<string, CardNote>(unit.Notes, StringComparer.Ordinal)
-        {
-            [criterionCode] = new(unit.Notes.GetValueOrDefault(criterionCode)?.Note ?? "", reason, byName),
-        };
+        return (review.Kind, review.Duties, answers);
+    }
+
+    /// <summary>Everybody placed anew beside the unit that changed.</summary>
+    private static RankedRound Ranked(RankedRound before, RankedUnit changed)
+    {
         var units = before.Units.ToDictionary(u => u.UnitCode, StringComparer.Ordinal);
-        units[unitCode] = unit with { Card = corrected, KnockedOutBy = corrected.KnockedOutBy, Answers = answers, Notes = notes };
+        units[changed.UnitCode] = changed;
         var places = RankingTable.Compute(
             units.Values.Select(u => new RankingEntry(u.UnitCode, u.ClusterCode, u.SubmittedOn is not null, u.Card, u.Place.Reason == RankingReason.UnitEnded)), before.Policy);
         return before with { Units = [.. places.Select(p => units[p.UnitCode] with { Place = p })], Frozen = null };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
@@ -8,7 +7,6 @@ using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
 using Portal.Web.Features.Reminders;
 using Portal.Web.Features.Rounds;
-using Portal.Web.Features.Violations;
 
 namespace Portal.Web.Demo;
 
@@ -112,21 +110,14 @@ internal sealed class DemoRound(DemoStage stage, DemoFiles files, TextWriter pro
             yield return Scene<ExtendReviews, int?>(files.Days(extension.Key.Day), 10, "Rounds.Extend", (extend, ct) => extend.Run(files.ThisYear, form, ct));
         }
 
-        foreach (var row in DemoFiles.Rows(
-            ["round-2026", "violations.csv"], "recorded_on", "unit", "on", "act", "effect", "status", "persons_disciplined", "fines", "document").Where(row => !state.Violations.Contains(row["document"])))
+        foreach (var scene in new DemoEquipment(stage, files, state).All())
         {
-            var form = new RecordViolation.Form
-            {
-                UnitCode = row["unit"],
-                On = files.Day(row["on"]),
-                Act = row["act"],
-                Effect = row["effect"],
-                Status = row["status"],
-                PersonsDisciplined = int.Parse(row["persons_disciplined"], CultureInfo.InvariantCulture),
-                Fines = int.Parse(row["fines"], CultureInfo.InvariantCulture),
-                DocumentReference = row["document"],
-            };
-            yield return Scene<RecordViolation, string>(files.Days(row["recorded_on"]), 11, "Violations.Record", (record, ct) => record.Run(form, ct));
+            yield return scene;
+        }
+
+        foreach (var scene in new DemoViolations(stage, files, state).All())
+        {
+            yield return scene;
         }
     }
 
@@ -145,11 +136,12 @@ internal sealed class DemoRound(DemoStage stage, DemoFiles files, TextWriter pro
                 .Where(r => round != null && r.RoundId == round.Id)
                 .Select(r => new { r.UnitCode, r.Status, r.ExtendedDueOn, Answered = db.Answers.Where(a => a.ReviewId == r.Id).Select(a => a.CriterionCode).ToList() })
                 .ToListAsync(ct);
-            var violations = await db.Violations.AsNoTracking().Where(v => v.RoundId == null).Select(v => v.DocumentReference).ToListAsync(ct);
+            var violations = await db.Violations.AsNoTracking().Where(v => v.RoundId == null).ToDictionaryAsync(v => v.DocumentReference, v => v.Status, StringComparer.Ordinal, ct);
             state = new(
                 round?.Status,
                 reviews.ToDictionary(r => r.UnitCode, r => new DemoState.UnitState(r.Status, r.ExtendedDueOn, r.Answered.ToHashSet()), StringComparer.Ordinal),
-                violations.ToHashSet());
+                violations,
+                await db.EquipmentChecks.Select(c => c.RequestNumber).ToHashSetAsync(ct));
         });
         return state!;
     }

@@ -1,10 +1,13 @@
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
+using Portal.Domain.Violations;
 
 namespace Portal.Web.Demo;
 
 /// <summary>How far this year's round has come in the database: nothing at a first start, something after a broken-off one.</summary>
-internal sealed record DemoState(RoundStatus? Round, IReadOnlyDictionary<string, DemoState.UnitState> Units, IReadOnlySet<string> Violations)
+/// <param name="Violations">By the number of the report that they came with.</param>
+/// <param name="Requests">Numbers of the requests for equipment checks.</param>
+internal sealed record DemoState(RoundStatus? Round, IReadOnlyDictionary<string, DemoState.UnitState> Units, IReadOnlyDictionary<string, ViolationStatus> Violations, IReadOnlySet<string> Requests)
 {
     private static readonly UnitState Untouched = new(ReviewStatus.NotOpened, null, new HashSet<string>());
 

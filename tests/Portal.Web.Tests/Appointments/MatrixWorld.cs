@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.EquipmentChecks;
 using Portal.Domain.Incidents;
 using Portal.Domain.Inspections;
 using Portal.Domain.Measures;
@@ -222,7 +223,15 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /incidents/", "number")] = ("SC-2026-001", "SC-2026-002");
         values[(" /incidents/", "act")] = ("Close", null);
         values[(" /incidents/", "version")] = ("1", null);
+        foreach (var (number, unit) in new[] { ("TB-2026-001", "T00-SCT"), ("TB-2026-002", "T99-SNV") })
+        {
+            db.EquipmentChecks.Add(new EquipmentCheck(number, given.Units[unit].Id, EquipmentCategory.Computer, CheckedSystem.KeyPost, CheckStage.BeforeUse, 1, unit == "T99-SNV" ? Mark + "1" : "1/CV", db.Clock.Today(), db.Clock.Today(), db.Clock.Today()));
+        }
+
+        values[(" /equipment-checks/", "code")] = ("TB-2026-001", "TB-2026-002");
         values[(" /violations/", "code")] = ("VP-2026-001", "VP-2026-002");
+        values[(" /violations/", "act")] = ("confirm", null);
+        values[(" /violations/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /units/{code}", "code")] = ("T00-SCT", "T99-SNV");
         values[(" /units/clusters/", "code")] = ("T-CUM-XA-0", "F-CUM");
         values[(" /reminders/", "id")] = (mail.Id.ToString(), foreignMail.Id.ToString());

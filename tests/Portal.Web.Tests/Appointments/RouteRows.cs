@@ -242,6 +242,12 @@ internal static class RouteRows
         ["POST /inspections/plans/{code}/submit"] = nameof(Right.ManageInspections),
         ["POST /inspections/plans/{code}/decide"] = nameof(Right.ApproveInspections),
         ["POST /inspections/plans/{code}/amend"] = nameof(Right.ManageInspections),
+        ["GET /equipment-checks"] = nameof(Right.ReadEquipmentChecks),
+        ["GET /equipment-checks/export"] = nameof(Right.ReadEquipmentChecks),
+        ["GET /equipment-checks/new"] = nameof(Right.KeepEquipmentChecks),
+        ["POST /equipment-checks/new"] = nameof(Right.KeepEquipmentChecks),
+        ["GET /equipment-checks/{code}"] = nameof(Right.ReadEquipmentChecks),
+        ["POST /equipment-checks/{code}/result"] = nameof(Right.KeepEquipmentChecks),
         ["GET /measures"] = nameof(Right.ReadReviews),
         ["GET /measures/export"] = nameof(Right.ReadReviews),
         ["GET /measures/{id:guid}"] = nameof(Right.ReadReviews),
@@ -255,6 +261,17 @@ internal static class RouteRows
         ["GET /violations/export"] = nameof(Right.ReadViolations),
         ["GET /violations/new"] = nameof(Right.RecordViolations),
         ["GET /violations/{code}"] = nameof(Right.ReadViolations),
+        ["GET /violations/{code}/report"] = nameof(Right.RecordViolations),
+        ["GET /violations/{code}/edit"] = nameof(Right.RecordViolations),
+        ["GET /violations/{code}/conclusion/{act}"] = nameof(Right.RecordViolations),
+        ["POST /violations/{code}/conclusion/{act}"] = nameof(Right.RecordViolations),
+        ["POST /violations/{code}/told"] = nameof(Right.RecordViolations),
+        ["POST /violations/{code}/discipline"] = nameof(Right.RecordViolations),
+        ["POST /violations/{code}/fine"] = nameof(Right.RecordViolations),
+        ["POST /violations/{code}/transfer"] = nameof(Right.RecordViolations),
+        ["POST /violations/{code}/sanctions/{id:guid}/take-back"] = nameof(Right.RecordViolations),
+        ["GET /violations/{code}/correction/{round}"] = nameof(Right.ConcludeRanking),
+        ["POST /violations/{code}/correction/{round}"] = nameof(Right.ConcludeRanking),
         ["POST /access-review/{id:guid}/confirm"] = nameof(Right.ReviewRights),
         ["POST /access-review/{id:guid}/revoke"] = nameof(Right.ReviewRights),
         ["POST /admin/jobs/{name}/pause"] = nameof(Right.KeepSystem),
@@ -445,6 +462,8 @@ internal static class RouteRows
 
         // there is no such question
         "POST /rounds/{round}/units/{unit}/clarifications/{id:guid}", "POST /verification/{round}/{unit}/clarifications/{id:guid}/withdraw",
+        // no ranking is frozen, and nobody was fined
+        "GET /violations/{code}/correction/{round}", "POST /violations/{code}/correction/{round}", "POST /violations/{code}/sanctions/{id:guid}/take-back",
 
         // there is no such remark
         "POST /verification/{round}/{unit}/remarks/{id:guid}/drop",

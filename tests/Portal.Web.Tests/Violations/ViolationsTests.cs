@@ -1,64 +1,122 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Rounds;
 using Portal.Domain.Violations;
+using Portal.Infrastructure.Rankings;
 using Portal.TestKit;
+using Portal.Web.Tests.Rankings;
 using Xunit;
 
 namespace Portal.Web.Tests.Violations;
 
-public sealed class ViolationsTests : IAsyncLifetime
+/// <summary>The register beside a closed round that waits to be frozen; every test records cases of its own.</summary>
+public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture<ViolationsTests.World>
 {
-    private RunningPortal _portal = null!;
-    private Given _given = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _portal = await RunningPortal.StartAsync();
-        await _portal.Db(async db =>
-        {
-            _given = await Given.ProvinceAsync(db);
-            Round _ = await _given.IssuedRoundAsync(db);
-        });
-    }
-
-    public async ValueTask DisposeAsync() => await _portal.DisposeAsync();
+    private static readonly string[] Fields = ["UnitCode", "On", "KnownOn", "KnownTime", "Act", "Effect", "Detection", "Channel", "Items", "Level", "Cyber", "DocumentReference"];
 
     [Fact]
-    public async Task A_case_is_recorded_without_a_description_under_the_next_number_and_shows_what_it_costs()
+    public async Task A_case_is_recorded_as_suspected_without_a_description_and_is_confirmed_once_its_cost_was_shown()
     {
-        using var client = _portal.Client(_given.Secretary.Id);
+        using var client = world.Portal.Client(world.Given.Secretary.Id);
         Assert.Empty((await client.PageAsync("/violations/new?happening=no")).QuerySelectorAll("main textarea"));
-        using var first = await client.PostAsync("/violations/new", Case());
-        Assert.Equal("/violations/VP-2026-001", first.Headers.Location!.ToString());
-        using var second = await client.PostAsync("/violations/new", Case(effect: "other"));
-        Assert.Equal("/violations/VP-2026-002", second.Headers.Location!.ToString());
-
-        var page = (await client.PageAsync("/violations/VP-2026-001")).QuerySelector("main")!.TextContent;
+        var code = await RecordAsync(client, Case(unit: "T00-X2", effect: "leak"));
+        var page = await TextAsync(client, $"/violations/{code}");
         Assert.Contains("DED-01", page, StringComparison.Ordinal);
         Assert.Contains("−10,00 điểm (1 × 10,00)", page, StringComparison.Ordinal);
-        Assert.Contains("Điểm liệt: cả phiếu xếp loại cao nhất là", page, StringComparison.Ordinal);
-        Assert.Contains("DED-03", page, StringComparison.Ordinal);
+        Assert.Contains("Phải báo ngay", page, StringComparison.Ordinal);
+
+        var ask = await TextAsync(client, $"/violations/{code}/conclusion/confirm");
+        Assert.Contains("Điểm liệt: cả phiếu xếp loại cao nhất là", ask, StringComparison.Ordinal);
+        using var sentence = await ConcludeAsync(client, code, "confirm", "cán bộ gửi văn bản qua mạng");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, sentence.StatusCode);
+        Assert.Contains("value=\"cán bộ gửi", WebUtility.HtmlDecode(await sentence.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        using var confirmed = await ConcludeAsync(client, code, "confirm");
+        Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
+        var stored = await FindAsync(code);
+        Assert.Equal((ViolationStatus.Confirmed, "17/KL-CAT", "Trần Thị Hạnh"), (stored.Status, stored.ConclusionNumber, stored.ConcludedByName));
+        using var late = await client.PostAsync($"/violations/{code}/conclusion/reopen", [new("Form.Number", "18/KL"), new("Form.SignedOn", "12/03/2026"), new("Form.Version", "1")]);
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        using var changed = await client.PostAsync($"/violations/{code}", [.. Case(unit: "T00-X2", effect: "other"), new("Version", $"{stored.Version}")]);
+        Assert.Contains("Đã có kết luận", WebUtility.HtmlDecode(await changed.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("0", "0", "–")]
-    [InlineData("1", "0", "kỷ luật 1 người")]
-    [InlineData("2", "1", "kỷ luật 2 người, 1 quyết định phạt")]
-    public async Task The_list_says_how_a_case_was_handled_and_no_noughts(string persons, string fines, string words)
+    [Fact]
+    public async Task Reports_and_handling_are_entered_beside_the_case_and_read_in_the_list_and_its_export()
     {
-        using var client = _portal.Client(_given.Secretary.Id);
-        var form = Case().Where(f => f.Key is not ("Form.PersonsDisciplined" or "Form.Fines" or "PersonsDisciplined" or "Fines"))
-            .Append(new("PersonsDisciplined", persons)).Append(new("Fines", fines));
-        using var recorded = await client.PostAsync("/violations/new", form);
+        using var client = world.Portal.Client(world.Given.Secretary.Id);
+        var code = await RecordAsync(client, Case(unit: "T00-X1", act: "V5", on: "02/02/2026", document: "26/BC-X1"));
+        Assert.Contains(code, await TextAsync(client, "/violations?wait=report"), StringComparison.Ordinal);
+        await DoneAsync(client, code, "told", new() { ["Told.Duty"] = "Head", ["Told.Day"] = "02/02/2026", ["Told.Time"] = "14:30", ["Told.Number"] = "" }, "Told.");
+        await DoneAsync(client, code, "told", new() { ["Told.Duty"] = "Police", ["Told.Day"] = "02/02/2026", ["Told.Time"] = "15:00", ["Told.Number"] = "26/BC-X1" }, "Told.");
+        Assert.DoesNotContain((await client.PageAsync("/violations?wait=report")).QuerySelectorAll("tbody a"), link => link.TextContent == code);
+        Assert.Contains(code, await TextAsync(client, "/violations?wait=long"), StringComparison.Ordinal);
+        await DoneAsync(client, code, "transfer", new() { ["Transfer.Number"] = "71/CV-PA03", ["Transfer.SignedOn"] = "03/02/2026" }, "Transfer.");
+        using var confirmed = await ConcludeAsync(client, code, "confirm");
+        await DoneAsync(client, code, "discipline", new() { ["Discipline.Choice"] = "CivilServant.warning", ["Discipline.Post"] = "Công chức Văn hóa – Xã hội", ["Discipline.Number"] = "31/QĐ-UBND", ["Discipline.SignedOn"] = "12/03/2026" }, "Discipline.");
+        await DoneAsync(client, code, "fine", new() { ["Fine.Amount"] = "", ["Fine.Number"] = "204/QĐ-XPHC", ["Fine.SignedOn"] = "12/03/2026" }, "Fine.");
 
-        Assert.Equal(words, (await client.PageAsync("/violations")).QuerySelector("td[data-label='Xử lý']")!.TextContent.Trim());
+        Assert.Contains("kỷ luật 1 người, 1 quyết định phạt, chuyển Công an", await TextAsync(client, "/violations?q=26/BC-X1"), StringComparison.Ordinal);
+        var page = await TextAsync(client, $"/violations/{code}");
+        Assert.Contains("Công chức: Cảnh cáo", page, StringComparison.Ordinal);
+        Assert.Contains("sau 14 giờ", page, StringComparison.Ordinal);
+        using (var report = await client.GetAsync($"/violations/{code}/report"))
+        {
+            using var word = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(await report.Content.ReadAsStreamAsync(), false);
+            Assert.Contains("Công chức: Cảnh cáo, Công chức Văn hóa – Xã hội (31/QĐ-UBND, 12/03/2026).", word.MainDocumentPart!.Document!.InnerText, StringComparison.Ordinal);
+        }
+
+        var sanction = await world.Portal.Db(db => db.ViolationSanctions.Where(s => s.Kind == SanctionKind.Fine).Select(s => s.Id).SingleAsync());
+        await DoneAsync(client, code, $"sanctions/{sanction}/take-back", [], "");
+        var stored = await FindAsync(code);
+        Assert.Equal((1, 0, "71/CV-PA03"), (stored.PersonsDisciplined, stored.Fines, stored.PoliceNumber));
+        foreach (var query in new[] { "unit=T00-X1", "act=V5", "channel=Paper&from=01/02/2026&to=28/02/2026", "detection=Self&status=confirmed&q=26/bc" })
+        {
+            var row = Assert.Single((await client.PageAsync("/violations?" + query)).QuerySelectorAll("tbody tr"));
+            Assert.Contains(code, row.TextContent, StringComparison.Ordinal);
+            using var file = await client.GetAsync("/violations/export?format=csv&" + query);
+            Assert.Equal(2, (await file.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        }
+    }
+
+    [Fact]
+    public async Task A_violation_confirmed_after_freezing_is_followed_by_a_new_version_and_the_old_one_stays()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var (given, _) = await ClosedRound.MakeAsync(portal);
+        using var leader = portal.Client(given.Leader.Id);
+        using var secretary = portal.Client(given.Secretary.Id);
+        var code = await RecordAsync(secretary, Case(effect: "leak"));
+
+        // the round still runs: its loss is shown in points and class before anybody confirms
+        Assert.Contains("Điểm 100,00 → 90,00, xếp loại Hoàn thành xuất sắc nhiệm vụ → ", await TextAsync(secretary, $"/violations/{code}/conclusion/confirm"), StringComparison.Ordinal);
+        using var frozen = await leader.PostAsync("/rankings/2026/freeze", [new("Word", "2026")]);
+        Assert.Equal(HttpStatusCode.Redirect, frozen.StatusCode);
+        using var early = await leader.GetAsync($"/violations/{code}/correction/2026");
+        Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
+
+        using var confirmed = await ConcludeAsync(portal, secretary, code, "confirm", "17/KL-CAT");
+        Assert.Contains("100,00", (await secretary.PageAsync("/rankings/2026?unit=T00-SCT")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("chưa theo sổ vi phạm", await TextAsync(leader, $"/violations/{code}"), StringComparison.Ordinal);
+        Assert.Contains("100,00 → 90,00", await TextAsync(leader, $"/violations/{code}/correction/2026"), StringComparison.Ordinal);
+        using var mistyped = await leader.PostAsync($"/violations/{code}/correction/2026", [new("Word", "2025")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, mistyped.StatusCode);
+        using var corrected = await leader.PostAsync($"/violations/{code}/correction/2026", [new("Word", "2026")]);
+        Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
+
+        Assert.Contains("90,00", (await secretary.PageAsync("/rankings/2026?unit=T00-SCT")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("100,00", (await secretary.PageAsync("/rankings/2026?version=1&unit=T00-SCT")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("đợt 2026, phiên bản 2", await TextAsync(leader, $"/violations/{code}"), StringComparison.Ordinal);
+        Assert.True(await portal.Db(async db => (await db.FrozenRankings.Select(r => r.Id).ToListAsync()).TrueForAll(id => FrozenRankingReader.IsIntactAsync(db, id, CancellationToken.None).GetAwaiter().GetResult())));
+        using var again = await leader.PostAsync($"/violations/{code}/correction/2026", [new("Word", "2026")]);
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
     }
 
     [Fact]
     public async Task Cases_recorded_at_the_same_time_get_numbers_of_their_own()
     {
-        var clients = Enumerable.Range(0, 4).Select(_ => _portal.Client(_given.Secretary.Id)).ToList();
-        var answers = await Task.WhenAll(clients.Select(c => c.PostAsync("/violations/new", Case())));
+        var clients = Enumerable.Range(0, 4).Select(_ => world.Portal.Client(world.Given.Secretary.Id)).ToList();
+        var answers = await Task.WhenAll(clients.Select(c => c.PostAsync("/violations/new", Case(unit: "T00-SNV", act: "V3"))));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.Redirect, a.StatusCode));
         Assert.Equal(4, answers.Select(a => a.Headers.Location!.ToString()).Distinct().Count());
         clients.ForEach(c => c.Dispose());
@@ -67,7 +125,7 @@ public sealed class ViolationsTests : IAsyncLifetime
     [Fact]
     public async Task The_first_page_asks_whether_it_is_happening_and_the_incident_page_takes_no_text()
     {
-        using var client = _portal.Client(_given.Secretary.Id);
+        using var client = world.Portal.Client(world.Given.Secretary.Id);
         Assert.Empty((await client.PageAsync("/violations/new")).QuerySelectorAll("main input[type=text], main textarea"));
         var incident = (await client.PageAsync("/violations/new?happening=yes")).QuerySelector("main")!;
         Assert.Empty(incident.QuerySelectorAll("input, textarea"));
@@ -75,104 +133,100 @@ public sealed class ViolationsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("V10", "01/01/2026", "V10 không có trong luật có hiệu lực")]
-    [InlineData("V1", "01/01/2027", "Ngày xảy ra chưa tới")]
-    public async Task What_the_law_or_the_calendar_does_not_know_is_refused(string act, string on, string message)
+    [InlineData("Act", "V10", "V10 không có trong luật có hiệu lực")]
+    [InlineData("On", "01/01/2027", "Ngày xảy ra chưa tới")]
+    [InlineData("KnownOn", "31/12/2025", "Không thể biết trước ngày xảy ra")]
+    [InlineData("KnownTime", "25:00", "Ghi giờ như 14:30")]
+    [InlineData("DocumentReference", "TUYỆT MẬT", "")]
+    [InlineData("UnitCode", "T99-SNV", "Không có đơn vị T99-SNV trong phạm vi của bạn")]
+    public async Task What_the_law_the_calendar_the_guard_or_the_scope_refuses_is_said_beside_its_field_and_nothing_is_stored(string field, string typed, string message)
     {
-        using var client = _portal.Client(_given.Secretary.Id);
-        using var refused = await client.PostAsync("/violations/new", Case(act: act, on: on));
+        using var client = world.Portal.Client(world.Given.Secretary.Id);
+        var before = await world.Portal.Db(db => db.Violations.CountAsync());
+        using var refused = await client.PostAsync("/violations/new", Case(unit: "T00-SNV", act: "V4", on: "01/01/2026").Where(f => f.Key != field).Append(new(field, typed)));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        var page = await refused.Content.ReadAsStringAsync();
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
         Assert.Contains(message, page, StringComparison.Ordinal);
-        Assert.Contains($"value=\"{on}\"", page, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_marking_in_the_document_reference_is_refused_and_not_stored()
-    {
-        using var client = _portal.Client(_given.Secretary.Id);
-        using var refused = await client.PostAsync("/violations/new", Case(document: "TUYỆT MẬT"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Equal(0, await _portal.Db(db => Task.FromResult(db.Violations.Count())));
-    }
-
-    [Fact]
-    public async Task A_confirmed_cases_status_changes_only_when_confirmed_again()
-    {
-        using var client = _portal.Client(_given.Secretary.Id);
-        using var recorded = await client.PostAsync("/violations/new", Case());
-        var version = (await client.PageAsync("/violations/VP-2026-001")).QuerySelector("input[name=Version]")!.GetAttribute("value")!;
-        var dismissed = Case(status: "dismissed").Append(new("Version", version)).ToList();
-        using var refused = await client.PostAsync("/violations/VP-2026-001", dismissed);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        using var stored = await client.PostAsync("/violations/VP-2026-001", dismissed.Append(new("IsConfirmed", "true")));
-        Assert.Equal(HttpStatusCode.Redirect, stored.StatusCode);
-        Assert.Equal(ViolationStatus.Dismissed, await _portal.Db(db => Task.FromResult(db.Violations.Single().Status)));
-        using var late = await client.PostAsync("/violations/VP-2026-001", dismissed);
-        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Contains($"id=\"{field}-error\"", page, StringComparison.Ordinal);
+        Assert.Equal(before, await world.Portal.Db(db => db.Violations.CountAsync()));
     }
 
     [Fact]
     public async Task A_case_of_the_own_unit_is_reported_and_left_for_others_to_decide()
     {
-        using var client = _portal.Client(_given.Secretary.Id);
-        using var recorded = await client.PostAsync("/violations/new", Case(unit: "T00-VP", status: "suspected"));
-        Assert.Equal(HttpStatusCode.Redirect, recorded.StatusCode);
-        Assert.Null((await client.PageAsync("/violations/VP-2026-001")).QuerySelector("input[name=Version]"));
-
-        var version = await _portal.Db(db => Task.FromResult(db.Violations.Single().Version));
-        using var refused = await client.PostAsync("/violations/VP-2026-001", Case(status: "dismissed").Append(new("Version", version.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        using var client = world.Portal.Client(world.Given.Secretary.Id);
+        var code = await RecordAsync(client, Case(unit: "T00-VP", act: "V6"));
+        Assert.Null((await client.PageAsync($"/violations/{code}")).QuerySelector("main a[href$='/conclusion/confirm']"));
+        await DoneAsync(client, code, "told", new() { ["Told.Duty"] = "Head", ["Told.Day"] = "05/03/2026", ["Told.Time"] = "14:30" }, "Told.");
+        using var refused = await ConcludeAsync(client, code, "dismiss");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("T00-VP của chính bạn", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(ViolationStatus.Suspected, await _portal.Db(db => Task.FromResult(db.Violations.Single().Status)));
-        await _portal.WriteAuditAsync();
-        Assert.True(await _portal.Db(db => Task.FromResult(db.AuditEntries.Any(e => e.Change == "conflict.violation" && e.ActorId == _given.Secretary.Id))));
+        Assert.Contains("T00-VP của chính bạn", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal(ViolationStatus.Suspected, (await FindAsync(code)).Status);
+        await world.Portal.WriteAuditAsync();
+        Assert.True(await world.Portal.Db(db => Task.FromResult(db.AuditEntries.Any(e => e.Change == "conflict.violation" && e.ActorId == world.Given.Secretary.Id))));
     }
 
     [Fact]
     public async Task Units_read_their_own_and_nobody_else_writes()
     {
-        using var client = _portal.Client(_given.Secretary.Id);
-        using var own = await client.PostAsync("/violations/new", Case());
-        using var other = await client.PostAsync("/violations/new", Case(unit: "T00-X1"));
-        using var foreign = await client.PostAsync("/violations/new", Case(unit: "T99-SNV"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, foreign.StatusCode);
-
-        using var officer = _portal.Client(_given.Officer.Id);
-        var row = Assert.Single((await officer.PageAsync("/violations")).QuerySelectorAll("tbody tr"));
+        using var client = world.Portal.Client(world.Given.Secretary.Id);
+        var own = await RecordAsync(client, Case(act: "V7"));
+        var other = await RecordAsync(client, Case(unit: "T00-SNV", act: "V7"));
+        using var officer = world.Portal.Client(world.Given.Officer.Id);
+        var row = Assert.Single((await officer.PageAsync("/violations?act=V7")).QuerySelectorAll("tbody tr"));
         Assert.Contains("T00-SCT", row.TextContent, StringComparison.Ordinal);
-        Assert.Null((await officer.PageAsync("/violations/VP-2026-001")).QuerySelector("main form[action='/violations/VP-2026-001']"));
-        using var hidden = await officer.GetAsync("/violations/VP-2026-002");
+        Assert.Empty((await officer.PageAsync($"/violations/{own}")).QuerySelectorAll("main form"));
+        using var hidden = await officer.GetAsync($"/violations/{other}");
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
-        foreach (var person in new[] { _given.Officer, _given.Leader, _given.Auditor, _given.Administrator })
-        {
-            using var reader = _portal.Client(person.Id);
-            using var forbidden = await reader.PostAsync("/violations/new", Case());
-            Assert.DoesNotContain("VP-", forbidden.Headers.Location?.ToString() ?? "", StringComparison.Ordinal);
-        }
-
-        using var stranger = _portal.Client(_given.StrangerSecretary.Id);
-        using var missing = await stranger.PostAsync("/violations/VP-2026-001", Case());
+        using var stranger = world.Portal.Client(world.Given.StrangerSecretary.Id);
+        using var missing = await ConcludeAsync(stranger, own, "dismiss");
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
-        Assert.Equal(2, await _portal.Db(db => Task.FromResult(db.Violations.Count())));
+        Assert.Equal(ViolationStatus.Suspected, (await FindAsync(own)).Status);
     }
 
-    [Fact]
-    public async Task The_register_is_filtered_and_exported()
+    private static IEnumerable<KeyValuePair<string, string>> Case(string unit = "T00-SCT", string on = "05/03/2026", string act = "V1", string effect = "other", string document = "15/BC ngày 10/03/2026") =>
+        Fields.Zip([unit, on, on, "", act, effect, "Self", "Paper", "1", "None", "None", document]).Select(f => KeyValuePair.Create(f.First, f.Second));
+
+    private static async Task<string> RecordAsync(PortalClient client, IEnumerable<KeyValuePair<string, string>> form)
     {
-        using var client = _portal.Client(_given.Secretary.Id);
-        using var one = await client.PostAsync("/violations/new", Case());
-        using var two = await client.PostAsync("/violations/new", Case(unit: "T00-X1", effect: "other", status: "suspected", on: "02/02/2026", act: "V5"));
-        foreach (var query in new[] { "unit=T00-X1", "act=V5", "effect=other", "status=suspected", "to=28/02/2026", "q=xa+mot" })
-        {
-            var row = Assert.Single((await client.PageAsync("/violations?" + query)).QuerySelectorAll("tbody tr"));
-            Assert.Contains("VP-2026-002", row.TextContent, StringComparison.Ordinal);
-            using var file = await client.GetAsync("/violations/export?format=csv&" + query);
-            Assert.Equal(2, (await file.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        }
+        using var recorded = await client.PostAsync("/violations/new", form);
+        Assert.Equal(HttpStatusCode.Redirect, recorded.StatusCode);
+        return recorded.Headers.Location!.ToString()["/violations/".Length..];
     }
 
-    private static List<KeyValuePair<string, string>> Case(
-        string unit = "T00-SCT", string on = "05/03/2026", string act = "V1", string effect = "leak", string status = "confirmed", string document = "15/KL-CAT ngày 10/03/2026") =>
-        [new("UnitCode", unit), new("On", on), new("Act", act), new("Effect", effect), new("Status", status), new("PersonsDisciplined", "1"), new("Fines", "0"), new("DocumentReference", document)];
+    private static async Task<string> TextAsync(PortalClient client, string path) => Regex.Replace((await client.PageAsync(path)).QuerySelector("main")!.TextContent, @"\s+", " ");
+
+    private static async Task<HttpResponseMessage> ConcludeAsync(RunningPortal portal, PortalClient client, string code, string act, string number) => await client.PostAsync(
+        $"/violations/{code}/conclusion/{act}",
+        [new("Form.Number", number), new("Form.SignedOn", "10/03/2026"), new("Form.Version", $"{await portal.Db(db => db.Violations.Where(v => v.Code == code).Select(v => v.Version).SingleAsync())}")]);
+
+    private Task<HttpResponseMessage> ConcludeAsync(PortalClient client, string code, string act, string number = "17/KL-CAT") => ConcludeAsync(world.Portal, client, code, act, number);
+
+    private async Task DoneAsync(PortalClient client, string code, string what, Dictionary<string, string> form, string prefix)
+    {
+        form[prefix + "Version"] = $"{(await FindAsync(code)).Version}";
+        using var done = await client.PostAsync($"/violations/{code}/{what}", form);
+        Assert.True(done.StatusCode == HttpStatusCode.Redirect, await done.Content.ReadAsStringAsync());
+    }
+
+    private Task<Violation> FindAsync(string code) => world.Portal.Db(db => db.Violations.AsNoTracking().SingleAsync(v => v.Code == code));
+
+    public sealed class World : IAsyncLifetime
+    {
+        public RunningPortal Portal { get; private set; } = null!;
+
+        public Given Given { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Portal = await RunningPortal.StartAsync();
+            await Portal.Db(async db =>
+            {
+                Given = await Given.ProvinceAsync(db);
+                Round _ = await Given.IssuedRoundAsync(db);
+            });
+        }
+
+        public ValueTask DisposeAsync() => Portal.DisposeAsync();
+    }
 }

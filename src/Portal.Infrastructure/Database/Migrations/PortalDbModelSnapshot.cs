@@ -957,6 +957,118 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("calendar_days", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.EquipmentChecks.EquipmentCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<Guid?>("FollowedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("followed_by_id");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("integer")
+                        .HasColumnName("items");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("lead");
+
+                    b.Property<int>("Passed")
+                        .HasColumnType("integer")
+                        .HasColumnName("passed");
+
+                    b.Property<string>("RequestNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("request_number");
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("requested_on");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("result");
+
+                    b.Property<string>("ResultNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("result_number");
+
+                    b.Property<DateOnly?>("ResultOn")
+                        .HasColumnType("date")
+                        .HasColumnName("result_on");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("system");
+
+                    b.Property<int>("ToMend")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_mend");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_equipment_checks");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_equipment_checks_code");
+
+                    b.HasIndex("FollowedById")
+                        .HasDatabaseName("ix_equipment_checks_followed_by_id");
+
+                    b.HasIndex("UnitId", "DueOn")
+                        .HasDatabaseName("ix_equipment_checks_unit_id_due_on");
+
+                    b.ToTable("equipment_checks", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Incidents.Incident", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3564,11 +3676,53 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("act");
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("channel");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("code");
+
+                    b.Property<string>("ConcludedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("concluded_by_name");
+
+                    b.Property<DateOnly?>("ConcludedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("concluded_on");
+
+                    b.Property<string>("ConclusionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("conclusion_number");
+
+                    b.Property<string>("Cyber")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("cyber");
+
+                    b.Property<DateTimeOffset?>("CyberNoticeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cyber_notice_at");
+
+                    b.Property<DateTimeOffset?>("CyberReportAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cyber_report_at");
+
+                    b.Property<string>("Detection")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("detection");
 
                     b.Property<string>("DocumentReference")
                         .IsRequired()
@@ -3586,13 +3740,49 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("fines");
 
+                    b.Property<bool>("HasPersonalData")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_personal_data");
+
+                    b.Property<DateTimeOffset?>("HeadToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("head_told_at");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("integer")
+                        .HasColumnName("items");
+
+                    b.Property<DateTimeOffset?>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("level");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
                         .HasColumnName("on");
 
+                    b.Property<DateTimeOffset?>("PersonalDataAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("personal_data_at");
+
                     b.Property<int>("PersonsDisciplined")
                         .HasColumnType("integer")
                         .HasColumnName("persons_disciplined");
+
+                    b.Property<string>("PoliceNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("police_number");
+
+                    b.Property<DateTimeOffset?>("PoliceToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("police_told_at");
 
                     b.Property<Guid?>("RoundId")
                         .HasColumnType("uuid")
@@ -3603,6 +3793,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("status");
+
+                    b.Property<DateOnly?>("TransferredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("transferred_on");
 
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid")
@@ -3628,6 +3822,121 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasDatabaseName("ix_violations_unit_id_on");
 
                     b.ToTable("violations", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Violations.ViolationEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("Moment")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moment");
+
+                    b.Property<Guid>("ViolationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("violation_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_violation_entries");
+
+                    b.HasIndex("ViolationId")
+                        .HasDatabaseName("ix_violation_entries_violation_id");
+
+                    b.ToTable("violation_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Violations.ViolationSanction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Official")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("official");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("post");
+
+                    b.Property<Guid>("ViolationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("violation_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_violation_sanctions");
+
+                    b.HasIndex("ViolationId")
+                        .HasDatabaseName("ix_violation_sanctions_violation_id");
+
+                    b.ToTable("violation_sanctions", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Infrastructure.Accounts.Account", b =>
@@ -4959,6 +5268,22 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasConstraintName("fk_warning_reasons_units_unit_id");
                 });
 
+            modelBuilder.Entity("Portal.Domain.EquipmentChecks.EquipmentCheck", b =>
+                {
+                    b.HasOne("Portal.Domain.EquipmentChecks.EquipmentCheck", null)
+                        .WithMany()
+                        .HasForeignKey("FollowedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_equipment_checks_equipment_checks_followed_by_id");
+
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_equipment_checks_units_unit_id");
+                });
+
             modelBuilder.Entity("Portal.Domain.Incidents.Incident", b =>
                 {
                     b.HasOne("Portal.Domain.Units.Unit", null)
@@ -5465,6 +5790,26 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_violations_units_unit_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Violations.ViolationEntry", b =>
+                {
+                    b.HasOne("Portal.Domain.Violations.Violation", null)
+                        .WithMany()
+                        .HasForeignKey("ViolationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_violation_entries_violations_violation_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Violations.ViolationSanction", b =>
+                {
+                    b.HasOne("Portal.Domain.Violations.Violation", null)
+                        .WithMany()
+                        .HasForeignKey("ViolationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_violation_sanctions_violations_violation_id");
                 });
 
             modelBuilder.Entity("Portal.Infrastructure.Accounts.Account", b =>

@@ -51,6 +51,11 @@ public sealed class PassOn(PortalDb db, TimeProvider clock)
             inspection.PassTo(heir.Id);
         }
 
+        foreach (var check in await db.EquipmentChecks.Where(c => ids.Contains(c.UnitId)).ToListAsync(ct))
+        {
+            check.PassTo(heir.Id);
+        }
+
         var taken = await db.Measures.Where(m => m.UnitId == heir.Id && m.Status != MeasureStatus.Confirmed).Select(m => m.CriterionCode).ToHashSetAsync(ct);
         foreach (var measure in await db.Measures.Where(m => m.Status != MeasureStatus.Confirmed && ids.Contains(m.UnitId)).OrderBy(m => m.DueOn).ToListAsync(ct))
         {

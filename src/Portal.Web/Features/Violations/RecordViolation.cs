@@ -9,8 +9,8 @@ using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Violations;
 
-/// <summary>Writes a new case into the register.</summary>
-public sealed class RecordViolation(PortalDb db, Access access, ProhibitedActNames acts, TimeProvider clock)
+/// <summary>Writes a new case into the register: suspected, until a document says more.</summary>
+public sealed class RecordViolation(PortalDb db, Access access, ViolationScope scope, ProhibitedActNames acts, TimeProvider clock)
 {
     private const int Tries = 5;
 
@@ -25,7 +25,7 @@ public sealed class RecordViolation(PortalDb db, Access access, ProhibitedActNam
     /// <exception cref="RuleBrokenException">Among others: no such unit in the person's scope.</exception>
     public async Task<string> Run(Form form, CancellationToken ct)
     {
-        var facts = form.Read(acts, clock.Today());
+        var facts = form.Read(acts, clock);
         var code = form.UnitCode!.Trim();
         var unit = await access.UnitsFor(Right.RecordViolations).AsNoTracking().FirstOrDefaultAsync(u => u.Code == code, ct)
             ?? throw new RuleBrokenException("violation.unknown-unit", code);
@@ -34,9 +34,10 @@ public sealed class RecordViolation(PortalDb db, Access access, ProhibitedActNam
         for (var attempt = 1; ; attempt++)
         {
             var taken = await db.Violations.Where(v => v.Code.StartsWith(prefix)).Select(v => v.Code).ToListAsync(ct);
-            var violation = new Violation(
-                ViolationNumber.Next(year, taken), null, unit.Id, facts.On, facts.Act, facts.Effect, facts.Status, facts.PersonsDisciplined, facts.Fines, facts.DocumentReference);
+            var violation = new Violation(ViolationNumber.Next(year, taken), unit.Id, facts);
+            var entry = violation.Recorded(scope.Actor);
             db.Violations.Add(violation);
+            db.ViolationEntries.Add(entry);
             try
             {
                 await db.SaveChangesAsync(ct);
@@ -45,6 +46,7 @@ public sealed class RecordViolation(PortalDb db, Access access, ProhibitedActNam
             catch (DbUpdateException taking) when (attempt < Tries && taking.IsOvertaken())
             {
                 // somebody has taken the number meanwhile
+                db.Entry(entry).State = EntityState.Detached;
                 db.Entry(violation).State = EntityState.Detached;
             }
         }

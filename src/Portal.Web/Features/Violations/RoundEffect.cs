@@ -5,37 +5,38 @@ using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
 using Portal.Domain.Violations;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Rankings;
 
 namespace Portal.Web.Features.Violations;
 
-/// <summary>What a case costs its unit in a running round, once it is confirmed.</summary>
+/// <summary>What a case costs its unit in a round, once it is confirmed.</summary>
 /// <param name="Class">The class above which the unit cannot come; null when no criterion knocks it out.</param>
-public sealed record RoundEffect(string RoundCode, LocalText Round, IReadOnlyList<RoundEffect.Line> Lines, LocalText? Class)
+/// <param name="IsFrozen">The round's ranking is a stored fact: it follows only by a new version.</param>
+public sealed record RoundEffect(string RoundCode, LocalText Round, IReadOnlyList<RoundEffect.Line> Lines, LocalText? Class, bool IsFrozen)
 {
     /// <param name="Points">Points of one case.</param>
     public sealed record Line(string CriterionCode, LocalText Text, long Count, decimal Points, bool IsKnockout);
 
-    /// <summary>Every running round of the unit whose period holds the day.</summary>
+    /// <summary>Every running or frozen round of the unit whose period holds the day.</summary>
     public static async Task<IReadOnlyList<RoundEffect>> LoadAsync(PortalDb db, ChecklistLibrary checklists, Violation violation, CancellationToken ct)
     {
-        var running = await (
-            from review in db.Reviews.AsNoTracking()
-            join round in db.Rounds.AsNoTracking() on review.RoundId equals round.Id
-            where review.UnitId == violation.UnitId && (round.Status == RoundStatus.Issued || round.Status == RoundStatus.Closed) && !round.IsImported
-                && round.PeriodFrom <= violation.On && violation.On <= round.PeriodTo
+        var rounds = await (
+            from round in ViolationImpact.RoundsOf(db, violation).AsNoTracking()
+            join review in db.Reviews.IgnoreQueryFilters().AsNoTracking() on round.Id equals review.RoundId
+            where review.UnitId == violation.UnitId && !review.IsPrepared
             orderby round.PeriodTo
-            select new { round, review }).ToListAsync(ct);
+            select new { round, review.Kind, review.Duties }).ToListAsync(ct);
         var effects = new List<RoundEffect>();
-        foreach (var (round, review) in running.Select(r => (r.round, r.review)))
+        foreach (var found in rounds)
         {
-            var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
+            var checklist = await checklists.GetAsync(db, found.round.ChecklistCode, ct);
             var fact = new ViolationFact(violation.On, violation.Effect, ViolationStatus.Confirmed, violation.PersonsDisciplined, violation.Fines);
-            var counts = RegisterCounts.From(round.Period, [fact], isLate: false);
-            var lines = checklist.ApplicableTo(review.Kind, review.Duties)
+            var counts = RegisterCounts.From(found.round.Period, [fact], isLate: false);
+            var lines = checklist.ApplicableTo(found.Kind, found.Duties)
                 .Where(c => c.SectionKind == SectionKind.Deduction && counts.For(c.ComputedFrom) > 0)
                 .Select(c => new Line(c.Code, c.Text, counts.For(c.ComputedFrom), c.MaxPoints, c.IsKnockout)).ToList();
-            var policy = PolicyJson.Parse(round.PolicyJson);
-            effects.Add(new(round.Code, round.Title, lines, lines.Any(l => l.IsKnockout) ? policy.Find(policy.KnockoutClass)?.Name : null));
+            var policy = PolicyJson.Parse(found.round.PolicyJson);
+            effects.Add(new(found.round.Code, found.round.Title, lines, lines.Any(l => l.IsKnockout) ? policy.Find(policy.KnockoutClass)?.Name : null, found.round.Status == RoundStatus.Frozen));
         }
 
         return effects;

@@ -9,13 +9,20 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Violations;
 
 /// <summary>The register as far as the person may read it, newest day first.</summary>
-public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames acts)
+public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames acts, TimeProvider clock)
 {
-    /// <summary>Filters as they stand in the address.</summary>
-    public sealed record Filter(string? Unit, string? Act, string? Effect, string? Status, DateOnly? From, DateOnly? To, string? Q, int Page = 1);
+    /// <summary>Days after which a case without conclusion is open too long.</summary>
+    public const int LongDays = ViolationReminder.LongDays;
 
-    public sealed record Row(
-        string Code, string UnitCode, LocalText Unit, DateOnly On, string Act, LocalText? ActName, string Effect, string Status, int PersonsDisciplined, int Fines, string DocumentReference);
+    /// <summary>Values of <see cref="Filter.Wait"/>: a report is owed, or the case is open too long.</summary>
+    public static readonly IReadOnlyList<string> Waits = ["report", "long"];
+
+    /// <summary>Filters as they stand in the address.</summary>
+    public sealed record Filter(string? Unit, string? Act, string? Effect, string? Status, string? Detection, string? Channel, string? Wait, DateOnly? From, DateOnly? To, string? Q, int Page = 1);
+
+    /// <param name="Owed">Reports that are still owed.</param>
+    /// <param name="DaysOpen">Null: concluded.</param>
+    public sealed record Row(Violation Violation, string UnitCode, LocalText Unit, LocalText? ActName, int Owed, int? DaysOpen);
 
     public sealed record Model(Filter Filter, IReadOnlyList<Row> Rows, Pager Pager, bool IsFiltered);
 
@@ -44,6 +51,29 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
             all = all.Where(r => r.Violation.Status == status);
         }
 
+        if (Enum.TryParse<ViolationDetection>(filter.Detection, out var detection))
+        {
+            all = all.Where(r => r.Violation.Detection == detection);
+        }
+
+        if (Enum.TryParse<ViolationChannel>(filter.Channel, out var channel))
+        {
+            all = all.Where(r => r.Violation.Channel == channel);
+        }
+
+        if (filter.Wait == "report")
+        {
+            all = all.Where(r => r.Violation.KnownAt != null && r.Violation.Status != ViolationStatus.Dismissed
+                && (r.Violation.HeadToldAt == null || (r.Violation.Detection != ViolationDetection.Police && r.Violation.PoliceToldAt == null)
+                    || (r.Violation.Cyber == CyberGrade.Serious && r.Violation.CyberNoticeAt == null) || (r.Violation.Cyber != CyberGrade.None && r.Violation.CyberReportAt == null)
+                    || (r.Violation.HasPersonalData && r.Violation.PersonalDataAt == null)));
+        }
+        else if (filter.Wait == "long")
+        {
+            var since = LocalDay.At(clock.Today().AddDays(1 - LongDays), TimeOnly.MinValue);
+            all = all.Where(r => r.Violation.Status == ViolationStatus.Suspected && r.Violation.KnownAt < since);
+        }
+
         if (filter.From is { } from)
         {
             all = all.Where(r => r.Violation.On >= from);
@@ -56,9 +86,11 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
 
         foreach (var word in VietnameseText.Fold(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            all = all.Where(r => r.Unit.SearchText.Contains(word) || EF.Functions.ILike(r.Violation.Code, "%" + word + "%") || EF.Functions.ILike(r.Violation.DocumentReference, "%" + word + "%"));
+            all = all.Where(r => r.Unit.SearchText.Contains(word) || EF.Functions.ILike(r.Violation.Code, LikePattern.Containing(word))
+                || EF.Functions.ILike(r.Violation.DocumentReference, LikePattern.Containing(word)) || EF.Functions.ILike(r.Violation.ConclusionNumber, LikePattern.Containing(word)));
         }
 
+        var now = clock.GetUtcNow();
         var total = await all.CountAsync(ct);
         var pager = new Pager(Math.Max(1, filter.Page), isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
         var rows = await all.OrderByDescending(r => r.Violation.On).ThenByDescending(r => r.Violation.Code)
@@ -67,9 +99,8 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
         return new(
             filter,
             [.. rows.Select(r => new Row(
-                r.Violation.Code, r.Code, new LocalText(r.NameVi, r.NameEn), r.Violation.On, r.Violation.Act, acts.Find(r.Violation.Act, r.Violation.On)?.Name,
-                r.Violation.Effect.Code(), r.Violation.Status.Code(), r.Violation.PersonsDisciplined, r.Violation.Fines, r.Violation.DocumentReference))],
+                r.Violation, r.Code, new LocalText(r.NameVi, r.NameEn), acts.Find(r.Violation.Act, r.Violation.On)?.Name, r.Violation.Timers(now).Count(t => t.IsOwed), r.Violation.DaysOpen(LocalDay.Of(now))))],
             pager,
-            filter is not { Unit: null or "", Act: null or "", Effect: null or "", Status: null or "", From: null, To: null, Q: null or "" });
+            filter is not { Unit: null or "", Act: null or "", Effect: null or "", Status: null or "", Detection: null or "", Channel: null or "", Wait: null or "", From: null, To: null, Q: null or "" });
     }
 }

@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.Rounds;
 using Portal.Domain.Violations;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Rankings;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Violations;
 
-/// <summary>One case, and the form for a new one.</summary>
-public sealed class ViolationPage(PortalDb db, Access access, ChecklistLibrary checklists, ProhibitedActNames acts, TimeProvider clock)
+/// <summary>One case with its reports, handling and history, and what the person may do about it now.</summary>
+public sealed class ViolationPage(
+    PortalDb db, Access access, ChecklistLibrary checklists, ProhibitedActNames acts, DisciplineForms disciplines, FineRanges fines, CorrectRanking corrections, TimeProvider clock)
 {
     // longer lists do not help anybody who types; the code itself is always accepted
     private const int MostUnits = 400;
@@ -17,39 +20,72 @@ public sealed class ViolationPage(PortalDb db, Access access, ChecklistLibrary c
 
     public sealed record Act(string Code, LocalText Name, string Law);
 
-    /// <param name="Obstacle">Null when the person may change the case; else the code of the rule that says no.</param>
-    /// <param name="Acts">The acts of the law of the day.</param>
+    /// <param name="IsOutside">The amount lies in no range that the law of the day knows.</param>
+    public sealed record Sanction(ViolationSanction Fact, DisciplineForm? Form, bool IsOutside);
+
+    /// <param name="Obstacle">Null when the person may decide on the case; else the code of the rule that says no.</param>
+    /// <param name="MayTell">The person may enter who was told.</param>
+    /// <param name="Corrections">Frozen rounds that the person concludes and that do not follow the register.</param>
+    /// <param name="Entries">Latest first.</param>
     public sealed record Model(
-        string Code, string UnitCode, LocalText Unit, string Status, ChangeViolation.Form Form, LocalText? ActName, string? Obstacle, IReadOnlyList<Act> Acts, IReadOnlyList<RoundEffect> Effects);
+        Violation Violation, string UnitCode, LocalText Unit, LocalText? ActName, string? Obstacle, bool MayTell, IReadOnlyList<ReportTimer> Timers, IReadOnlyList<RoundEffect> Effects,
+        IReadOnlyList<Round> Corrections, IReadOnlyList<Sanction> Sanctions, IReadOnlyList<ViolationEntry> Entries)
+    {
+        public required DateTimeOffset Now { get; init; }
+
+        /// <summary>Forms of discipline in force today.</summary>
+        public required IReadOnlyList<DisciplineForm> Disciplines { get; init; }
+
+        /// <summary>What the law of the day fines the act with; empty while nobody has entered it.</summary>
+        public required IReadOnlyList<FineRange> Ranges { get; init; }
+
+        public int? DaysOpen => Violation.DaysOpen(LocalDay.Of(Now));
+
+        public required TellOfViolation.Form Told { get; init; }
+
+        public required DisciplinePost.Form Discipline { get; init; }
+
+        public required FineViolation.Form Fine { get; init; }
+
+        public required TransferViolation.Form Transfer { get; init; }
+    }
 
     public sealed record NewModel(RecordViolation.Form Form, IReadOnlyList<UnitChoice> Units, IReadOnlyList<Act> Acts);
+
+    /// <param name="IsConcluded">Day, act and effect stand still.</param>
+    public sealed record EditModel(string Code, ChangeViolation.Form Form, IReadOnlyList<Act> Acts, bool IsConcluded);
+
+    /// <param name="Act">See <see cref="ConcludeViolation"/>.</param>
+    /// <param name="Impacts">What it does to each round in which the unit has a score.</param>
+    /// <param name="Effects">What one such case costs, where there is no score yet.</param>
+    public sealed record ConclusionModel(Violation Violation, string Act, LocalText Unit, ConcludeViolation.Form Form, IReadOnlyList<ViolationImpact> Impacts, IReadOnlyList<RoundEffect> Effects);
 
     /// <returns>Null when there is no such case that the person may read.</returns>
     public async Task<Model?> Load(string code, CancellationToken ct)
     {
-        var found = await (from v in db.Violations.AsNoTracking() join u in access.UnitsFor(Right.ReadViolations) on v.UnitId equals u.Id where v.Code == code select new { v, u }).SingleOrDefaultAsync(ct);
-        if (found is null)
+        if (await FindAsync(code, Right.ReadViolations, ct) is not { } found)
         {
             return null;
         }
 
-        var violation = found.v;
-        var mayWrite = access.May(Right.RecordViolations, found.u.Path);
-        var form = new ChangeViolation.Form
-        {
-            On = violation.On,
-            Act = violation.Act,
-            Effect = violation.Effect.Code(),
-            Status = violation.Status.Code(),
-            PersonsDisciplined = violation.PersonsDisciplined,
-            Fines = violation.Fines,
-            DocumentReference = violation.DocumentReference,
-            Version = violation.Version,
-        };
+        var (violation, now) = (found.Violation, clock.GetUtcNow());
+        var mayWrite = access.May(Right.RecordViolations, found.Path) && violation.RoundId is null;
+        var sanctions = await db.ViolationSanctions.AsNoTracking().Where(s => s.ViolationId == violation.Id).OrderBy(s => s.On).ThenBy(s => s.Id).ToListAsync(ct);
         return new(
-            violation.Code, found.u.Code, found.u.Name, violation.Status.Code(), form, acts.Find(violation.Act, violation.On)?.Name,
-            !mayWrite ? "violation.read-only" : violation.RoundId is not null ? "violation.of-past-round" : access.HasConflict(found.u.Path) ? "conflict.violation" : null,
-            ActsOn(violation.On), await RoundEffect.LoadAsync(db, checklists, violation, ct));
+            violation, found.UnitCode, found.Unit, acts.Find(violation.Act, violation.On)?.Name,
+            violation.RoundId is not null ? "violation.of-past-round" : !mayWrite ? "violation.read-only" : access.HasConflict(found.Path) ? "conflict.violation" : null,
+            mayWrite, violation.Timers(now), await RoundEffect.LoadAsync(db, checklists, violation, ct), access.HasConflict(found.Path) ? [] : await CorrectionsAsync(violation, ct),
+            [.. sanctions.Select(s => new Sanction(s, s.Official is { } official ? disciplines.Find(official, s.Form) : null, s.Amount is { } amount && fines.Holds(violation.Act, violation.On, amount) == false))],
+            await db.ViolationEntries.AsNoTracking().Where(e => e.ViolationId == violation.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(ct))
+        {
+            Now = now,
+            Disciplines = disciplines.On(clock.Today()),
+            Ranges = fines.For(violation.Act, violation.On),
+            Told = new() { Version = violation.Version },
+            Discipline = new() { Version = violation.Version },
+            Fine = new() { Version = violation.Version },
+            Transfer = new() { Version = violation.Version },
+        };
     }
 
     public async Task<NewModel> New(RecordViolation.Form form, CancellationToken ct)
@@ -58,5 +94,66 @@ public sealed class ViolationPage(PortalDb db, Access access, ChecklistLibrary c
         return new(form, [.. units.Select(u => new UnitChoice(u.Code, new LocalText(u.NameVi, u.NameEn)))], ActsOn(clock.Today()));
     }
 
+    /// <param name="typed">Null: the case as it stands.</param>
+    /// <returns>Null when there is no such case in the person's scope.</returns>
+    public async Task<EditModel?> Edit(string code, ChangeViolation.Form? typed, CancellationToken ct)
+    {
+        if (await FindAsync(code, Right.RecordViolations, ct) is not { Violation: { RoundId: null } violation })
+        {
+            return null;
+        }
+
+        // shown again with what was typed, and with the version that stands beside it now
+        var form = typed ?? ChangeViolation.Form.Of(violation);
+        form.Version = violation.Version;
+        return new(violation.Code, form, ActsOn(violation.On), violation.Status != ViolationStatus.Suspected);
+    }
+
+    /// <returns>Null when there is no such case in the person's scope, or the act does not fit its status.</returns>
+    public async Task<ConclusionModel?> Conclusion(string code, string act, ConcludeViolation.Form form, CancellationToken ct)
+    {
+        if (await FindAsync(code, Right.RecordViolations, ct) is not { Violation: { RoundId: null } violation } found
+            || (act == ConcludeViolation.Reopen) != (violation.Status != ViolationStatus.Suspected) || act is not (ConcludeViolation.Confirm or ConcludeViolation.Dismiss or ConcludeViolation.Reopen))
+        {
+            return null;
+        }
+
+        var after = act switch { ConcludeViolation.Confirm => ViolationStatus.Confirmed, ConcludeViolation.Dismiss => ViolationStatus.Dismissed, _ => ViolationStatus.Suspected };
+        var impacts = new List<ViolationImpact>();
+        foreach (var round in await ViolationImpact.RoundsOf(db, violation).AsNoTracking().OrderBy(r => r.PeriodTo).ToListAsync(ct))
+        {
+            if (await ViolationImpact.LoadAsync(db, checklists, round, violation, after, ct) is { } impact)
+            {
+                impacts.Add(impact);
+            }
+        }
+
+        var rest = (await RoundEffect.LoadAsync(db, checklists, violation, ct)).Where(e => impacts.TrueForAll(i => i.Round.Code != e.RoundCode)).ToList();
+        form.Version = violation.Version;
+        return new(violation, act, found.Unit, form, impacts, rest);
+    }
+
+    private async Task<Found?> FindAsync(string code, Right right, CancellationToken ct) => await (
+        from v in db.Violations.AsNoTracking()
+        join u in access.UnitsFor(right) on v.UnitId equals u.Id
+        where v.Code == code
+        select new Found(v, u.Path, u.Code, new LocalText(u.NameVi, u.NameEn))).SingleOrDefaultAsync(ct);
+
+    private async Task<IReadOnlyList<Round>> CorrectionsAsync(Violation violation, CancellationToken ct)
+    {
+        var behind = new List<Round>();
+        foreach (var round in access.May(Right.ConcludeRanking) ? await corrections.Rounds(violation).AsNoTracking().ToListAsync(ct) : [])
+        {
+            if (await ViolationImpact.IsBehindAsync(db, checklists, round, violation, ct))
+            {
+                behind.Add(round);
+            }
+        }
+
+        return behind;
+    }
+
     private List<Act> ActsOn(DateOnly day) => [.. acts.On(day).Select(a => new Act(a.Code, a.Name, a.Law))];
+
+    private sealed record Found(Violation Violation, string Path, string UnitCode, LocalText Unit);
 }

@@ -1,5 +1,6 @@
 using Portal.Domain.Committees;
 using Portal.Infrastructure.Database.Seeding;
+using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Settings;
 using Portal.Web.Shell;
 
@@ -15,8 +16,20 @@ public sealed class ViolationsFeature : IFeature
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton(ProhibitedActSeed.Read(ContentRoots.Seed("prohibited-acts.json")))
+        .AddSingleton(SanctionSeed.ReadForms(ContentRoots.Seed("discipline-forms.json")))
+        .AddSingleton(SanctionSeed.ReadRanges(ContentRoots.Seed("fine-ranges.json")))
+        .AddScoped<ViolationScope>()
         .AddScoped<ViolationList>()
         .AddScoped<ViolationPage>()
         .AddScoped<RecordViolation>()
-        .AddScoped<ChangeViolation>();
+        .AddScoped<ChangeViolation>()
+        .AddScoped<ConcludeViolation>()
+        .AddScoped<TellOfViolation>()
+        .AddScoped<DisciplinePost>()
+        .AddScoped<FineViolation>()
+        .AddScoped<TransferViolation>()
+        .AddScoped<TakeBackSanction>()
+        .AddScoped<CorrectRanking>()
+        .AddScoped<AdHocReport>()
+        .AddScheduledJob<QueueViolationsJob>();
 }

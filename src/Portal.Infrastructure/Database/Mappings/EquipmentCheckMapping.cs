@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.EquipmentChecks;
+using Portal.Domain.Units;
+using Portal.Domain.Violations;
+
+namespace Portal.Infrastructure.Database.Mappings;
+
+internal sealed class EquipmentCheckMapping : IEntityTypeConfiguration<EquipmentCheck>
+{
+    public void Configure(EntityTypeBuilder<EquipmentCheck> check)
+    {
+        check.ToTable("equipment_checks");
+        check.Property(c => c.Id).ValueGeneratedNever();
+        check.Property(c => c.Code).HasMaxLength(20);
+        check.HasIndex(c => c.Code).IsUnique();
+        check.Property(c => c.RequestNumber).HasMaxLength(DocumentNumber.MaxLength);
+        check.Property(c => c.ResultNumber).HasMaxLength(DocumentNumber.MaxLength);
+        check.Property(c => c.Version).IsRowVersion();
+        check.HasIndex(c => new { c.UnitId, c.DueOn });
+        check.HasOne<Unit>().WithMany().HasForeignKey(c => c.UnitId).OnDelete(DeleteBehavior.Restrict);
+        check.HasOne<EquipmentCheck>().WithMany().HasForeignKey(c => c.FollowedById).OnDelete(DeleteBehavior.Restrict);
+    }
+}

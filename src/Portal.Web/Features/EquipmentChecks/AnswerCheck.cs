@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.EquipmentChecks;
+using Portal.Domain.Violations;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.EquipmentChecks;
+
+/// <summary>Enters the result of a check, in counts.</summary>
+public sealed class AnswerCheck(PortalDb db, Access access, TimeProvider clock)
+{
+    public sealed class Form
+    {
+        [Required]
+        [StringLength(DocumentNumber.MaxLength)]
+        public string? Number { get; set; }
+
+        [Required]
+        public DateOnly? CheckedOn { get; set; }
+
+        [Range(0, EquipmentCheck.MostItems)]
+        public int? Passed { get; set; }
+
+        [Range(0, EquipmentCheck.MostItems)]
+        public int? ToMend { get; set; }
+
+        [Range(0, EquipmentCheck.MostItems)]
+        public int? Failed { get; set; }
+
+        /// <summary>Day of the next check; empty: none is foreseen.</summary>
+        public DateOnly? NextDueOn { get; set; }
+
+        public uint Version { get; set; }
+    }
+
+    /// <returns>Null: no such check that the person keeps.</returns>
+    /// <exception cref="RuleBrokenException">Rules of <see cref="EquipmentCheck.Answer"/>.</exception>
+    public async Task<EquipmentCheck?> Run(string code, Form form, CancellationToken ct)
+    {
+        var check = await (from c in db.EquipmentChecks join u in access.UnitsFor(Right.KeepEquipmentChecks) on c.UnitId equals u.Id where c.Code == code select c).SingleOrDefaultAsync(ct);
+        if (check is null)
+        {
+            return null;
+        }
+
+        if (check.Version != form.Version)
+        {
+            throw new DbUpdateConcurrencyException();
+        }
+
+        check.Answer(form.Number, form.CheckedOn!.Value, form.Passed ?? 0, form.ToMend ?? 0, form.Failed ?? 0, form.NextDueOn, clock.Today());
+        await db.SaveChangesAsync(ct);
+        return check;
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.EquipmentChecks;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.EquipmentChecks;
+
+/// <summary>One check, and the form for a new one.</summary>
+public sealed class CheckPage(PortalDb db, Access access, TimeProvider clock)
+{
+    // longer lists do not help anybody who types; the code itself is always accepted
+    private const int MostUnits = 400;
+
+    /// <param name="Follower">Code of the check that took over; null: none.</param>
+    /// <param name="Earlier">Code of the check that this one follows; null: none.</param>
+    public sealed record Model(EquipmentCheck Check, string UnitCode, LocalText Unit, CheckRoute Route, int? DaysOverdue, bool MayKeep, string? Follower, string? Earlier, AnswerCheck.Form Form);
+
+    public sealed record NewModel(RequestCheck.Form Form, IReadOnlyList<(string Code, LocalText Name)> Units);
+
+    /// <returns>Null: no such check that the person may read.</returns>
+    public async Task<Model?> Load(string code, AnswerCheck.Form? typed, CancellationToken ct)
+    {
+        var found = await (
+            from c in db.EquipmentChecks.AsNoTracking()
+            join u in access.UnitsFor(Right.ReadEquipmentChecks) on c.UnitId equals u.Id
+            where c.Code == code
+            select new { Check = c, u.Code, u.Path, u.NameVi, u.NameEn }).SingleOrDefaultAsync(ct);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var check = found.Check;
+        var form = typed ?? new() { Passed = check.Items };
+        form.Version = check.Version;
+        return new(
+            check, found.Code, new LocalText(found.NameVi, found.NameEn), CheckRouting.Of(check.System, check.Stage), check.DaysOverdue(clock.Today()), access.May(Right.KeepEquipmentChecks, found.Path),
+            await db.EquipmentChecks.Where(c => c.Id == check.FollowedById).Select(c => c.Code).SingleOrDefaultAsync(ct),
+            await db.EquipmentChecks.Where(c => c.FollowedById == check.Id).Select(c => c.Code).FirstOrDefaultAsync(ct), form);
+    }
+
+    /// <param name="from">Code of an earlier check whose request is made again; null: none.</param>
+    public async Task<NewModel> New(RequestCheck.Form form, string? from, CancellationToken ct)
+    {
+        if (from is not null && await Load(from, null, ct) is { MayKeep: true } earlier)
+        {
+            (form.UnitCode, form.Category, form.System, form.Stage, form.Follows) = (earlier.UnitCode, earlier.Check.Category, earlier.Check.System, CheckStage.DuringUse, from);
+            form.Items = earlier.Check.Result == CheckResult.Passed ? earlier.Check.Items : earlier.Check.ToMend + earlier.Check.Failed;
+        }
+
+        var units = await access.UnitsFor(Right.KeepEquipmentChecks).AsNoTracking().OrderBy(u => u.Path).Take(MostUnits).Select(u => new { u.Code, u.NameVi, u.NameEn }).ToListAsync(ct);
+        form.UnitCode ??= units.Count == 1 ? units[0].Code : null;
+        return new(form, [.. units.Select(u => (u.Code, new LocalText(u.NameVi, u.NameEn)))]);
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Web.Shell;
+using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.EquipmentChecks;
+
+/// <summary>Security checks of devices and software before and during use.</summary>
+[Route("equipment-checks")]
+public sealed class EquipmentChecksController(CheckList list, CheckPage page, Texts<EquipmentChecksText> texts) : PortalController
+{
+    [HttpGet("")]
+    [Requires(Right.ReadEquipmentChecks)]
+    public async Task<IActionResult> List(CheckList.Filter filter) => View("List", await list.Load(filter, isWhole: false, Cancel));
+
+    [HttpGet("export")]
+    [Requires(Right.ReadEquipmentChecks)]
+    public async Task<IActionResult> Export(CheckList.Filter filter, string format = "xlsx") => CheckListExport.File(await list.Load(filter, isWhole: true, Cancel), format, texts);
+
+    /// <param name="follows">Code of an earlier check that is made again.</param>
+    [HttpGet("new")]
+    [Requires(Right.KeepEquipmentChecks)]
+    public async Task<IActionResult> New(string? follows = null) => View("New", await page.New(new RequestCheck.Form(), follows, Cancel));
+
+    [HttpPost("new")]
+    [Requires(Right.KeepEquipmentChecks)]
+    public Task<IActionResult> Ask(RequestCheck.Form form, [FromServices] RequestCheck request) =>
+        Submit(() => request.Run(form, Cancel), code => Done($"/equipment-checks/{code}", "check.requested", code), async () => View("New", await page.New(form, null, Cancel)), Beside);
+
+    [HttpGet("{code}")]
+    [Requires(Right.ReadEquipmentChecks)]
+    public Task<IActionResult> Show(string code) => Page(code, null);
+
+    [HttpPost("{code}/result")]
+    [Requires(Right.KeepEquipmentChecks)]
+    public Task<IActionResult> Answer(string code, AnswerCheck.Form form, [FromServices] AnswerCheck answer) =>
+        Submit(() => answer.Run(code, form, Cancel), _ => Done($"/equipment-checks/{code}", "check.answered", code), () => Page(code, form), Beside);
+
+    /// <summary>The field of either form beside which a broken rule is said; null: above the form.</summary>
+    private static string? Beside(RuleBrokenException broken) => broken.Code switch
+    {
+        "check.unknown-unit" => "Form.UnitCode",
+        "check.requested-to-come" => "Form.RequestedOn",
+        "check.checked-day" => "Form.CheckedOn",
+        "check.items" => "Form.Items",
+        "check.category" => "Form.Category",
+        "check.due-before" => "Form.DueOn",
+        "check.counts" => "Form.Passed",
+        "check.next-missing" or "check.next-before" => "Form.NextDueOn",
+        "violation.document-missing" or "violation.no-number" => "Form.Number",
+        _ => null,
+    };
+
+    private async Task<IActionResult> Page(string code, AnswerCheck.Form? typed) => await page.Load(code, typed, Cancel) is { } model ? View("Show", model) : NotFound();
+}
