@@ -43,6 +43,7 @@ public sealed class VerifierJourney(Browsers browsers, Province province) : Jour
         await window.GoAsync("/verification/2026/T00-X1/G01-02");
         await DecideAsync(window, "G01-02", "1", "G01-03");
         await DecideAsync(window, "G01-03", "1", "G01-04");
+        await AcceptAsync(window, 27);
         await EnterAsync(page, AriaRole.Link, "Hoàn tất thẩm định");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Hoàn tất thẩm định: Xã Một T00");
         await window.LookAsync();
@@ -67,6 +68,16 @@ public sealed class VerifierJourney(Browsers browsers, Province province) : Jour
             await page.GetByLabel("Số đúng").FillAsync("44");
             await page.GetByLabel("Số đúng").BlurAsync();
             await Expect(page.GetByText("Đã lưu lúc")).ToBeVisibleAsync();
+        }
+    }
+
+    /// <summary>Accepts one criterion after the other by its key.</summary>
+    private static async Task AcceptAsync(Window window, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var next = await window.Page.Locator("input[name=Next]").GetAttributeAsync("value");
+            await DecideAsync(window, window.Page.Url.Split('/')[^1], "1", next!.Split('/')[^1]);
         }
     }
 

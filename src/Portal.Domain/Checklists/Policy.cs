@@ -37,6 +37,12 @@ public sealed record Policy
     /// <summary>Files may be uploaded as evidence, to criteria that allow them (<see cref="Criterion.AllowsFiles"/>). Off unless somebody says so. Weighs nothing.</summary>
     public bool TakesFiles { get; }
 
+    /// <summary>
+    /// Decisions of verifiers that change an answer's points by more than this, or that concern a knock-out, count only when a second person agrees. Null: one person decides
+    /// alone. Weighs nothing.
+    /// </summary>
+    public decimal? SecondLook { get; init; }
+
     /// <summary>The band of a class code, or null.</summary>
     public Band? Find(string classCode) => Bands.FirstOrDefault(b => b.Class == classCode);
 
@@ -69,10 +75,10 @@ public sealed record Policy
         return Bands[isKnockedOut ? Math.Max(rank, RankOf(KnockoutClass)) : rank].Class;
     }
 
-    /// <summary>Same bands (in whatever order they were given), cap, knock-out class, quota, treatment of local criteria and of files.</summary>
+    /// <summary>Same bands (in whatever order they were given), cap, knock-out class, quota, treatment of local criteria and of files, and second look.</summary>
     public bool Equals(Policy? other) =>
         other is not null && BonusCap == other.BonusCap && KnockoutClass == other.KnockoutClass
-        && TopClassQuota == other.TopClassQuota && CountsLocal == other.CountsLocal && TakesFiles == other.TakesFiles && Bands.SequenceEqual(other.Bands);
+        && TopClassQuota == other.TopClassQuota && CountsLocal == other.CountsLocal && TakesFiles == other.TakesFiles && SecondLook == other.SecondLook && Bands.SequenceEqual(other.Bands);
 
     public override int GetHashCode() => HashCode.Combine(BonusCap, KnockoutClass, TopClassQuota, Bands.Count);
 }

@@ -26,6 +26,12 @@ public static class PolicyJson
         var quota = json.OptionalDecimal("topClassQuota");
         var countsLocal = json.Flag("countsLocal");
         var takesFiles = json.Flag("takesFiles");
+        var secondLook = json.OptionalDecimal("secondLookPoints");
+        if (secondLook < 0)
+        {
+            problems.Add(new(json.PathOf("secondLookPoints"), "points of a second look are not negative", "policy.secondLookPoints"));
+        }
+
         if (problems.Count > before)
         {
             return null;
@@ -33,7 +39,7 @@ public static class PolicyJson
 
         var broken = PolicyRules.Problems(bands, cap, knockoutClass, quota);
         problems.AddRange(broken.Select(p => p with { Path = json.PathOf(p.Path), Code = "policy." + p.Path }));
-        return broken.Count == 0 ? new(bands, cap, knockoutClass, quota, countsLocal, takesFiles) : null;
+        return broken.Count == 0 ? new(bands, cap, knockoutClass, quota, countsLocal, takesFiles) { SecondLook = secondLook } : null;
     }
 
     internal static void Write(Utf8JsonWriter writer, Policy policy)
@@ -69,6 +75,11 @@ public static class PolicyJson
         if (policy.TakesFiles)
         {
             writer.WriteBoolean("takesFiles", true);
+        }
+
+        if (policy.SecondLook is { } points)
+        {
+            writer.WritePlainNumber("secondLookPoints", points);
         }
 
         writer.WriteEndObject();

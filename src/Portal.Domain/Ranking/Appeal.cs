@@ -91,6 +91,18 @@ public sealed class Appeal
         (DecidedById, DecidedByName, DecidedAt) = (byId, byName, now);
     }
 
+    /// <summary>The unit takes it back; the result stays as it is.</summary>
+    /// <exception cref="RuleBrokenException"><c>appeal.decided</c>: somebody has decided, or it was taken back.</exception>
+    public void Withdraw(Guid? byId, string byName, DateTimeOffset now)
+    {
+        if (Status != AppealStatus.Open)
+        {
+            throw new RuleBrokenException("appeal.decided");
+        }
+
+        (Status, DecidedById, DecidedByName, DecidedAt) = (AppealStatus.Withdrawn, byId, byName, now);
+    }
+
     private static string Clean(string? text, int longest, string missing)
     {
         var clean = (text ?? "").ReplaceLineEndings("\n").Normalize().Trim();

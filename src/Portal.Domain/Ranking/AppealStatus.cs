@@ -10,4 +10,7 @@ public enum AppealStatus
     Accepted,
 
     Rejected,
+
+    /// <summary>The unit took it back before anybody decided.</summary>
+    Withdrawn,
 }

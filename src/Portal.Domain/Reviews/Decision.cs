@@ -33,6 +33,21 @@ public sealed class Decision
 
     public uint Version { get; private set; }
 
+    /// <summary>Whether a second person has to agree, and what that one said.</summary>
+    public SecondLook SecondLook { get; private set; }
+
+    public Guid? SecondById { get; private set; }
+
+    public string SecondByName { get; private set; } = "";
+
+    public DateTimeOffset? SecondAt { get; private set; }
+
+    /// <summary>Why the second person does not agree, or what they remark.</summary>
+    public string SecondReason { get; private set; } = "";
+
+    /// <summary>It counts: nobody else has to agree, or somebody has.</summary>
+    public bool Counts => SecondLook is SecondLook.None or SecondLook.Agreed;
+
     /// <summary>The verifier agrees with the unit.</summary>
     public bool IsAcceptance => VerifiedValue.Length == 0 && VerifiedNotApplicable is null or true;
 
@@ -40,8 +55,18 @@ public sealed class Decision
     public bool SaysMore => VerifiedValue.Length > 0 || VerifiedNotApplicable is not null;
 
     /// <param name="differs">The result differs from what the unit declared: then a reason is required.</param>
-    public void Decide(string verifiedValue, bool? verifiedNotApplicable, string reason, bool differs, Guid? byId, string byName, DateTimeOffset now)
+    /// <param name="needsSecond">It counts only when a second person agrees; see <c>SecondLookRule</c>.</param>
+    /// <exception cref="RuleBrokenException">
+    /// <c>decision.reason-missing</c>; <c>decision.change-reason</c>: another result than was decided before needs a reason, too; <c>answer.too-long</c>.
+    /// </exception>
+    public void Decide(string verifiedValue, bool? verifiedNotApplicable, string reason, bool differs, Guid? byId, string byName, DateTimeOffset now, bool needsSecond = false)
     {
+        var isChange = DecidedAt != default && (VerifiedValue, VerifiedNotApplicable) != (verifiedValue, verifiedNotApplicable);
+        if (isChange && !differs && string.IsNullOrWhiteSpace(reason))
+        {
+            throw new RuleBrokenException("decision.change-reason");
+        }
+
         if (differs && string.IsNullOrWhiteSpace(reason))
         {
             throw new RuleBrokenException("decision.reason-missing");
@@ -58,5 +83,34 @@ public sealed class Decision
         DecidedById = byId;
         DecidedByName = byName;
         DecidedAt = now;
+        (SecondLook, SecondById, SecondByName, SecondAt, SecondReason) = (needsSecond ? SecondLook.Waiting : SecondLook.None, null, "", null, "");
+    }
+
+    /// <summary>A second person agrees, so that it counts, or does not: then it has to be decided anew.</summary>
+    /// <exception cref="RuleBrokenException"><c>second.not-waiting</c>; <c>second.own</c>: nobody is their own second person; <c>second.reason-missing</c>: not to agree needs a reason; <c>answer.too-long</c>.</exception>
+    public void Look(bool agrees, string? reason, Guid byId, string byName, DateTimeOffset now)
+    {
+        if (SecondLook != SecondLook.Waiting)
+        {
+            throw new RuleBrokenException("second.not-waiting");
+        }
+
+        if (DecidedById == byId)
+        {
+            throw new RuleBrokenException("second.own");
+        }
+
+        var said = (reason ?? "").Normalize().Trim();
+        if (!agrees && said.Length == 0)
+        {
+            throw new RuleBrokenException("second.reason-missing");
+        }
+
+        if (said.Length > ReasonMaxLength)
+        {
+            throw new RuleBrokenException("answer.too-long");
+        }
+
+        (SecondLook, SecondById, SecondByName, SecondAt, SecondReason) = (agrees ? SecondLook.Agreed : SecondLook.Refused, byId, byName, now, said);
     }
 }

@@ -74,7 +74,7 @@ public sealed record CascadeReading(string ChildCode, LocalText ChildTitle, IRea
             from r in db.Reviews
             join a in db.Answers on r.Id equals a.ReviewId
             where r.RoundId == roundId && r.SubmittedOn != null && codes.Contains(a.CriterionCode) && !a.IsCarriedOver
-            from d in db.Decisions.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == a.CriterionCode).DefaultIfEmpty()
+            from d in db.Decisions.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == a.CriterionCode && (d.SecondLook == SecondLook.None || d.SecondLook == SecondLook.Agreed)).DefaultIfEmpty()
             select new { a.ReviewId, a.CriterionCode, a.Value, a.IsNotApplicable, Verified = d == null ? "" : d.VerifiedValue, NotApplicable = d == null ? null : d.VerifiedNotApplicable }).AsNoTracking().ToListAsync(ct);
         return rows.ToDictionary(row => (row.ReviewId, row.CriterionCode), row => Scored(below.Find(row.CriterionCode)!, row.Value, row.IsNotApplicable, row.Verified, row.NotApplicable));
     }

@@ -88,6 +88,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<Decision> Decisions => Set<Decision>();
 
+    public DbSet<Approval> Approvals => Set<Approval>();
+
+    public DbSet<PastDecision> PastDecisions => Set<PastDecision>();
+
     public DbSet<GateAnswer> GateAnswers => Set<GateAnswer>();
 
     public DbSet<AnswerAssignment> AnswerAssignments => Set<AnswerAssignment>();

@@ -38,6 +38,7 @@ public static class MailKinds
         ["long-task-ended"] = NoticeKind.LongWork,
         ["results-published"] = NoticeKind.Results,
         ["results-provisional"] = NoticeKind.Results,
+        ["appeal-filed"] = NoticeKind.Results,
         ["appeal-decided"] = NoticeKind.Results,
         ["inspection-announced"] = NoticeKind.Due, // asked of the unit
         ["incident-opened"] = NoticeKind.Incident,

@@ -14,6 +14,9 @@ public sealed record RankedUnit
     /// <summary>Counts as the unit declared: nobody verified it, by a decision of the round.</summary>
     public const string AsDeclared = "as-declared";
 
+    /// <summary>An answer or a decision is not what was approved at the end of its verification.</summary>
+    public const string ChangedSince = "changed-since";
+
     public required Guid ReviewId { get; init; }
 
     public required Guid UnitId { get; init; }
@@ -56,7 +59,7 @@ public sealed record RankedUnit
     /// <summary>The words behind the lines, by criterion; empty unless asked for.</summary>
     public IReadOnlyDictionary<string, CardNote> Notes { get; init; } = new Dictionary<string, CardNote>();
 
-    /// <summary><see cref="Returned"/>, <see cref="AsDeclared"/>, both or none.</summary>
+    /// <summary><see cref="Returned"/>, <see cref="AsDeclared"/>, <see cref="ChangedSince"/>, several or none.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
 
     /// <summary>Claims of "not applicable" that nobody has decided.</summary>

@@ -35,7 +35,7 @@ public static class RankingCorrection
         {
             [criterionCode] = new(unit.Notes.GetValueOrDefault(criterionCode)?.Note ?? "", reason, byName),
         };
-        return Ranked(before, unit with { Card = corrected, KnockedOutBy = corrected.KnockedOutBy, Answers = answers.All, Notes = notes });
+        return Ranked(before, unit with { Card = corrected, KnockedOutBy = corrected.KnockedOutBy, Answers = answers.All, Notes = notes, Flags = [.. unit.Flags.Append(RankedUnit.ChangedSince).Distinct(StringComparer.Ordinal)] });
     }
 
     /// <summary>A ranking in which the registers hold something else against one unit: a violation was confirmed, or its conclusion taken back. Answers and decisions stay.</summary>

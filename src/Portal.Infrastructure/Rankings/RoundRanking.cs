@@ -37,8 +37,11 @@ public static class RoundRanking
         var facts = new RoundFacts(db, checklist, round, withNotes);
         await facts.ReadAsync([.. reviews.Select(r => r.Id)], reviews.Where(NeverCameBack).Select(r => r.Id).ToHashSet(), ct);
 
+        var approved = (await db.Approvals.AsNoTracking().Where(a => db.Reviews.Any(r => r.Id == a.ReviewId && r.RoundId == round.Id && r.Status == ReviewStatus.Verified)).Select(a => new { a.ReviewId, a.ApprovedAt, a.ResultSha256 }).ToListAsync(ct))
+            .GroupBy(a => a.ReviewId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.ApprovedAt)!.ResultSha256);
+
         // scoring is pure, and a country's is worth all processors
-        var scored = reviews.AsParallel().AsOrdered().Select(r => new Scored(checklist, policy, round, r, facts)).ToDictionary(s => s.Review.UnitCode, StringComparer.Ordinal);
+        var scored = reviews.AsParallel().AsOrdered().Select(r => new Scored(checklist, policy, round, r, facts, approved.GetValueOrDefault(r.Id))).ToDictionary(s => s.Review.UnitCode, StringComparer.Ordinal);
         var places = RankingTable.Compute(scored.Values.Select(s => new RankingEntry(s.Review.UnitCode, s.Review.ClusterCode, s.Review.SubmittedOn is not null, s.Card, s.Review.IsEnded)), policy);
         return new RankedRound(round.Id, checklist, policy, [.. places.Select(p => Unit(checklist, round, scored[p.UnitCode], facts, p))], null);
     }
@@ -60,6 +63,11 @@ public static class RoundRanking
         if (isUnverified && round.AsDeclaredReason is not null)
         {
             flags.Add(RankedUnit.AsDeclared);
+        }
+
+        if (scored.IsChanged)
+        {
+            flags.Add(RankedUnit.ChangedSince);
         }
 
         return new()
@@ -94,7 +102,8 @@ public static class RoundRanking
     /// <summary>A review with its cards: as it counts, and by the unit's own answers alone.</summary>
     private sealed class Scored
     {
-        public Scored(Checklist checklist, Policy policy, Round round, ReviewRow review, RoundFacts facts)
+        /// <param name="approved">Digest of what was approved; null: nothing was.</param>
+        public Scored(Checklist checklist, Policy policy, Round round, ReviewRow review, RoundFacts facts, string? approved)
         {
             (Review, Answers) = (review, Nothing);
             if (review.SubmittedOn is null)
@@ -103,6 +112,7 @@ public static class RoundRanking
             }
 
             IReadOnlyDictionary<string, ScoredAnswer> given = facts.Answers.TryGetValue(review.Id, out var answers) ? answers : Nothing;
+            IsChanged = approved is not null && ApprovedContent.ResultSha256(given.Values) != approved;
             var only = ClosedGates.Parse(review.ClosedGates).Only;
             if (checklist.Gates.Count > 0 || only is not null)
             {
@@ -150,6 +160,9 @@ public static class RoundRanking
                 : answers;
 
         public ReviewRow Review { get; }
+
+        /// <summary>It is not what was approved any more.</summary>
+        public bool IsChanged { get; }
 
         public IReadOnlyDictionary<string, ScoredAnswer> Answers { get; }
 

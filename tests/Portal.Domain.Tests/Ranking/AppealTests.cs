@@ -50,6 +50,18 @@ public class AppealTests
     }
 
     [Fact]
+    public void A_unit_takes_its_appeal_back_only_before_it_is_decided()
+    {
+        var (round, review) = Closed();
+        round.TellProvisional(Today, Now);
+        var appeal = File(round, review);
+        appeal.Withdraw(null, "Lan", Now);
+        Assert.Equal(AppealStatus.Withdrawn, appeal.Status);
+        Assert.Equal("appeal.decided", Refused(() => appeal.Withdraw(null, "Lan", Now)));
+        Assert.Equal("appeal.decided", Refused(() => appeal.Decide(false, "", "Muộn", "", null, null, "Trưởng", Now)));
+    }
+
+    [Fact]
     public void Neither_the_verifier_nor_the_unit_decides()
     {
         var (me, other) = (Guid.NewGuid(), Guid.NewGuid());

@@ -208,6 +208,8 @@ internal static class RouteRows
         ["GET /units/{code}/edit"] = nameof(Right.EditRegisters),
         ["GET /verification"] = nameof(Right.VerifyReviews),
         ["GET /verification/export"] = nameof(Right.VerifyReviews),
+        ["GET /verification/second-look"] = nameof(Right.VerifyReviews),
+        ["GET /verification/second-look/export"] = nameof(Right.VerifyReviews),
         ["GET /verification/{round}/criteria"] = nameof(Right.VerifyReviews),
         ["GET /verification/{round}/criteria/{criterion}"] = nameof(Right.VerifyReviews),
         ["GET /verification/{round}/criteria/{criterion}/accept"] = nameof(Right.VerifyReviews),
@@ -342,6 +344,7 @@ internal static class RouteRows
         ["POST /me/sessions/end-others"] = Policies.SignedIn,
         ["POST /me/sessions/{id:guid}/end"] = Policies.SignedIn,
         ["POST /rankings/{round}/appeals/new"] = nameof(Right.FillReview),
+        ["POST /rankings/{round}/appeals/{id:guid}/withdraw"] = nameof(Right.FillReview),
         ["POST /rankings/{round}/appeals/{id:guid}"] = nameof(Right.ConcludeRanking),
         ["POST /rankings/{round}/as-declared"] = nameof(Right.ConcludeRanking),
         ["POST /rankings/{round}/freeze"] = nameof(Right.ConcludeRanking),
@@ -409,6 +412,7 @@ internal static class RouteRows
         ["POST /verification/{round}/criteria/{criterion}/accept"] = nameof(Right.VerifyReviews),
         ["POST /verification/{round}/{unit}/bulk"] = nameof(Right.VerifyReviews),
         ["POST /rounds/{round}/units/{unit}/clarifications/{id:guid}"] = nameof(Right.FillReview),
+        ["POST /verification/{round}/{unit}/{criterion}/second-look"] = nameof(Right.VerifyReviews),
         ["POST /verification/{round}/{unit}/clarifications/{id:guid}/withdraw"] = nameof(Right.VerifyReviews),
         ["POST /verification/{round}/{unit}/finish"] = nameof(Right.VerifyReviews),
         ["POST /verification/{round}/{unit}/gates/{gate}"] = nameof(Right.VerifyReviews),
@@ -458,7 +462,10 @@ internal static class RouteRows
         "POST /rounds/{round}/units/{unit}/files/{id:guid}/remove",
 
         // no unit is named, and there is no such appeal
-        "GET /rankings/{round}/appeals/new", "POST /rankings/{round}/appeals/new", "GET /rankings/{round}/appeals/{id:guid}", "POST /rankings/{round}/appeals/{id:guid}",
+        "GET /rankings/{round}/appeals/new", "POST /rankings/{round}/appeals/new", "GET /rankings/{round}/appeals/{id:guid}", "POST /rankings/{round}/appeals/{id:guid}", "POST /rankings/{round}/appeals/{id:guid}/withdraw",
+
+        // nobody has decided
+        "POST /verification/{round}/{unit}/{criterion}/second-look",
 
         // there is no such question
         "POST /rounds/{round}/units/{unit}/clarifications/{id:guid}", "POST /verification/{round}/{unit}/clarifications/{id:guid}/withdraw",

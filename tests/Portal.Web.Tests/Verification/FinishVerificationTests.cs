@@ -67,4 +67,27 @@ public class FinishVerificationTests(VerifiedRound round) : IClassFixture<Verifi
         using var missing = await foreign.PostAsync("/verification/2026/T00-VP/finish", []);
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }
+
+    [Fact]
+    public async Task What_was_approved_is_signed_off_and_whatever_changes_later_is_flagged()
+    {
+        var code = round.Criterion(AnswerKind.YesNo, 2);
+        using var client = round.Portal.Client(round.Given.Verifier.Id);
+        using var finished = await client.PostAsync("/verification/2026/T00-VP/finish", []);
+        Assert.Equal(HttpStatusCode.Redirect, finished.StatusCode);
+        var approval = await round.Portal.Db(db => Task.FromResult(db.Approvals.Single(a => db.Reviews.Any(r => r.Id == a.ReviewId && r.RoundId == round.Round.Id && r.UnitCode == "T00-VP"))));
+        var page = (await client.PageAsync($"/verification/2026/T00-VP/{code}")).QuerySelector("main")!.TextContent;
+        Assert.Contains(approval.ContentSha256, page, StringComparison.Ordinal);
+        Assert.Contains("không có gì thay đổi", page, StringComparison.Ordinal);
+        Assert.Contains("khai vượt 0,00", (await client.PageAsync("/verification?status=verified&assignee=all&sort=over-claim")).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        using var leader = round.Portal.Client(round.Given.Leader.Id);
+        Assert.DoesNotContain("Thay đổi sau thẩm định", (await leader.PageAsync("/rankings/2026?q=T00-VP")).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+
+        await round.Answer(code, "no", unit: "T00-VP");
+
+        var note = (await client.PageAsync($"/verification/2026/T00-VP/{code}")).QuerySelector(".note.warn:has(code)")!;
+        Assert.Equal([code], note.QuerySelectorAll("a").Select(a => a.TextContent));
+        Assert.Contains("Thay đổi sau thẩm định", (await leader.PageAsync("/rankings/2026?q=T00-VP")).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ba mức điểm theo nhóm", (await leader.PageAsync("/scores/2026/T00-VP")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
 }

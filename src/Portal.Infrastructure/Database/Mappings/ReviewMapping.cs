@@ -10,7 +10,7 @@ namespace Portal.Infrastructure.Database.Mappings;
 
 internal sealed class ReviewMapping :
     IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<Answer>, IEntityTypeConfiguration<Decision>,
-    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<Remark>, IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<GateAnswer>, IEntityTypeConfiguration<Clarification>,
+    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<Remark>, IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<GateAnswer>, IEntityTypeConfiguration<Clarification>, IEntityTypeConfiguration<PastDecision>, IEntityTypeConfiguration<Approval>,
     IEntityTypeConfiguration<AnswerAssignment>, IEntityTypeConfiguration<Discussion>, IEntityTypeConfiguration<Comment>
 {
     private const int CriterionCodeMaxLength = 40;
@@ -65,8 +65,43 @@ internal sealed class ReviewMapping :
         decision.Property(d => d.Reason).HasMaxLength(Decision.ReasonMaxLength);
         decision.Property(d => d.DecidedByName).HasMaxLength(Person.NameMaxLength);
         decision.Property(d => d.Version).IsRowVersion();
-        decision.Ignore(d => d.IsAcceptance).Ignore(d => d.SaysMore);
+        decision.Property(d => d.SecondLook).HasDefaultValue(SecondLook.None).HasSentinel(SecondLook.None);
+        decision.Property(d => d.SecondByName).HasMaxLength(Person.NameMaxLength).HasDefaultValue("");
+        decision.Property(d => d.SecondReason).HasMaxLength(Decision.ReasonMaxLength).HasDefaultValue("");
+        decision.HasIndex(d => d.SecondLook).HasFilter("second_look = 'Waiting'");
+        decision.Ignore(d => d.Counts).Ignore(d => d.IsAcceptance).Ignore(d => d.SaysMore);
         decision.HasOne<Review>().WithMany().HasForeignKey(d => d.ReviewId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Approval> approval)
+    {
+        approval.ToTable("approvals");
+        approval.Property(a => a.Id).ValueGeneratedNever();
+        approval.Property(a => a.ContentSha256).HasMaxLength(64);
+        approval.Property(a => a.ResultSha256).HasMaxLength(64);
+        approval.Property(a => a.SelfBase).HasColumnType("numeric(14,2)");
+        approval.Property(a => a.VerifiedBase).HasColumnType("numeric(14,2)");
+        approval.Property(a => a.ApprovedByName).HasMaxLength(Person.NameMaxLength);
+        approval.Ignore(a => a.OverClaim);
+        approval.HasIndex(a => a.ReviewId);
+        approval.HasOne<Review>().WithMany().HasForeignKey(a => a.ReviewId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PastDecision> past)
+    {
+        past.ToTable("past_decisions");
+        past.Property(p => p.Id).ValueGeneratedNever();
+        past.Property(p => p.CriterionCode).HasMaxLength(CriterionCodeMaxLength);
+        past.Property(p => p.VerifiedValue).HasMaxLength(Answer.ValueMaxLength);
+        past.Property(p => p.Reason).HasMaxLength(Decision.ReasonMaxLength);
+        past.Property(p => p.SecondReason).HasMaxLength(Decision.ReasonMaxLength);
+        foreach (var name in new[] { nameof(PastDecision.DecidedByName), nameof(PastDecision.SecondByName), nameof(PastDecision.EndedByName) })
+        {
+            past.Property(name).HasMaxLength(Person.NameMaxLength);
+        }
+
+        past.HasIndex(p => new { p.ReviewId, p.CriterionCode });
+        past.HasOne<Review>().WithMany().HasForeignKey(p => p.ReviewId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<GateAnswer> gate)

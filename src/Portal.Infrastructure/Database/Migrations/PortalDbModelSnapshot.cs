@@ -2403,6 +2403,64 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("answer_assignments", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reviews.Approval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by_id");
+
+                    b.Property<string>("ApprovedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("approved_by_name");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_sha256");
+
+                    b.Property<string>("ResultSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("result_sha256");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<decimal?>("SelfBase")
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("self_base");
+
+                    b.Property<decimal?>("VerifiedBase")
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("verified_base");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approvals");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_approvals_review_id");
+
+                    b.ToTable("approvals", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Reviews.Clarification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2569,6 +2627,38 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
+                    b.Property<DateTimeOffset?>("SecondAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("second_at");
+
+                    b.Property<Guid?>("SecondById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_by_id");
+
+                    b.Property<string>("SecondByName")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasDefaultValue("")
+                        .HasColumnName("second_by_name");
+
+                    b.Property<string>("SecondLook")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasDefaultValue("None")
+                        .HasColumnName("second_look");
+
+                    b.Property<string>("SecondReason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasDefaultValue("")
+                        .HasColumnName("second_reason");
+
                     b.Property<bool?>("VerifiedNotApplicable")
                         .HasColumnType("boolean")
                         .HasColumnName("verified_not_applicable");
@@ -2587,6 +2677,10 @@ namespace Portal.Infrastructure.Database.Migrations
 
                     b.HasKey("ReviewId", "CriterionCode")
                         .HasName("pk_decisions");
+
+                    b.HasIndex("SecondLook")
+                        .HasDatabaseName("ix_decisions_second_look")
+                        .HasFilter("second_look = 'Waiting'");
 
                     b.ToTable("decisions", (string)null);
                 });
@@ -2915,6 +3009,93 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasName("pk_gate_answers");
 
                     b.ToTable("gate_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Reviews.PastDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CriterionCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("criterion_code");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecidedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("ended_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateTimeOffset?>("SecondAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("second_at");
+
+                    b.Property<string>("SecondByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("second_by_name");
+
+                    b.Property<string>("SecondLook")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("second_look");
+
+                    b.Property<string>("SecondReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("second_reason");
+
+                    b.Property<bool?>("VerifiedNotApplicable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("verified_not_applicable");
+
+                    b.Property<string>("VerifiedValue")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("verified_value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_past_decisions");
+
+                    b.HasIndex("ReviewId", "CriterionCode")
+                        .HasDatabaseName("ix_past_decisions_review_id_criterion_code");
+
+                    b.ToTable("past_decisions", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Reviews.Remark", b =>
@@ -5531,6 +5712,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasConstraintName("fk_answer_assignments_reviews_review_id");
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reviews.Approval", b =>
+                {
+                    b.HasOne("Portal.Domain.Reviews.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_approvals_reviews_review_id");
+                });
+
             modelBuilder.Entity("Portal.Domain.Reviews.Clarification", b =>
                 {
                     b.HasOne("Portal.Domain.Reviews.Review", null)
@@ -5625,6 +5816,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_gate_answers_reviews_review_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Reviews.PastDecision", b =>
+                {
+                    b.HasOne("Portal.Domain.Reviews.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_past_decisions_reviews_review_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Reviews.Remark", b =>

@@ -80,7 +80,7 @@ public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLib
             from r in db.Reviews
             join a in db.Answers on r.Id equals a.ReviewId
             where r.RoundId == child.Id && a.CriterionCode == code
-            from d in db.Decisions.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == code).DefaultIfEmpty()
+            from d in db.Decisions.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == code && (d.SecondLook == SecondLook.None || d.SecondLook == SecondLook.Agreed)).DefaultIfEmpty()
             select new { r.Id, Said = new Said(d != null && d.VerifiedValue != "" ? d.VerifiedValue : a.Value, d != null && d.VerifiedValue != "", a.Finding) }).AsNoTracking().ToDictionaryAsync(r => r.Id, r => r.Said, ct);
         return (said, below.Find(code)!);
     }

@@ -78,7 +78,7 @@ public sealed class CascadeSections(PortalDb db, CascadeScope scope, ChecklistLi
         from v in db.Reviews.AsNoTracking()
         join a in db.Answers on v.Id equals a.ReviewId
         where roundIds.Contains(v.RoundId) && !a.IsCarriedOver
-        from d in db.Decisions.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == a.CriterionCode).DefaultIfEmpty()
+        from d in db.Decisions.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == a.CriterionCode && (d.SecondLook == SecondLook.None || d.SecondLook == SecondLook.Agreed)).DefaultIfEmpty()
         group a by new
         {
             v.RoundId,

@@ -123,7 +123,7 @@ public sealed class IssueOn(PortalDb db, CascadeScope scope, ChecklistLibrary ch
 
         var checklist = await ChecklistAsync(parent, owner, form, kinds, child, ct);
         var above = PolicyJson.Parse(parent.PolicyJson);
-        var policy = PolicyJson.Write(new Policy(above.Bands, above.BonusCap, above.KnockoutClass, above.TopClassQuota, form.CountsLocal, above.TakesFiles));
+        var policy = PolicyJson.Write(new Policy(above.Bands, above.BonusCap, above.KnockoutClass, above.TopClassQuota, form.CountsLocal, above.TakesFiles) { SecondLook = above.SecondLook });
         var title = new LocalText(form.TitleVi!, form.TitleEn ?? "");
         if (child is null)
         {

@@ -30,6 +30,7 @@ internal static class ChecklistBook
         [
             new("code", "draft.code", 16), new("title.vi", "draft.title-vi", 60), new("title.en", "draft.title-en", 60), new("bonusCap", "policy.bonus", 14, BookCell.Number),
             new("knockoutClass", "policy.knockout", 16), new("topClassQuota", "policy.quota", 16, BookCell.Share), new("countsLocal", "book.counts-local", 16, BookCell.Mark), new("takesFiles", "book.takes-files", 16, BookCell.Mark),
+            new("secondLookPoints", "policy.second-look", 16, BookCell.Number),
         ]),
         new(Bands, [new("class", "band.class", 10), new("atLeast", "band.at-least", 12, BookCell.Number), new("name.vi", "band.name-vi", 40), new("name.en", "band.name-en", 40)]),
         new(Sections,

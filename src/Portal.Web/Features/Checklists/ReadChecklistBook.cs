@@ -34,7 +34,7 @@ internal sealed class ReadChecklistBook(BookWords words)
         var root = new JsonObject();
         Fill(root, "", Columns(ChecklistBook.Version).Where(c => c.Key is "code" or "title.vi" or "title.en"), version);
         var policy = new JsonObject { ["bands"] = List(ChecklistBook.Bands, "policy.bands") };
-        Fill(policy, "policy.", Columns(ChecklistBook.Version).Where(c => c.Key is "bonusCap" or "knockoutClass" or "topClassQuota" or "countsLocal" or "takesFiles"), version);
+        Fill(policy, "policy.", Columns(ChecklistBook.Version).Where(c => c.Key is "bonusCap" or "knockoutClass" or "topClassQuota" or "countsLocal" or "takesFiles" or "secondLookPoints"), version);
         root["policy"] = policy;
         root["sections"] = Sections();
         return root;

@@ -27,7 +27,11 @@ public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingSco
     /// <param name="Moves">What was moved, or what the decision in mind would move: only lines that the person may see.</param>
     /// <param name="Hidden">Lines of other units that moved, too.</param>
     public sealed record Model(
-        Round Round, Appeal Appeal, LocalText UnitName, Criterion Criterion, ScoredAnswer? Answer, Decision? Verifier, bool MayDecide, string? Obstacle, AppealPreviewFilter Mind, IReadOnlyList<AppealMove>? Moves, int Hidden, Policy Policy);
+        Round Round, Appeal Appeal, LocalText UnitName, Criterion Criterion, ScoredAnswer? Answer, Decision? Verifier, bool MayDecide, string? Obstacle, AppealPreviewFilter Mind, IReadOnlyList<AppealMove>? Moves, int Hidden, Policy Policy)
+    {
+        /// <summary>It is of the person's own unit, and nobody has decided.</summary>
+        public bool MayWithdraw { get; init; }
+    }
 
     /// <summary>A correction that is worked out and not stored.</summary>
     public sealed record Correction(RankedRound Before, RankedRound After, AnswerValue? Value, bool? NotApplicable, IReadOnlyList<AppealMove> Moves);
@@ -56,7 +60,10 @@ public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingSco
         var visible = moves?.Where(m => ranked.Find(m.UnitCode) is { } unit && sight.ShowsLine(unit.UnitId)).ToList();
         return new(
             round, appeal, ranked.Find(appeal.UnitCode)?.Name ?? new LocalText(appeal.UnitCode, ""), checklist.Find(appeal.CriterionCode)!, ranked.Find(appeal.UnitCode)?.Answers.GetValueOrDefault(appeal.CriterionCode), verifier,
-            mayDecide, mayDecide ? await RefusalAsync(appeal, verifier, ct) : null, mind, visible, (moves?.Count ?? 0) - (visible?.Count ?? 0), ranked.Policy);
+            mayDecide, mayDecide ? await RefusalAsync(appeal, verifier, ct) : null, mind, visible, (moves?.Count ?? 0) - (visible?.Count ?? 0), ranked.Policy)
+        {
+            MayWithdraw = appeal.Status == AppealStatus.Open && sight.Own.Contains(appeal.UnitId),
+        };
     }
 
     /// <summary>Why the person may not decide; null: they may.</summary>

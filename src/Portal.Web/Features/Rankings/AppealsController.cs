@@ -66,6 +66,11 @@ public sealed class AppealsController(AppealsPage list, AppealPage page, FileApp
                 _ => "Value",
             });
 
+    [HttpPost("{id:guid}/withdraw")]
+    [Requires(Right.FillReview)]
+    public Task<IActionResult> Withdraw(string round, Guid id, [FromServices] WithdrawAppeal withdraw) =>
+        Submit(() => withdraw.Run(round, id, Cancel), _ => Done($"/rankings/{round}/appeals/{id}", "appeals.withdrawn-done"), () => Page(round, id, new AppealPreviewFilter(null, null)));
+
     private async Task<IActionResult> NewPage(string round, FileAppeal.Form form) => await file.Load(round, form, Cancel) is { } model ? View("New", model) : NotFound();
 
     private async Task<IActionResult> Page(string round, Guid id, AppealPreviewFilter mind) => await page.Load(round, id, mind, Cancel) is { } model ? View("Appeal", model) : NotFound();

@@ -56,6 +56,7 @@ public sealed class AppealsPage(PortalDb db, RankingScope scope, TimeProvider cl
         AppealStatus.Open => "open",
         AppealStatus.Accepted => "accepted",
         AppealStatus.Rejected => "rejected",
+        AppealStatus.Withdrawn => "withdrawn",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 }

@@ -81,6 +81,12 @@ public sealed class DecideAppeal(PortalDb db, RankingScope scope, AppealPage pag
         {
             db.Decisions.Add(decision = new Decision(appeal.ReviewId, appeal.CriterionCode));
         }
+        else
+        {
+            db.PastDecisions.Add(new PastDecision(decision, access.Name, now));
+        }
+
+        // whoever decides on an appeal is a second person by AppealRule
 
         decision.Decide(value, correction.NotApplicable, appeal.DecisionReason, differs: false, access.PersonId, access.Name, now);
         if (number is not null)

@@ -11,7 +11,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Rankings;
 
 /// <summary>A unit appeals against the result of one criterion.</summary>
-public sealed class FileAppeal(PortalDb db, ChecklistLibrary library, RankingScope scope, Access access, TimeProvider clock)
+public sealed class FileAppeal(PortalDb db, ChecklistLibrary library, RankingScope scope, AppealDeciders deciders, Access access, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -63,6 +63,7 @@ public sealed class FileAppeal(PortalDb db, ChecklistLibrary library, RankingSco
 
         var appeal = new Appeal(page.Round, review, form.Criterion!, form.Reason, form.Reference, access.PersonId, access.Name, clock.GetUtcNow());
         db.Appeals.Add(appeal);
+        await deciders.TellAsync(page.Round, appeal, review.Name, ct);
         await db.SaveChangesAsync(ct);
         return appeal;
     }

@@ -19,19 +19,21 @@ public sealed class RankingFiles(PortalDb db, ChecklistLibrary library, PortalSe
     private static readonly string[] PlacePrefixes = ["Tỉnh ", "Thành phố "];
 
     /// <summary>Every unit of the round, as ranking.csv has them.</summary>
-    public async Task<IReadOnlyList<RankingRow>> RowsAsync(Round round, CancellationToken ct) =>
+    /// <param name="version">Number of an earlier version of a frozen ranking; null: the one that holds.</param>
+    public async Task<IReadOnlyList<RankingRow>> RowsAsync(Round round, CancellationToken ct, int? version = null) =>
         RankingRow.Of(
-            (round.Status == RoundStatus.Frozen ? await FrozenRankingReader.LoadAsync(db, library, round, ct, withCardOf: []) : null) ?? await RoundRanking.LoadAsync(db, library, round, ct),
+            (round.Status == RoundStatus.Frozen ? await FrozenRankingReader.LoadAsync(db, library, round, ct, withCardOf: [], version) : null) ?? await RoundRanking.LoadAsync(db, library, round, ct),
             new Dictionary<string, PreviousPlace>());
 
     /// <summary>The official workbook, in the language of the request.</summary>
     /// <param name="sight">What the reader may see; null for everything.</param>
     /// <param name="cluster">Only this cluster; null for all.</param>
     /// <param name="by">Who takes it out.</param>
+    /// <param name="version">See <see cref="RowsAsync"/>.</param>
     /// <returns>The file's name and bytes.</returns>
-    public async Task<(string Name, byte[] Content)> WorkbookAsync(Round round, RankingSight? sight, string? cluster, string by, CancellationToken ct)
+    public async Task<(string Name, byte[] Content)> WorkbookAsync(Round round, RankingSight? sight, string? cluster, string by, CancellationToken ct, int? version = null)
     {
-        var ranked = await RoundRanking.OfAsync(db, library, round, ct);
+        var ranked = (version is null ? null : await FrozenRankingReader.LoadAsync(db, library, round, ct, number: version)) ?? await RoundRanking.OfAsync(db, library, round, ct);
         var previous = await PreviousPlaces.LoadAsync(db, library, round, ct);
         var units = ranked.Units.Where(u => (sight is null || sight.ShowsLine(u.UnitId)) && (cluster is null || u.ClusterCode == cluster)).ToList();
         var owner = await db.Units.AsNoTracking().Where(u => u.Id == round.OwnerUnitId).Select(u => new LocalText(u.NameVi, u.NameEn)).FirstOrDefaultAsync(ct);
@@ -69,7 +71,7 @@ public sealed class RankingFiles(PortalDb db, ChecklistLibrary library, PortalSe
         var scope = cluster is null ? text["file.all"] : cluster.Length == 0 ? text["file.no-cluster"] : cluster.ToLowerInvariant();
         db.Record("ranking.exported", $"round:{round.Code}", $"file={fileCode};units={units.Count};cluster={cluster ?? "*"}");
         await db.SaveChangesAsync(ct);
-        return ($"{text["file.ranking"]}-{round.Code}-{scope}{(ranked.Frozen is null ? text["file.draft"] : "")}_{moment}.xlsx", file.ToArray());
+        return ($"{text["file.ranking"]}-{round.Code}-{scope}{(version is null ? "" : string.Create(CultureInfo.InvariantCulture, $"-v{version}"))}{(ranked.Frozen is null ? text["file.draft"] : "")}_{moment}.xlsx", file.ToArray());
     }
 
     private static IReadOnlyList<Section> Sections(RankedRound ranked, IReadOnlyList<RankedUnit> units)

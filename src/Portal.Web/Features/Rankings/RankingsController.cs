@@ -25,7 +25,7 @@ public sealed class RankingsController(Access access, RankingScope scope, Rankin
 
     [HttpGet("{round}/workbook")]
     [SelfAudited]
-    public async Task<IActionResult> TakeWorkbook(string round, string? cluster)
+    public async Task<IActionResult> TakeWorkbook(string round, string? cluster, int? version = null)
     {
         if (await scope.FindAsync(round, Cancel) is not { } found)
         {
@@ -33,12 +33,12 @@ public sealed class RankingsController(Access access, RankingScope scope, Rankin
         }
 
         var by = access.Acting is { } acting ? $"{access.Name} ({Shell.Show.Text(acting.UnitName)})" : access.Name;
-        var (name, content) = await files.WorkbookAsync(found, await scope.SightAsync(found, Cancel), Given(cluster) is { } key ? key.TrimStart('-') : null, by, Cancel);
+        var (name, content) = await files.WorkbookAsync(found, await scope.SightAsync(found, Cancel), Given(cluster) is { } key ? key.TrimStart('-') : null, by, Cancel, version);
         return File(content, Workbook, name);
     }
 
     [HttpGet("{round}/ranking.csv")]
-    public async Task<IActionResult> TakeCsv(string round)
+    public async Task<IActionResult> TakeCsv(string round, int? version = null)
     {
         if (await scope.FindAsync(round, Cancel) is not { } found)
         {
@@ -47,8 +47,8 @@ public sealed class RankingsController(Access access, RankingScope scope, Rankin
 
         var sight = await scope.SightAsync(found, Cancel);
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
-        await RankingCsv.WriteAsync(writer, (await files.RowsAsync(found, Cancel)).Where(r => sight.ShowsLine(r.UnitId)), Cancel);
-        return File(Encoding.UTF8.GetBytes(writer.ToString()), "text/csv; charset=utf-8", $"ranking-{found.Code}.csv");
+        await RankingCsv.WriteAsync(writer, (await files.RowsAsync(found, Cancel, version)).Where(r => sight.ShowsLine(r.UnitId)), Cancel);
+        return File(Encoding.UTF8.GetBytes(writer.ToString()), "text/csv; charset=utf-8", version is null ? $"ranking-{found.Code}.csv" : string.Create(CultureInfo.InvariantCulture, $"ranking-{found.Code}-v{version}.csv"));
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

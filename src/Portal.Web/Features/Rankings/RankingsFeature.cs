@@ -29,5 +29,7 @@ public sealed class RankingsFeature : IFeature
         services.AddScoped<AppealPage>();
         services.AddScoped<FileAppeal>();
         services.AddScoped<DecideAppeal>();
+        services.AddScoped<WithdrawAppeal>();
+        services.AddScoped<AppealDeciders>();
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
+using Portal.Domain.Ranking;
+using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
@@ -24,6 +26,12 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
     public sealed record Model(
         Round Round, RankedRound Ranked, RankedUnit Unit, RankingState State, ScoreSteps? Steps, IReadOnlyList<Group> Groups, int RankedUnits, int RankedInCluster, PreviousPlace? Previous, string? PreviousCode)
     {
+        /// <summary>What the unit gave itself, what verification left of it and what counts, by section; none without a score.</summary>
+        public IReadOnlyList<SectionClaim> Claims { get; init; } = [];
+
+        /// <summary>Base points by the unit's own answers, as verification ended, and as they count.</summary>
+        public (decimal? Self, decimal? Verified, decimal? Final) Bases { get; init; }
+
         /// <summary>The person may appeal for the unit today.</summary>
         public bool MayAppeal { get; init; }
 
@@ -31,7 +39,9 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
         public decimal RoundingOfBase => Steps is null ? 0 : Steps.Card.Earned - Groups.Where(g => g.Section.Kind.IsInBase()).Sum(g => g.Earned);
     }
 
-    public async Task<Model?> Load(string roundCode, string unitCode, CancellationToken ct)
+    /// <param name="version">Number of an earlier version of a frozen ranking; null: the one that holds.</param>
+    /// <returns>Null when there is no such card, or it is not the person's to see.</returns>
+    public async Task<Model?> Load(string roundCode, string unitCode, CancellationToken ct, int? version = null)
     {
         if (await scope.FindAsync(roundCode, ct) is not { } round)
         {
@@ -45,8 +55,14 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
             return null;
         }
 
-        var ranked = await LoadAsync(round, unitCode, ct);
+        var ranked = await LoadAsync(round, unitCode, ct, version);
+        if (version is not null && ranked.Frozen?.Number != version)
+        {
+            return null;
+        }
+
         var unit = ranked.Find(unitCode)!;
+        var (claims, bases) = await ClaimsAsync(round, ranked, unit, ct);
         var previousRound = round.PreviousRoundId is { } id ? await db.Rounds.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.Kind == round.Kind, ct) : null;
         var before = previousRound is null || previousRound.Status == RoundStatus.Draft ? null : (await LoadAsync(previousRound, unitCode, ct)).Find(unitCode);
         return new(
@@ -54,12 +70,50 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
             ranked.Units.Count(u => u.Place.IsRanked && u.ClusterCode == unit.ClusterCode),
             before is null ? null : new(before.Place.Overall, before.Place.InCluster, before.Place.Class, before.Place.Final), previousRound?.Code)
         {
+            Claims = claims,
+            Bases = bases,
             MayAppeal = unit.SubmittedOn is not null && sight.Own.Contains(unitId) && round.IsAppealable(clock.Today()),
         };
     }
 
-    private async Task<RankedRound> LoadAsync(Round round, string unitCode, CancellationToken ct) =>
-        (round.Status == RoundStatus.Frozen ? await FrozenRankingReader.LoadAsync(db, library, round, ct, [unitCode]) : null)
+    /// <summary>The cards without what appeals changed, and without what verifiers decided: registers count in neither, they are no part of the base.</summary>
+    private async Task<(IReadOnlyList<SectionClaim> Claims, (decimal? Self, decimal? Verified, decimal? Final) Bases)> ClaimsAsync(Round round, RankedRound ranked, RankedUnit unit, CancellationToken ct)
+    {
+        if (unit.Card is not { } card)
+        {
+            return ([], default);
+        }
+
+        var review = await db.Reviews.IgnoreQueryFilters().AsNoTracking().Where(r => r.Id == unit.ReviewId).Select(r => new { r.Kind, r.Duties }).SingleAsync(ct);
+        var appealed = await db.Appeals.AsNoTracking().Where(a => a.ReviewId == unit.ReviewId && a.Status == AppealStatus.Accepted).ToListAsync(ct);
+        var past = appealed.Count == 0 ? [] : await db.PastDecisions.AsNoTracking().Where(p => p.ReviewId == unit.ReviewId).ToListAsync(ct);
+        var counted = card.Lines.Select(l => l.CriterionCode).ToHashSet(StringComparer.Ordinal);
+        var final = new Dictionary<string, ScoredAnswer>(unit.Answers, StringComparer.Ordinal);
+        foreach (var left in ranked.Checklist.ApplicableTo(review.Kind, review.Duties).Where(c => !counted.Contains(c.Code)))
+        {
+            final[left.Code] = new ScoredAnswer(left.Code, null, IsNotAsked: true);
+        }
+
+        var verified = new Dictionary<string, ScoredAnswer>(final, StringComparer.Ordinal);
+        foreach (var appeal in appealed.OrderByDescending(a => a.DecidedAt).Where(a => verified.ContainsKey(a.CriterionCode)))
+        {
+            var before = past.Where(p => p.CriterionCode == appeal.CriterionCode && p.EndedAt == appeal.DecidedAt).FirstOrDefault();
+            var criterion = ranked.Checklist.Find(appeal.CriterionCode)!;
+            verified[appeal.CriterionCode] = verified[appeal.CriterionCode] with
+            {
+                VerifiedValue = before is { VerifiedValue.Length: > 0 } ? AnswerValue.TryParse(criterion.Answer, criterion.SectionKind, before.VerifiedValue, out _) : null,
+                VerifiedNotApplicable = before?.VerifiedNotApplicable,
+            };
+        }
+
+        var own = final.ToDictionary(a => a.Key, a => a.Value with { VerifiedValue = null, VerifiedNotApplicable = null }, StringComparer.Ordinal);
+        ScoreCard Score(IReadOnlyDictionary<string, ScoredAnswer> said) => Scorer.Score(ranked.Checklist, ranked.Policy, review.Kind, review.Duties, round.Period, said, RegisterCounts.None);
+        var (selfCard, verifiedCard) = (Score(own), Score(verified));
+        return (SectionClaim.Of(ranked.Checklist, selfCard, verifiedCard, card), (selfCard.Base, verifiedCard.Base, card.Base));
+    }
+
+    private async Task<RankedRound> LoadAsync(Round round, string unitCode, CancellationToken ct, int? version = null) =>
+        (round.Status == RoundStatus.Frozen ? await FrozenRankingReader.LoadAsync(db, library, round, ct, [unitCode], version) : null)
         ?? await RoundRanking.LoadAsync(db, library, round, ct, withNotes: true);
 
     private static List<Group> Groups(Checklist checklist, RankedUnit unit, RankedUnit? before)

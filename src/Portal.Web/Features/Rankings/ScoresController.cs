@@ -11,6 +11,6 @@ namespace Portal.Web.Features.Rankings;
 public sealed class ScoresController : PortalController
 {
     [HttpGet("{round}/{unit}")]
-    public async Task<IActionResult> Card(string round, string unit, [FromServices] ScoreCardPage card) =>
-        await card.Load(round, unit, Cancel) is { } model ? View(model) : NotFound();
+    public async Task<IActionResult> Card(string round, string unit, [FromServices] ScoreCardPage card, int? version = null) =>
+        await card.Load(round, unit, Cancel, version) is { } model ? View(model) : NotFound();
 }

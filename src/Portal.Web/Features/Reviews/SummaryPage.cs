@@ -1,4 +1,5 @@
 using Portal.Domain.Reviews;
+using Portal.Infrastructure.Verifying;
 
 namespace Portal.Web.Features.Reviews;
 
@@ -12,6 +13,9 @@ public sealed record SummaryPage
 
     /// <summary>Questions of verifiers about single answers, open ones first.</summary>
     public IReadOnlyList<Clarification> Clarifications { get; init; } = [];
+
+    /// <summary>What verification ended with, and what has changed since; null: it has not ended.</summary>
+    public ApprovalReading.State? Approval { get; init; }
 
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<Signing> Signings { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Verifying;
 
 namespace Portal.Web.Features.Reviews;
 
@@ -28,7 +29,14 @@ public sealed class SummaryPages(PortalDb db, ReviewOverviews overviews, ReviewS
             .ToListAsync(ct);
         var clarifications = await db.Clarifications.AsNoTracking().Where(c => c.ReviewId == review.ReviewId)
             .OrderBy(c => c.Status != ClarificationStatus.Open).ThenByDescending(c => c.AskedAt).ToListAsync(ct);
-        return new() { Review = review, Remarks = remarks, Signings = signings, Clarifications = clarifications };
+        return new()
+        {
+            Review = review,
+            Remarks = remarks,
+            Signings = signings,
+            Clarifications = clarifications,
+            Approval = review.Status == ReviewStatus.Verified ? await db.ApprovalAsync(review.Checklist, review.Scope.Round, review.Scope.Review, ct) : null,
+        };
     }
 
     /// <summary>Address of the newest review of the person's own unit: open rounds first; null when there is none.</summary>

@@ -5,6 +5,7 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 using Portal.Domain.Rounds;
+using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.Localization;
 
@@ -74,7 +75,7 @@ public sealed class DraftChecklist(PortalDb db, RoundScope scope, DraftOutline o
         var standing = code is null ? null : await scope.Managed().Where(r => r.Code == code).Select(r => r.ChecklistCode).FirstOrDefaultAsync(ct);
         var checklist = await Offered(standing).AnyAsync(c => c.Code == form.ChecklistCode, ct) ? await checklists.GetAsync(db, form.ChecklistCode!, ct) : throw new RuleBrokenException("round.checklist-unknown");
         var title = new LocalText(form.TitleVi!, form.TitleEn ?? "");
-        var policy = PolicyJson.Write(checklist.Policy);
+        var policy = PolicyJson.Write(checklist.Policy with { SecondLook = checklist.Policy.SecondLook ?? SecondLookRule.UsualPoints });
         var previous = await PreviousAsync(form.PreviousCode, ct);
         if (code is not null)
         {

@@ -2,7 +2,7 @@ namespace Portal.Web.Features.Verification;
 
 /// <summary>Filters of the answers to one criterion, as they stand in the address.</summary>
 /// <param name="Cluster">Code of a cluster; <c>-</c>: the units without one.</param>
-/// <param name="State"><c>open</c> (default: not decided, or changed since), <c>asked</c>, <c>decided</c>, <c>all</c>.</param>
+/// <param name="State"><c>open</c> (default: not decided, or changed since), <c>asked</c>, <c>second</c> (waits for a second person), <c>decided</c>, <c>all</c>.</param>
 /// <param name="Finding"><c>ok</c>, <c>weak</c>, <c>missing</c>, <c>unsuitable</c>, <c>none</c>.</param>
 /// <param name="Risk">Code of one risk, or <c>any</c>.</param>
 /// <param name="Q">Part of a unit's name or code.</param>
@@ -10,7 +10,7 @@ namespace Portal.Web.Features.Verification;
 /// <param name="Unit">The unit whose answer is open.</param>
 public sealed record AnswersFilter(string? Cluster = null, string? State = null, string? Finding = null, string? Risk = null, string? Q = null, string? Sort = null, string? Unit = null, int Page = 0)
 {
-    public static readonly IReadOnlyList<string> States = ["open", "asked", "decided", "all"];
+    public static readonly IReadOnlyList<string> States = ["open", "asked", "second", "decided", "all"];
 
     public string StateOrDefault => States.Contains(State ?? "") ? State! : "open";
 

@@ -30,7 +30,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
         string? Verified, string? WhyNot)
     {
         /// <summary>It waits for a decision: not where verification of the review is finished.</summary>
-        public bool IsOpen => State is (CriterionState.Open or CriterionState.Changed) && WhyNot != "finished";
+        public bool IsOpen => State is (CriterionState.Open or CriterionState.Changed or CriterionState.Refused) && WhyNot != "finished";
     }
 
     public sealed record Choice(string Code, LocalText Name);
@@ -179,6 +179,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
         {
             "asked" => row.State is CriterionState.Asked or CriterionState.Clarifying,
             "decided" => row.State is CriterionState.Accepted or CriterionState.Adjusted,
+            "second" => row.State == CriterionState.SecondLook,
             "all" => true,
             _ => row.IsOpen,
         })

@@ -10,6 +10,8 @@ public static class CriterionIcons
         CriterionState.Adjusted => "edit",
         CriterionState.Clarifying => "clock",
         CriterionState.Asked => "return",
+        CriterionState.SecondLook => "eye",
+        CriterionState.Refused => "bad",
         CriterionState.Changed => "history",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };

@@ -32,6 +32,15 @@ public sealed record CriterionPage(
     /// <summary>Threads with the unit that are open; null: the reader takes no part in them.</summary>
     public int? OpenThreads { get; init; }
 
+    /// <summary>What was decided before, oldest first.</summary>
+    public IReadOnlyList<PastDecision> Past { get; init; } = [];
+
+    /// <summary>The decision that stands, with its second look; null: nobody has decided.</summary>
+    public Decision? Standing { get; init; }
+
+    /// <summary>The person may say whether they agree with it.</summary>
+    public bool MayLook { get; init; }
+
     /// <summary>Questions to the unit about this criterion alone, oldest first.</summary>
     public IReadOnlyList<Clarification> Clarifications { get; init; } = [];
 

@@ -17,6 +17,12 @@ public enum CriterionState
     /// <summary>A remark waits to go out with the return.</summary>
     Asked,
 
+    /// <summary>Decided, and does not count before a second person agrees.</summary>
+    SecondLook,
+
+    /// <summary>A second person does not agree with the decision: it has to be decided anew.</summary>
+    Refused,
+
     /// <summary>Decided, but the unit has changed its answer since: the decision must be confirmed.</summary>
     Changed,
 }

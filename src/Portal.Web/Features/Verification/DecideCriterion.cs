@@ -4,6 +4,7 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
+using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Verifying;
 using Portal.Web.Shell.Forms;
@@ -97,6 +98,7 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
             // an older result must not stand beside the question whether it is right
             if (decision is not null)
             {
+                db.PastDecisions.Add(new PastDecision(decision, access.Name, now));
                 db.Decisions.Remove(decision);
             }
 
@@ -125,10 +127,21 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
         {
             db.Decisions.Add(decision = new Decision(review.Id, code));
         }
+        else
+        {
+            db.PastDecisions.Add(new PastDecision(decision, access.Name, now));
+        }
 
-        decision.Decide(value, notApplicable, reason, differs, access.PersonId, access.Name, now);
+        var needsSecond = SecondLookRule.Asks(PolicyJson.Parse(round.PolicyJson), criterion, Scored(criterion, isBack ? null : answer, value, notApplicable), round.Period.To);
+        decision.Decide(value, notApplicable, reason, differs, access.PersonId, access.Name, now, needsSecond);
         return new(null);
     }
+
+    private static ScoredAnswer Scored(Criterion criterion, Answer? answer, string verified, bool? notApplicable) => new(
+        criterion.Code, ValueOf(criterion, answer?.Value), answer?.IsNotApplicable == true, ValueOf(criterion, verified), notApplicable);
+
+    private static AnswerValue? ValueOf(Criterion criterion, string? text) =>
+        string.IsNullOrEmpty(text) || text == Answer.Elsewhere ? null : AnswerValue.TryParse(criterion.Answer, criterion.SectionKind, text, out _);
 
     /// <summary>A set value that is what the unit declared anyway is an acceptance.</summary>
     private static (string Value, bool? NotApplicable, bool Differs) Adjusted(string value, Answer? answer, bool isClaim, bool isBack) =>

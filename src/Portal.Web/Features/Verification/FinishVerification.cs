@@ -2,11 +2,13 @@ using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Measures;
+using Portal.Infrastructure.Verifying;
+using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
 
-/// <summary>Ends the verification of a review. Claims of "not applicable", answers by dispatch and criteria brought back behind a gate need a decision, and decisions on changed answers a confirmation.</summary>
-public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, TimeProvider clock)
+/// <summary>Ends the verification of a review. Claims of "not applicable", answers by dispatch and criteria brought back behind a gate need a decision, and decisions on changed answers a confirmation. What was approved is signed off.</summary>
+public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, Access access, TimeProvider clock)
 {
     public Task<Review?> Run(string roundCode, string unitCode, CancellationToken ct) =>
         reviews.ChangeAsync<Review>(
@@ -26,6 +28,11 @@ public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, Chec
                     throw new RuleBrokenException("verify.clarifying", unclear.Count);
                 }
 
+                if (content.Uncounted is { Count: > 0 } uncounted)
+                {
+                    throw new RuleBrokenException("verify.second-look", uncounted.Count);
+                }
+
                 if (content.ToConfirm is { Count: > 0 } changed)
                 {
                     throw new RuleBrokenException("verify.to-confirm", changed.Count);
@@ -42,6 +49,7 @@ public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, Chec
                 }
 
                 verifiable.Review.FinishVerification(content.UndecidedClaims.Count, clock.GetUtcNow());
+                await db.ApproveAsync(checklist, verifiable.Round, verifiable.Review, access.PersonId, access.Name, clock.GetUtcNow(), ct);
                 await db.TakeUpMeasuresAsync(checklists, verifiable.Round, [verifiable.Review.UnitId], ct);
                 return verifiable.Review;
             },

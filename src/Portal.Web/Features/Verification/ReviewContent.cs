@@ -51,6 +51,9 @@ public sealed record ReviewContent(
     /// <summary>Criteria that the unit is asked about and has not replied to.</summary>
     public IReadOnlyList<Criterion> Unclear => [.. Criteria.Where(c => Asked(c.Code) is not null)];
 
+    /// <summary>Decisions that do not count: they wait for a second person, or that one does not agree.</summary>
+    public IReadOnlyList<Criterion> Uncounted => [.. Criteria.Where(c => Decisions.GetValueOrDefault(c.Code) is { Counts: false })];
+
     /// <summary>Criteria about which the unit replied and nobody has decided since.</summary>
     public IReadOnlyList<Criterion> Replied =>
         [.. Criteria.Where(c => Clarifications[c.Code].LastOrDefault() is { Status: ClarificationStatus.Replied } last && State(c.Code) is CriterionState.Open or CriterionState.Changed && last.ClosedAt > (Decisions.GetValueOrDefault(c.Code)?.DecidedAt ?? default))];
@@ -82,9 +85,14 @@ public sealed record ReviewContent(
             return CriterionState.Open;
         }
 
+        if (decision.SecondLook == SecondLook.Refused)
+        {
+            return CriterionState.Refused;
+        }
+
         // whoever accepted before a gate dropped the criterion and let it back has not accepted what the unit never signed
         var isChanged = answeredAt > decision.DecidedAt || (isAnswered && isBack && !decision.SaysMore);
-        return isChanged ? CriterionState.Changed : decision.IsAcceptance ? CriterionState.Accepted : CriterionState.Adjusted;
+        return isChanged ? CriterionState.Changed : decision.SecondLook == SecondLook.Waiting ? CriterionState.SecondLook : decision.IsAcceptance ? CriterionState.Accepted : CriterionState.Adjusted;
     }
 
     /// <summary>A document or a file stands behind the answer.</summary>
@@ -94,7 +102,7 @@ public sealed record ReviewContent(
     public bool IsBack(string code) => CameBack.Any(c => c.Code == code);
 
     /// <summary>Decided or asked about, and not changed since.</summary>
-    public int Seen => Criteria.Count(c => State(c.Code) is not (CriterionState.Open or CriterionState.Changed));
+    public int Seen => Criteria.Count(c => State(c.Code) is not (CriterionState.Open or CriterionState.Changed or CriterionState.Refused));
 
     /// <summary>Claims of "not applicable" that nobody has accepted or refused.</summary>
     public IReadOnlyList<Criterion> UndecidedClaims =>

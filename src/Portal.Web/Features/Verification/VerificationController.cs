@@ -67,6 +67,27 @@ public sealed class VerificationController(VerificationQueue queue, Verification
     public Task<IActionResult> Drop(string round, string unit, Guid id, [FromServices] DropRemark drop) =>
         Submit(() => drop.Run(round, unit, id, Cancel), _ => Done($"/verification/{round}/{unit}/return", "return.dropped"), () => Page("Return", round, unit, null));
 
+    [HttpGet("second-look")]
+    public async Task<IActionResult> SecondLooks(SecondLooks.Filter filter, [FromServices] SecondLooks seconds) => View("SecondLooks", await seconds.Load(filter, isWhole: false, Cancel));
+
+    [HttpGet("second-look/export")]
+    public async Task<IActionResult> ExportSecondLooks(SecondLooks.Filter filter, [FromServices] SecondLooks seconds, string format = "xlsx")
+    {
+        var found = await seconds.Load(filter, isWhole: true, Cancel);
+        return new ListExport($"second-look-{found.Filter.Round}", texts["second.title"], texts["shell.strip"],
+        [
+            (texts["queue.code"], 14), (texts["queue.unit"], 44), (texts["second.criterion"], 14), (texts["criterion.answer"], 20), (texts["answers.verified"], 20), (texts["second.decided-by"], 28),
+            (texts["second.decided"], 18), (texts["decision.reason"], 50), (texts["second.days"], 12),
+        ]).File(format, found.Rows.Select(r => new object?[] { r.UnitCode, Show.Text(r.Name), r.Criterion.Code, r.Own(texts), r.Decided(texts), r.By, r.At, r.Reason, r.Days }));
+    }
+
+    [HttpPost("{round}/{unit}/{criterion}/second-look")]
+    public Task<IActionResult> LookAgain(string round, string unit, string criterion, LookAgain.Form form, [FromServices] LookAgain look) =>
+        Submit(
+            () => look.Run(round, unit, criterion, form, Cancel),
+            done => Done($"/verification/second-look?round={round}", done!.Counts ? "second.agreed-done" : "second.refused-done", criterion, unit),
+            async () => await page.Load(round, unit, criterion, withUnchanged: false, Cancel) is { } model ? View("Workspace", model with { TypedLook = form }) : NotFound());
+
     [HttpPost("{round}/{unit}/clarifications/{id:guid}/withdraw")]
     public Task<IActionResult> WithdrawClarification(string round, string unit, Guid id, [FromServices] WithdrawClarification withdraw) =>
         Submit(

@@ -22,6 +22,8 @@ public sealed class VerificationFeature : IFeature
         .AddScoped<ReturnReview>()
         .AddScoped<DropRemark>()
         .AddScoped<UnitNews>()
+        .AddScoped<SecondLooks>()
+        .AddScoped<LookAgain>()
         .AddScoped<WithdrawClarification>()
         .AddUnitAct<ReturnUnits>()
         .AddScoped<FinishVerification>()

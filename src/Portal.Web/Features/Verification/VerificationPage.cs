@@ -6,11 +6,13 @@ using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Gates;
+using Portal.Infrastructure.Verifying;
+using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
 
 /// <summary>The workspace of one review: its criteria on the left, one of them open.</summary>
-public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, TimeProvider clock)
+public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, Access access, TimeProvider clock)
 {
     public sealed record Item(string Code, LocalText Text, CriterionState State, bool IsKnockout, bool IsClaim);
 
@@ -43,6 +45,15 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
 
         /// <summary>The unit has replied about them, and nobody has decided since.</summary>
         public required IReadOnlyList<Item> Replied { get; init; }
+
+        /// <summary>What was signed off, and what has changed since; null: nothing was.</summary>
+        public ApprovalReading.State? Approval { get; init; }
+
+        /// <summary>Decided, and waiting for a second person or refused by one.</summary>
+        public required IReadOnlyList<Item> Uncounted { get; init; }
+
+        /// <summary>What was typed about a second look, when the page comes again.</summary>
+        public LookAgain.Form? TypedLook { get; init; }
 
         public required DateOnly Today { get; init; }
 
@@ -81,7 +92,7 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
         var content = await ReviewContent.LoadAsync(db, checklist, verifiable, ct);
         var code = criterion
-            ?? content.Criteria.FirstOrDefault(c => content.State(c.Code) is CriterionState.Open or CriterionState.Changed)?.Code
+            ?? content.Criteria.FirstOrDefault(c => content.State(c.Code) is CriterionState.Open or CriterionState.Changed or CriterionState.Refused)?.Code
             ?? (content.Criteria.Count > 0 ? content.Criteria[0].Code : null);
         var current = content.Criteria.FirstOrDefault(c => c.Code == code);
         if (criterion is not null && current is null)
@@ -106,6 +117,8 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
             UnscoredDispatches = [.. content.UnscoredDispatches.Select(ItemOf)],
             Unclear = [.. content.Unclear.Select(ItemOf)],
             Replied = [.. content.Replied.Select(ItemOf)],
+            Approval = review.Status == ReviewStatus.Verified && !verifiable.IsHidden ? await db.ApprovalAsync(checklist, round, review, ct) : null,
+            Uncounted = [.. content.Uncounted.Select(ItemOf)],
             Today = clock.Today(),
             UndecidedBack = [.. content.UndecidedBack.Select(ItemOf)],
         };
@@ -140,6 +153,9 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
                 where u.ReviewId == review.Id && u.CriterionCode == code && f.RemovedAt == null
                 orderby f.Id
                 select v).ToListAsync(ct),
+            Past = verifiable.IsHidden ? [] : await db.PastDecisions.AsNoTracking().Where(p => p.ReviewId == review.Id && p.CriterionCode == code).OrderBy(p => p.EndedAt).ToListAsync(ct),
+            Standing = content.Decisions.GetValueOrDefault(code),
+            MayLook = verifiable.Obstacle is null && content.Decisions.GetValueOrDefault(code) is { SecondLook: SecondLook.Waiting } waits && waits.DecidedById != access.PersonId && content.State(code) == CriterionState.SecondLook,
             Clarifications = [.. content.Clarifications[code]],
             OpenThreads = verifiable.Refusal is null
                 ? await db.Discussions.CountAsync(d => d.ReviewId == review.Id && d.CriterionCode == code && d.WithVerifier && d.SettledAt == null, ct)

@@ -12,12 +12,12 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Verification;
 
 /// <summary>The reviews that wait for a verifier, oldest submission first.</summary>
-public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibrary checklists, TimeProvider clock)
+public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibrary checklists, SecondLooks seconds, TimeProvider clock)
 {
     /// <summary>Filters as they stand in the address.</summary>
     /// <param name="Status"><c>waiting</c> (default), <c>submitted</c>, <c>verifying</c>, <c>returned</c>, <c>verified</c>.</param>
     /// <param name="Assignee"><c>me</c>: only what the person may verify and what falls to them by assignment; <c>all</c>: everything in scope. Neither: <c>me</c> for whoever is assigned in the round.</param>
-    /// <param name="Sort"><c>signs</c>: first those with most signs that ask for a closer look; anything else: oldest submission first.</param>
+    /// <param name="Sort"><c>signs</c>: first those with most signs that ask for a closer look; <c>over-claim</c>: first those that claimed most beyond what was approved; anything else: oldest submission first.</param>
     /// <param name="With"><c>questions</c>: only reviews with questions about single criteria that wait for the unit.</param>
     public sealed record Filter(string? Round, string? Status, string? Cluster, string? Q, string? Assignee, string? Sort = null, int Page = 1, string? With = null)
     {
@@ -29,6 +29,9 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
     {
         /// <summary>Questions about single criteria that the unit has not answered.</summary>
         public int Unclear { get; init; }
+
+        /// <summary>Base points by the unit's own answers, and as verification ended; null before.</summary>
+        public (decimal? Self, decimal? Verified) Points { get; init; }
 
         /// <summary>Days since the oldest of them was asked.</summary>
         public int UnclearDays { get; init; }
@@ -46,7 +49,11 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
         IReadOnlyDictionary<string, int> Counts,
         IReadOnlyList<Row> Rows,
         Pager Pager,
-        LocalText? RoundTitle);
+        LocalText? RoundTitle)
+    {
+        /// <summary>Decisions that wait for the person's second look.</summary>
+        public int MySecondLooks { get; init; }
+    }
 
     internal static readonly IReadOnlyDictionary<string, ReviewStatus[]> Statuses = new Dictionary<string, ReviewStatus[]>(StringComparer.Ordinal)
     {
@@ -88,7 +95,9 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
         var total = await shown.CountAsync(ct);
         var pager = new Pager(filter.Page, isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
         var seen = Seen();
-        var sorted = filter.Sort == "signs"
+        var sorted = filter.Sort == "over-claim"
+            ? shown.OrderByDescending(r => db.Approvals.Where(a => a.ReviewId == r.Id).OrderByDescending(a => a.ApprovedAt).Select(a => a.SelfBase - a.VerifiedBase).FirstOrDefault() ?? 0)
+            : filter.Sort == "signs"
             ? shown.OrderByDescending(r =>
                 ((r.Signs & ReviewSign.NoReference) != 0 ? 1 : 0) + ((r.Signs & ReviewSign.SameText) != 0 ? 1 : 0)
                 + ((r.Signs & ReviewSign.Hasty) != 0 ? 1 : 0) + ((r.Signs & ReviewSign.Copied) != 0 ? 1 : 0)).ThenBy(r => r.SubmittedOn)
@@ -103,6 +112,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
         var dropped = await DroppedAsync(seen, checklist, rows.ConvertAll(r => r.Review), ct);
         var today = clock.Today();
         var unclear = (await db.Clarifications.AsNoTracking().Where(c => c.Status == ClarificationStatus.Open && onPage.Contains(c.ReviewId)).ToListAsync(ct)).ToLookup(c => c.ReviewId);
+        var approved = (await db.Approvals.AsNoTracking().Where(a => onPage.Contains(a.ReviewId)).Select(a => new { a.ReviewId, a.ApprovedAt, a.SelfBase, a.VerifiedBase }).ToListAsync(ct)).ToLookup(a => a.ReviewId);
         var assigned = shares.IsEmpty
             ? []
             : (await PathsAsync(inScope.Where(r => onPage.Contains(r.Id)), ct)).ToDictionary(r => r.UnitId, r => Names(shares.For(r.UnitId, r.Path, r.ClusterCode)));
@@ -116,17 +126,21 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
                 r.Review.ReturnCount, r.Review.AnswerBy, r.Seen - dropped.GetValueOrDefault(r.Review.Id), r.Review.ApplicableOf(checklist).Count,
                 r.Review.Signs.Codes(), assigned.GetValueOrDefault(r.Review.UnitId, []))
             {
+                Points = r.Review.Status == ReviewStatus.Verified && approved[r.Review.Id].MaxBy(a => a.ApprovedAt) is { } signed ? (signed.SelfBase, signed.VerifiedBase) : default,
                 Unclear = unclear[r.Review.Id].Count(),
                 UnclearDays = unclear[r.Review.Id].Select(c => c.DaysWaited(today)).DefaultIfEmpty().Max(),
                 Overdue = unclear[r.Review.Id].Count(c => c.IsOverdue(today)),
             })],
             pager,
-            round.Title);
+            round.Title)
+        {
+            MySecondLooks = isWhole ? 0 : await seconds.CountAsync(round, ct),
+        };
     }
 
     /// <summary>Criteria that somebody has decided on or asked about: a decision on an answer that was changed since does not count.</summary>
     private IQueryable<SeenCriterion> Seen() =>
-        db.Decisions.Where(d => !db.Answers.Any(a => a.ReviewId == d.ReviewId && a.CriterionCode == d.CriterionCode && a.UpdatedAt > d.DecidedAt))
+        db.Decisions.Where(d => d.SecondLook != SecondLook.Refused && !db.Answers.Any(a => a.ReviewId == d.ReviewId && a.CriterionCode == d.CriterionCode && a.UpdatedAt > d.DecidedAt))
             .Select(d => new SeenCriterion { ReviewId = d.ReviewId, CriterionCode = d.CriterionCode })
             .Union(db.Remarks.Where(m => m.ReturnNumber == 0 && m.CriterionCode != null).Select(m => new SeenCriterion { ReviewId = m.ReviewId, CriterionCode = m.CriterionCode! }));
 

@@ -22,6 +22,10 @@ public abstract class PolicyFields
     /// <summary>Files may be uploaded as evidence.</summary>
     public bool TakesFiles { get; set; }
 
+    /// <summary>Points from which on a decision needs a second person; empty: one person decides alone.</summary>
+    [Range(0, 100)]
+    public decimal? SecondLook { get; set; }
+
     /// <summary>One class; a line without a class is left out.</summary>
     public sealed class ClassBand
     {
@@ -41,7 +45,7 @@ public abstract class PolicyFields
     public void ShowPolicy(Policy policy)
     {
         Bands = [.. policy.Bands.Select(b => new ClassBand { Class = b.Class, AtLeast = b.AtLeast, NameVi = b.Name.Vi, NameEn = b.Name.En })];
-        (BonusCap, KnockoutClass, Quota, CountsLocal, TakesFiles) = (policy.BonusCap, policy.KnockoutClass, policy.TopClassQuota * 100, policy.CountsLocal, policy.TakesFiles);
+        (BonusCap, KnockoutClass, Quota, CountsLocal, TakesFiles, SecondLook) = (policy.BonusCap, policy.KnockoutClass, policy.TopClassQuota * 100, policy.CountsLocal, policy.TakesFiles, policy.SecondLook);
     }
 
     /// <summary>Leaves one empty line below those that say something.</summary>
@@ -65,6 +69,6 @@ public abstract class PolicyFields
         var cap = BonusCap ?? 0;
         var (knockout, quota) = (KnockoutClass?.Trim() ?? "", Quota / 100);
         var problems = PolicyRules.Problems(bands, cap, knockout, quota);
-        return problems.Count == 0 ? new Policy(bands, cap, knockout, quota, CountsLocal, TakesFiles) : throw new RuleBrokenException("policy." + problems[0].Path);
+        return problems.Count == 0 ? new Policy(bands, cap, knockout, quota, CountsLocal, TakesFiles) { SecondLook = SecondLook } : throw new RuleBrokenException("policy." + problems[0].Path);
     }
 }

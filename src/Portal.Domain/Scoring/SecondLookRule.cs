@@ -1,0 +1,37 @@
+using Portal.Domain.Checklists;
+
+namespace Portal.Domain.Scoring;
+
+/// <summary>
+/// Which decisions of verifiers need a second person, by the round's <see cref="Policy.SecondLook"/>: those by which a criterion knocks the unit out, those that change the result of
+/// a knock-out criterion, and those that move an answer's points by more than the policy says. Accepting what a unit declared needs none, unless that knocks it out.
+/// </summary>
+public static class SecondLookRule
+{
+    /// <summary>Points that a new round asks a second look from, where its checklist's policy says nothing: more than two thirds of what the largest common criteria bring.</summary>
+    public const decimal UsualPoints = 2;
+
+    /// <param name="decided">The answer with the decision; without it, it is the unit's own.</param>
+    /// <param name="lastDay">Last day of the round's period, for dates.</param>
+    public static bool Asks(Policy policy, Criterion criterion, ScoredAnswer decided, DateOnly lastDay)
+    {
+        if (policy.SecondLook is not { } most)
+        {
+            return false;
+        }
+
+        var before = EffectiveAnswer.Of(criterion, decided with { VerifiedValue = null, VerifiedNotApplicable = null });
+        var after = EffectiveAnswer.Of(criterion, decided);
+        var (was, now) = (Points(criterion, before, lastDay), Points(criterion, after, lastDay));
+        var isKnockout = criterion.IsKnockout && criterion.SectionKind != SectionKind.Bonus && (KnocksOut(criterion, after, now) || KnocksOut(criterion, before, was) || before.Status != after.Status);
+        return isKnockout || Math.Abs(was - now) > most;
+    }
+
+    /// <summary>What an answer brings; "not applicable" takes nothing away and is worth all points, deductions count against.</summary>
+    private static decimal Points(Criterion criterion, EffectiveAnswer answer, DateOnly lastDay) => criterion.SectionKind == SectionKind.Deduction
+        ? answer.Value is Reviews.AnswerValue.Number cases ? -cases.Value * criterion.MaxPoints : 0
+        : answer.Status == ScoreStatus.NotApplicable ? criterion.MaxPoints : Scorer.Earned(criterion, answer.Value, lastDay);
+
+    private static bool KnocksOut(Criterion criterion, EffectiveAnswer answer, decimal points) =>
+        answer.Status != ScoreStatus.NotApplicable && (criterion.SectionKind == SectionKind.Deduction ? points < 0 : points < criterion.MaxPoints);
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Features.Verification;
+
+/// <summary>A second person says whether they agree with a decision that does not count without them.</summary>
+public sealed class LookAgain(PortalDb db, ReviewsInScope reviews, Access access, TimeProvider clock)
+{
+    public sealed class Form
+    {
+        /// <summary><c>agree</c> or <c>refuse</c>.</summary>
+        [Required]
+        [RegularExpression("agree|refuse")]
+        public string? Verdict { get; set; }
+
+        [StringLength(Decision.ReasonMaxLength)]
+        public string? Remark { get; set; }
+
+        /// <summary>Row version of the decision that the page showed.</summary>
+        public uint Seen { get; set; }
+    }
+
+    /// <returns>The decision; null: there is none, or it is not the person's to see.</returns>
+    /// <exception cref="RuleBrokenException">See <see cref="Decision.Look"/>; <c>second.changed</c>: it is another decision than the page showed.</exception>
+    public Task<Decision?> Run(string roundCode, string unitCode, string code, Form form, CancellationToken ct) =>
+        reviews.ChangeAsync<Decision>(
+            roundCode,
+            unitCode,
+            async verifiable =>
+            {
+                if (await db.Decisions.SingleOrDefaultAsync(d => d.ReviewId == verifiable.Review.Id && d.CriterionCode == code, ct) is not { } decision)
+                {
+                    return null;
+                }
+
+                if (decision.SecondLook == SecondLook.Waiting && decision.Version != form.Seen)
+                {
+                    throw new RuleBrokenException("second.changed");
+                }
+
+                decision.Look(form.Verdict == "agree", form.Remark, access.PersonId, access.Name, clock.GetUtcNow());
+                return decision;
+            },
+            ct);
+}
