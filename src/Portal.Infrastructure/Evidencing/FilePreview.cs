@@ -33,18 +33,17 @@ public sealed partial class FilePreview(PortalSettings settings, MalwareScanner 
     /// <summary>Draws one page.</summary>
     /// <param name="content">The whole file.</param>
     /// <param name="page">From 1.</param>
-    /// <returns>A PNG or JPEG picture and its type; null: there is no such page.</returns>
+    /// <returns>A PNG or JPEG picture and its type; null: there is no such page. A file that is a picture is answered as it is sent.</returns>
     /// <exception cref="RuleBrokenException"><c>file.unreadable</c>.</exception>
-    public async Task<(byte[] Picture, string ContentType)?> DrawAsync(EvidenceFileVersion version, Stream content, int page, CancellationToken ct)
+    public async Task<(Stream Picture, string ContentType)?> DrawAsync(EvidenceFileVersion version, Stream content, int page, CancellationToken ct)
     {
         if (version.Kind == FileKind.Pdf)
         {
-            return await OnPdfAsync<(byte[], string)?>(content, async (tools, path) => page >= 1 && page <= await CountAsync(tools, path, ct) ? (await DrawAsync(tools, path, page, ct), "image/png") : null, ct);
+            return await OnPdfAsync<(Stream, string)?>(
+                content, async (tools, path) => page >= 1 && page <= await CountAsync(tools, path, ct) ? (new MemoryStream(await DrawAsync(tools, path, page, ct)), "image/png") : null, ct);
         }
 
-        using var whole = new MemoryStream();
-        await content.CopyToAsync(whole, ct);
-        return page == 1 ? (whole.ToArray(), version.Kind.ContentType()) : null;
+        return page == 1 ? (content, version.Kind.ContentType()) : null;
     }
 
     private async Task<T> OnPdfAsync<T>(Stream content, Func<string, string, Task<T>> work, CancellationToken ct)

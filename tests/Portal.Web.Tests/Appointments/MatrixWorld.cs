@@ -208,6 +208,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /verification/", "unit")] = ("T00-X1", "T99-SNV");
         values[(" /", "criterion")] = ("G01-01", null);
         values[(" /", "section")] = ("G01", null);
+        values[("/files/", "page")] = ("1", null);
         values[(" /checklists/", "code")] = ("CT32-2026", null);
         values[(" /checklists/{code}/edit", "code")] = (await ChecklistAsync(db, "T-BTC", given.Province.Id), await ChecklistAsync(db, "F-BTC", given.Units["T99"].Id));
         values[(" /checklists/legal/", "text")] = ("L29-2018", null);
@@ -285,7 +286,7 @@ public sealed class MatrixWorld : IAsyncLifetime
     private static async Task<string> FileAsync(PortalDb db, Round round, string unit, string name)
     {
         var file = new EvidenceFile((await db.Reviews.SingleAsync(r => r.RoundId == round.Id && r.UnitCode == unit)).Id);
-        db.AddRange(file, new EvidenceFileVersion(file, file.Next(), name, FileKind.Pdf, 1, new string('0', 64), isScanned: false, isRead: true, null, "test", db.Clock.GetUtcNow()), new EvidenceFilePart(file.Id, 1, 0, [0]));
+        db.AddRange(file, new EvidenceFileVersion(file, file.Next(), name, FileKind.Png, 1, new string('0', 64), isScanned: false, isRead: true, null, "test", db.Clock.GetUtcNow()), new EvidenceFilePart(file.Id, 1, 0, [0]));
         await db.SaveChangesAsync();
         return file.Id.ToString();
     }

@@ -141,7 +141,11 @@ public sealed class InspectEvidenceTests : IDisposable
     {
         var path = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
         File.WriteAllText(path, $"#!/bin/sh\nif [ \"$1\" = --list-langs ]; then printf 'List of languages\\n{languages.Replace("\n", "\\n", StringComparison.Ordinal)}\\n'; exit 0; fi\n[ -s \"$1\" ] || exit 3\nprintf '{words.Replace("\n", "\\n", StringComparison.Ordinal)}'\nexit {exit}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return path;
     }
 

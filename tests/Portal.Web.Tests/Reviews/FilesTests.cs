@@ -154,7 +154,7 @@ public sealed class FilesTests : IAsyncLifetime
         using var officer = _portal.Client(_given.Officer.Id);
         using var secretary = _portal.Client(_given.Secretary.Id);
         var file = SampleFiles.Docx(SampleFiles.Paragraph("Tài liệu lưu hành nội bộ"));
-        foreach (var fields in new[] { new (string, string)[] { }, [("Reason", "Đã được phép")], [("IsDeclared", "true"), ("Reason", " ")] })
+        foreach (var fields in new (string, string)[][] { [], [("Reason", "Đã được phép")], [("IsDeclared", "true"), ("Reason", " ")] })
         {
             using var asked = await officer.UploadAsync(Files, "File", "a.docx", file, fields: fields.Prepend(("Criterion", "G01-01")).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);

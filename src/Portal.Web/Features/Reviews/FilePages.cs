@@ -62,7 +62,7 @@ public sealed class FilePages(PortalDb db, ReviewOverviews overviews, ReviewScop
 
     /// <summary>One page as a picture.</summary>
     /// <returns>Null: no such file in the person's reach, one that may only be fetched, or no such page.</returns>
-    public async Task<(byte[] Picture, string ContentType)?> Draw(string round, string unit, Guid id, int? number, int page, CancellationToken ct)
+    public async Task<(Stream Picture, string ContentType)?> Draw(string round, string unit, Guid id, int? number, int page, CancellationToken ct)
     {
         try
         {
