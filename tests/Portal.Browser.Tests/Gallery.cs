@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.Inspections;
 using Portal.Domain.Reviews;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
@@ -40,6 +42,7 @@ public sealed class Gallery(Browsers browsers) : IAsyncLifetime
         await secretary.PostAsync("/inspections/plans/new", [new("Form.OwnerCode", "T00"), new("Form.Year", "2026")]);
         await secretary.PostAsync("/inspections/new", [new("PlanCode", "T00-2026"), new("UnitCode", "T00-SCT"), new("Kind", "Planned"), new("From", "05/12/2026"), new("To", "07/12/2026"), new("Topic", "Sổ sách")]);
         await secretary.PostAsync("/inspections/KT-2026-01/team", [new("Member.Name", "Trần Văn Ngoài"), new("Member.Post", "Cán bộ"), new("Member.Body", "Công an tỉnh"), new("Member.IsHead", "true")]);
+        await Province.Portal.Db(VisitAsync);
         await Province.Portal.Db(HandInAsync);
         await Province.Portal.Db(async db => await Province.Given.IssuedRoundAsync(db, "TEP", checklistCode: await Given.FilesChecklistAsync(db)));
         using var officer = Province.Portal.Client(Province.Given.Officer.Id);
@@ -49,6 +52,20 @@ public sealed class Gallery(Browsers browsers) : IAsyncLifetime
         var comment = await Province.Portal.Db(db => db.Comments.OrderByDescending(c => c.At).Select(c => c.Id).FirstAsync());
         using var reported = await officer.PostAsync(
             "/incidents/report", [new("Item", "Comment"), new("Round", "TEP"), new("Unit", "T00-SCT"), new("Key", comment.ToString()), new("Reason", "Content")]);
+    }
+
+    /// <summary>KT-2026-02: a team is at T00-SNV.</summary>
+    private async Task VisitAsync(PortalDb db)
+    {
+        var today = db.Clock.Today();
+        var inspection = new Inspection("KT-2026-02", Province.Given.Province.Id, null, Province.Given.Units["T00-SNV"].Id, InspectionKind.Unannounced, today, today, "");
+        inspection.Ask(await new ChecklistLibrary().GetAsync(db, "CT32-2026"), ["G01-01", "G02-01"]);
+        InspectionMember[] team = [new(inspection.Id, 1, null, "Người Một", "", "Công an tỉnh", isHead: true), new(inspection.Id, 2, null, "Người Hai", "", "Công an tỉnh", isHead: false)];
+        inspection.Decide("1/QĐ-BCĐ", today, "Trưởng ban", "Trưởng Ban", team);
+        inspection.Begin(today);
+        db.Add(inspection);
+        db.AddRange(team);
+        await db.SaveChangesAsync();
     }
 
     private static async Task HandInAsync(PortalDb db)

@@ -30,10 +30,31 @@ public sealed class CorrectiveMeasure
         IsRepeated = isRepeated;
     }
 
+    /// <summary>What the conclusion of an inspection asks for, where nothing was promised about the criterion before.</summary>
+    public static CorrectiveMeasure OfInspection(
+        Guid inspectionId, Guid unitId, string sectionCode, string criterionCode, bool isKnockout, bool isRepeated, MeasureContent content, DateTimeOffset now)
+    {
+        var measure = new CorrectiveMeasure
+        {
+            Id = Guid.CreateVersion7(),
+            InspectionId = inspectionId,
+            UnitId = unitId,
+            SectionCode = sectionCode,
+            CriterionCode = criterionCode,
+            IsKnockout = isKnockout,
+            IsRepeated = isRepeated,
+        };
+        measure.Take(null, content, now);
+        return measure;
+    }
+
     public Guid Id { get; private set; }
 
-    /// <summary>The review in which it was last promised.</summary>
-    public Guid ReviewId { get; private set; }
+    /// <summary>The review in which it was last promised; null: an inspection asked for it, and no review has promised anything.</summary>
+    public Guid? ReviewId { get; private set; }
+
+    /// <summary>The inspection whose conclusion asks for it; null: none does.</summary>
+    public Guid? InspectionId { get; private set; }
 
     public Guid UnitId { get; private set; }
 
@@ -93,7 +114,8 @@ public sealed class CorrectiveMeasure
     /// <returns>False: it stays as it is.</returns>
     public bool Restate(Guid reviewId, MeasureContent content, DateTimeOffset now)
     {
-        if (reviewId == ReviewId ? Entries > 0 : Status != MeasureStatus.Open)
+        // what an inspection asks for stands until it is confirmed
+        if (InspectionId is not null || (reviewId == ReviewId ? Entries > 0 : Status != MeasureStatus.Open))
         {
             return false;
         }
@@ -101,6 +123,22 @@ public sealed class CorrectiveMeasure
         IsRepeated |= reviewId != ReviewId;
         Take(reviewId, content, now);
         return true;
+    }
+
+    /// <summary>The conclusion of an inspection asks for what is open already: its finding and day count, what the unit does about it stays.</summary>
+    /// <param name="words">For the history.</param>
+    /// <exception cref="RuleBrokenException"><c>measure.closed</c>, <c>answer.too-long</c>.</exception>
+    public MeasureEntry Recommend(Guid inspectionId, MeasureContent content, string words, MeasureActor by)
+    {
+        if (Status == MeasureStatus.Confirmed)
+        {
+            throw new RuleBrokenException("measure.closed");
+        }
+
+        var entry = Add(MeasureEntryKind.Recommended, Fitting(words), content.DueOn, by);
+        (InspectionId, Finding, DueOn) = (inspectionId, content.Finding, content.DueOn ?? DueOn);
+        (What, Responsible) = (What.Length > 0 ? What : content.What, Responsible.Length > 0 ? Responsible : content.Responsible);
+        return entry;
     }
 
     /// <summary>The unit says what it does about a content that verification alone found.</summary>
@@ -201,7 +239,7 @@ public sealed class CorrectiveMeasure
 
     private static string Needed(string text, string rule) => Fitting(text) is { Length: > 0 } said ? said : throw new RuleBrokenException(rule);
 
-    private void Take(Guid reviewId, MeasureContent content, DateTimeOffset now)
+    private void Take(Guid? reviewId, MeasureContent content, DateTimeOffset now)
     {
         ReviewId = reviewId;
         (Finding, What, Responsible) = (content.Finding, content.What, content.Responsible);

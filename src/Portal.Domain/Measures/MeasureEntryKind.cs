@@ -26,4 +26,7 @@ public enum MeasureEntryKind
 
     /// <summary>Trả lại để làm tiếp.</summary>
     SentBack,
+
+    /// <summary>Kiến nghị của đoàn kiểm tra.</summary>
+    Recommended,
 }

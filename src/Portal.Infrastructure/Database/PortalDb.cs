@@ -138,6 +138,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<EquipmentCheck> EquipmentChecks => Set<EquipmentCheck>();
 
+    public DbSet<InspectionFinding> InspectionFindings => Set<InspectionFinding>();
+
+    public DbSet<RiskSetting> RiskSettings => Set<RiskSetting>();
+
     public DbSet<FrozenRanking> FrozenRankings => Set<FrozenRanking>();
 
     public DbSet<FrozenPlace> FrozenPlaces => Set<FrozenPlace>();

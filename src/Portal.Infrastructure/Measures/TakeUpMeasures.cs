@@ -31,7 +31,7 @@ public static class TakeUpMeasures
                 {
                     measure.Restate(unit.ReviewId, promised, now);
                 }
-                else if (!mended.Contains((unit.UnitId, content.Criterion.Code, unit.ReviewId)))
+                else if (!mended.Contains((unit.UnitId, content.Criterion.Code, (Guid?)unit.ReviewId)))
                 {
                     db.Measures.Add(new CorrectiveMeasure(
                         unit.ReviewId, unit.UnitId, content.Criterion.SectionCode, content.Criterion.Code, content.Criterion.IsKnockout,
@@ -40,6 +40,6 @@ public static class TakeUpMeasures
             }
         }
 
-        db.Measures.RemoveRange(open.Where(m => reviews.Contains(m.Value.ReviewId) && m.Value.Entries == 0 && !still.Contains(m.Key)).Select(m => m.Value));
+        db.Measures.RemoveRange(open.Where(m => m.Value is { ReviewId: { } review, InspectionId: null, Entries: 0 } && reviews.Contains(review) && !still.Contains(m.Key)).Select(m => m.Value));
     }
 }

@@ -24,6 +24,12 @@ internal sealed class DemoInspections(DemoStage stage)
         (16, 1, "P00-X09", InspectionKind.Unannounced, ""),
     ];
 
+    private static readonly Dictionary<string, (string Seen, string Text, string What, int DueIn)> Found = new(StringComparer.Ordinal)
+    {
+        ["G03-05"] = ("weak", "Sổ chuyển giao ghi chưa đủ cột, 3/12 tháng chưa ký xác nhận", "Ghi đủ cột, ký xác nhận hằng tháng; thủ trưởng kiểm tra hằng quý", 20),
+        ["G02-03"] = ("missing", "Chưa có văn bản phân công sau khi sắp xếp phòng", "Ban hành văn bản phân công, báo cơ quan thường trực", -6),
+    };
+
     public async Task PlayAsync(CancellationToken ct)
     {
         if (await AskAsync(db => db.InspectionPlans.AnyAsync(ct)))
@@ -51,6 +57,7 @@ internal sealed class DemoInspections(DemoStage stage)
         await stage.PersonAsync<DecidePlan, bool>(Leader, Capacity.Leader, stage.At(Approved, 9, 0), "InspectionPlans.Decide", async use => await use.Run(
             plan, new() { Verdict = "approve", Number = "05/KH-BCĐ", Version = await AskAsync(db => db.InspectionPlans.Select(p => p.Version).SingleAsync(ct)) }, ct));
         await BringAsync(codes[0], "31/QĐ-BCĐ", ct);
+        await ConcludeAsync(codes[0], ct);
         await SecretaryAsync<AddMember, bool>(-3, 10, "InspectionSteps.AddMember", async use => await use.Run(codes[2], new() { PersonId = await PersonAsync(Inspector, ct), IsHead = true }, ct));
     }
 
@@ -67,6 +74,40 @@ internal sealed class DemoInspections(DemoStage stage)
         await SecretaryAsync<AnnounceInspection, bool>(Decided, 15, "InspectionSteps.Announce", use => use.Run(code, ct));
         await stage.PersonAsync<BeginInspection, bool>(
             Inspector, Capacity.Inspector, stage.At(Visited, 8, 15), "InspectionSteps.Begin", async use => await use.Run(code, new() { Version = await VersionAsync(code, ct) }, ct));
+    }
+
+    /// <summary>What the team enters criterion by criterion, the signed minutes, the conclusion with what it recommends.</summary>
+    private async Task ConcludeAsync(string code, CancellationToken ct)
+    {
+        var minute = 0;
+        foreach (var criterion in await AskAsync(async db => (await db.Inspections.AsNoTracking().SingleAsync(i => i.Code == code, ct)).Criteria))
+        {
+            var isBad = Found.TryGetValue(criterion, out var found);
+            await stage.PersonAsync<WriteFinding, bool>(Inspector, Capacity.Inspector, stage.At(Visited, 9, minute), "Findings.Write", use => use.Run(
+                code,
+                criterion,
+                isBad
+                    ? new() { Seen = found.Seen, Text = found.Text, Recommendation = found.What, Responsible = "Chánh Văn phòng Sở", DueOn = LocalDay.Of(stage.At(found.DueIn, 8, 0)) }
+                    : new() { Seen = minute % 11 == 7 ? WriteFinding.NotSeen : "adequate" },
+                ct));
+            minute += 4;
+        }
+
+        await SecretaryAsync<RegisterMinutes, bool>(Visited + 3, 15, "Findings.Register", async use =>
+        {
+            var bytes = "Biên bản đã ký của câu chuyện minh họa"u8.ToArray();
+            using var file = new MemoryStream(bytes);
+            return await use.Run(
+                code,
+                new()
+                {
+                    Number = "03/BB-ĐKT", On = LocalDay.Of(stage.At(Visited + 1, 8, 0)), ByTeam = "Lương Đức Hòa", ByUnit = "Hồ Xuân Cường", Version = await VersionAsync(code, ct),
+                    File = new FormFile(file, 0, bytes.Length, "File", "bien-ban-03-da-ky.pdf"),
+                },
+                ct);
+        });
+        await SecretaryAsync<ConcludeInspection, int?>(Visited + 8, 10, "Findings.Conclude", async use => await use.Run(
+            code, new() { Number = "12/TB-BCĐ", On = LocalDay.Of(stage.At(Visited + 8, 10, 0)), Version = await VersionAsync(code, ct) }, ct));
     }
 
     private Task SecretaryAsync<TUseCase, T>(int day, int hour, string operation, Func<TUseCase, Task<T>> scene)

@@ -247,6 +247,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /rounds/", "id")] = (Guid.NewGuid().ToString(), null);
         values[("/units/{unit}/files/", "id")] = (await FileAsync(db, own, "T00-SCT", "tep.pdf"), await FileAsync(db, foreign, "T99-SNV", Mark + ".pdf"));
         values[("POST /rounds/{round}/units/{unit}/files/{id:guid}/remove", "id")] = (await FileAsync(db, own, "T00-SCT", "bo.pdf"), await FileAsync(db, foreign, "T99-SNV", Mark + ".pdf"));
+        values[(" /rounds/", "page")] = ("1", null);
         values[(" /rounds/", "act")] = ("extend", null);
         values[(" /admin/jobs/", "name")] = ("send-mails", null);
         values[(" /admin/users/", "id")] = (target.Id.ToString(), beyond.Id.ToString());

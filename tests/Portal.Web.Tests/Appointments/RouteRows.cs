@@ -250,6 +250,17 @@ internal static class RouteRows
         ["POST /equipment-checks/new"] = nameof(Right.KeepEquipmentChecks),
         ["GET /equipment-checks/{code}"] = nameof(Right.ReadEquipmentChecks),
         ["POST /equipment-checks/{code}/result"] = nameof(Right.KeepEquipmentChecks),
+        ["GET /inspections/{code}/findings"] = nameof(Right.ReadInspections),
+        ["GET /inspections/{code}/findings/{criterion}"] = nameof(Right.ConductInspections),
+        ["POST /inspections/{code}/findings/{criterion}"] = nameof(Right.ConductInspections),
+        ["GET /inspections/{code}/form"] = nameof(Right.ReadInspections),
+        ["GET /inspections/{code}/minutes"] = nameof(Right.ReadInspections),
+        ["POST /inspections/{code}/minutes"] = nameof(Right.ManageInspections),
+        ["POST /inspections/{code}/conclude"] = nameof(Right.ManageInspections),
+        ["POST /inspections/{code}/follow"] = nameof(Right.ManageInspections),
+        ["GET /inspections/risks"] = nameof(Right.OverseeInspections),
+        ["GET /inspections/risks/export"] = nameof(Right.OverseeInspections),
+        ["POST /inspections/risks"] = nameof(Right.ManageInspections),
         ["GET /measures"] = nameof(Right.ReadReviews),
         ["GET /measures/export"] = nameof(Right.ReadReviews),
         ["GET /measures/{id:guid}"] = nameof(Right.ReadReviews),
@@ -432,8 +443,11 @@ internal static class RouteRows
     /// <summary>The right reaches it, and yet it may not be there: it depends on more than the right.</summary>
     public static IReadOnlySet<string> MayBeMissing { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
+        // the matrix's file has no pages
+        "GET /rounds/{round}/units/{unit}/files/{id:guid}/pages/{page:int}", "GET /rounds/{round}/units/{unit}/files/{id:guid}/view",
+
         // members of the team alone
-        "POST /inspections/{code}/begin",
+        "POST /inspections/{code}/begin", "GET /inspections/{code}/findings/{criterion}", "POST /inspections/{code}/findings/{criterion}",
 
         // the unit has issued nothing on
         "GET /cascades/{round}/{unit}/criteria/{criterion}", "POST /cascades/{round}/{unit}/criteria/{criterion}/confirm", "POST /cascades/{round}/{unit}/criteria/{criterion}/overrule",

@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Domain.Committees;
 using Portal.Domain.Inspections;
+using Portal.Domain.Measures;
 using Portal.Domain.Units;
 
 namespace Portal.Infrastructure.Database.Mappings;
 
 internal sealed class InspectionMapping :
-    IEntityTypeConfiguration<InspectionPlan>, IEntityTypeConfiguration<InspectionPlanEdition>, IEntityTypeConfiguration<Inspection>, IEntityTypeConfiguration<InspectionMember>
+    IEntityTypeConfiguration<InspectionPlan>, IEntityTypeConfiguration<InspectionPlanEdition>, IEntityTypeConfiguration<Inspection>, IEntityTypeConfiguration<InspectionMember>,
+    IEntityTypeConfiguration<InspectionFinding>, IEntityTypeConfiguration<RiskSetting>
 {
     public void Configure(EntityTypeBuilder<InspectionPlan> plan)
     {
@@ -49,8 +51,15 @@ internal sealed class InspectionMapping :
         inspection.Property(i => i.DecisionPost).HasMaxLength(Inspection.SignatoryMaxLength);
         inspection.Property(i => i.DecisionSignatory).HasMaxLength(Inspection.SignatoryMaxLength);
         inspection.Property(i => i.CancelReason).HasMaxLength(Inspection.ReasonMaxLength);
+        inspection.Property(i => i.MinutesNumber).HasMaxLength(Inspection.NumberMaxLength);
+        inspection.Property(i => i.MinutesByTeam).HasMaxLength(Inspection.SignatoryMaxLength);
+        inspection.Property(i => i.MinutesByUnit).HasMaxLength(Inspection.SignatoryMaxLength);
+        inspection.Property(i => i.Disagreement).HasMaxLength(Inspection.DisagreementMaxLength);
+        inspection.Property(i => i.MinutesFile).HasMaxLength(Inspection.FileNameMaxLength);
+        inspection.Property(i => i.MinutesSha256).HasMaxLength(64);
+        inspection.Property(i => i.ConclusionNumber).HasMaxLength(Inspection.NumberMaxLength);
         inspection.Property(i => i.Version).IsRowVersion();
-        inspection.Ignore(i => i.Criteria).Ignore(i => i.IsAnnounceable).Ignore(i => i.IsKnownToUnit).Ignore(i => i.Stands);
+        inspection.Ignore(i => i.Criteria).Ignore(i => i.IsAnnounceable).Ignore(i => i.IsKnownToUnit).Ignore(i => i.Stands).Ignore(i => i.HasMinutes);
         inspection.HasIndex(i => new { i.UnitId, i.From });
         inspection.HasIndex(i => new { i.OwnerUnitId, i.From });
         inspection.HasIndex(i => i.PlanId);
@@ -72,5 +81,34 @@ internal sealed class InspectionMapping :
         member.HasIndex(m => m.PersonId);
         member.HasOne<Inspection>().WithMany().HasForeignKey(m => m.InspectionId).OnDelete(DeleteBehavior.Cascade);
         member.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<InspectionFinding> finding)
+    {
+        finding.ToTable("inspection_findings");
+        finding.HasKey(f => new { f.InspectionId, f.CriterionCode });
+        finding.Property(f => f.CriterionCode).HasMaxLength(40);
+        finding.Property(f => f.Text).HasMaxLength(InspectionFinding.TextMaxLength);
+        finding.Property(f => f.Proof).HasMaxLength(InspectionFinding.ProofMaxLength);
+        finding.Property(f => f.Recommendation).HasMaxLength(InspectionFinding.RecommendationMaxLength);
+        finding.Property(f => f.Responsible).HasMaxLength(CorrectiveMeasure.ResponsibleMaxLength);
+        finding.Property(f => f.ByName).HasMaxLength(Person.NameMaxLength);
+        finding.Property(f => f.Version).IsRowVersion();
+        finding.Ignore(f => f.IsBad).Ignore(f => f.IsRecommended);
+        finding.HasOne<Inspection>().WithMany().HasForeignKey(f => f.InspectionId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<RiskSetting> risk)
+    {
+        risk.ToTable("risk_settings");
+        risk.HasKey(r => r.UnitId);
+        foreach (var weight in new[] { nameof(RiskSetting.KnockOut), nameof(RiskSetting.WeakContents), nameof(RiskSetting.OverClaim), nameof(RiskSetting.OverdueMeasures), nameof(RiskSetting.Violations), nameof(RiskSetting.YearsUnvisited) })
+        {
+            risk.Property(weight).HasColumnType("numeric(6,2)");
+        }
+
+        risk.Property(r => r.Version).IsRowVersion();
+        risk.Ignore(r => r.Weights);
+        risk.HasOne<Unit>().WithOne().HasForeignKey<RiskSetting>(r => r.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Domain.Committees;
+using Portal.Domain.Inspections;
 using Portal.Domain.Measures;
 using Portal.Domain.Reviews;
 using Portal.Domain.Units;
@@ -25,6 +26,7 @@ internal sealed class MeasureMapping : IEntityTypeConfiguration<CorrectiveMeasur
         measure.HasIndex(m => new { m.UnitId, m.CriterionCode }).IsUnique().HasFilter("status <> 'Confirmed'");
         measure.HasIndex(m => new { m.Status, m.DueOn });
         measure.HasOne<Review>().WithMany().HasForeignKey(m => m.ReviewId).OnDelete(DeleteBehavior.Restrict);
+        measure.HasOne<Inspection>().WithMany().HasForeignKey(m => m.InspectionId).OnDelete(DeleteBehavior.Restrict);
         measure.HasOne<Unit>().WithMany().HasForeignKey(m => m.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -1265,6 +1265,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code");
 
+                    b.Property<string>("ConclusionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("conclusion_number");
+
+                    b.Property<DateOnly?>("ConclusionOn")
+                        .HasColumnType("date")
+                        .HasColumnName("conclusion_on");
+
                     b.Property<string>("CriterionCodes")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1292,6 +1302,12 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("decision_signatory");
 
+                    b.Property<string>("Disagreement")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("disagreement");
+
                     b.Property<Guid?>("FollowsId")
                         .HasColumnType("uuid")
                         .HasColumnName("follows_id");
@@ -1305,6 +1321,40 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("MinutesByTeam")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("minutes_by_team");
+
+                    b.Property<string>("MinutesByUnit")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("minutes_by_unit");
+
+                    b.Property<string>("MinutesFile")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("minutes_file");
+
+                    b.Property<string>("MinutesNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("minutes_number");
+
+                    b.Property<DateOnly?>("MinutesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("minutes_on");
+
+                    b.Property<string>("MinutesSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("minutes_sha256");
 
                     b.Property<Guid>("OwnerUnitId")
                         .HasColumnType("uuid")
@@ -1360,6 +1410,80 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasDatabaseName("ix_inspections_unit_id_from");
 
                     b.ToTable("inspections", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inspections.InspectionFinding", b =>
+                {
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<string>("CriterionCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("criterion_code");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("finding");
+
+                    b.Property<bool>("IsSeen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_seen");
+
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("proof");
+
+                    b.Property<string>("Recommendation")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("recommendation");
+
+                    b.Property<string>("Responsible")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("InspectionId", "CriterionCode")
+                        .HasName("pk_inspection_findings");
+
+                    b.ToTable("inspection_findings", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Inspections.InspectionMember", b =>
@@ -1536,6 +1660,48 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("inspection_plan_editions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Inspections.RiskSetting", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<decimal>("KnockOut")
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("knock_out");
+
+                    b.Property<decimal>("OverClaim")
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("over_claim");
+
+                    b.Property<decimal>("OverdueMeasures")
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("overdue_measures");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<decimal>("Violations")
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("violations");
+
+                    b.Property<decimal>("WeakContents")
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("weak_contents");
+
+                    b.Property<decimal>("YearsUnvisited")
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("years_unvisited");
+
+                    b.HasKey("UnitId")
+                        .HasName("pk_risk_settings");
+
+                    b.ToTable("risk_settings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Measures.CorrectiveMeasure", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1586,6 +1752,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("date")
                         .HasColumnName("first_due_on");
 
+                    b.Property<Guid?>("InspectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inspection_id");
+
                     b.Property<bool>("IsKnockout")
                         .HasColumnType("boolean")
                         .HasColumnName("is_knockout");
@@ -1606,7 +1776,7 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("responsible");
 
-                    b.Property<Guid>("ReviewId")
+                    b.Property<Guid?>("ReviewId")
                         .HasColumnType("uuid")
                         .HasColumnName("review_id");
 
@@ -1640,6 +1810,9 @@ namespace Portal.Infrastructure.Database.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_corrective_measures");
+
+                    b.HasIndex("InspectionId")
+                        .HasDatabaseName("ix_corrective_measures_inspection_id");
 
                     b.HasIndex("ReviewId")
                         .HasDatabaseName("ix_corrective_measures_review_id");
@@ -5514,6 +5687,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasConstraintName("fk_inspections_units_unit_id");
                 });
 
+            modelBuilder.Entity("Portal.Domain.Inspections.InspectionFinding", b =>
+                {
+                    b.HasOne("Portal.Domain.Inspections.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspection_findings_inspections_inspection_id");
+                });
+
             modelBuilder.Entity("Portal.Domain.Inspections.InspectionMember", b =>
                 {
                     b.HasOne("Portal.Domain.Inspections.Inspection", null)
@@ -5550,13 +5733,28 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasConstraintName("fk_inspection_plan_editions_inspection_plans_plan_id");
                 });
 
+            modelBuilder.Entity("Portal.Domain.Inspections.RiskSetting", b =>
+                {
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Inspections.RiskSetting", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_risk_settings_units_unit_id");
+                });
+
             modelBuilder.Entity("Portal.Domain.Measures.CorrectiveMeasure", b =>
                 {
+                    b.HasOne("Portal.Domain.Inspections.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_corrective_measures_inspections_inspection_id");
+
                     b.HasOne("Portal.Domain.Reviews.Review", null)
                         .WithMany()
                         .HasForeignKey("ReviewId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_corrective_measures_reviews_review_id");
 
                     b.HasOne("Portal.Domain.Units.Unit", null)

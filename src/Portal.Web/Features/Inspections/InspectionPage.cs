@@ -44,6 +44,21 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
 
         public BeginInspection.Form Start { get; init; } = new();
 
+        /// <summary>Of the criteria those that the team has not entered yet.</summary>
+        public int Open { get; init; }
+
+        /// <summary>What is to be mended.</summary>
+        public int Bad { get; init; }
+
+        /// <summary>Of these, those without a recommendation and its day.</summary>
+        public int NotRecommended { get; init; }
+
+        public RegisterMinutes.Form Minutes { get; init; } = new();
+
+        public ConcludeInspection.Form Conclusion { get; init; } = new();
+
+        public FollowInspection.Form Follow { get; init; } = new();
+
         public bool IsPrepared => Inspection.Status == InspectionStatus.Preparing;
     }
 
@@ -84,6 +99,7 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
         var (first, last) = (new DateOnly(inspection.From.Year, 1, 1), new DateOnly(inspection.From.Year, 12, 31));
         var conflicts = mayOversee && inspection.Status is InspectionStatus.Preparing or InspectionStatus.Decided
             ? await collisions.LoadAsync(scope.Readable().Where(i => i.OwnerUnitId == inspection.OwnerUnitId && i.From >= first && i.From <= last), inspection.From.Year, ct) : null;
+        var entries = inspection.BegunOn is null ? [] : await db.InspectionFindings.AsNoTracking().Where(f => f.InspectionId == inspection.Id).ToListAsync(ct);
         return new(
             inspection, unit.Code, unit.Name, found.Owner, mayOversee ? found.Plan?.Code : null, found.Follows, found.FollowedBy, team, checklist?.Title, Parts(inspection, unit, checklist),
             conflicts?.GetValueOrDefault(code) ?? [])
@@ -98,6 +114,11 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
             People = mayManage && inspection.Status == InspectionStatus.Preparing ? await adding.ChoicesAsync(unit, ct) : [],
             Decision = new() { Version = inspection.Version, Post = "Trưởng ban" },
             Start = new() { Version = inspection.Version },
+            Open = inspection.Criteria.Count - entries.Count,
+            Bad = entries.Count(f => f.IsBad),
+            NotRecommended = entries.Count(f => f is { IsBad: true, IsRecommended: false }),
+            Minutes = new() { ByTeam = team.FirstOrDefault(m => m.IsHead)?.Name, Version = inspection.Version },
+            Conclusion = new() { Version = inspection.Version },
         };
     }
 

@@ -22,7 +22,7 @@ public sealed class InspectionsController(InspectionList list, InspectionPage pa
 
     [HttpGet("new")]
     [Requires(Right.ManageInspections)]
-    public Task<IActionResult> New(string? plan = null) => NewPage(new PlanInspection.Form { PlanCode = plan, Kind = string.IsNullOrEmpty(plan) ? InspectionKind.Unannounced : InspectionKind.Planned });
+    public Task<IActionResult> New(string? plan = null, string? unit = null) => NewPage(new PlanInspection.Form { PlanCode = plan, UnitCode = unit, Kind = string.IsNullOrEmpty(plan) ? InspectionKind.Unannounced : InspectionKind.Planned });
 
     [HttpPost("new")]
     [Requires(Right.ManageInspections)]

@@ -27,6 +27,14 @@ public sealed class InspectionsFeature : IFeature
         services.AddScoped<RecordDecision>();
         services.AddScoped<AnnounceInspection>();
         services.AddScoped<BeginInspection>();
+        services.AddScoped<SelfAnswers>();
+        services.AddScoped<FindingsPage>();
+        services.AddScoped<WriteFinding>();
+        services.AddScoped<RegisterMinutes>();
+        services.AddScoped<ConcludeInspection>();
+        services.AddScoped<FollowInspection>();
+        services.AddScoped<RiskPage>();
+        services.AddScoped<SetRiskWeights>();
         services.AddScoped<PlanPage>();
         services.AddScoped<DraftPlan>();
         services.AddScoped<SubmitPlan>();

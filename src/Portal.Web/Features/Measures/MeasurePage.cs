@@ -16,10 +16,20 @@ public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary che
         var found = await (
             from m in db.Measures.AsNoTracking()
             join u in access.UnitsFor(Right.ReadReviews) on m.UnitId equals u.Id
-            join v in db.Reviews.IgnoreQueryFilters() on m.ReviewId equals v.Id
-            join o in db.Rounds on v.RoundId equals o.Id
+            join i in db.Inspections on m.InspectionId equals i.Id into inspections
+            from i in inspections.DefaultIfEmpty()
             where m.Id == id
-            select new { Measure = m, u.Code, u.Path, u.NameVi, u.NameEn, Round = o.Code, o.TitleVi, o.TitleEn, o.ChecklistCode, ReviewUnit = v.UnitCode, v.UnitId, v.RoundId }).SingleOrDefaultAsync(ct);
+            select new
+            {
+                Measure = m,
+                u.Code,
+                u.Path,
+                u.NameVi,
+                u.NameEn,
+                Inspection = i == null ? null : i.Code,
+                InspectionChecklist = i == null ? "" : i.ChecklistCode,
+                Review = (from v in db.Reviews.IgnoreQueryFilters() join o in db.Rounds on v.RoundId equals o.Id where v.Id == m.ReviewId select new Promise(v.UnitId, v.UnitCode, o.Id, o.Code, new LocalText(o.TitleVi, o.TitleEn), o.ChecklistCode)).FirstOrDefault(),
+            }).SingleOrDefaultAsync(ct);
         if (found is null)
         {
             return null;
@@ -30,8 +40,8 @@ public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary che
         var isOwn = await access.UnitsFor(Right.FillReview).AnyAsync(u => u.Id == measure.UnitId, ct);
         var mayCheck = access.May(Right.VerifyReviews, found.Path) && !access.HasConflict(found.Path);
         return new(
-            measure, found.Code, new LocalText(found.NameVi, found.NameEn), found.Round, new LocalText(found.TitleVi, found.TitleEn), await ReviewPathAsync(measure, found.RoundId, found.Round, found.UnitId, found.ReviewUnit, ct),
-            (await checklists.GetAsync(db, found.ChecklistCode, ct)).Find(measure.CriterionCode)?.Text, measure.DaysOverdue(clock.Today()), entries)
+            measure, found.Code, new LocalText(found.NameVi, found.NameEn), found.Review?.Round, found.Inspection, await ReviewPathAsync(measure, found.Review, ct),
+            (await checklists.GetAsync(db, found.Review?.ChecklistCode ?? found.InspectionChecklist, ct)).Find(measure.CriterionCode)?.Text, measure.DaysOverdue(clock.Today()), entries)
         {
             CanWork = isOwn && measure.Status == MeasureStatus.Open,
             CanNote = isOwn && measure.Status != MeasureStatus.Confirmed,
@@ -47,20 +57,30 @@ public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary che
     }
 
     /// <summary>The review to read about it: that of the unit that answers for it, and of the unit that promised it only where the person reads that one's.</summary>
-    private async Task<string?> ReviewPathAsync(CorrectiveMeasure measure, Guid roundId, string round, Guid promisedBy, string promisedByCode, CancellationToken ct)
+    private async Task<string?> ReviewPathAsync(CorrectiveMeasure measure, Promise? promise, CancellationToken ct)
     {
-        var code = promisedBy == measure.UnitId ? promisedByCode
-            : await db.Reviews.Where(r => r.RoundId == roundId && r.UnitId == measure.UnitId).Select(r => r.UnitCode).FirstOrDefaultAsync(ct)
-                ?? (await access.UnitsFor(Right.ReadReviews).AnyAsync(u => u.Id == promisedBy, ct) ? promisedByCode : null);
-        return code is null ? null : $"/rounds/{round}/units/{code}";
+        if (promise is null)
+        {
+            return null;
+        }
+
+        var code = promise.UnitId == measure.UnitId ? promise.UnitCode
+            : await db.Reviews.Where(r => r.RoundId == promise.RoundId && r.UnitId == measure.UnitId).Select(r => r.UnitCode).FirstOrDefaultAsync(ct)
+                ?? (await access.UnitsFor(Right.ReadReviews).AnyAsync(u => u.Id == promise.UnitId, ct) ? promise.UnitCode : null);
+        return code is null ? null : $"/rounds/{promise.RoundCode}/units/{code}";
     }
 
+    /// <summary>The review that promised it.</summary>
+    private sealed record Promise(Guid UnitId, string UnitCode, Guid RoundId, string RoundCode, LocalText Round, string ChecklistCode);
+
+    /// <param name="Round">Title of the round whose review promised it; null: none did.</param>
+    /// <param name="InspectionCode">The inspection whose conclusion asks for it; null: none does.</param>
     /// <param name="ReviewPath">Null: the review is no longer the person's to read.</param>
     /// <param name="Criterion">Null: the checklist does not know it any more.</param>
     /// <param name="DaysOverdue">Null: not overdue.</param>
     /// <param name="Entries">Latest first.</param>
     public sealed record Model(
-        CorrectiveMeasure Measure, string UnitCode, LocalText Unit, string RoundCode, LocalText Round, string? ReviewPath, LocalText? Criterion, int? DaysOverdue, IReadOnlyList<MeasureEntry> Entries)
+        CorrectiveMeasure Measure, string UnitCode, LocalText Unit, LocalText? Round, string? InspectionCode, string? ReviewPath, LocalText? Criterion, int? DaysOverdue, IReadOnlyList<MeasureEntry> Entries)
     {
         /// <summary>The person's unit works on it.</summary>
         public bool CanWork { get; init; }

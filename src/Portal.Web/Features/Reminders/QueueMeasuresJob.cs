@@ -53,7 +53,7 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, ChecklistL
                 v.ClosedGates,
                 v.ClosedWhenSigned,
                 r.ChecklistCode,
-                Due = new Due(r.Id, r.Code, new LocalText(r.TitleVi, r.TitleEn), v.Id, v.UnitId, v.UnitCode, new LocalText(v.NameVi, v.NameEn), a.MeasureDueOn!.Value, v.SubmittedOn!.Value),
+                Due = new Due(r.Id, r.Code, new LocalText(r.TitleVi, r.TitleEn), v.Id, v.UnitId, v.UnitCode, new LocalText(v.NameVi, v.NameEn), a.MeasureDueOn!.Value, v.SubmittedOn!.Value, false),
             }).Distinct().ToListAsync(ct);
         // the register knows better than the review: a later day that was granted, and what is done
         var measures = (await (
@@ -62,7 +62,15 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, ChecklistL
             join r in db.Rounds on v.RoundId equals r.Id
             join u in db.Units on m.UnitId equals u.Id
             where m.Status == MeasureStatus.Open && m.DueOn >= first && m.DueOn <= last && v.SubmittedOn != null && v.Status != ReviewStatus.Returned && u.EndedOn == null
-            select new Due(r.Id, r.Code, new LocalText(r.TitleVi, r.TitleEn), v.Id, u.Id, u.Code, new LocalText(u.NameVi, u.NameEn), m.DueOn, v.SubmittedOn!.Value)).Distinct().ToListAsync(ct)).ToHashSet();
+            select new Due(r.Id, r.Code, new LocalText(r.TitleVi, r.TitleEn), v.Id, u.Id, u.Code, new LocalText(u.NameVi, u.NameEn), m.DueOn, v.SubmittedOn!.Value, false)).Distinct().ToListAsync(ct)).ToHashSet();
+        // what an inspection alone asks for stands in no review
+        measures.UnionWith((await (
+            from m in db.Measures.AsNoTracking()
+            join i in db.Inspections on m.InspectionId equals i.Id
+            join u in db.Units on m.UnitId equals u.Id
+            where m.ReviewId == null && m.Status == MeasureStatus.Open && m.DueOn >= first && m.DueOn <= last && i.ConclusionOn != null && u.EndedOn == null
+            select new { i.Code, UnitId = u.Id, UnitCode = u.Code, u.NameVi, u.NameEn, m.DueOn, On = i.ConclusionOn!.Value }).Distinct().ToListAsync(ct))
+            .Select(m => new Due(null, m.Code, new LocalText($"Kiểm tra {m.Code}", $"Inspection {m.Code}"), null, m.UnitId, m.UnitCode, new LocalText(m.NameVi, m.NameEn), m.DueOn, m.On, true)));
         foreach (var one in found)
         {
             // an answer that is kept behind a closed gate promises nothing
@@ -78,8 +86,8 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, ChecklistL
             join p in db.Persons on a.PersonId equals p.Id
             where (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head) && units.Contains(a.UnitId) && p.IsActive && p.Email != ""
             select new { a.UnitId, p.Email, p.FullName, p.Language }).Distinct().ToListAsync(ct)).ToLookup(p => p.UnitId, p => new MailRecipient(p.Email, p.FullName, p.Language));
-        var rounds = measures.Select(m => (Guid?)m.RoundId).Distinct().ToArray();
-        var told = await db.Outbox.Where(m => m.Template == Template && rounds.Contains(m.RoundId)).Select(m => m.Key).ToHashSetAsync(ct);
+        var rounds = measures.Select(m => m.RoundId).Distinct().ToArray();
+        var told = await db.Outbox.Where(m => m.Template == Template && (m.RoundId == null || rounds.Contains(m.RoundId))).Select(m => m.Key).ToHashSetAsync(ct);
         foreach (var measure in measures)
         {
             if (MeasureReminder.StepOn(today, measure.DueOn, measure.SubmittedOn, steps) is not { } step)
@@ -97,7 +105,7 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, ChecklistL
                         to,
                         Template,
                         language => outbox.Facts(
-                            language, measure.UnitName, measure.Title, measure.DueOn, Math.Abs(measure.DueOn.DayNumber - today.DayNumber), $"/rounds/{measure.RoundCode}/units/{measure.UnitCode}"),
+                            language, measure.UnitName, measure.Title, measure.DueOn, Math.Abs(measure.DueOn.DayNumber - today.DayNumber), measure.IsOfInspection ? $"/measures?unit={measure.UnitCode}" : $"/rounds/{measure.RoundCode}/units/{measure.UnitCode}"),
                         new MailSubject(measure.RoundId, measure.ReviewId, measure.UnitId));
                 }
             }
@@ -106,6 +114,7 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, ChecklistL
         await db.SaveChangesAsync(ct);
     }
 
+    /// <param name="RoundCode">Of an inspection its code.</param>
     private sealed record Due(
-        Guid RoundId, string RoundCode, LocalText Title, Guid ReviewId, Guid UnitId, string UnitCode, LocalText UnitName, DateOnly DueOn, DateOnly SubmittedOn);
+        Guid? RoundId, string RoundCode, LocalText Title, Guid? ReviewId, Guid UnitId, string UnitCode, LocalText UnitName, DateOnly DueOn, DateOnly SubmittedOn, bool IsOfInspection);
 }

@@ -1,0 +1,96 @@
+using Portal.Domain.Checklists;
+using Portal.Domain.Common;
+using Portal.Domain.Inspections;
+using Portal.Domain.Measures;
+using Portal.Domain.Reviews;
+using Xunit;
+
+namespace Portal.Domain.Tests.Inspections;
+
+public class EndingTests
+{
+    private static readonly MeasureActor By = new(Guid.NewGuid(), "Thanh", new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
+    private static readonly string Hash = new('a', 64);
+    private static readonly DateOnly Day = new(2026, 11, 20);
+
+    [Fact]
+    public void What_was_seen_has_a_finding_what_is_to_be_mended_says_why_and_a_recommendation_has_a_day()
+    {
+        var finding = new InspectionFinding(Guid.NewGuid(), "G01-01");
+        Breaks("finding.class-missing", () => finding.Write(true, null, "", "", "", "", null, By));
+        Breaks("finding.not-seen", () => finding.Write(false, Finding.Weak, "x", "", "", "", null, By));
+        Breaks("finding.text-missing", () => finding.Write(true, Finding.Weak, " ", "", "", "", null, By));
+        Breaks("finding.due-missing", () => finding.Write(true, Finding.Missing, "Chưa có sổ", "", "Lập sổ", "", null, By));
+        finding.Write(true, Finding.Missing, "Chưa có sổ", "", "Lập sổ", "Chánh Văn phòng", Day, By);
+        Assert.True(finding is { IsBad: true, IsRecommended: true });
+        finding.Write(true, Finding.Adequate, "", "12/QĐ", "Lập sổ", "", Day, By);
+        Assert.Equal((false, "", null), (finding.IsBad, finding.Recommendation, finding.DueOn));
+    }
+
+    [Fact]
+    public void Minutes_are_registered_once_every_criterion_is_entered_all_that_is_bad_is_recommended_on_and_the_unit_signs_or_disagrees()
+    {
+        var (inspection, findings) = Begun();
+        Breaks("inspection.criteria-open", () => Register(inspection, "Giám đốc", "", findings[..1]));
+        Breaks("inspection.not-recommended", () => Register(inspection, "Giám đốc", "", findings));
+        findings[1].Write(true, Finding.Weak, "Thiếu chữ ký", "", "Bổ sung", "", Day.AddDays(30), By);
+        Breaks("inspection.unit-silent", () => Register(inspection, "", "", findings));
+        Breaks("inspection.minutes-day", () => inspection.RegisterMinutes("1/BB", Day.AddDays(-1), "A", "B", "", "bb.docx", Hash, findings));
+        Breaks("inspection.minutes-incomplete", () => inspection.RegisterMinutes("1/BB", Day, "A", "B", "", "bb.docx", "abc", findings));
+        Register(inspection, "", "Không đồng ý xếp loại G01-02", findings);
+        Assert.Equal("Không đồng ý xếp loại G01-02", inspection.Disagreement);
+        Breaks("inspection.minutes-signed", inspection.OnlyFinding);
+    }
+
+    [Fact]
+    public void A_conclusion_follows_the_minutes_and_a_later_visit_looks_at_what_was_found()
+    {
+        var (inspection, findings) = Begun();
+        findings[1].Write(true, Finding.Weak, "Thiếu chữ ký", "", "Bổ sung", "", Day.AddDays(30), By);
+        Breaks("inspection.no-minutes", () => inspection.Conclude("2/TB", Day, findings));
+        Register(inspection, "Giám đốc", "", findings);
+        Breaks("inspection.minutes-day", () => inspection.Conclude("2/TB", Day.AddDays(-1), findings));
+        Breaks("inspection.not-concluded", () => inspection.FollowUp("KT-2027-01", Day, Day, "", findings));
+        inspection.Conclude("2/TB", Day, findings);
+        var next = inspection.FollowUp("KT-2027-01", Day.AddDays(60), Day.AddDays(60), "", findings);
+        Assert.Equal((inspection.Id, InspectionKind.Thematic), (next.FollowsId, next.Kind));
+        Assert.Equal(["G01-02"], next.Criteria);
+        findings[1].Write(true, Finding.Adequate, "", "", "", "", null, By);
+        Breaks("inspection.nothing-found", () => inspection.FollowUp("KT-2027-02", Day, Day, "", findings));
+    }
+
+    [Fact]
+    public void What_an_inspection_recommends_stands_until_it_is_confirmed_whatever_a_later_review_says()
+    {
+        var measure = new CorrectiveMeasure(Guid.NewGuid(), Guid.NewGuid(), "G01", "G01-01", false, false, new MeasureContent(Finding.Weak, "Rà soát", "Văn thư", Day.AddDays(90)), By.At);
+        var inspection = Guid.NewGuid();
+        var entry = measure.Recommend(inspection, new MeasureContent(Finding.Missing, "Lập sổ", "", Day.AddDays(30)), "KT-2026-01: Lập sổ", By);
+        Assert.Equal((MeasureEntryKind.Recommended, inspection, Day.AddDays(30), Finding.Missing, "Rà soát"), (entry.Kind, measure.InspectionId, measure.DueOn, measure.Finding, measure.What));
+        Assert.False(measure.Restate(Guid.NewGuid(), new MeasureContent(Finding.Weak, "Khác", "", Day.AddDays(99)), By.At));
+        var born = CorrectiveMeasure.OfInspection(inspection, Guid.NewGuid(), "G01", "G01-02", true, false, new MeasureContent(Finding.Weak, "Khóa tủ", "", null), By.At);
+        Assert.Equal((null, "Khóa tủ", Day.AddDays(CorrectiveMeasure.DefaultDays)), (born.ReviewId, born.What, born.DueOn));
+    }
+
+    private static void Register(Inspection inspection, string byUnit, string disagreement, IReadOnlyCollection<InspectionFinding> findings) =>
+        inspection.RegisterMinutes("1/BB-ĐKT", Day, "Trưởng đoàn", byUnit, disagreement, "bb.docx", Hash, findings);
+
+    private static (Inspection, InspectionFinding[]) Begun()
+    {
+        var inspection = new Inspection("KT-2026-01", Guid.NewGuid(), null, Guid.NewGuid(), InspectionKind.Unannounced, Day, Day, "");
+        inspection.Ask(Small("G01-01", "G01-02"), ["G01-01", "G01-02"]);
+        inspection.Decide("1/QĐ", Day, "Trưởng ban", "A", [Member(true), Member(false)]);
+        inspection.Begin(Day);
+        var findings = inspection.Criteria.Select(c => new InspectionFinding(inspection.Id, c)).ToArray();
+        findings[0].Write(false, null, "", "", "", "", null, By);
+        findings[1].Write(true, Finding.Weak, "Thiếu chữ ký", "", "", "", null, By);
+        return (inspection, findings);
+    }
+
+    private static Checklist Small(params string[] codes) => new(
+        "X-1", new("Bộ", "List"), new Policy([new Band("A", 50, new("A", "A")), new Band("B", 0, new("B", "B"))], 5, "B", null),
+        [new("G01", SectionKind.Core, new("Nhóm", "Section"), [.. codes.Select(c => new Criterion { Code = c, SectionCode = "G01", SectionKind = SectionKind.Core, Text = new(c, c), Answer = AnswerKind.YesNo, MaxPoints = 1 })])]);
+
+    private static InspectionMember Member(bool isHead) => new(Guid.NewGuid(), 1, null, "A", "", "Công an tỉnh", isHead);
+
+    private static void Breaks(string rule, Action act) => Assert.Equal(rule, Assert.Throws<RuleBrokenException>(act).Code);
+}
