@@ -31,7 +31,14 @@ public static class Rights
         [RecordViolations] = Given(Subtree, Secretariat),
         [ReadInspections] = new()
         {
-            [Secretariat] = Subtree, [Verifier] = Subtree, [Officer] = OwnUnit, [Head] = OwnUnit, [DeputyHead] = OwnUnit, [Leader] = Subtree, [Inspector] = Subtree, [Auditor] = Subtree,
+            [Secretariat] = Subtree,
+            [Verifier] = Subtree,
+            [Officer] = OwnUnit,
+            [Head] = OwnUnit,
+            [DeputyHead] = OwnUnit,
+            [Leader] = Subtree,
+            [Inspector] = Subtree,
+            [Auditor] = Subtree,
         },
         [OverseeInspections] = Given(Subtree, Secretariat, Leader, Inspector, Auditor),
         [ManageInspections] = Given(Subtree, Secretariat),

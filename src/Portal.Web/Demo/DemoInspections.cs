@@ -101,7 +101,11 @@ internal sealed class DemoInspections(DemoStage stage)
                 code,
                 new()
                 {
-                    Number = "03/BB-ĐKT", On = LocalDay.Of(stage.At(Visited + 1, 8, 0)), ByTeam = "Lương Đức Hòa", ByUnit = "Hồ Xuân Cường", Version = await VersionAsync(code, ct),
+                    Number = "03/BB-ĐKT",
+                    On = LocalDay.Of(stage.At(Visited + 1, 8, 0)),
+                    ByTeam = "Lương Đức Hòa",
+                    ByUnit = "Hồ Xuân Cường",
+                    Version = await VersionAsync(code, ct),
                     File = new FormFile(file, 0, bytes.Length, "File", "bien-ban-03-da-ky.pdf"),
                 },
                 ct);

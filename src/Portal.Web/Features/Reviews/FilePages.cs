@@ -21,7 +21,8 @@ public sealed class FilePages(PortalDb db, ReviewOverviews overviews, ReviewScop
                 TakenBy(review),
                 review.Criteria.FirstOrDefault(c => c.Code == criterion)?.Code ?? "",
                 settings.Files.MaxMegabytes,
-                scanner.IsThere) { CanShow = preview.MayShow }
+                scanner.IsThere)
+            { CanShow = preview.MayShow }
             : null;
 
     /// <summary>A version to fetch; one that is no longer kept is as if it were not there.</summary>
