@@ -99,6 +99,9 @@ public sealed partial class Inspection
     /// <summary>It still counts for the plan and its conflicts.</summary>
     public bool Stands => Status != InspectionStatus.Cancelled;
 
+    /// <summary>Days since its first day, on which the team did not begin; null: it has begun, was cancelled, or its day is not over.</summary>
+    public int? DaysLate(DateOnly today) => Status is InspectionStatus.Preparing or InspectionStatus.Decided && From < today ? today.DayNumber - From.DayNumber : null;
+
     /// <summary>Days and topic. What was approved in the plan waits for approval anew.</summary>
     /// <exception cref="RuleBrokenException"><c>inspection.decided-already</c>, <c>inspection.ends-before-start</c>, <c>inspection.too-long</c>, <c>answer.too-long</c>.</exception>
     public void Arrange(DateOnly from, DateOnly to, string topic)

@@ -94,6 +94,16 @@ public class PlanTests
         Breaks("inspection.begun-already", () => surprise.Cancel("x"));
     }
 
+    [Fact]
+    public void A_visit_is_late_from_the_day_after_its_first_until_the_team_begins_or_it_is_cancelled()
+    {
+        var visit = Visit();
+        Assert.Null(visit.DaysLate(new(2027, 3, 1)));
+        Assert.Equal(1, visit.DaysLate(new(2027, 3, 2)));
+        visit.Cancel("Đơn vị đang chuyển trụ sở");
+        Assert.Null(visit.DaysLate(new(2027, 3, 2)));
+    }
+
     private static Inspection Visit() => new("KT-2027-01", Province, Guid.NewGuid(), Unit, InspectionKind.Planned, new(2027, 3, 1), new(2027, 3, 3), "Toàn diện");
 
     private static InspectionMember Member(string name, string body, bool isHead) => new(Guid.NewGuid(), 1, null, name, "Chuyên viên", body, isHead);

@@ -16,7 +16,7 @@ public sealed class InspectionList(PortalDb db, InspectionScope scope, Collision
     /// <param name="Waits">It is part of a plan, and the committee's head has not approved it as it stands.</param>
     public sealed record Row(
         string Code, string UnitCode, LocalText Unit, InspectionKind Kind, DateOnly From, DateOnly To, string Topic, InspectionStatus Status, string? PlanCode, bool Waits, string Head, int Members,
-        string DecisionNumber, IReadOnlyList<PlanConflict> Conflicts);
+        string DecisionNumber, IReadOnlyList<PlanConflict> Conflicts, int? DaysLate);
 
     /// <param name="Visits">Those that were not cancelled.</param>
     public sealed record PlanLine(string Code, LocalText Owner, InspectionPlanStatus Status, int Edition, int Visits);
@@ -96,7 +96,7 @@ public sealed class InspectionList(PortalDb db, InspectionScope scope, Collision
             [.. rows.Select(r => new Row(
                 r.Inspection.Code, r.Code, new LocalText(r.NameVi, r.NameEn), r.Inspection.Kind, r.Inspection.From, r.Inspection.To, r.Inspection.Topic, r.Inspection.Status,
                 mayOversee ? r.Plan : null, mayOversee && r.Inspection is { PlanId: not null, ApprovedEdition: null, Status: InspectionStatus.Preparing }, r.Head ?? "", r.Members, r.Inspection.DecisionNumber,
-                conflicts.GetValueOrDefault(r.Inspection.Code, [])))],
+                conflicts.GetValueOrDefault(r.Inspection.Code, []), r.Inspection.DaysLate(today)))],
             pager, await PlansAsync(year, ct), Weeks(days), calendar is null ? new HashSet<DateOnly>() : days.Where(d => !calendar.IsWorkingDay(d)).ToHashSet(), counts, conflicts.Count, mayOversee, access.May(Right.ManageInspections));
     }
 

@@ -10,7 +10,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Inspections;
 
 /// <summary>One inspection, and what the person may do about it now.</summary>
-public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collisions collisions, ChecklistLibrary checklists, AddMember adding, AnnounceInspection announcing, Access access)
+public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collisions collisions, ChecklistLibrary checklists, AddMember adding, AnnounceInspection announcing, Access access, TimeProvider clock)
 {
     // longer lists do not help anybody who types; the code itself is always accepted
     private const int MostUnits = 400;
@@ -26,6 +26,9 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
         IReadOnlyList<Part> Parts, IReadOnlyList<PlanConflict> Conflicts)
     {
         public bool MayManage { get; init; }
+
+        /// <inheritdoc cref="Inspection.DaysLate"/>
+        public int? DaysLate { get; init; }
 
         /// <summary>A member of the team, or who types for it; not somebody of the unit.</summary>
         public bool MayConduct { get; init; }
@@ -105,6 +108,7 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
             conflicts?.GetValueOrDefault(code) ?? [])
         {
             MayManage = mayManage,
+            DaysLate = inspection.DaysLate(clock.Today()),
             MayConduct = !access.HasConflict(unit.Path) && (mayManage || (access.May(Right.ConductInspections, unit.Path) && team.Exists(m => m.PersonId == access.PersonId))),
             MayArrange = mayManage && inspection.Status == InspectionStatus.Preparing && found.Plan is null or { Status: InspectionPlanStatus.Draft },
             KeptFrom = found.Plan is not null && inspection.ApprovedEdition is null ? "inspection.plan-not-approved"

@@ -142,7 +142,8 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
     private IQueryable<SeenCriterion> Seen() =>
         db.Decisions.Where(d => d.SecondLook != SecondLook.Refused && !db.Answers.Any(a => a.ReviewId == d.ReviewId && a.CriterionCode == d.CriterionCode && a.UpdatedAt > d.DecidedAt))
             .Select(d => new SeenCriterion { ReviewId = d.ReviewId, CriterionCode = d.CriterionCode })
-            .Union(db.Remarks.Where(m => m.ReturnNumber == 0 && m.CriterionCode != null).Select(m => new SeenCriterion { ReviewId = m.ReviewId, CriterionCode = m.CriterionCode! }));
+            .Union(db.Remarks.Where(m => m.ReturnNumber == 0 && m.CriterionCode != null).Select(m => new SeenCriterion { ReviewId = m.ReviewId, CriterionCode = m.CriterionCode! }))
+            .Union(db.Clarifications.Where(c => c.Status == ClarificationStatus.Open).Select(c => new SeenCriterion { ReviewId = c.ReviewId, CriterionCode = c.CriterionCode }));
 
     /// <summary>By review: how many of them a closed gate drops, which are no part of the work.</summary>
     private static async Task<Dictionary<Guid, int>> DroppedAsync(IQueryable<SeenCriterion> seen, Checklist checklist, List<Review> reviews, CancellationToken ct)
