@@ -86,13 +86,19 @@ public static class SampleFiles
         return Encoding.Latin1.GetBytes(file.ToString());
     }
 
-    /// <summary>A picture of one dot.</summary>
+    /// <summary>A picture; of one dot unless told.</summary>
     /// <param name="bytes">Bytes of its data, which decide its size and no more.</param>
-    public static byte[] Png(string comment = "", int bytes = 12)
+    /// <param name="width">Dots that its head speaks of.</param>
+    /// <param name="height">Dots that its head speaks of.</param>
+    public static byte[] Png(string comment = "", int bytes = 12, int width = 1, int height = 1)
     {
+        var size = new byte[8];
+        BinaryPrimitives.WriteInt32BigEndian(size, width);
+        BinaryPrimitives.WriteInt32BigEndian(size.AsSpan(4), height);
+
         using var file = new MemoryStream();
         file.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
-        Chunk(file, "IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+        Chunk(file, "IHDR", [.. size, 8, 0, 0, 0, 0]);
         if (comment.Length > 0)
         {
             Chunk(file, "iTXt", [.. Encoding.ASCII.GetBytes("Comment"), 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(comment)]);
@@ -109,7 +115,7 @@ public static class SampleFiles
     public static byte[] Jpeg(string comment = "")
     {
         var text = Encoding.UTF8.GetBytes(comment);
-        return [0xFF, 0xD8, 0xFF, 0xFE, (byte)((text.Length + 2) >> 8), (byte)(text.Length + 2), .. text, 0xFF, 0xDA, 0, 2, 1, 2, 0xFF, 0x00, 3, 0xFF, 0xD0, 4, 0xFF, 0xD9];
+        return [0xFF, 0xD8, 0xFF, 0xFE, (byte)((text.Length + 2) >> 8), (byte)(text.Length + 2), .. text, 0xFF, 0xC0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0, 0xFF, 0xDA, 0, 2, 1, 2, 0xFF, 0x00, 3, 0xFF, 0xD0, 4, 0xFF, 0xD9];
     }
 
     public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

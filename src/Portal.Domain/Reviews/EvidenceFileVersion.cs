@@ -68,18 +68,8 @@ public sealed class EvidenceFileVersion
 
     /// <summary>Keeps what the guard warned of and why the sender declares the file free of secrets.</summary>
     /// <param name="rule">The guard's rule.</param>
-    /// <exception cref="RuleBrokenException"><c>file.undeclared</c>: the sender has not declared it, or not said why.</exception>
-    public EvidenceFileVersion Declared(string rule, bool isDeclared, string? reason)
-    {
-        var said = (reason ?? "").Normalize().Trim();
-        if (!isDeclared || said.Length == 0)
-        {
-            throw new RuleBrokenException("file.undeclared");
-        }
-
-        (WarnedBy, Declaration) = (rule, said.Length <= DeclarationMaxLength ? said : throw new RuleBrokenException("file.declaration-too-long", DeclarationMaxLength));
-        return this;
-    }
+    /// <param name="reason">At most <see cref="DeclarationMaxLength"/> characters.</param>
+    public void Declare(string rule, string reason) => (WarnedBy, Declaration) = (rule, reason.Normalize().Trim());
 
     /// <summary>The same version in a review that goes on with what this one held: its bytes stay where they are and are not stored twice.</summary>
     /// <param name="to">A file of the other review.</param>

@@ -18,9 +18,7 @@ public sealed partial class FilePreview(PortalSettings settings, MalwareScanner 
     // drawing takes a processor
     private static readonly SemaphoreSlim Turn = new(1);
 
-    /// <summary>
-    /// The file may be looked at in the portal: its kind can be drawn, its text was read by the guard or it is a picture as a whole, and it was scanned where there is a scanner.
-    /// </summary>
+    /// <summary>The file may be looked at in the portal: its kind can be drawn, and it was scanned for malware where there is a scanner.</summary>
     public bool MayShow(EvidenceFileVersion version) =>
         (version.Kind is FileKind.Png or FileKind.Jpeg || (version.Kind == FileKind.Pdf && settings.Files.PdfTools is not null)) && (version.IsScanned || !scanner.IsThere);
 
@@ -34,13 +32,12 @@ public sealed partial class FilePreview(PortalSettings settings, MalwareScanner 
     /// <param name="content">The whole file.</param>
     /// <param name="page">From 1.</param>
     /// <returns>A PNG or JPEG picture and its type; null: there is no such page. A file that is a picture is answered as it is sent.</returns>
-    /// <exception cref="RuleBrokenException"><c>file.unreadable</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>file.unreadable</c>, also where a document ends before that page.</exception>
     public async Task<(Stream Picture, string ContentType)?> DrawAsync(EvidenceFileVersion version, Stream content, int page, CancellationToken ct)
     {
         if (version.Kind == FileKind.Pdf)
         {
-            return await OnPdfAsync<(Stream, string)?>(
-                content, async (tools, path) => page >= 1 && page <= await CountAsync(tools, path, ct) ? (new MemoryStream(await DrawAsync(tools, path, page, ct)), "image/png") : null, ct);
+            return page < 1 ? null : (new MemoryStream(await OnPdfAsync(content, (tools, path) => DrawAsync(tools, path, page, ct), ct)), "image/png");
         }
 
         return page == 1 ? (content, version.Kind.ContentType()) : null;
@@ -49,21 +46,15 @@ public sealed partial class FilePreview(PortalSettings settings, MalwareScanner 
     private async Task<T> OnPdfAsync<T>(Stream content, Func<string, string, Task<T>> work, CancellationToken ct)
     {
         var tools = settings.Files.PdfTools ?? throw new RuleBrokenException("file.no-pdf-reader");
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(settings.DataDir, "incoming")).FullName, Guid.NewGuid().ToString("N") + ".pdf");
         await Turn.WaitAsync(ct);
         try
         {
-            await using (var copy = new FileStream(path, Incoming.OnlyMine()))
-            {
-                await content.CopyToAsync(copy, ct);
-            }
-
-            return await work(tools, path);
+            await using var file = await IncomingFile.WriteAsync(settings.DataDir, ".pdf", copy => content.CopyToAsync(copy, ct));
+            return await work(tools, file.Path);
         }
         finally
         {
             Turn.Release();
-            File.Delete(path);
         }
     }
 

@@ -12,12 +12,16 @@ internal static class ForeignProgram
     /// <summary>A program that takes longer reads a file that was made to keep it busy.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private static readonly string[] Bounded = ["-c", "umask 077; ulimit -v 2000000; exec \"$0\" \"$@\""];
+
     /// <returns>What it writes.</returns>
     /// <param name="missing">Code of the rule when it cannot be started.</param>
     /// <exception cref="RuleBrokenException"><paramref name="missing"/>, <c>file.encrypted</c>, <c>file.too-much-text</c>, <c>file.unreadable</c>.</exception>
     public static async Task<string> RunAsync(string program, string[] arguments, string missing, CancellationToken ct)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, StandardOutputEncoding = Encoding.UTF8 };
+        // what it writes is nobody else's, and a picture of absurd size ends it and not the portal
+        var (command, words) = OperatingSystem.IsWindows() ? (program, arguments) : ("/bin/sh", [.. Bounded, program, .. arguments]);
+        var start = new ProcessStartInfo(command, words) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, StandardOutputEncoding = Encoding.UTF8 };
 
         // one page at a time on one processor: the others belong to who is typing
         start.Environment["OMP_THREAD_LIMIT"] = "1";
@@ -26,7 +30,7 @@ internal static class ForeignProgram
         using var process = Process.Start(start) ?? throw new RuleBrokenException(missing);
         try
         {
-            var complaints = process.StandardError.ReadToEndAsync(patience.Token);
+            var complaints = BeginningAsync(process.StandardError, patience.Token);
             var text = new StringBuilder();
             var buffer = new char[Window];
             for (int read; (read = await process.StandardOutput.ReadAsync(buffer, patience.Token)) > 0;)
@@ -51,6 +55,19 @@ internal static class ForeignProgram
                 process.Kill(entireProcessTree: true);
             }
         }
+    }
+
+    /// <summary>The first of what a program complains of; the rest is let go, so that it does not wait for a reader.</summary>
+    private static async Task<string> BeginningAsync(StreamReader complaints, CancellationToken ct)
+    {
+        var buffer = new char[Window];
+        var kept = await complaints.ReadBlockAsync(buffer, ct);
+        var rest = new char[Window];
+        while (await complaints.ReadAsync(rest, ct) > 0)
+        {
+        }
+
+        return new string(buffer, 0, kept);
     }
 
     private static void Refuse(bool isBroken, string code)

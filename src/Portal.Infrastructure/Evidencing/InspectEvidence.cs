@@ -70,9 +70,9 @@ public sealed class InspectEvidence(PortalSettings settings)
 
     private static async Task<JudgedText> JudgePictureAsync(Stream content, FileKind kind, PictureText reader, CancellationToken ct)
     {
-        var metadata = await Task.Run(() => kind == FileKind.Png ? PictureFile.Png(content) : PictureFile.Jpeg(content), ct);
+        var (metadata, _) = await Task.Run(() => kind == FileKind.Png ? PictureFile.Png(content) : PictureFile.Jpeg(content), ct);
         content.Position = 0;
-        var words = await reader.ReadAsync([(kind == FileKind.Png ? ".png" : ".jpg", copy => content.CopyToAsync(copy, ct))], ct);
-        return new JudgedText(SecrecyGuard.CheckCells([.. metadata, .. words ?? []]), words is not null, words is not null);
+        var words = await reader.ReadAsync(kind == FileKind.Png ? ".png" : ".jpg", copy => content.CopyToAsync(copy, ct), ct);
+        return new JudgedText(SecrecyGuard.CheckCells([.. metadata, words]), PictureText.HasWords(words), words is not null);
     }
 }

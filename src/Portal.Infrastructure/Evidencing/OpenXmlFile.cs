@@ -31,6 +31,7 @@ internal static class OpenXmlFile
 
     // pictures and fonts; .bin is what a printer remembered, in its own folder
     private static readonly string[] Passive = [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".odttf", ".fntdata"];
+    private static readonly string[] Fonts = [".odttf", ".fntdata"];
     private static readonly string[] Readable = [".png", ".jpg", ".jpeg"];
     private static readonly string[] Xml = [".xml", ".rels", ".vml", ".psmdcp"];
 
@@ -58,14 +59,19 @@ internal static class OpenXmlFile
         using var zip = Open(content);
         var pictures = await Task.Run(() => Pictures(zip), ct);
         var guard = await Task.Run(() => SecrecyGuard.CheckCells(Texts(zip)), ct);
-        var chosen = PictureText.Choose([.. pictures.Where(p => Ends(p.Name, Readable))]);
         if (guard.IsBlocked || pictures.Count == 0)
         {
             return new JudgedText(guard, pictures.Count == 0, pictures.Count == 0);
         }
 
-        var words = await reader.ReadAsync(chosen.Select<ZipArchiveEntry, (string, Func<Stream, Task>)>(p => (Path.GetExtension(p.Name).ToLowerInvariant(), copy => CopyAsync(p, copy, ct))), ct);
-        return words is null ? new JudgedText(guard, false, false) : new JudgedText(guard.Worse(SecrecyGuard.CheckCells(words)), words.Count == pictures.Count, true);
+        var words = new List<string?>();
+        foreach (var picture in PictureText.Choose([.. pictures.Where(p => Ends(p.Name, Readable))]))
+        {
+            words.Add(await reader.ReadAsync(Path.GetExtension(picture.Name).ToLowerInvariant(), copy => CopyAsync(picture, copy, ct), ct));
+        }
+
+        var isLookedAt = pictures.TrueForAll(p => Ends(p.Name, Readable)) && words.TrueForAll(w => w is not null);
+        return new JudgedText(guard.Worse(SecrecyGuard.CheckCells(words)), isLookedAt && words.Count == pictures.Count && words.TrueForAll(PictureText.HasWords), isLookedAt);
     }
 
     private static async Task CopyAsync(ZipArchiveEntry entry, Stream to, CancellationToken ct)
@@ -92,7 +98,7 @@ internal static class OpenXmlFile
             Refuse(Has(name, Active), "file.active");
             Refuse(Has(name, Outside), "file.external");
             Refuse(name.Contains("embeddings/", StringComparison.OrdinalIgnoreCase) || !(name.EndsWith('/') || Ends(name, Xml) || Ends(name, Passive) || IsPrinter(name)), "file.embedded");
-            if (Ends(name, Passive) && name.Contains("media/", StringComparison.OrdinalIgnoreCase))
+            if (Ends(name, Passive) && !Ends(name, Fonts) && !name.StartsWith("docProps/", StringComparison.OrdinalIgnoreCase))
             {
                 pictures.Add(entry);
             }

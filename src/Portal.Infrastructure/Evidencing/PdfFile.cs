@@ -18,6 +18,9 @@ internal sealed partial class PdfFile(PortalSettings settings, PictureText reade
     private const int Overlap = 64;
     private const int MostObjects = 32 << 20;
 
+    /// <summary>Letters of a page with a picture that are no page of text: a number, a stamp of the scanner.</summary>
+    private const int FewLetters = 50;
+
     private static readonly (string Name, string Code)[] Refused =
     [
         ("/Encrypt", "file.encrypted"), ("/JavaScript", "file.active"), ("/Launch", "file.active"), ("/XFA", "file.active"), ("/RichMedia", "file.active"), ("/EmbeddedFile", "file.embedded"),
@@ -32,54 +35,38 @@ internal sealed partial class PdfFile(PortalSettings settings, PictureText reade
         }
 
         await Task.Run(() => CheckNames(content), ct);
-        var folder = Directory.CreateDirectory(Path.Combine(settings.DataDir, "incoming"));
-        var path = Path.Combine(folder.FullName, Guid.NewGuid().ToString("N") + ".pdf");
-        try
+        content.Position = 0;
+        await using var file = await IncomingFile.WriteAsync(settings.DataDir, ".pdf", copy => content.CopyToAsync(copy, ct));
+        var path = file.Path;
+        var facts = await RunAsync(tools, "pdfinfo", ["-enc", "UTF-8", path], ct);
+        Refuse(Encrypted().IsMatch(facts), "file.encrypted");
+        Refuse(Scripted().IsMatch(facts), "file.active");
+        Refuse(!(await RunAsync(tools, "pdfdetach", ["-list", path], ct)).TrimStart().StartsWith("0 ", StringComparison.Ordinal), "file.embedded");
+        var metadata = Tags().Replace(await RunAsync(tools, "pdfinfo", ["-meta", path], ct), "\n");
+        var text = await RunAsync(tools, "pdftotext", ["-enc", "UTF-8", path, "-"], ct);
+        var said = facts.Split('\n').Select(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+
+        // a form feed ends each page
+        var pages = text.Split('\f')[..^1];
+        var withPictures = Pictures().Matches(await RunAsync(tools, "pdfimages", ["-list", path], ct)).Select(m => int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).ToHashSet();
+        var scans = Enumerable.Range(1, pages.Length).Where(n => pages[n - 1].Count(char.IsLetterOrDigit) is var letters && (letters == 0 || (letters < FewLetters && withPictures.Contains(n)))).ToArray();
+        var seen = new List<string?>();
+        foreach (var number in reader.IsThere ? PictureText.Choose(scans) : [])
         {
-            content.Position = 0;
-            await using (var copy = new FileStream(path, Incoming.OnlyMine()))
+            var picture = Path.ChangeExtension(path, null) + "-page";
+            try
             {
-                await content.CopyToAsync(copy, ct);
+                await RunAsync(tools, "pdftoppm", ["-gray", "-png", "-singlefile", "-scale-to", "2600", "-f", Number(number), "-l", Number(number), path, picture], ct);
+                seen.Add(await reader.ReadAsync(picture + ".png", ct));
             }
-
-            var facts = await RunAsync(tools, "pdfinfo", ["-enc", "UTF-8", path], ct);
-            Refuse(Encrypted().IsMatch(facts), "file.encrypted");
-            Refuse(Scripted().IsMatch(facts), "file.active");
-            Refuse(!(await RunAsync(tools, "pdfdetach", ["-list", path], ct)).TrimStart().StartsWith("0 ", StringComparison.Ordinal), "file.embedded");
-            var metadata = Tags().Replace(await RunAsync(tools, "pdfinfo", ["-meta", path], ct), "\n");
-            var text = await RunAsync(tools, "pdftotext", ["-enc", "UTF-8", path, "-"], ct);
-            var said = facts.Split('\n').Select(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-            // a form feed ends each page
-            var pages = text.Split('\f')[..^1];
-            var scans = Enumerable.Range(1, pages.Length).Where(n => !pages[n - 1].Any(char.IsLetterOrDigit)).ToArray();
-            var looked = PictureText.Choose(scans);
-            var seen = new List<string>();
-            foreach (var number in looked)
+            finally
             {
-                var picture = Path.ChangeExtension(path, null) + "-page";
-                try
-                {
-                    await RunAsync(tools, "pdftoppm", ["-gray", "-png", "-singlefile", "-scale-to", "2600", "-f", Number(number), "-l", Number(number), path, picture], ct);
-                    if (await reader.ReadAsync(picture + ".png", ct) is not { } words)
-                    {
-                        break;
-                    }
-
-                    seen.Add(words);
-                }
-                finally
-                {
-                    File.Delete(picture + ".png");
-                }
+                File.Delete(picture + ".png");
             }
+        }
 
-            var isLookedAt = pages.Length > 0 && seen.Count == looked.Length;
-            return new JudgedText(SecrecyGuard.CheckCells([.. said, metadata, .. pages, .. seen]), isLookedAt && seen.Count == scans.Length, isLookedAt);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        var isLookedAt = pages.Length > 0 && (reader.IsThere || scans.Length == 0) && seen.TrueForAll(words => words is not null);
+        return new JudgedText(SecrecyGuard.CheckCells([.. said, metadata, .. pages, .. seen]), isLookedAt && seen.Count == scans.Length && seen.TrueForAll(PictureText.HasWords), isLookedAt);
     }
 
     private static void CheckNames(Stream content)
@@ -194,6 +181,10 @@ internal sealed partial class PdfFile(PortalSettings settings, PictureText reade
 
     [GeneratedRegex("^JavaScript:\\s+yes", RegexOptions.Multiline)]
     private static partial Regex Scripted();
+
+    // a line for each picture, its page first
+    [GeneratedRegex(@"^\s*(\d{1,7})\s+\d+\s+(?:image|mask|smask|stencil)\s", RegexOptions.Multiline)]
+    private static partial Regex Pictures();
 
     [GeneratedRegex("<[^<>]*>")]
     private static partial Regex Tags();

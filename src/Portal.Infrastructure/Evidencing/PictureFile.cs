@@ -11,10 +11,21 @@ internal static partial class PictureFile
 {
     private const int MostMetadata = 4 << 20;
 
-    /// <returns>The texts of its metadata.</returns>
-    public static IReadOnlyList<string> Png(Stream content)
+    /// <summary>Walks a picture of either kind.</summary>
+    /// <param name="content">From its beginning.</param>
+    /// <returns>The texts of its metadata and its size in pixels; null: it is no picture of a kind that is taken.</returns>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static (IReadOnlyList<string> Texts, long Pixels)? Walk(Stream content)
     {
-        var texts = new List<string>();
+        var first = content.ReadByte();
+        content.Position = 0;
+        return first switch { 0x89 => Png(content), 0xFF => Jpeg(content), _ => null };
+    }
+
+    /// <returns>The texts of its metadata, and its size in pixels.</returns>
+    public static (IReadOnlyList<string> Texts, long Pixels) Png(Stream content)
+    {
+        var (texts, pixels) = (new List<string>(), 0L);
         Span<byte> head = stackalloc byte[8];
         content.ReadExactly(head);
         for (var isFirst = true; ; isFirst = false)
@@ -27,7 +38,13 @@ internal static partial class PictureFile
                 throw new InvalidDataException();
             }
 
-            if (type is "tEXt" or "zTXt" or "iTXt" or "eXIf")
+            if (isFirst && length >= 8)
+            {
+                content.ReadExactly(head);
+                pixels = (long)BinaryPrimitives.ReadUInt32BigEndian(head) * BinaryPrimitives.ReadUInt32BigEndian(head[4..]);
+                content.Position += length - 8;
+            }
+            else if (type is "tEXt" or "zTXt" or "iTXt" or "eXIf")
             {
                 texts.AddRange(Text(type, Bytes(content, length)));
             }
@@ -40,16 +57,16 @@ internal static partial class PictureFile
             if (type == "IEND")
             {
                 EnsureEnd(content);
-                return texts;
+                return (texts, pixels);
             }
         }
     }
 
-    /// <returns>The texts of its metadata.</returns>
-    public static IReadOnlyList<string> Jpeg(Stream content)
+    /// <inheritdoc cref="Png"/>
+    public static (IReadOnlyList<string> Texts, long Pixels) Jpeg(Stream content)
     {
         using var bytes = new BufferedStream(new Shielded(content), 64 << 10);
-        var texts = new List<string>();
+        var (texts, pixels) = (new List<string>(), 0L);
         bytes.Position = 2;
         var isInPicture = false;
         while (true)
@@ -59,7 +76,7 @@ internal static partial class PictureFile
             {
                 case 0xD9:
                     EnsureEnd(bytes);
-                    return texts;
+                    return (texts, pixels);
                 case 0x01 or (>= 0xD0 and <= 0xD8):
                     throw new InvalidDataException();
                 default:
@@ -72,6 +89,13 @@ internal static partial class PictureFile
                     if (code is 0xFE or (>= 0xE0 and <= 0xEF))
                     {
                         texts.AddRange(Readings(Bytes(bytes, (uint)length)));
+                    }
+                    else if (code is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) && length >= 5)
+                    {
+                        bytes.Position++;
+                        var (height, width) = ((Byte(bytes) << 8) + Byte(bytes), (Byte(bytes) << 8) + Byte(bytes));
+                        pixels = Math.Max(pixels, (long)height * width);
+                        bytes.Position += length - 5;
                     }
                     else
                     {

@@ -15,8 +15,9 @@ public sealed record FilesSettings(int MaxMegabytes, string ClamAv, bool RefuseU
     /// <summary>Most megabytes that the setting may allow: an upload is refused beyond it before it is read.</summary>
     public const int Ceiling = 100;
 
-    private const string Tool = "pdftotext";
     private const string Reader = "tesseract";
+
+    private static readonly string[] Tools = ["pdftotext", "pdfinfo", "pdfdetach", "pdfimages", "pdftoppm"];
 
     private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
 
@@ -32,9 +33,9 @@ public sealed record FilesSettings(int MaxMegabytes, string ClamAv, bool RefuseU
         }
 
         var named = reader.Text("Portal:Files:PdfTools");
-        if (named.Length > 0 && !File.Exists(Path.Combine(named, Tool)))
+        if (named.Length > 0 && !HasAll(named, Tools))
         {
-            reader.Refuse("Portal:Files:PdfTools", "must be a folder with poppler's programs pdftotext, pdfinfo and pdfdetach");
+            reader.Refuse("Portal:Files:PdfTools", "must be a folder with poppler's programs " + string.Join(", ", Tools));
         }
 
         return new FilesSettings(
@@ -42,7 +43,7 @@ public sealed record FilesSettings(int MaxMegabytes, string ClamAv, bool RefuseU
             daemon,
             reader.Flag("Portal:Files:RefuseUnscanned", false),
             reader.Flag("Portal:Files:RefusePictures", false),
-            named.Length > 0 ? named : Installed(Tool),
+            named.Length > 0 ? named : Installed(Tools),
             FindReader(reader));
     }
 
@@ -64,7 +65,7 @@ public sealed record FilesSettings(int MaxMegabytes, string ClamAv, bool RefuseU
             return named;
         }
 
-        return Installed(Reader) is { } folder && Path.Combine(folder, Reader) is var program && KnowsVietnamese(program) ? program : null;
+        return Installed([Reader]) is { } folder && Path.Combine(folder, Reader) is var program && KnowsVietnamese(program) ? program : null;
     }
 
     /// <summary>Without its Vietnamese model the program reads words without their accents, which the guard takes for others.</summary>
@@ -85,6 +86,8 @@ public sealed record FilesSettings(int MaxMegabytes, string ClamAv, bool RefuseU
         }
     }
 
-    private static string? Installed(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(folder => File.Exists(Path.Combine(folder, program)));
+    private static bool HasAll(string folder, string[] programs) => programs.All(program => File.Exists(Path.Combine(folder, program)));
+
+    private static string? Installed(string[] programs) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(folder => HasAll(folder, programs));
 }

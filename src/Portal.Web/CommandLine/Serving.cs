@@ -1,5 +1,6 @@
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Database.Auditing;
+using Portal.Infrastructure.Evidencing;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Settings;
 using Portal.Web.Demo;
@@ -25,6 +26,7 @@ internal static class Serving
         await DatabaseSetup.MigrateAsync(
             database.Connections.Owner, database.Connections.AppRole, ContentRoots.Seed(), app.Services.GetRequiredService<TimeProvider>(), stopping);
         await DataProtectionKeys.WarmUpAsync(app.Services, stopping);
+        IncomingFile.Clear(app.Services.GetRequiredService<PortalSettings>().DataDir);
         await app.Services.GetRequiredService<SealAudit>().RunAsync(stopping); // a key that cannot be used stops the start
         await DemoSetup.LoadAsync(
             app.Services,

@@ -443,8 +443,6 @@ internal static class RouteRows
     /// <summary>The right reaches it, and yet it may not be there: it depends on more than the right.</summary>
     public static IReadOnlySet<string> MayBeMissing { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        // the matrix's file has no pages
-        "GET /rounds/{round}/units/{unit}/files/{id:guid}/pages/{page:int}", "GET /rounds/{round}/units/{unit}/files/{id:guid}/view",
 
         // members of the team alone
         "POST /inspections/{code}/begin", "GET /inspections/{code}/findings/{criterion}", "POST /inspections/{code}/findings/{criterion}",

@@ -53,7 +53,7 @@ public sealed class InspectEvidenceTests : IDisposable
             ("c.docx", Docx(Paragraph("x"), more: ("word/header1.xml", Bytes("<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:p><w:r><w:t>MẬT</w:t></w:r></w:p></w:hdr>")))),
             ("a.xlsx", Xlsx("TUYỆT MẬT", "x")),
             ("b.xlsx", Xlsx("x", "TỐI", "MẬT")),
-            ("down a column.xlsx", Rows(["T", "một"], ["Ố", "hai"], ["I", "ba"], ["MẬT", "bốn"])),
+            ("down a column.xlsx", Rows(["T", "một"], ["Ố", "hai"], ["I", "ba"], ["M", "bốn"], ["Ậ", "năm"], ["T", "sáu"])),
             ("a.pdf", Pdf("TUYỆT MẬT")),
             ("a.png", Png("TUYỆT MẬT")),
             ("a.jpg", Jpeg("<x:t>TUYỆT MẬT</x:t>")),
@@ -128,6 +128,16 @@ public sealed class InspectEvidenceTests : IDisposable
             Assert.Equal((name, true, GuardVerdict.Pass), (name, plain.IsRead, plain.Guard.Verdict));
             Assert.True((await InspectAsync(name, file, ("Ocr", Reader("UBND tỉnh\nTUYỆT MẬT\n")))).Guard.IsBlocked, name);
         }
+
+        // neither what is no picture nor one of absurd size is given to the program, nor is a picture read that it knows no kind of; one without a letter may stand sideways
+        foreach (var (media, file) in new (string, byte[])[] { ("image1.png", Bytes("/etc/hostname\n")), ("image1.png", Png(width: 40_000, height: 40_000)), ("image1.gif", Bytes("GIF89a")) })
+        {
+            var docx = Docx(Paragraph("xem"), more: ("word/media/" + media, file));
+            Assert.False((await InspectAsync("a.docx", docx, ("Ocr", Reader("Hội nghị")))).IsRead);
+            Assert.Equal("file.pictures", (await Assert.ThrowsAsync<RuleBrokenException>(() => InspectAsync("a.docx", docx, ("Ocr", Reader("Hội nghị")), ("RefusePictures", "true")))).Code);
+        }
+
+        Assert.False((await InspectAsync("a.png", Png(), ("Ocr", Reader("- 1 -")))).IsRead);
 
         // what the program cannot read is refused, and of many pictures the ends are read and the rest is said not to be
         Assert.Equal("file.unreadable", (await Assert.ThrowsAsync<RuleBrokenException>(() => InspectAsync("a.png", Png(), ("Ocr", Reader("x", exit: 1))))).Code);

@@ -98,6 +98,8 @@ public sealed class AppealsTests : IAsyncLifetime
         var now = await secretary.PageAsync("/rankings/2026?unit=T00-SCT");
         Assert.DoesNotContain("98,", now.QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("98,", (await secretary.PageAsync("/rankings/2026?unit=T00-SNV")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await secretary.GetAsync("/rankings/2026/ranking.csv?version=9")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await secretary.GetAsync("/rankings/2026/workbook?version=9")).StatusCode);
         var old = await secretary.PageAsync("/rankings/2026?version=1&unit=T00-SCT");
         Assert.Contains("Đây là bản 1, đã được thay bằng bản 2.", old.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("98,", old.QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);

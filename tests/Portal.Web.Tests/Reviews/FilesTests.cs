@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Reviews;
 using Portal.Infrastructure.Evidencing;
 using Portal.TestKit;
 using Xunit;
@@ -146,6 +147,34 @@ public sealed class FilesTests : IAsyncLifetime
         {
             Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path)).StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task A_unit_that_is_asked_about_a_criterion_sends_a_file_to_that_one_alone_and_nothing_once_it_has_replied()
+    {
+        using var officer = _portal.Client(_given.Officer.Id);
+        var file = SampleFiles.Docx(SampleFiles.Paragraph("Kế hoạch"));
+        Clarification asked = null!;
+        await _portal.Db(async db =>
+        {
+            var round = await db.Rounds.SingleAsync(r => r.Code == "2026");
+            var review = await db.Reviews.SingleAsync(v => v.RoundId == round.Id && v.UnitCode == "T00-SCT");
+            review.Touch(round, db.Clock.GetUtcNow());
+            review.Submit(round, db.Clock.GetUtcNow());
+            asked = new Clarification(round, review, "G01-01", "Kế hoạch số mấy?", new DateOnly(2026, 11, 30), AnswerSnapshot.None.ToText(), _given.Secretary.Id, "Thư ký", db.Clock.GetUtcNow());
+            db.Clarifications.Add(asked);
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal(["G01-01"], (await officer.PageAsync(Files)).QuerySelectorAll<IHtmlOptionElement>("#Criterion option").Select(o => o.Value));
+        Assert.Equal(HttpStatusCode.Found, await UploadAsync(officer, "a.docx", file, ("Criterion", "G01-01")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await UploadAsync(officer, "b.docx", SampleFiles.Docx(SampleFiles.Paragraph("y")), ("Criterion", "G02-01")));
+        using (var replied = await officer.PostAsync($"{Path}/clarifications/{asked.Id}", [new("Reply", "12/KH-SCT")]))
+        {
+            Assert.Equal(HttpStatusCode.Found, replied.StatusCode);
+        }
+
+        Assert.Empty((await officer.PageAsync(Files)).QuerySelectorAll("#Criterion"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await UploadAsync(officer, "c.docx", SampleFiles.Docx(SampleFiles.Paragraph("z")), ("Criterion", "G01-01")));
     }
 
     [Fact]

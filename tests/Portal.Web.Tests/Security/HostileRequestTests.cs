@@ -39,6 +39,16 @@ public sealed class HostileRequestTests(Doors doors) : IClassFixture<Doors>
     }
 
     [Fact]
+    public async Task A_character_that_no_text_of_the_database_holds_is_refused_in_the_address_and_beside_the_field()
+    {
+        using var client = doors.Portal.Client(doors.Given.Secretary.Id);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/rounds/2026?q=a%00b")).StatusCode);
+        using var answer = await client.UploadAsync("/reorganisations/new", "File", "a.txt", [1], fields: [new("Form.Kind", "Rename"), new("Form.Units", "T00-X1"), new("Form.NameVi", "Xã\0Mới"), new("Form.EffectiveOn", "20/11/2026"), new("Form.Basis", "12/NQ"), new("Form.Word", "T00-X1")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("Giá trị chưa đúng dạng.", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Wherever_an_address_to_return_to_is_taken_it_stays_on_this_site()
     {
         var takers = doors.All().Where(door => door.Action.Parameters.Select(p => p.Name)

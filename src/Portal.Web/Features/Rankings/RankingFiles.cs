@@ -18,6 +18,9 @@ public sealed class RankingFiles(PortalDb db, ChecklistLibrary library, PortalSe
 {
     private static readonly string[] PlacePrefixes = ["Tỉnh ", "Thành phố "];
 
+    /// <summary>Whether a frozen ranking has a version of this number.</summary>
+    public Task<bool> HasAsync(Round round, int version, CancellationToken ct) => db.FrozenRankings.AnyAsync(f => f.RoundId == round.Id && f.Number == version, ct);
+
     /// <summary>Every unit of the round, as ranking.csv has them.</summary>
     /// <param name="version">Number of an earlier version of a frozen ranking; null: the one that holds.</param>
     public async Task<IReadOnlyList<RankingRow>> RowsAsync(Round round, CancellationToken ct, int? version = null) =>

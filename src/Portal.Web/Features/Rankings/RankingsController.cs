@@ -27,7 +27,7 @@ public sealed class RankingsController(Access access, RankingScope scope, Rankin
     [SelfAudited]
     public async Task<IActionResult> TakeWorkbook(string round, string? cluster, int? version = null)
     {
-        if (await scope.FindAsync(round, Cancel) is not { } found)
+        if (await scope.FindAsync(round, Cancel) is not { } found || (version is { } number && !await files.HasAsync(found, number, Cancel)))
         {
             return NotFound();
         }
@@ -40,7 +40,7 @@ public sealed class RankingsController(Access access, RankingScope scope, Rankin
     [HttpGet("{round}/ranking.csv")]
     public async Task<IActionResult> TakeCsv(string round, int? version = null)
     {
-        if (await scope.FindAsync(round, Cancel) is not { } found)
+        if (await scope.FindAsync(round, Cancel) is not { } found || (version is { } number && !await files.HasAsync(found, number, Cancel)))
         {
             return NotFound();
         }

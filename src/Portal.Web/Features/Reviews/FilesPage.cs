@@ -10,6 +10,9 @@ namespace Portal.Web.Features.Reviews;
 /// <param name="IsScanned">Uploads are scanned for malware.</param>
 public sealed record FilesPage(ReviewOverview Review, IReadOnlyList<FileRow> Files, IReadOnlyList<Criterion> Takes, string Chosen, int MaxMegabytes, bool IsScanned)
 {
+    /// <summary>Criteria to which the person may send a file now: all that take one, or those that the verifier asks about.</summary>
+    public IReadOnlyList<Criterion> Sendable => [.. Takes.Where(c => Review.CanAnswer(c.Code))];
+
     /// <summary>The person may upload, replace and remove now.</summary>
     public bool CanWrite => Review.CanWrite && Takes.Count > 0;
 

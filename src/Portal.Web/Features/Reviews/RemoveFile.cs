@@ -16,9 +16,9 @@ public sealed class RemoveFile(PortalDb db, ReviewScope scope, TimeProvider cloc
             return null;
         }
 
-        found.Review.EnsureEditable(found.Round);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await scope.LockAsync(found.Review.Id, ct);
+        await scope.LockAsync(found, ct);
+        found.Review.EnsureEditable(found.Round);
         var first = await db.EvidenceFileVersions.Where(v => v.FileId == id).MinAsync(v => v.UploadedAt, ct);
         file.Remove(clock.GetUtcNow());
         db.EvidenceFileUses.RemoveRange(await db.EvidenceFileUses.Where(u => u.FileId == id).ToListAsync(ct));

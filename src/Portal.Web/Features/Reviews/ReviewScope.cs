@@ -62,6 +62,14 @@ public sealed class ReviewScope(PortalDb db, Access access)
     public Task LockAsync(Guid reviewId, CancellationToken ct) =>
         db.Database.SqlQuery<Guid>($"select id as \"Value\" from reviews where id = {reviewId} for update").ToListAsync(ct);
 
+    /// <summary>As <see cref="LockAsync(Guid, CancellationToken)"/>, for who asked before what may be done: the review and its round as they are now.</summary>
+    public async Task LockAsync(ReviewInScope found, CancellationToken ct)
+    {
+        await LockAsync(found.Review.Id, ct);
+        await db.Entry(found.Review).ReloadAsync(ct);
+        await db.Entry(found.Round).ReloadAsync(ct);
+    }
+
     /// <summary>The appointment by which the person signs for this unit, or null.</summary>
     public AppointmentInForce? HeadOf(Guid unitId) => access.Giving(Right.SignReview).FirstOrDefault(a => a.UnitId == unitId);
 

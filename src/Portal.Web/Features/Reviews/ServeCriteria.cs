@@ -17,6 +17,8 @@ public sealed class ServeCriteria(PortalDb db, ReviewScope scope, ChecklistLibra
             return null;
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await scope.LockAsync(found, ct);
         found.Review.EnsureEditable(found.Round);
         UploadFile.EnsureTakes(found);
         var chosen = form.Criteria.ToHashSet(StringComparer.Ordinal);
@@ -36,6 +38,7 @@ public sealed class ServeCriteria(PortalDb db, ReviewScope scope, ChecklistLibra
         db.EvidenceFileUses.RemoveRange(uses.Where(u => allowed.Contains(u.CriterionCode) && !chosen.Contains(u.CriterionCode)));
         db.EvidenceFileUses.AddRange(chosen.Except(uses.Select(u => u.CriterionCode)).Select(code => new EvidenceFileUse(file, code)));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return id;
     }
 }

@@ -28,9 +28,7 @@ public sealed class UploadFile(
             return null;
         }
 
-        var isAsked = form.Replaces is null && found.Review.IsAskable(found.Round)
-            && await db.Clarifications.AnyAsync(c => c.ReviewId == found.Review.Id && c.CriterionCode == form.Criterion && c.Status == ClarificationStatus.Open, ct);
-        found.Review.EnsureAnswerable(found.Round, isAsked);
+        await EnsureAnswerableAsync(found, form, ct);
         var file = form.Replaces is { } id ? await db.EvidenceFiles.SingleOrDefaultAsync(f => f.Id == id && f.ReviewId == found.Review.Id && f.RemovedAt == null, ct) : new EvidenceFile(found.Review.Id);
         if (file is null)
         {
@@ -68,7 +66,13 @@ public sealed class UploadFile(
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await scope.LockAsync(found.Review.Id, ct);
+        await scope.LockAsync(found, ct);
+        await EnsureAnswerableAsync(found, form, ct); // to look into it took a while
+        if (form.Replaces is not null)
+        {
+            await db.Entry(file).ReloadAsync(ct);
+        }
+
         if (await SameAsync(found.Review.Id, sha256, ct) is { } same)
         {
             if (form.Replaces is { } replaced && replaced != same.Id)
@@ -89,7 +93,7 @@ public sealed class UploadFile(
             var version = new EvidenceFileVersion(file, file.Next(), name, looked.Kind, sent.Length, sha256, isScanned, looked.IsRead, access.PersonId, access.Name, now);
             if (looked.Guard.Rule is { } rule)
             {
-                version.Declared(rule, form.IsDeclared, form.Reason);
+                version.Declare(rule, form.Reason!);
             }
 
             db.EvidenceFileVersions.Add(version);
@@ -108,6 +112,11 @@ public sealed class UploadFile(
         await transaction.CommitAsync(ct);
         return new Stored(name, criterion);
     }
+
+    /// <summary>The unit is writing its review, or is asked about the criterion and sends a document with its reply.</summary>
+    private async Task EnsureAnswerableAsync(ReviewInScope found, FileForm form, CancellationToken ct) => found.Review.EnsureAnswerable(
+        found.Round,
+        form.Replaces is null && await db.Clarifications.AnyAsync(c => c.ReviewId == found.Review.Id && c.CriterionCode == form.Criterion && c.Status == ClarificationStatus.Open, ct));
 
     internal static void EnsureTakes(ReviewInScope found)
     {

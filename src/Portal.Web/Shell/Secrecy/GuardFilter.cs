@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Portal.Domain.Incidents;
 using Portal.Domain.Secrecy;
@@ -22,6 +23,12 @@ public sealed class GuardFilter(BlockedInput blocked, Texts<ShellText> texts) : 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
+        if (request.Query.Any(pair => pair.Value.Any(HasNul)))
+        {
+            context.Result = new BadRequestResult(); // no link and no form of the portal makes such an address
+            return;
+        }
+
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
             Check(context, request.HasFormContentType ? await request.ReadFormAsync(context.HttpContext.RequestAborted) : FormCollection.Empty, request.Query);
@@ -33,6 +40,9 @@ public sealed class GuardFilter(BlockedInput blocked, Texts<ShellText> texts) : 
 
     /// <summary>Sentence for a guard's rule, in the language of the request.</summary>
     public static string Sentence(Texts<ShellText> texts, string rule) => texts["guard:" + rule];
+
+    // no text of PostgreSQL holds it
+    private static bool HasNul(string? value) => value?.Contains('\0', StringComparison.Ordinal) == true;
 
     // the sender chose the name: a marked text there must not come into the trail either
     private static string Name(string field) => field.Length <= 64 && field.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or '[' or ']') ? field : "…";
@@ -47,6 +57,11 @@ public sealed class GuardFilter(BlockedInput blocked, Texts<ShellText> texts) : 
             if (Unread.Contains(field[(field.LastIndexOf('.') + 1)..]))
             {
                 continue;
+            }
+
+            if (values.Any(HasNul))
+            {
+                context.ModelState.AddModelError(field, texts["valid.pattern"]);
             }
 
             var result = GuardResult.Pass;
