@@ -14,4 +14,7 @@ public enum CheckResult
 
     /// <summary>Something failed: it is not to be used.</summary>
     Failed,
+
+    /// <summary>The request was withdrawn, or entered by mistake.</summary>
+    Withdrawn,
 }

@@ -1,5 +1,4 @@
 using Portal.Domain.Common;
-using Portal.Domain.Violations;
 
 namespace Portal.Domain.EquipmentChecks;
 
@@ -10,6 +9,9 @@ namespace Portal.Domain.EquipmentChecks;
 public sealed class EquipmentCheck
 {
     public const int MostItems = 100_000;
+
+    /// <summary>Codes of the register.</summary>
+    public static readonly YearNumber Numbers = new("TB");
 
     private EquipmentCheck()
     {
@@ -137,12 +139,29 @@ public sealed class EquipmentCheck
             throw new RuleBrokenException("check.other-unit");
         }
 
-        if (Result == CheckResult.Waiting || FollowedById is not null)
+        if (Result is CheckResult.Waiting or CheckResult.Withdrawn || FollowedById is not null)
         {
-            throw new RuleBrokenException(Result == CheckResult.Waiting ? "check.not-answered" : "check.followed");
+            throw new RuleBrokenException(FollowedById is null ? "check.not-answered" : "check.followed");
         }
 
         FollowedById = next.Id;
+    }
+
+    /// <summary>The request is withdrawn: nothing is waited for, and a check that it followed is due again.</summary>
+    /// <param name="earlier">The check that it followed; null: none.</param>
+    /// <exception cref="RuleBrokenException"><c>check.answered</c>.</exception>
+    public void Withdraw(EquipmentCheck? earlier)
+    {
+        if (Result != CheckResult.Waiting)
+        {
+            throw new RuleBrokenException("check.answered");
+        }
+
+        (Result, DueOn) = (CheckResult.Withdrawn, null);
+        if (earlier?.FollowedById == Id)
+        {
+            earlier.FollowedById = null;
+        }
     }
 
     /// <summary>The unit ended: whoever took over answers for its equipment.</summary>

@@ -23,15 +23,18 @@ public static class UnitLineage
     }
 
     /// <summary>The unit that took over last, along the heirs: itself while nothing followed.</summary>
-    public static Guid Owner(IReadOnlyCollection<UnitSuccession> steps, Guid unit)
+    public static Guid Owner(IReadOnlyCollection<UnitSuccession> steps, Guid unit) => Heirs(steps, unit)[^1];
+
+    /// <summary>The unit and those that took over one after the other, the present owner last.</summary>
+    public static IReadOnlyList<Guid> Heirs(IReadOnlyCollection<UnitSuccession> steps, Guid unit)
     {
         var heirs = steps.Where(s => s.Order == 0).GroupBy(s => s.PredecessorId).ToDictionary(g => g.Key, g => g.First().SuccessorId);
-        var seen = new HashSet<Guid>();
-        while (seen.Add(unit) && heirs.TryGetValue(unit, out var heir))
+        List<Guid> chain = [unit];
+        while (heirs.TryGetValue(chain[^1], out var heir) && !chain.Contains(heir))
         {
-            unit = heir;
+            chain.Add(heir);
         }
 
-        return unit;
+        return chain;
     }
 }

@@ -6,10 +6,13 @@ namespace Portal.Domain.Violations;
 /// One case in the register: facts and references only, never a description of secret content. It is suspected until a document confirms or dismisses it; only a confirmed one counts,
 /// and only a document takes a conclusion back.
 /// </summary>
-public sealed class Violation
+public sealed partial class Violation
 {
     public const int ReferenceMaxLength = 300;
     public const int PostMaxLength = 120;
+
+    /// <summary>Codes of the register.</summary>
+    public static readonly YearNumber Numbers = new("VP");
 
     private Violation()
     {
@@ -27,7 +30,7 @@ public sealed class Violation
             throw new RuleBrokenException("violation.negative-count");
         }
 
-        (Id, Code, RoundId, UnitId) = (Guid.CreateVersion7(), code, roundId, unitId);
+        (Id, Code, RoundId, UnitId, FirstUnitId) = (Guid.CreateVersion7(), code, roundId, unitId, unitId);
         (On, Act, Effect, Status) = (on, Known(act), effect, status);
         (PersonsDisciplined, Fines, DocumentReference) = (personsDisciplined, fines, Fitting(documentReference));
     }
@@ -37,7 +40,7 @@ public sealed class Violation
     /// <exception cref="RuleBrokenException">See <see cref="Change"/>.</exception>
     public Violation(string code, Guid unitId, ViolationFacts facts)
     {
-        (Id, Code, UnitId) = (Guid.CreateVersion7(), code, unitId);
+        (Id, Code, UnitId, FirstUnitId) = (Guid.CreateVersion7(), code, unitId, unitId);
         Take(facts);
     }
 
@@ -47,7 +50,11 @@ public sealed class Violation
 
     public Guid? RoundId { get; private set; }
 
+    /// <summary>The unit that answers for it now.</summary>
     public Guid UnitId { get; private set; }
+
+    /// <summary>The unit in which it happened: rounds of its time go on counting it there after another one took over.</summary>
+    public Guid FirstUnitId { get; private set; }
 
     /// <summary>Day on which it happened: the law of this day names the act, the round of this day counts it.</summary>
     public DateOnly On { get; private set; }
@@ -96,7 +103,7 @@ public sealed class Violation
 
     public DateOnly? TransferredOn { get; private set; }
 
-    /// <summary>Decisions of discipline, one for each person.</summary>
+    /// <summary>Persons disciplined: somebody whom both Party and state disciplined counts once.</summary>
     public int PersonsDisciplined { get; private set; }
 
     /// <summary>Number of fining decisions.</summary>
@@ -122,12 +129,17 @@ public sealed class Violation
     public ViolationEntry Recorded(ViolationActor by) => new(Id, ViolationEntryKind.Recorded, by);
 
     /// <summary>Corrects the facts. Day, act and effect stand still once a document has concluded on them.</summary>
-    /// <exception cref="RuleBrokenException"><c>violation.unknown-act</c>, <c>violation.negative-count</c>, <c>violation.known-before</c>, <c>answer.too-long</c>; <c>violation.concluded</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>violation.unknown-act</c>, <c>violation.negative-count</c>, <c>violation.known-before</c>, <c>answer.too-long</c>; <c>violation.concluded</c>; <c>violation.told-earlier</c>: somebody was told before.</exception>
     public ViolationEntry Change(ViolationFacts facts, ViolationActor by)
     {
         if (Status != ViolationStatus.Suspected && (facts.On, facts.Act, facts.Effect) != (On, Act, Effect))
         {
             throw new RuleBrokenException("violation.concluded");
+        }
+
+        if (Enum.GetValues<ReportDuty>().Min(ToldAt) is { } told && told < facts.KnownAt)
+        {
+            throw new RuleBrokenException("violation.told-earlier", told);
         }
 
         Take(facts);
@@ -136,7 +148,7 @@ public sealed class Violation
 
     /// <summary>Says when one of those who must hear of it was told; said again, the later word holds.</summary>
     /// <param name="document">Number of the report; empty: told by word.</param>
-    /// <exception cref="RuleBrokenException"><c>violation.not-owed</c>, <c>violation.told-before</c>: nobody is told before it is known; <c>violation.moment-to-come</c>, <c>violation.no-number</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>violation.not-owed</c>, <c>violation.told-before</c>: nobody is told before it is known; <c>violation.moment-to-come</c>, <c>document.no-number</c>.</exception>
     public ViolationEntry Tell(ReportDuty duty, DateTimeOffset at, string? document, ViolationActor by)
     {
         if (KnownAt is not { } known || Status == ViolationStatus.Dismissed || !ReportDuties.Of(Detection, Cyber, HasPersonalData).Contains(duty))
@@ -197,71 +209,6 @@ public sealed class Violation
         return new(Id, ViolationEntryKind.Reopened, by, "", number, on);
     }
 
-    /// <summary>Somebody in a post was disciplined for it.</summary>
-    /// <exception cref="RuleBrokenException"><c>violation.not-confirmed</c>, <c>violation.post-missing</c>, <c>violation.form-not-in-force</c>: the form is not for this kind of official on that day; rules of the document.</exception>
-    public (ViolationSanction Sanction, ViolationEntry Entry) Discipline(OfficialKind official, string form, string? post, string? document, DateOnly on, DisciplineForms forms, ViolationActor by)
-    {
-        OnlyConfirmed();
-        var held = (post ?? "").Normalize().Trim();
-        if (held.Length is 0 or > PostMaxLength)
-        {
-            throw new RuleBrokenException(held.Length == 0 ? "violation.post-missing" : "answer.too-long");
-        }
-
-        var number = Dated(document, on, by);
-        if (forms.Find(official, form, on) is null)
-        {
-            throw new RuleBrokenException("violation.form-not-in-force", on);
-        }
-
-        PersonsDisciplined++;
-        return (new(Id, SanctionKind.Discipline, official, form, held, null, number, on), new(Id, ViolationEntryKind.Disciplined, by, $"{official}.{form}", number, on));
-    }
-
-    /// <summary>A fine was imposed for it.</summary>
-    /// <param name="amount">VND; null: not told.</param>
-    /// <exception cref="RuleBrokenException"><c>violation.not-confirmed</c>, <c>violation.negative-count</c>; rules of the document.</exception>
-    public (ViolationSanction Sanction, ViolationEntry Entry) Fine(long? amount, string? document, DateOnly on, ViolationActor by)
-    {
-        OnlyConfirmed();
-        if (amount <= 0)
-        {
-            throw new RuleBrokenException("violation.negative-count");
-        }
-
-        var number = Dated(document, on, by);
-        Fines++;
-        return (new(Id, SanctionKind.Fine, null, "", "", amount, number, on), new(Id, ViolationEntryKind.Fined, by, "", number, on));
-    }
-
-    /// <summary>A sanction was entered wrongly, or was lifted: it does not count any more.</summary>
-    public ViolationEntry TakeBack(ViolationSanction sanction, ViolationActor by)
-    {
-        if (sanction.Kind == SanctionKind.Fine)
-        {
-            Fines = Math.Max(0, Fines - 1);
-        }
-        else
-        {
-            PersonsDisciplined = Math.Max(0, PersonsDisciplined - 1);
-        }
-
-        return new(Id, ViolationEntryKind.TakenBack, by, "", sanction.Document, sanction.On);
-    }
-
-    /// <summary>The case was handed to the Police: their number is all that is kept.</summary>
-    /// <exception cref="RuleBrokenException"><c>violation.dismissed</c>; rules of the document.</exception>
-    public ViolationEntry Transfer(string? number, DateOnly on, ViolationActor by)
-    {
-        if (Status == ViolationStatus.Dismissed)
-        {
-            throw new RuleBrokenException("violation.dismissed");
-        }
-
-        (PoliceNumber, TransferredOn) = (Dated(number, on, by), on);
-        return new(Id, ViolationEntryKind.Transferred, by, "", PoliceNumber, on);
-    }
-
     /// <summary>A frozen ranking follows it in a new version.</summary>
     /// <param name="version">Number of the new version.</param>
     public ViolationEntry Corrected(string roundCode, int version, ViolationActor by) =>
@@ -309,18 +256,10 @@ public sealed class Violation
         return new(Id, kind, by, "", number, on);
     }
 
-    /// <exception cref="RuleBrokenException"><c>violation.document-missing</c>, <c>violation.no-number</c>; <c>violation.document-day</c>: before the violation or after today.</exception>
+    /// <exception cref="RuleBrokenException"><c>document.missing</c>, <c>document.no-number</c>; <c>violation.document-day</c>: before the violation or after today.</exception>
     private string Dated(string? document, DateOnly on, ViolationActor by)
     {
         var number = DocumentNumber.Read(document);
         return on >= On && on <= LocalDay.Of(by.At) ? number : throw new RuleBrokenException("violation.document-day", On);
-    }
-
-    private void OnlyConfirmed()
-    {
-        if (Status != ViolationStatus.Confirmed)
-        {
-            throw new RuleBrokenException("violation.not-confirmed");
-        }
     }
 }

@@ -7,8 +7,8 @@ public sealed class ViolationSanction
     {
     }
 
-    internal ViolationSanction(Guid violationId, SanctionKind kind, OfficialKind? official, string form, string post, long? amount, string document, DateOnly on) =>
-        (Id, ViolationId, Kind, Official, Form, Post, Amount, Document, On) = (Guid.CreateVersion7(), violationId, kind, official, form, post, amount, document, on);
+    internal ViolationSanction(Guid violationId, SanctionKind kind, OfficialKind? official, string form, string post, long? amount, string document, DateOnly on, bool isSamePerson = false) =>
+        (Id, ViolationId, Kind, Official, Form, Post, Amount, Document, On, IsSamePerson) = (Guid.CreateVersion7(), violationId, kind, official, form, post, amount, document, on, isSamePerson);
 
     public Guid Id { get; private set; }
 
@@ -33,4 +33,7 @@ public sealed class ViolationSanction
 
     /// <summary>The decision's day.</summary>
     public DateOnly On { get; private set; }
+
+    /// <summary>The person is counted by an earlier decision already.</summary>
+    public bool IsSamePerson { get; private set; }
 }

@@ -30,7 +30,12 @@ public static class RankingCorrection
 
         var answers = await AnswersAsync(db, before, unit, card, ct);
         answers.All[criterionCode] = (unit.Answers.GetValueOrDefault(criterionCode) ?? new ScoredAnswer(criterionCode, null)) with { VerifiedValue = verifiedValue, VerifiedNotApplicable = verifiedNotApplicable };
-        var corrected = Scorer.Score(before.Checklist, before.Policy, answers.Kind, answers.Duties, round.Period, answers.All, Registered(before.Checklist, card, criterionCode));
+
+        // a running round is frozen with the register as it is; only a frozen one takes the appeal's word against it
+        var counts = before.Frozen is null
+            ? RegisterCounts.From(round.Period, (await CountedViolations.LoadAsync(db, round, unit.UnitId, ct)).Select(v => v.Fact), unit.IsLate)
+            : Registered(before.Checklist, card, criterionCode);
+        var corrected = Scorer.Score(before.Checklist, before.Policy, answers.Kind, answers.Duties, round.Period, answers.All, counts);
         var notes = new Dictionary<string, CardNote>(unit.Notes, StringComparer.Ordinal)
         {
             [criterionCode] = new(unit.Notes.GetValueOrDefault(criterionCode)?.Note ?? "", reason, byName),
@@ -85,7 +90,7 @@ public static class RankingCorrection
         return before with { Units = [.. places.Select(p => units[p.UnitCode] with { Place = p })], Frozen = null };
     }
 
-    /// <summary>The counts behind the card's other deductions. One that was appealed against falls back on what the unit or the verifier says of it.</summary>
+    /// <summary>The counts behind a frozen card's other deductions. One that was appealed against falls back on what the unit or the verifier says of it.</summary>
     private static RegisterCounts Registered(Checklist checklist, ScoreCard card, string appealed)
     {
         var counts = card.Lines.Where(l => l.SectionKind == SectionKind.Deduction && l.CriterionCode != appealed && checklist.Find(l.CriterionCode)?.ComputedFrom is not null)

@@ -206,14 +206,7 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
 
     private async Task ReadViolationsAsync(CancellationToken ct)
     {
-        var counted = round.IsImported
-            ? db.Violations.Where(v => v.RoundId == round.Id)
-            : db.Violations.Where(v => v.RoundId == null && v.On >= round.PeriodFrom && v.On <= round.PeriodTo);
-        Violations = (await counted.AsNoTracking()
-                .Where(v => v.Status == Domain.Violations.ViolationStatus.Confirmed)
-                .Select(v => new { v.UnitId, v.On, v.Effect, v.Status, v.PersonsDisciplined, v.Fines })
-                .ToListAsync(ct))
-            .ToLookup(v => v.UnitId, v => new ViolationFact(v.On, v.Effect, v.Status, v.PersonsDisciplined, v.Fines));
+        Violations = (await CountedViolations.LoadAsync(db, round, null, ct)).ToLookup(v => v.UnitId, v => v.Fact);
     }
 
     private void Add(Guid review, string code, string value, bool isNotApplicable, string note)

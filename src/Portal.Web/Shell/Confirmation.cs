@@ -6,5 +6,6 @@ namespace Portal.Web.Shell;
 /// <param name="Back">Address of the way out.</param>
 /// <param name="Consequences">What will happen, who is told.</param>
 /// <param name="Word">A word to type first, posted as <c>Word</c>; null when the button alone is enough.</param>
+/// <param name="Seen">What the consequences were computed from, posted as <c>Seen</c>; null when nothing can move meanwhile.</param>
 public sealed record Confirmation(
-    string Action, string Button, string Back, IReadOnlyList<string> Consequences, string? Word = null);
+    string Action, string Button, string Back, IReadOnlyList<string> Consequences, string? Word = null, string? Seen = null);

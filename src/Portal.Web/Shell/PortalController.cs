@@ -30,6 +30,12 @@ public abstract class PortalController : Controller
     protected IStringLocalizer Text =>
         _texts ??= HttpContext.RequestServices.GetRequiredService<FeatureTexts>().Of(GetType());
 
+    /// <summary>
+    /// The form is shown again because somebody was faster: what they did stands on the page, so it goes on from the row version of now. In every other case it keeps the one that it was
+    /// opened with, or the next sending would overwrite unseen what somebody did meanwhile.
+    /// </summary>
+    protected bool IsOvertaken { get; private set; }
+
     private bool IsHtmx => Request.Headers.ContainsKey("HX-Request");
 
     /// <summary>
@@ -58,6 +64,7 @@ public abstract class PortalController : Controller
             catch (DbUpdateException meanwhile) when (meanwhile.IsOvertaken())
             {
                 ModelState.AddModelError(string.Empty, Text["error.changed-meanwhile"]);
+                IsOvertaken = true;
                 return WithStatus(await again(), StatusCodes.Status409Conflict);
             }
         }

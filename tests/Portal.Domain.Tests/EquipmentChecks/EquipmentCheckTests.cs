@@ -46,6 +46,18 @@ public sealed class EquipmentCheckTests
     }
 
     [Fact]
+    public void A_request_that_waits_can_be_withdrawn_and_what_it_followed_is_due_again()
+    {
+        var (first, second) = (Check(), Check());
+        first.Answer("9/TB-CAT", Today, 4, 1, 0, Today.AddDays(30), Today);
+        first.FollowBy(second);
+        second.Withdraw(first);
+        Assert.Equal((CheckResult.Withdrawn, null, 5), (second.Result, second.DaysOverdue(Today.AddYears(1)), first.DaysOverdue(Today.AddDays(35))));
+        Refused("check.answered", () => first.Withdraw(null));
+        Refused("check.not-answered", () => second.FollowBy(Check()));
+    }
+
+    [Fact]
     public void A_check_is_overdue_from_the_day_after_and_no_more_once_another_follows_it()
     {
         var check = Check();
@@ -66,9 +78,9 @@ public sealed class EquipmentCheckTests
         Refused("check.category", () => Check(category: EquipmentCategory.Cipher));
         Refused("check.category", () => Check(system: CheckedSystem.CipherProduct));
         Refused("check.requested-to-come", () => Check(requested: Today.AddDays(1)));
-        Refused("violation.no-number", () => Check(number: "máy tính phòng cơ yếu tầng 2 số 5"));
+        Refused("document.no-number", () => Check(number: "máy tính phòng cơ yếu tầng 2 số 5"));
         Assert.Equal(CheckBody.Defence, Check(system: CheckedSystem.CipherProduct, category: EquipmentCategory.Cipher).Lead);
-        Assert.Equal("TB-2026-010", EquipmentCheckNumber.Next(2026, ["TB-2026-009", "TB-2025-030", "TB-2026-x"]));
+        Assert.Equal("TB-2026-010", EquipmentCheck.Numbers.Next(2026, ["TB-2026-009", "TB-2025-030", "TB-2026-x"]));
     }
 
     private static readonly Guid Unit = Guid.NewGuid();

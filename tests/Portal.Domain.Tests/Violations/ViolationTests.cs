@@ -23,7 +23,7 @@ public sealed class ViolationTests
         var violation = Case();
         Assert.Equal(ViolationStatus.Suspected, violation.Status);
         Refused("violation.not-concluded", () => violation.Reopen("1/KL", Today, By));
-        Refused("violation.document-missing", () => violation.Confirm(" ", Today, By));
+        Refused("document.missing", () => violation.Confirm(" ", Today, By));
         Refused("violation.document-day", () => violation.Confirm("17/KL-CAT", Day.AddDays(-1), By));
         Refused("violation.document-day", () => violation.Confirm("17/KL-CAT", Today.AddDays(1), By));
 
@@ -66,7 +66,7 @@ public sealed class ViolationTests
         }
         else
         {
-            Refused("violation.no-number", () => DocumentNumber.Read(text));
+            Refused("document.no-number", () => DocumentNumber.Read(text));
         }
     }
 
@@ -76,13 +76,17 @@ public sealed class ViolationTests
         var violation = Case();
         Refused("violation.not-confirmed", () => violation.Fine(1_000_000, "204/QĐ-XPHC", Today, By));
         violation.Confirm("17/KL-CAT", Day, By);
-        Refused("violation.post-missing", () => violation.Discipline(OfficialKind.CivilServant, "warning", " ", "31/QĐ", Today, Forms, By));
-        Refused("violation.form-not-in-force", () => violation.Discipline(OfficialKind.CivilServant, "salary", "Chuyên viên", "31/QĐ", Today, Forms, By));
-        Refused("violation.form-not-in-force", () => violation.Discipline(OfficialKind.Cadre, "warning", "Chuyên viên", "31/QĐ", Today, Forms, By));
+        Refused("violation.post-missing", () => violation.Discipline(OfficialKind.CivilServant, "warning", " ", "31/QĐ", Today, false, Forms, By));
+        Refused("violation.form-not-in-force", () => violation.Discipline(OfficialKind.CivilServant, "salary", "Chuyên viên", "31/QĐ", Today, false, Forms, By));
+        Refused("violation.form-not-in-force", () => violation.Discipline(OfficialKind.Cadre, "warning", "Chuyên viên", "31/QĐ", Today, false, Forms, By));
 
-        var (discipline, _) = violation.Discipline(OfficialKind.CivilServant, "warning", "Chuyên viên", "31/QĐ", Today, Forms, By);
+        Refused("violation.nobody-disciplined", () => violation.Discipline(OfficialKind.CivilServant, "warning", "Chuyên viên", "31/QĐ", Today, true, Forms, By));
+        var (discipline, _) = violation.Discipline(OfficialKind.CivilServant, "warning", "Chuyên viên", "31/QĐ", Today, false, Forms, By);
+        var (same, _) = violation.Discipline(OfficialKind.CivilServant, "warning", "Chuyên viên", "32/QĐ", Today, true, Forms, By);
         violation.Fine(null, "204/QĐ-XPHC", Today, By);
 
+        Assert.Equal((1, 1), (violation.PersonsDisciplined, violation.Fines));
+        violation.TakeBack(same, By);
         Assert.Equal((1, 1), (violation.PersonsDisciplined, violation.Fines));
         violation.TakeBack(discipline, By);
         Assert.Equal((0, 1), (violation.PersonsDisciplined, violation.Fines));
@@ -94,6 +98,7 @@ public sealed class ViolationTests
         var violation = Case();
         violation.Transfer("71/CV-PA03", Today, By);
         Assert.Equal(("71/CV-PA03", Today), (violation.PoliceNumber, violation.TransferredOn!.Value));
+        Assert.False(violation.Timers(By.At).Single(t => t.Duty == ReportDuty.Police).IsOwed);
         violation.Dismiss("22/KL", Today, By);
         Refused("violation.dismissed", () => violation.Transfer("72/CV-PA03", Today, By));
     }
@@ -148,6 +153,7 @@ public sealed class ViolationTests
         Refused("violation.moment-to-come", () => violation.Tell(ReportDuty.Head, Now.AddMinutes(1), "", By));
         Refused("violation.not-owed", () => violation.Tell(ReportDuty.CyberReport, Now, "", By));
         violation.Tell(ReportDuty.Head, Known, "", By);
+        Refused("violation.told-earlier", () => violation.Change(Facts() with { KnownAt = Known.AddMinutes(1) }, By));
         violation.Tell(ReportDuty.Police, Known.AddHours(1), "26/BC-UBND", By);
         Assert.All(violation.Timers(Now), t => Assert.False(t.IsOwed));
         violation.Dismiss("22/KL", Today, By);

@@ -249,6 +249,8 @@ internal static class RouteRows
         ["GET /equipment-checks/new"] = nameof(Right.KeepEquipmentChecks),
         ["POST /equipment-checks/new"] = nameof(Right.KeepEquipmentChecks),
         ["GET /equipment-checks/{code}"] = nameof(Right.ReadEquipmentChecks),
+        ["GET /equipment-checks/{code}/withdraw"] = nameof(Right.KeepEquipmentChecks),
+        ["POST /equipment-checks/{code}/withdraw"] = nameof(Right.KeepEquipmentChecks),
         ["POST /equipment-checks/{code}/result"] = nameof(Right.KeepEquipmentChecks),
         ["GET /inspections/{code}/findings"] = nameof(Right.ReadInspections),
         ["GET /inspections/{code}/findings/{criterion}"] = nameof(Right.ConductInspections),

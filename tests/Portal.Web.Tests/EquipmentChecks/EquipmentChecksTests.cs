@@ -25,7 +25,10 @@ public sealed class EquipmentChecksTests(EquipmentChecksTests.World world) : ICl
         Assert.Equal(HttpStatusCode.UnprocessableEntity, foreign.StatusCode);
 
         var path = await RequestedAsync(officer, Request(today));
-        Assert.Contains("Công an", await TextAsync(officer, path), StringComparison.Ordinal);
+        Assert.Contains("Công an", (await officer.PageAsync(path)).QuerySelector("dl.facts dd b")!.TextContent, StringComparison.Ordinal);
+        using var same = await officer.PostAsync("/equipment-checks/new", Request(today));
+        Assert.Contains(path[^11..], await same.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, same.StatusCode);
         using var uneven = await officer.PostAsync(path + "/result", await ResultAsync(path, today, passed: 9, toMend: 2));
         Assert.Contains("Ba số phải cộng lại bằng 10.", WebUtility.HtmlDecode(await uneven.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         using var answered = await officer.PostAsync(path + "/result", await ResultAsync(path, today, passed: 8, toMend: 2));
@@ -50,6 +53,12 @@ public sealed class EquipmentChecksTests(EquipmentChecksTests.World world) : ICl
         var next = await RequestedAsync(officer, [.. Request(world.Portal.Clock.Today(), items: "2"), new("Form.Follows", path[^11..])]);
         Assert.Contains("Tiếp theo lần", await TextAsync(officer, next), StringComparison.Ordinal);
         Assert.DoesNotContain("quá hạn, theo đơn vị", await TextAsync(officer, "/equipment-checks"), StringComparison.Ordinal);
+
+        // withdrawn, the check before it is due again
+        var ask = await officer.PageAsync(next + "/withdraw");
+        using var withdrawn = await officer.PostAsync(next + "/withdraw", [new("Seen", ask.QuerySelector("[name=Seen]")!.GetAttribute("value")!)]);
+        Assert.Equal(HttpStatusCode.Redirect, withdrawn.StatusCode);
+        Assert.Contains("1 lần kiểm tra quá hạn", await TextAsync(officer, "/equipment-checks"), StringComparison.Ordinal);
 
         using var stranger = world.Portal.Client(world.Given.Stranger.Id);
         using var hidden = await stranger.GetAsync(path);

@@ -54,6 +54,7 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
         await DoneAsync(client, code, "transfer", new() { ["Transfer.Number"] = "71/CV-PA03", ["Transfer.SignedOn"] = "03/02/2026" }, "Transfer.");
         using var confirmed = await ConcludeAsync(client, code, "confirm");
         await DoneAsync(client, code, "discipline", new() { ["Discipline.Choice"] = "CivilServant.warning", ["Discipline.Post"] = "Công chức Văn hóa – Xã hội", ["Discipline.Number"] = "31/QĐ-UBND", ["Discipline.SignedOn"] = "12/03/2026" }, "Discipline.");
+        await DoneAsync(client, code, "discipline", new() { ["Discipline.Choice"] = "PartyMember.reprimand", ["Discipline.Post"] = "Công chức Văn hóa – Xã hội", ["Discipline.Number"] = "32/QĐ-ĐU", ["Discipline.SignedOn"] = "12/03/2026", ["Discipline.SamePerson"] = "true" }, "Discipline.");
         await DoneAsync(client, code, "fine", new() { ["Fine.Amount"] = "", ["Fine.Number"] = "204/QĐ-XPHC", ["Fine.SignedOn"] = "12/03/2026" }, "Fine.");
 
         Assert.Contains("kỷ luật 1 người, 1 quyết định phạt, chuyển Công an", await TextAsync(client, "/violations?q=26/BC-X1"), StringComparison.Ordinal);
@@ -84,6 +85,11 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
     {
         await using var portal = await RunningPortal.StartAsync();
         var (given, _) = await ClosedRound.MakeAsync(portal);
+        await portal.Db(async db =>
+        {
+            (await db.Reviews.SingleAsync(r => r.UnitCode == "T00-X2")).EndWithUnit(new(2026, 11, 20));
+            await db.SaveChangesAsync();
+        });
         using var leader = portal.Client(given.Leader.Id);
         using var secretary = portal.Client(given.Secretary.Id);
         var code = await RecordAsync(secretary, Case(effect: "leak"));
@@ -96,20 +102,30 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
         Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
 
         using var confirmed = await ConcludeAsync(portal, secretary, code, "confirm", "17/KL-CAT");
+        using var twice = await ConcludeAsync(portal, secretary, code, "confirm", "17/KL-CAT", version: 1);
+        Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
         Assert.Contains("100,00", (await secretary.PageAsync("/rankings/2026?unit=T00-SCT")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
+
+        // the unit ends: who took over answers for the case, and the frozen round goes on counting it for the unit of its time
+        using var merged = await secretary.PostAsync(
+            "/reorganisations/new",
+            [new("Form.Kind", "Merge"), new("Form.Units", "T00-SCT T00-SNV"), new("Form.Successors", "T00-SNV"), new("Form.EffectiveOn", "20/11/2026"), new("Form.Basis", "12/NQ-HĐND"), new("Form.Word", "T00-SCT T00-SNV")]);
+        Assert.Equal(HttpStatusCode.Redirect, merged.StatusCode);
         Assert.Contains("chưa theo sổ vi phạm", await TextAsync(leader, $"/violations/{code}"), StringComparison.Ordinal);
-        Assert.Contains("100,00 → 90,00", await TextAsync(leader, $"/violations/{code}/correction/2026"), StringComparison.Ordinal);
-        using var mistyped = await leader.PostAsync($"/violations/{code}/correction/2026", [new("Word", "2025")]);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, mistyped.StatusCode);
-        using var corrected = await leader.PostAsync($"/violations/{code}/correction/2026", [new("Word", "2026")]);
-        Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
+        var page = await leader.PageAsync($"/violations/{code}/correction/2026");
+        Assert.Contains("100,00 → 90,00", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var seen = page.QuerySelector("[name=Seen]")!.GetAttribute("value")!;
+        foreach (var (word, stale, answer) in new[] { ("2025", seen, HttpStatusCode.UnprocessableEntity), ("2026", seen + "-", HttpStatusCode.Conflict), ("2026", seen, HttpStatusCode.Redirect), ("2026", seen, HttpStatusCode.Conflict) })
+        {
+            using var corrected = await leader.PostAsync($"/violations/{code}/correction/2026", [new("Word", word), new("Seen", stale)]);
+            Assert.Equal(answer, corrected.StatusCode);
+        }
 
         Assert.Contains("90,00", (await secretary.PageAsync("/rankings/2026?unit=T00-SCT")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("100,00", (await secretary.PageAsync("/rankings/2026?version=1&unit=T00-SCT")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("đợt 2026, phiên bản 2", await TextAsync(leader, $"/violations/{code}"), StringComparison.Ordinal);
+        Assert.Contains("unit-ended", await (await secretary.GetAsync("/rankings/2026/ranking.csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.True(await portal.Db(async db => (await db.FrozenRankings.Select(r => r.Id).ToListAsync()).TrueForAll(id => FrozenRankingReader.IsIntactAsync(db, id, CancellationToken.None).GetAwaiter().GetResult())));
-        using var again = await leader.PostAsync($"/violations/{code}/correction/2026", [new("Word", "2026")]);
-        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
     }
 
     [Fact]
@@ -137,7 +153,8 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
     [InlineData("On", "01/01/2027", "Ngày xảy ra chưa tới")]
     [InlineData("KnownOn", "31/12/2025", "Không thể biết trước ngày xảy ra")]
     [InlineData("KnownTime", "25:00", "Ghi giờ như 14:30")]
-    [InlineData("DocumentReference", "TUYỆT MẬT", "")]
+    [InlineData("DocumentReference", "TUYỆT MẬT", "Nội dung có")]
+    [InlineData("KnownOn", "01/01/0001", "Nhập ngày theo dạng")]
     [InlineData("UnitCode", "T99-SNV", "Không có đơn vị T99-SNV trong phạm vi của bạn")]
     public async Task What_the_law_the_calendar_the_guard_or_the_scope_refuses_is_said_beside_its_field_and_nothing_is_stored(string field, string typed, string message)
     {
@@ -196,9 +213,9 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
 
     private static async Task<string> TextAsync(PortalClient client, string path) => Regex.Replace((await client.PageAsync(path)).QuerySelector("main")!.TextContent, @"\s+", " ");
 
-    private static async Task<HttpResponseMessage> ConcludeAsync(RunningPortal portal, PortalClient client, string code, string act, string number) => await client.PostAsync(
+    private static async Task<HttpResponseMessage> ConcludeAsync(RunningPortal portal, PortalClient client, string code, string act, string number, uint? version = null) => await client.PostAsync(
         $"/violations/{code}/conclusion/{act}",
-        [new("Form.Number", number), new("Form.SignedOn", "10/03/2026"), new("Form.Version", $"{await portal.Db(db => db.Violations.Where(v => v.Code == code).Select(v => v.Version).SingleAsync())}")]);
+        [new("Form.Number", number), new("Form.SignedOn", "10/03/2026"), new("Form.Version", $"{version ?? await portal.Db(db => db.Violations.Where(v => v.Code == code).Select(v => v.Version).SingleAsync())}")]);
 
     private Task<HttpResponseMessage> ConcludeAsync(PortalClient client, string code, string act, string number = "17/KL-CAT") => ConcludeAsync(world.Portal, client, code, act, number);
 

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Common;
 using Portal.Domain.EquipmentChecks;
 using Portal.Domain.Units;
-using Portal.Domain.Violations;
 
 namespace Portal.Infrastructure.Database.Mappings;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Domain.Committees;
+using Portal.Domain.Common;
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
 using Portal.Domain.Violations;
@@ -25,6 +26,7 @@ internal sealed class ViolationMapping : IEntityTypeConfiguration<Violation>, IE
         violation.Property(v => v.Version).IsRowVersion();
         violation.HasIndex(v => new { v.UnitId, v.On });
         violation.HasOne<Unit>().WithMany().HasForeignKey(v => v.UnitId).OnDelete(DeleteBehavior.Restrict);
+        violation.HasOne<Unit>().WithMany().HasForeignKey(v => v.FirstUnitId).OnDelete(DeleteBehavior.Restrict);
         violation.HasOne<Round>().WithMany().HasForeignKey(v => v.RoundId).OnDelete(DeleteBehavior.Restrict);
     }
 

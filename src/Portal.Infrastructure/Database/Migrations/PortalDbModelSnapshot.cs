@@ -4094,6 +4094,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("fines");
 
+                    b.Property<Guid>("FirstUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_unit_id");
+
                     b.Property<bool>("HasPersonalData")
                         .HasColumnType("boolean")
                         .HasColumnName("has_personal_data");
@@ -4168,6 +4172,9 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_violations_code");
+
+                    b.HasIndex("FirstUnitId")
+                        .HasDatabaseName("ix_violations_first_unit_id");
 
                     b.HasIndex("RoundId")
                         .HasDatabaseName("ix_violations_round_id");
@@ -4258,6 +4265,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("form");
+
+                    b.Property<bool>("IsSamePerson")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_same_person");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -6177,6 +6188,13 @@ namespace Portal.Infrastructure.Database.Migrations
 
             modelBuilder.Entity("Portal.Domain.Violations.Violation", b =>
                 {
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("FirstUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_violations_units_first_unit_id");
+
                     b.HasOne("Portal.Domain.Rounds.Round", null)
                         .WithMany()
                         .HasForeignKey("RoundId")

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.EquipmentChecks;
-using Portal.Domain.Violations;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.SignIn;
 

@@ -67,7 +67,7 @@ public sealed class CheckList(PortalDb db, Access access, TimeProvider clock)
         var soon = today.AddDays(SoonDays);
         all = filter.Due switch
         {
-            "overdue" => all.Where(r => r.Check.FollowedById == null && r.Check.DueOn < today),
+            "overdue" => all.Where(r => r.Unit.EndedOn == null && r.Check.FollowedById == null && r.Check.DueOn < today),
             "soon" => all.Where(r => r.Check.FollowedById == null && r.Check.DueOn >= today && r.Check.DueOn <= soon),
             _ => all,
         };
@@ -81,7 +81,7 @@ public sealed class CheckList(PortalDb db, Access access, TimeProvider clock)
         var pager = new Pager(filter.Page, isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
         var rows = await all.OrderBy(r => r.Check.FollowedById == null && r.Check.DueOn != null ? 0 : 1).ThenBy(r => r.Check.DueOn).ThenByDescending(r => r.Check.Code)
             .Skip(pager.Skipped).Take(pager.Size).Select(r => new { r.Check, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToListAsync(ct);
-        var overdue = await reach.Where(r => r.Check.FollowedById == null && r.Check.DueOn < today)
+        var overdue = await reach.Where(r => r.Unit.EndedOn == null && r.Check.FollowedById == null && r.Check.DueOn < today)
             .GroupBy(r => new { r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn, r.Check.Category })
             .Select(g => new { g.Key, Checks = g.Count(), Items = g.Sum(r => r.Check.Items), Since = g.Min(r => r.Check.DueOn) })
             .OrderBy(g => g.Since).ThenBy(g => g.Key.Code).ToListAsync(ct);

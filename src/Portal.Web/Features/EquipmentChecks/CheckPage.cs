@@ -19,8 +19,9 @@ public sealed class CheckPage(PortalDb db, Access access, TimeProvider clock)
 
     public sealed record NewModel(RequestCheck.Form Form, IReadOnlyList<(string Code, LocalText Name)> Units);
 
+    /// <param name="isOvertaken">What was typed goes on from the version of now.</param>
     /// <returns>Null: no such check that the person may read.</returns>
-    public async Task<Model?> Load(string code, AnswerCheck.Form? typed, CancellationToken ct)
+    public async Task<Model?> Load(string code, AnswerCheck.Form? typed, CancellationToken ct, bool isOvertaken = false)
     {
         var found = await (
             from c in db.EquipmentChecks.AsNoTracking()
@@ -33,8 +34,8 @@ public sealed class CheckPage(PortalDb db, Access access, TimeProvider clock)
         }
 
         var check = found.Check;
-        var form = typed ?? new() { Passed = check.Items };
-        form.Version = check.Version;
+        var form = typed ?? new() { Passed = check.Items, Version = check.Version };
+        form.Version = isOvertaken ? check.Version : form.Version;
         return new(
             check, found.Code, new LocalText(found.NameVi, found.NameEn), CheckRouting.Of(check.System, check.Stage), check.DaysOverdue(clock.Today()), access.May(Right.KeepEquipmentChecks, found.Path),
             await db.EquipmentChecks.Where(c => c.Id == check.FollowedById).Select(c => c.Code).SingleOrDefaultAsync(ct),
@@ -50,7 +51,7 @@ public sealed class CheckPage(PortalDb db, Access access, TimeProvider clock)
             form.Items = earlier.Check.Result == CheckResult.Passed ? earlier.Check.Items : earlier.Check.ToMend + earlier.Check.Failed;
         }
 
-        var units = await access.UnitsFor(Right.KeepEquipmentChecks).AsNoTracking().OrderBy(u => u.Path).Take(MostUnits).Select(u => new { u.Code, u.NameVi, u.NameEn }).ToListAsync(ct);
+        var units = await access.UnitsFor(Right.KeepEquipmentChecks).AsNoTracking().Where(u => u.EndedOn == null).OrderBy(u => u.Path).Take(MostUnits).Select(u => new { u.Code, u.NameVi, u.NameEn }).ToListAsync(ct);
         form.UnitCode ??= units.Count == 1 ? units[0].Code : null;
         return new(form, [.. units.Select(u => (u.Code, new LocalText(u.NameVi, u.NameEn)))]);
     }

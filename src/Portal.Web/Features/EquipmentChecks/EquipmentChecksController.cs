@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.EquipmentChecks;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.SignIn;
@@ -38,10 +39,21 @@ public sealed class EquipmentChecksController(CheckList list, CheckPage page, Te
     public Task<IActionResult> Answer(string code, AnswerCheck.Form form, [FromServices] AnswerCheck answer) =>
         Submit(() => answer.Run(code, form, Cancel), _ => Done($"/equipment-checks/{code}", "check.answered", code), () => Page(code, form), Beside);
 
+    [HttpGet("{code}/withdraw")]
+    [Requires(Right.KeepEquipmentChecks)]
+    public async Task<IActionResult> AskWithdraw(string code) =>
+        await page.Load(code, null, Cancel) is { MayKeep: true, Check.Result: CheckResult.Waiting } model ? View("Withdraw", model) : NotFound();
+
+    [HttpPost("{code}/withdraw")]
+    [Requires(Right.KeepEquipmentChecks)]
+    public Task<IActionResult> Withdraw(string code, WithdrawCheck.Form form, [FromServices] WithdrawCheck withdraw) =>
+        Submit(() => withdraw.Run(code, form, Cancel), _ => Done($"/equipment-checks/{code}", "check.withdrawn", code), () => Page(code, null));
+
     /// <summary>The field of either form beside which a broken rule is said; null: above the form.</summary>
     private static string? Beside(RuleBrokenException broken) => broken.Code switch
     {
         "check.unknown-unit" => "Form.UnitCode",
+        "check.asked-already" => "Form.Number",
         "check.requested-to-come" => "Form.RequestedOn",
         "check.checked-day" => "Form.CheckedOn",
         "check.items" => "Form.Items",
@@ -49,9 +61,9 @@ public sealed class EquipmentChecksController(CheckList list, CheckPage page, Te
         "check.due-before" => "Form.DueOn",
         "check.counts" => "Form.Passed",
         "check.next-missing" or "check.next-before" => "Form.NextDueOn",
-        "violation.document-missing" or "violation.no-number" => "Form.Number",
+        "document.missing" or "document.no-number" => "Form.Number",
         _ => null,
     };
 
-    private async Task<IActionResult> Page(string code, AnswerCheck.Form? typed) => await page.Load(code, typed, Cancel) is { } model ? View("Show", model) : NotFound();
+    private async Task<IActionResult> Page(string code, AnswerCheck.Form? typed) => await page.Load(code, typed, Cancel, IsOvertaken) is { } model ? View("Show", model) : NotFound();
 }

@@ -18,6 +18,7 @@ public sealed class EquipmentChecksFeature : IFeature
         services.AddScoped<CheckPage>();
         services.AddScoped<RequestCheck>();
         services.AddScoped<AnswerCheck>();
+        services.AddScoped<WithdrawCheck>();
         services.AddScheduledJob<QueueChecksJob>();
     }
 }

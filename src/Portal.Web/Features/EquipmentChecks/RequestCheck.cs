@@ -4,7 +4,6 @@ using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.EquipmentChecks;
 using Portal.Domain.Units;
-using Portal.Domain.Violations;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.SignIn;
 
@@ -51,20 +50,27 @@ public sealed class RequestCheck(PortalDb db, Access access, TimeProvider clock)
     }
 
     /// <returns>The new check's code.</returns>
-    /// <exception cref="RuleBrokenException"><c>check.unknown-unit</c>, <c>check.unknown</c>: no such earlier check in the person's scope; rules of <see cref="EquipmentCheck"/>.</exception>
+    /// <exception cref="RuleBrokenException"><c>check.unknown-unit</c>, <c>check.unknown</c>: no such earlier check in the person's scope; <c>check.asked-already</c>: the same request waits; rules of <see cref="EquipmentCheck"/>.</exception>
     public async Task<string> Run(Form form, CancellationToken ct)
     {
         var (today, code) = (clock.Today(), form.UnitCode!.Trim());
-        var unit = await access.UnitsFor(Right.KeepEquipmentChecks).AsNoTracking().FirstOrDefaultAsync(u => u.Code == code, ct) ?? throw new RuleBrokenException("check.unknown-unit", code);
+        var unit = await access.UnitsFor(Right.KeepEquipmentChecks).AsNoTracking().FirstOrDefaultAsync(u => u.Code == code && u.EndedOn == null, ct) ?? throw new RuleBrokenException("check.unknown-unit", code);
         var follows = string.IsNullOrWhiteSpace(form.Follows) ? null
             : await (from c in db.EquipmentChecks join u in access.UnitsFor(Right.KeepEquipmentChecks) on c.UnitId equals u.Id where c.Code == form.Follows select c).SingleOrDefaultAsync(ct)
                 ?? throw new RuleBrokenException("check.unknown", form.Follows);
-        var prefix = EquipmentCheckNumber.Prefix(today.Year);
+        var number = DocumentNumber.Read(form.Number);
+        if (await db.EquipmentChecks.Where(c => c.UnitId == unit.Id && c.RequestNumber == number && c.Category == form.Category && c.Stage == form.Stage && c.Result == CheckResult.Waiting)
+            .Select(c => c.Code).FirstOrDefaultAsync(ct) is { } same)
+        {
+            throw new RuleBrokenException("check.asked-already", same);
+        }
+
+        var prefix = EquipmentCheck.Numbers.Prefix(today.Year);
         for (var attempt = 1; ; attempt++)
         {
             var taken = await db.EquipmentChecks.Where(c => c.Code.StartsWith(prefix)).Select(c => c.Code).ToListAsync(ct);
             var check = new EquipmentCheck(
-                EquipmentCheckNumber.Next(today.Year, taken), unit.Id, form.Category!.Value, form.System!.Value, form.Stage!.Value, form.Items!.Value, form.Number, form.RequestedOn!.Value, form.DueOn!.Value, today);
+                EquipmentCheck.Numbers.Next(today.Year, taken), unit.Id, form.Category!.Value, form.System!.Value, form.Stage!.Value, form.Items!.Value, form.Number, form.RequestedOn!.Value, form.DueOn!.Value, today);
             db.EquipmentChecks.Add(check);
             try
             {
@@ -80,7 +86,7 @@ public sealed class RequestCheck(PortalDb db, Access access, TimeProvider clock)
                 await transaction.CommitAsync(ct);
                 return check.Code;
             }
-            catch (DbUpdateException taking) when (attempt < Tries && follows is null && taking.IsOvertaken())
+            catch (DbUpdateException taking) when (attempt < Tries && taking is not DbUpdateConcurrencyException && taking.IsOvertaken())
             {
                 // somebody has taken the number meanwhile
                 db.Entry(check).State = EntityState.Detached;

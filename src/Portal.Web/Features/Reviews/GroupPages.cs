@@ -3,6 +3,7 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Reviews;
 using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Rankings;
 using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Reviews;
@@ -117,10 +118,6 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
     /// <summary>What the registers hold against the unit for the round's period.</summary>
     internal static async Task<RegisterCounts> RegistersAsync(PortalDb db, ReviewOverview review, CancellationToken ct)
     {
-        var facts = await db.Violations.AsNoTracking()
-            .Where(v => v.UnitId == review.UnitId && v.RoundId == null)
-            .Select(v => new ViolationFact(v.On, v.Effect, v.Status, v.PersonsDisciplined, v.Fines))
-            .ToListAsync(ct);
-        return RegisterCounts.From(review.Period, facts, review.IsLate);
+        return RegisterCounts.From(review.Period, (await CountedViolations.LoadAsync(db, review.Scope.Round, review.UnitId, ct)).Select(v => v.Fact), review.IsLate);
     }
 }

@@ -6,6 +6,7 @@ using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Gates;
+using Portal.Infrastructure.Rankings;
 using Portal.Infrastructure.Verifying;
 using Portal.Web.Shell.SignIn;
 
@@ -165,13 +166,8 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
     }
 
     /// <summary>Cases of a past round that was brought in count for it alone.</summary>
-    private async Task<long> Registered(Round round, Review review, Criterion criterion, CancellationToken ct)
-    {
-        Guid? only = round.IsImported ? round.Id : null;
-        var facts = await db.Violations.AsNoTracking().Where(v => v.UnitId == review.UnitId && v.RoundId == only)
-            .Select(v => new ViolationFact(v.On, v.Effect, v.Status, v.PersonsDisciplined, v.Fines)).ToListAsync(ct);
-        return RegisterCounts.From(round.Period, facts, review.IsLate).For(criterion.ComputedFrom);
-    }
+    private async Task<long> Registered(Round round, Review review, Criterion criterion, CancellationToken ct) =>
+        RegisterCounts.From(round.Period, (await CountedViolations.LoadAsync(db, round, review.UnitId, ct)).Select(v => v.Fact), review.IsLate).For(criterion.ComputedFrom);
 
     private static CriterionPage.Verdict? VerdictOf(Decision? decision) => decision is null
         ? null

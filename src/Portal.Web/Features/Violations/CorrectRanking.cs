@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
@@ -13,36 +14,37 @@ namespace Portal.Web.Features.Violations;
 /// <summary>A frozen ranking follows the register of violations: as a new version of it, never by an edit. The old version stays readable.</summary>
 public sealed class CorrectRanking(PortalDb db, ChecklistLibrary library, Access access, ViolationScope scope)
 {
+    private const int SeenMaxLength = 400;
+
     public sealed class Form
     {
         /// <summary>The round's code, typed.</summary>
         [Required]
         [StringLength(60)]
         public string? Word { get; set; }
+
+        /// <summary><see cref="Model.Seen"/> of the page that was open.</summary>
+        [StringLength(SeenMaxLength)]
+        public string? Seen { get; set; }
     }
 
     /// <param name="UnitName">Of the case.</param>
     /// <param name="Number">The version that holds.</param>
-    public sealed record Model(Violation Violation, string UnitCode, LocalText UnitName, ViolationImpact Impact, int Number, Form Form);
-
-    /// <returns>Null: no such case or frozen round that the person may conclude, or nothing in it would move.</returns>
-    /// <exception cref="RuleBrokenException"><c>conflict.violation</c>.</exception>
-    public async Task<Model?> Load(string code, string roundCode, Form form, CancellationToken ct)
+    public sealed record Model(Violation Violation, string UnitCode, LocalText UnitName, ViolationImpact Impact, int Number)
     {
-        var found = await (from v in db.Violations.AsNoTracking() join u in access.UnitsFor(Right.ReadViolations) on v.UnitId equals u.Id where v.Code == code select new { v, u }).SingleOrDefaultAsync(ct);
-        if (found is null || await Rounds(found.v).AsNoTracking().FirstOrDefaultAsync(r => r.Code == roundCode, ct) is not { } round)
-        {
-            return null;
-        }
-
-        access.RefuseConflict("conflict.violation", found.u.Path, found.u.Code);
-        return await ViolationImpact.LoadAsync(db, library, round, found.v, null, ct) is { Own: not null, Before.Frozen: { } frozen } impact
-            ? new(found.v, found.u.Code, found.u.Name, impact, frozen.Number, form)
-            : null;
+        /// <summary>What the new version would hold against the unit, in a form that can be compared.</summary>
+        public string Seen => Impact.After.Find(Impact.UnitCode)?.Card is { } card
+            ? string.Create(CultureInfo.InvariantCulture, $"{Number}:{card.Deduction}:{string.Join(',', card.KnockedOutBy)}")
+            : "";
     }
 
-    /// <returns>The number of the new version; null: see <see cref="Load"/>.</returns>
-    /// <exception cref="RuleBrokenException"><c>violation.wrong-round</c>: the typed code is another one.</exception>
+    /// <returns>Null: no such case or frozen round that the person may conclude, or nothing in it would change.</returns>
+    public async Task<Model?> Load(string code, string roundCode, CancellationToken ct) =>
+        await FindAsync(code, roundCode, ct) is { } found && !access.HasConflict(found.UnitPath) ? await ImpactAsync(found, ct) : null;
+
+    /// <returns>The number of the new version; null: no such case or frozen round that the person may conclude.</returns>
+    /// <exception cref="RuleBrokenException"><c>violation.wrong-round</c>: the typed code is another one; <c>conflict.violation</c>.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">The page showed something else: the register, or the ranking, has moved meanwhile.</exception>
     public async Task<int?> Run(string code, string roundCode, Form form, CancellationToken ct)
     {
         if (form.Word?.Trim() != roundCode)
@@ -54,24 +56,53 @@ public sealed class CorrectRanking(PortalDb db, ChecklistLibrary library, Access
 
         // one correction after the other: each makes a version from the one before
         await db.Database.SqlQuery<Guid>($"select id as \"Value\" from rounds where code = {roundCode} for update").ToListAsync(ct);
-        if (await Load(code, roundCode, form, ct) is not { } found)
+        if (await FindAsync(code, roundCode, ct) is not { } found)
         {
             return null;
         }
 
+        access.RefuseConflict("conflict.violation", found.UnitPath, found.UnitCode);
+        if (await ImpactAsync(found, ct) is not { } model || model.Seen != form.Seen)
+        {
+            throw new DbUpdateConcurrencyException();
+        }
+
         var by = scope.Actor;
-        var ranking = await RankingFreezer.FreezeAsync(db, found.Impact.Round, found.Impact.After, by.PersonId, by.Name, by.At, ct);
-        db.ViolationEntries.Add(found.Violation.Corrected(roundCode, ranking.Number, by));
+        var ranking = await RankingFreezer.FreezeAsync(db, model.Impact.Round, model.Impact.After, by.PersonId, by.Name, by.At, ct);
+        db.ViolationEntries.Add(model.Violation.Corrected(roundCode, ranking.Number, by));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return ranking.Number;
     }
 
-    /// <summary>Frozen rounds that the case belongs to and that the person may conclude.</summary>
-    public IQueryable<Round> Rounds(Violation violation)
+    /// <summary>
+    /// Frozen rounds that the person may conclude and that may wait for the case: they were frozen before the register said its last word on it. What it said before was counted then, or was
+    /// knowingly settled otherwise.
+    /// </summary>
+    public IQueryable<Round> Waiting(Violation violation)
+    {
+        var words = db.ViolationEntries.Where(e => e.ViolationId == violation.Id && e.Kind != ViolationEntryKind.RankingCorrected && e.Kind != ViolationEntryKind.Told);
+        return Rounds(violation).Where(r => words.Any(e => !db.FrozenRankings.Any(f => f.RoundId == r.Id && f.FrozenAt >= e.At)));
+    }
+
+    private IQueryable<Round> Rounds(Violation violation)
     {
         var units = access.UnitsFor(Right.ConcludeRanking);
         var isCentral = access.MayEverywhere(Right.ConcludeRanking);
         return ViolationImpact.RoundsOf(db, violation).Where(r => r.Status == RoundStatus.Frozen && (r.OwnerUnitId == null ? isCentral : units.Any(u => u.Id == r.OwnerUnitId)));
     }
+
+    private async Task<Found?> FindAsync(string code, string roundCode, CancellationToken ct) =>
+        await (from v in db.Violations.AsNoTracking() join u in access.UnitsFor(Right.ReadViolations) on v.UnitId equals u.Id where v.Code == code select new { v, u }).SingleOrDefaultAsync(ct) is { } found
+        && await Rounds(found.v).AsNoTracking().FirstOrDefaultAsync(r => r.Code == roundCode, ct) is { } round
+            ? new(found.v, round, found.u.Path, found.u.Code, found.u.Name)
+            : null;
+
+    private async Task<Model?> ImpactAsync(Found found, CancellationToken ct) =>
+        await Waiting(found.Violation).AnyAsync(r => r.Id == found.Round.Id, ct)
+        && await ViolationImpact.LoadAsync(db, library, found.Round, found.Violation, null, ct) is { CountsOtherwise: true, Before.Frozen: { } frozen } impact
+            ? new(found.Violation, found.UnitCode, found.UnitName, impact, frozen.Number)
+            : null;
+
+    private sealed record Found(Violation Violation, Round Round, string UnitPath, string UnitCode, LocalText UnitName);
 }

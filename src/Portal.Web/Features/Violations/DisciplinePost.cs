@@ -25,6 +25,9 @@ public sealed class DisciplinePost(PortalDb db, ViolationScope scope, Discipline
         [Required]
         public DateOnly? SignedOn { get; set; }
 
+        /// <summary>Whom an earlier decision disciplined already: counted once.</summary>
+        public bool SamePerson { get; set; }
+
         public uint Version { get; set; }
     }
 
@@ -42,7 +45,7 @@ public sealed class DisciplinePost(PortalDb db, ViolationScope scope, Discipline
                 throw new RuleBrokenException("violation.unknown-choice");
             }
 
-            var (sanction, entry) = violation.Discipline(official, parts[1], form.Post, form.Number, form.SignedOn!.Value, forms, by);
+            var (sanction, entry) = violation.Discipline(official, parts[1], form.Post, form.Number, form.SignedOn!.Value, form.SamePerson, forms, by);
             db.ViolationSanctions.Add(sanction);
             return entry;
         },

@@ -11,7 +11,7 @@ public sealed class FineViolation(PortalDb db, ViolationScope scope)
     public sealed class Form
     {
         /// <summary>VND; empty: not told.</summary>
-        [Range(0, 10_000_000_000)]
+        [Range(1, 10_000_000_000)]
         public decimal? Amount { get; set; }
 
         [Required]

@@ -27,14 +27,14 @@ public sealed class RecordViolation(PortalDb db, Access access, ViolationScope s
     {
         var facts = form.Read(acts, clock);
         var code = form.UnitCode!.Trim();
-        var unit = await access.UnitsFor(Right.RecordViolations).AsNoTracking().FirstOrDefaultAsync(u => u.Code == code, ct)
+        var unit = await access.UnitsFor(Right.RecordViolations).AsNoTracking().FirstOrDefaultAsync(u => u.Code == code && u.EndedOn == null, ct)
             ?? throw new RuleBrokenException("violation.unknown-unit", code);
         var year = clock.Today().Year;
-        var prefix = ViolationNumber.Prefix(year);
+        var prefix = Violation.Numbers.Prefix(year);
         for (var attempt = 1; ; attempt++)
         {
             var taken = await db.Violations.Where(v => v.Code.StartsWith(prefix)).Select(v => v.Code).ToListAsync(ct);
-            var violation = new Violation(ViolationNumber.Next(year, taken), unit.Id, facts);
+            var violation = new Violation(Violation.Numbers.Next(year, taken), unit.Id, facts);
             var entry = violation.Recorded(scope.Actor);
             db.Violations.Add(violation);
             db.ViolationEntries.Add(entry);

@@ -23,12 +23,17 @@ public sealed record RoundEffect(string RoundCode, LocalText Round, IReadOnlyLis
         var rounds = await (
             from round in ViolationImpact.RoundsOf(db, violation).AsNoTracking()
             join review in db.Reviews.IgnoreQueryFilters().AsNoTracking() on round.Id equals review.RoundId
-            where review.UnitId == violation.UnitId && !review.IsPrepared
+            where (review.UnitId == violation.UnitId || review.UnitId == violation.FirstUnitId) && !review.IsPrepared
             orderby round.PeriodTo
-            select new { round, review.Kind, review.Duties }).ToListAsync(ct);
+            select new { round, review.UnitId, review.Kind, review.Duties }).ToListAsync(ct);
         var effects = new List<RoundEffect>();
         foreach (var found in rounds)
         {
+            if (found.UnitId != await CountedViolations.HolderAsync(db, found.round.Id, violation, ct))
+            {
+                continue;
+            }
+
             var checklist = await checklists.GetAsync(db, found.round.ChecklistCode, ct);
             var fact = new ViolationFact(violation.On, violation.Effect, ViolationStatus.Confirmed, violation.PersonsDisciplined, violation.Fines);
             var counts = RegisterCounts.From(found.round.Period, [fact], isLate: false);

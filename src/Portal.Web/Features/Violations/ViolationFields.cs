@@ -48,7 +48,7 @@ public class ViolationFields
     {
         "violation.day-to-come" => nameof(On),
         "violation.act-not-in-force" or "violation.unknown-act" => nameof(Act),
-        "violation.known-before" or "violation.moment-to-come" => nameof(KnownOn),
+        "violation.known-before" or "violation.moment-to-come" or "violation.told-earlier" => nameof(KnownOn),
         "violation.no-time" => nameof(KnownTime),
         "violation.unknown-unit" => "UnitCode",
         _ => null,

@@ -61,6 +61,11 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
             all = all.Where(r => r.Violation.Channel == channel);
         }
 
+        if (filter.Wait is "report" or "long")
+        {
+            all = all.Where(r => r.Unit.EndedOn == null); // nobody is left to act
+        }
+
         if (filter.Wait == "report")
         {
             all = all.Where(r => r.Violation.KnownAt != null && r.Violation.Status != ViolationStatus.Dismissed

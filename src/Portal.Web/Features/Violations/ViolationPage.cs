@@ -33,7 +33,7 @@ public sealed class ViolationPage(
     {
         public required DateTimeOffset Now { get; init; }
 
-        /// <summary>Forms of discipline in force today.</summary>
+        /// <summary>Forms of discipline in force on some day since it happened; each decision is judged by its own day.</summary>
         public required IReadOnlyList<DisciplineForm> Disciplines { get; init; }
 
         /// <summary>What the law of the day fines the act with; empty while nobody has entered it.</summary>
@@ -79,7 +79,7 @@ public sealed class ViolationPage(
             await db.ViolationEntries.AsNoTracking().Where(e => e.ViolationId == violation.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(ct))
         {
             Now = now,
-            Disciplines = disciplines.On(clock.Today()),
+            Disciplines = disciplines.Between(violation.On, clock.Today()),
             Ranges = fines.For(violation.Act, violation.On),
             Told = new() { Version = violation.Version },
             Discipline = new() { Version = violation.Version },
@@ -90,27 +90,28 @@ public sealed class ViolationPage(
 
     public async Task<NewModel> New(RecordViolation.Form form, CancellationToken ct)
     {
-        var units = await access.UnitsFor(Right.RecordViolations).AsNoTracking().OrderBy(u => u.Path).Take(MostUnits).Select(u => new { u.Code, u.NameVi, u.NameEn }).ToListAsync(ct);
+        var units = await access.UnitsFor(Right.RecordViolations).AsNoTracking().Where(u => u.EndedOn == null).OrderBy(u => u.Path).Take(MostUnits).Select(u => new { u.Code, u.NameVi, u.NameEn }).ToListAsync(ct);
         return new(form, [.. units.Select(u => new UnitChoice(u.Code, new LocalText(u.NameVi, u.NameEn)))], ActsOn(clock.Today()));
     }
 
     /// <param name="typed">Null: the case as it stands.</param>
+    /// <param name="isOvertaken">What was typed goes on from the version of now.</param>
     /// <returns>Null when there is no such case in the person's scope.</returns>
-    public async Task<EditModel?> Edit(string code, ChangeViolation.Form? typed, CancellationToken ct)
+    public async Task<EditModel?> Edit(string code, ChangeViolation.Form? typed, bool isOvertaken, CancellationToken ct)
     {
         if (await FindAsync(code, Right.RecordViolations, ct) is not { Violation: { RoundId: null } violation })
         {
             return null;
         }
 
-        // shown again with what was typed, and with the version that stands beside it now
         var form = typed ?? ChangeViolation.Form.Of(violation);
-        form.Version = violation.Version;
+        form.Version = isOvertaken ? violation.Version : form.Version;
         return new(violation.Code, form, ActsOn(violation.On), violation.Status != ViolationStatus.Suspected);
     }
 
+    /// <inheritdoc cref="Edit" path="/param"/>
     /// <returns>Null when there is no such case in the person's scope, or the act does not fit its status.</returns>
-    public async Task<ConclusionModel?> Conclusion(string code, string act, ConcludeViolation.Form form, CancellationToken ct)
+    public async Task<ConclusionModel?> Conclusion(string code, string act, ConcludeViolation.Form? typed, bool isOvertaken, CancellationToken ct)
     {
         if (await FindAsync(code, Right.RecordViolations, ct) is not { Violation: { RoundId: null } violation } found
             || (act == ConcludeViolation.Reopen) != (violation.Status != ViolationStatus.Suspected) || act is not (ConcludeViolation.Confirm or ConcludeViolation.Dismiss or ConcludeViolation.Reopen))
@@ -129,7 +130,8 @@ public sealed class ViolationPage(
         }
 
         var rest = (await RoundEffect.LoadAsync(db, checklists, violation, ct)).Where(e => impacts.TrueForAll(i => i.Round.Code != e.RoundCode)).ToList();
-        form.Version = violation.Version;
+        var form = typed ?? new() { Version = violation.Version };
+        form.Version = isOvertaken ? violation.Version : form.Version;
         return new(violation, act, found.Unit, form, impacts, rest);
     }
 
@@ -142,7 +144,7 @@ public sealed class ViolationPage(
     private async Task<IReadOnlyList<Round>> CorrectionsAsync(Violation violation, CancellationToken ct)
     {
         var behind = new List<Round>();
-        foreach (var round in access.May(Right.ConcludeRanking) ? await corrections.Rounds(violation).AsNoTracking().ToListAsync(ct) : [])
+        foreach (var round in access.May(Right.ConcludeRanking) ? await corrections.Waiting(violation).AsNoTracking().ToListAsync(ct) : [])
         {
             if (await ViolationImpact.IsBehindAsync(db, checklists, round, violation, ct))
             {

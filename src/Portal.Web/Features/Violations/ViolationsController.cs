@@ -57,7 +57,7 @@ public sealed class ViolationsController(ViolationList list, ViolationPage page,
 
     [HttpGet("{code}/conclusion/{act}")]
     [Requires(Right.RecordViolations)]
-    public Task<IActionResult> Conclusion(string code, string act) => ConclusionPage(code, act, new());
+    public Task<IActionResult> Conclusion(string code, string act) => ConclusionPage(code, act, null);
 
     [HttpPost("{code}/conclusion/{act}")]
     [Requires(Right.RecordViolations)]
@@ -80,7 +80,7 @@ public sealed class ViolationsController(ViolationList list, ViolationPage page,
             () => use.Run(code, discipline, Cancel),
             _ => Done($"/violations/{code}", "violation.disciplined", code),
             () => Page(code, model => model with { Discipline = Kept(discipline, () => discipline.Version = model.Violation.Version) }),
-            broken => broken.Code switch { "violation.post-missing" => "Discipline.Post", "violation.form-not-in-force" or "violation.unknown-choice" => "Discipline.Choice", _ => Dated("Discipline.", broken) });
+            broken => broken.Code switch { "violation.post-missing" => "Discipline.Post", "violation.nobody-disciplined" => "Discipline.SamePerson", "violation.form-not-in-force" or "violation.unknown-choice" => "Discipline.Choice", _ => Dated("Discipline.", broken) });
 
     [HttpPost("{code}/fine")]
     [Requires(Right.RecordViolations)]
@@ -107,7 +107,7 @@ public sealed class ViolationsController(ViolationList list, ViolationPage page,
 
     [HttpGet("{code}/correction/{round}")]
     [Requires(Right.ConcludeRanking)]
-    public Task<IActionResult> Correction(string code, string round, [FromServices] CorrectRanking correct) => CorrectionPage(code, round, new(), correct);
+    public Task<IActionResult> Correction(string code, string round, [FromServices] CorrectRanking correct) => CorrectionPage(code, round, correct);
 
     [HttpPost("{code}/correction/{round}")]
     [Requires(Right.ConcludeRanking)]
@@ -115,32 +115,37 @@ public sealed class ViolationsController(ViolationList list, ViolationPage page,
         Submit(
             () => correct.Run(code, round, form, Cancel),
             number => Done($"/violations/{code}", "violation.corrected", round, number!.Value),
-            () => CorrectionPage(code, round, form, correct),
+            () => CorrectionPage(code, round, correct),
             broken => broken.Code == "violation.wrong-round" ? "Word" : null);
 
     /// <summary>A rule about a document is said beside its field.</summary>
     private static string? Dated(string prefix, RuleBrokenException broken) => broken.Code switch
     {
-        "violation.document-missing" or "violation.no-number" => prefix + "Number",
+        "document.missing" or "document.no-number" => prefix + "Number",
         "violation.document-day" => prefix + "SignedOn",
         _ => null,
     };
 
-    /// <summary>What was typed goes on from the version that stands now.</summary>
-    private static TForm Kept<TForm>(TForm form, Action refresh)
+    /// <summary>What was typed goes on from the version of now only where the page shows what was done meanwhile.</summary>
+    private TForm Kept<TForm>(TForm form, Action refresh)
     {
-        refresh();
+        if (IsOvertaken)
+        {
+            refresh();
+        }
+
         return form;
     }
 
     private async Task<IActionResult> Page(string code, Func<ViolationPage.Model, ViolationPage.Model> typed) =>
         await page.Load(code, Cancel) is { } model ? View("Show", typed(model)) : NotFound();
 
-    private async Task<IActionResult> EditPage(string code, ChangeViolation.Form? typed) => await page.Edit(code, typed, Cancel) is { } model ? View("Edit", model) : NotFound();
+    private async Task<IActionResult> EditPage(string code, ChangeViolation.Form? typed) => await page.Edit(code, typed, IsOvertaken, Cancel) is { } model ? View("Edit", model) : NotFound();
 
-    private async Task<IActionResult> ConclusionPage(string code, string act, ConcludeViolation.Form form) =>
-        await page.Conclusion(code, act, form, Cancel) is { } model ? View("Conclusion", model) : NotFound();
+    // whoever was slower sees the case as it was concluded meanwhile
+    private async Task<IActionResult> ConclusionPage(string code, string act, ConcludeViolation.Form? typed) =>
+        await page.Conclusion(code, act, typed, IsOvertaken, Cancel) is { } model ? View("Conclusion", model) : IsOvertaken ? await Page(code, found => found) : NotFound();
 
-    private async Task<IActionResult> CorrectionPage(string code, string round, CorrectRanking.Form form, CorrectRanking correct) =>
-        await correct.Load(code, round, form, Cancel) is { } model ? View("Correction", model) : NotFound();
+    private async Task<IActionResult> CorrectionPage(string code, string round, CorrectRanking correct) =>
+        await correct.Load(code, round, Cancel) is { } model ? View("Correction", model) : IsOvertaken || !ModelState.IsValid ? await Page(code, found => found) : NotFound();
 }

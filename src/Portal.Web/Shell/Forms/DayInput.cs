@@ -12,6 +12,10 @@ public static class DayInput
 
     private static readonly string[] TodayWords = ["hôm nay", "hom nay", "today"];
 
+    // a slip of the finger, and days that leave the calendar once hours or years are added to them
+    private const int FirstYear = 1900;
+    private const int LastYear = 2199;
+
     public static bool TryRead(string text, DateOnly today, out DateOnly day)
     {
         var typed = text.Trim().Normalize();
@@ -21,6 +25,6 @@ public static class DayInput
             return true;
         }
 
-        return DateOnly.TryParseExact(typed, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        return DateOnly.TryParseExact(typed, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day.Year is >= FirstYear and <= LastYear;
     }
 }
