@@ -28,6 +28,10 @@ public abstract record AnswerValue
     public static AnswerValue? TryParse(AnswerKind kind, SectionKind section, string text, out string? error) =>
         AnswerText.Read(kind, section, text, allowsCounts: true, out error);
 
+    /// <summary>What a stored answer or decision scores by: nothing where there is no text, where the answer was given by dispatch, and where the text fits the criterion no more.</summary>
+    public static AnswerValue? OrNone(Criterion criterion, string? text) =>
+        string.IsNullOrEmpty(text) || text == Answer.Elsewhere ? null : TryParse(criterion.Answer, criterion.SectionKind, text, out _);
+
     /// <summary>Reads the text of an exchange file: as <see cref="TryParse"/>, but a percentage is a number there, never two counts.</summary>
     public static AnswerValue? TryParseExchange(AnswerKind kind, SectionKind section, string text, out string? error) =>
         AnswerText.Read(kind, section, text, allowsCounts: false, out error);

@@ -80,18 +80,33 @@ public sealed class Clarification
     /// <summary>The unit has let its day pass.</summary>
     public bool IsOverdue(DateOnly today) => IsOpen && AnswerBy < today;
 
+    /// <summary>
+    /// The unit replied, or changed the answer while it was asked, and nobody has decided since: no head has signed that. What it signed anew after a return is its word like any other.
+    /// </summary>
+    /// <param name="answeredAt">When the answer was written; null: there is none.</param>
+    /// <param name="decidedAt">When the decision that stands was made; null: none stands.</param>
+    /// <param name="returnedAt">When the review was last returned; null: never.</param>
+    public bool IsUnlooked(DateTimeOffset? answeredAt, DateTimeOffset? decidedAt, DateTimeOffset? returnedAt) =>
+        ClosedAt is { } closed && !(decidedAt >= closed) && !(returnedAt >= closed)
+        && (Status == ClarificationStatus.Replied || (answeredAt > AskedAt && answeredAt <= closed));
+
     /// <summary>Days since it was asked: until today while it is open, until it was closed afterwards.</summary>
     public int DaysWaited(DateOnly today) => (ClosedAt is { } closed ? LocalDay.Of(closed) : today).DayNumber - LocalDay.Of(AskedAt).DayNumber;
 
     /// <summary>The unit replies. It is taken after its day as well: a day decides no more than who waits for whom.</summary>
     /// <param name="after">The answer as it is now, as <see cref="AnswerSnapshot.ToText"/>.</param>
-    /// <exception cref="RuleBrokenException"><c>clarification.closed</c>, <c>review.round-closed</c>, <c>clarification.reply-missing</c>, <c>clarification.too-long</c>.</exception>
-    public void Reply(Round round, string? text, string after, string byName, DateTimeOffset now)
+    /// <exception cref="RuleBrokenException"><c>clarification.closed</c>, <c>review.round-closed</c>, <c>review.not-editable</c>: it is not with its verifiers any more; <c>clarification.reply-missing</c>, <c>clarification.too-long</c>.</exception>
+    public void Reply(Round round, Review review, string? text, string after, string byName, DateTimeOffset now)
     {
         EnsureOpen();
         if (!round.IsOpen)
         {
             throw new RuleBrokenException("review.round-closed");
+        }
+
+        if (!review.IsAskable(round))
+        {
+            throw new RuleBrokenException("review.not-editable");
         }
 
         ReplyText = Clean(text, "clarification.reply-missing");

@@ -44,6 +44,9 @@ public sealed class PastDecision
 
     public string SecondReason { get; private set; } = "";
 
+    /// <summary>See <see cref="Decision.Counts"/>: it counted until it was ended.</summary>
+    public bool Counts => SecondLook is SecondLook.None or SecondLook.Agreed;
+
     public string EndedByName { get; private set; } = "";
 
     public DateTimeOffset EndedAt { get; private set; }

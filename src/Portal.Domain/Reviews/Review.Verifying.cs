@@ -25,7 +25,11 @@ public sealed partial class Review
     /// <summary>Sends the review back to its unit with remarks.</summary>
     /// <param name="remarks">How many remarks go with it; none is refused.</param>
     /// <param name="answerBy">Day by which the unit should answer.</param>
-    public void Return(Round round, int remarks, DateOnly answerBy, DateTimeOffset now)
+    /// <param name="waiting">Decisions that wait for a second person: nobody could agree to them while the review is with its unit, nor ever if it stays there.</param>
+    /// <exception cref="RuleBrokenException">
+    /// <c>review.round-closed</c>, <c>review.not-verifiable</c>, <c>verify.second-look</c>, <c>review.return-without-remarks</c>, <c>review.answer-by-in-past</c>.
+    /// </exception>
+    public void Return(Round round, int remarks, DateOnly answerBy, DateTimeOffset now, int waiting = 0)
     {
         if (!round.IsOpen)
         {
@@ -35,6 +39,11 @@ public sealed partial class Review
         if (Status is not (ReviewStatus.Submitted or ReviewStatus.Verifying))
         {
             throw new RuleBrokenException("review.not-verifiable");
+        }
+
+        if (waiting > 0)
+        {
+            throw new RuleBrokenException("verify.second-look", waiting);
         }
 
         if (remarks == 0)

@@ -1,10 +1,12 @@
 using Portal.Domain.Checklists;
+using Portal.Domain.Reviews;
 
 namespace Portal.Domain.Scoring;
 
 /// <summary>
 /// Which decisions of verifiers need a second person, by the round's <see cref="Policy.SecondLook"/>: those by which a criterion knocks the unit out, those that change the result of
-/// a knock-out criterion, and those that move an answer's points by more than the policy says. Accepting what a unit declared needs none, unless that knocks it out.
+/// a knock-out criterion, and those that move an answer's points by more than the policy says. Accepting what a unit declared needs none, unless that knocks it out. A criterion of the
+/// unit's own that the policy does not count brings nothing and knocks nobody out. What two people have agreed on, one does not undo.
 /// </summary>
 public static class SecondLookRule
 {
@@ -15,7 +17,7 @@ public static class SecondLookRule
     /// <param name="lastDay">Last day of the round's period, for dates.</param>
     public static bool Asks(Policy policy, Criterion criterion, ScoredAnswer decided, DateOnly lastDay)
     {
-        if (policy.SecondLook is not { } most)
+        if (policy.SecondLook is not { } most || (criterion.IsLocal && !policy.CountsLocal))
         {
             return false;
         }
@@ -27,9 +29,20 @@ public static class SecondLookRule
         return isKnockout || Math.Abs(was - now) > most;
     }
 
+    /// <summary>Whether a result is another than two people agreed on last; it needs a second person, whoever decides it and however little it moves.</summary>
+    /// <param name="standing">The decision that stands; null: none, for somebody asked the unit once more.</param>
+    /// <param name="past">What was decided before about the same criterion of the same review, oldest first.</param>
+    public static bool Undoes(Decision? standing, IEnumerable<PastDecision> past, string value, bool? notApplicable)
+    {
+        var agreed = standing is { SecondLook: SecondLook.Agreed }
+            ? (standing.VerifiedValue, standing.VerifiedNotApplicable)
+            : past.Where(p => p.SecondLook == SecondLook.Agreed).Select(p => ((string, bool?)?)(p.VerifiedValue, p.VerifiedNotApplicable)).LastOrDefault();
+        return agreed is { } result && result != (value, notApplicable);
+    }
+
     /// <summary>What an answer brings; "not applicable" takes nothing away and is worth all points, deductions count against.</summary>
     private static decimal Points(Criterion criterion, EffectiveAnswer answer, DateOnly lastDay) => criterion.SectionKind == SectionKind.Deduction
-        ? answer.Value is Reviews.AnswerValue.Number cases ? -cases.Value * criterion.MaxPoints : 0
+        ? answer.Value is AnswerValue.Number cases ? -cases.Value * criterion.MaxPoints : 0
         : answer.Status == ScoreStatus.NotApplicable ? criterion.MaxPoints : Scorer.Earned(criterion, answer.Value, lastDay);
 
     private static bool KnocksOut(Criterion criterion, EffectiveAnswer answer, decimal points) =>

@@ -70,11 +70,12 @@ public sealed record CascadeReading(string ChildCode, LocalText ChildTitle, IRea
     /// <summary>Answers of signed reviews only; taken over and not confirmed is no answer.</summary>
     private static async Task<Dictionary<(Guid ReviewId, string Criterion), ScoredAnswer>> AnswersAsync(PortalDb db, Guid roundId, string[] codes, Checklist below, CancellationToken ct)
     {
+        var counted = db.DecisionsThatCount();
         var rows = await (
             from r in db.Reviews
             join a in db.Answers on r.Id equals a.ReviewId
             where r.RoundId == roundId && r.SubmittedOn != null && codes.Contains(a.CriterionCode) && !a.IsCarriedOver
-            from d in db.Decisions.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == a.CriterionCode && (d.SecondLook == SecondLook.None || d.SecondLook == SecondLook.Agreed)).DefaultIfEmpty()
+            from d in counted.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == a.CriterionCode).DefaultIfEmpty()
             select new { a.ReviewId, a.CriterionCode, a.Value, a.IsNotApplicable, Verified = d == null ? "" : d.VerifiedValue, NotApplicable = d == null ? null : d.VerifiedNotApplicable }).AsNoTracking().ToListAsync(ct);
         return rows.ToDictionary(row => (row.ReviewId, row.CriterionCode), row => Scored(below.Find(row.CriterionCode)!, row.Value, row.IsNotApplicable, row.Verified, row.NotApplicable));
     }

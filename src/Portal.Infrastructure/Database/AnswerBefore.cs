@@ -6,7 +6,7 @@ namespace Portal.Infrastructure.Database;
 
 /// <summary>What a unit said to a criterion in the round before, with what its verifier made of it.</summary>
 /// <param name="Criterion">As the round before asked it.</param>
-/// <param name="Decision">Null: none.</param>
+/// <param name="Decision">Null: none that counts.</param>
 public sealed record AnswerBefore(Criterion Criterion, Answer Answer, Decision? Decision)
 {
     /// <summary>
@@ -27,11 +27,12 @@ public sealed record AnswerBefore(Criterion Criterion, Answer Answer, Decision? 
         var called = Lineage.CodesBefore(now, before);
         var present = asked.Where(c => called.ContainsKey(c.Code)).ToDictionary(c => called[c.Code], c => c.Code, StringComparer.Ordinal); // called then → called now
         var codes = present.Keys.ToArray();
+        var counted = db.DecisionsThatCount();
         var rows = await (
             from r in db.Reviews.AsNoTracking()
             join a in db.Answers.AsNoTracking() on r.Id equals a.ReviewId
             where r.RoundId == roundId && r.UnitId == unitId && codes.Contains(a.CriterionCode) && !a.IsCarriedOver
-            from d in db.Decisions.AsNoTracking().Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == a.CriterionCode).DefaultIfEmpty()
+            from d in counted.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == a.CriterionCode).DefaultIfEmpty()
             select new { Answer = a, Decision = (Decision?)d, r.ClosedGates, r.ClosedWhenSigned }).ToListAsync(ct);
         return rows.Where(r => !ClosedGates.Parse(r.ClosedGates).Drops(before.Find(r.Answer.CriterionCode)!)
                 && (r.Decision is { SaysMore: true } || ClosedGates.Counts(before, r.Answer.CriterionCode, r.ClosedGates, r.ClosedWhenSigned)))

@@ -70,7 +70,7 @@ internal sealed class ExportedContent
     {
         var ids = db.Reviews.Where(r => r.RoundId == round.Id).Select(r => r.Id);
         var answers = (await db.Answers.AsNoTracking().Where(a => ids.Contains(a.ReviewId) && !a.IsCarriedOver).ToListAsync(ct)).ToLookup(a => a.ReviewId);
-        var decisions = (await db.Decisions.AsNoTracking().Where(d => ids.Contains(d.ReviewId) && (d.SecondLook == SecondLook.None || d.SecondLook == SecondLook.Agreed)).ToListAsync(ct)).ToLookup(d => d.ReviewId);
+        var decisions = (await db.DecisionsThatCount().AsNoTracking().Where(d => ids.Contains(d.ReviewId)).ToListAsync(ct)).ToLookup(d => d.ReviewId);
         var signed = await SignedAsync(db, checklist, round, reviews, ct);
         var said = checklist.Gates.Count == 0 ? null : (await db.GateAnswers.AsNoTracking().Where(g => ids.Contains(g.ReviewId)).ToListAsync(ct)).ToLookup(g => g.ReviewId);
         foreach (var review in reviews)

@@ -23,7 +23,7 @@ public static class FollowUpContents
 
         var handedIn = await reviews.OrderBy(r => r.UnitCode).ToListAsync(ct);
         var answers = (await (from a in db.Answers.AsNoTracking() join r in reviews on a.ReviewId equals r.Id select a).ToListAsync(ct)).ToLookup(a => a.ReviewId);
-        var decisions = (await (from d in db.Decisions.AsNoTracking() join r in reviews on d.ReviewId equals r.Id select d).ToListAsync(ct)).ToLookup(d => d.ReviewId);
+        var decisions = (await (from d in db.DecisionsThatCount().AsNoTracking() join r in reviews on d.ReviewId equals r.Id select d).ToListAsync(ct)).ToLookup(d => d.ReviewId);
         var found = new List<OfUnit>();
         foreach (var review in handedIn)
         {
@@ -53,6 +53,6 @@ public static class FollowUpContents
     public sealed record OfUnit(Guid ReviewId, Guid UnitId, string UnitCode, LocalText Name, UnitKind Kind, IReadOnlyList<Content> Contents);
 
     /// <param name="Answer">What the unit said; null: nothing.</param>
-    /// <param name="Decision">What was decided about it; null: nothing.</param>
+    /// <param name="Decision">What was decided about it and counts; null: nothing.</param>
     public sealed record Content(Criterion Criterion, Finding Finding, Answer? Answer, Decision? Decision);
 }

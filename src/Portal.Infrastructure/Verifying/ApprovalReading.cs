@@ -38,34 +38,19 @@ public static class ApprovalReading
 
     private static async Task<string> NowAsync(PortalDb db, Checklist checklist, Round round, Review review, CancellationToken ct)
     {
-        var id = review.Id;
-        var answers = await db.Answers.AsNoTracking().Where(a => a.ReviewId == id).ToDictionaryAsync(a => a.CriterionCode, StringComparer.Ordinal, ct);
-        var evidence = await db.Evidence.AsNoTracking().Where(e => e.ReviewId == id).ToListAsync(ct);
-        var files = await (
-            from u in db.EvidenceFileUses.AsNoTracking()
-            join f in db.EvidenceFiles on u.FileId equals f.Id
-            join v in db.EvidenceFileVersions.AsNoTracking() on new { f.Id, Number = f.Version } equals new { Id = v.FileId, v.Number }
-            where u.ReviewId == id && f.RemovedAt == null
-            select new { u.CriterionCode, Version = v }).ToListAsync(ct);
-        var decisions = await db.Decisions.AsNoTracking().Where(d => d.ReviewId == id).ToListAsync(ct);
-        var gates = await GateRows.LoadAsync(db, checklist, review, ct);
-        var said = SignedContent.Write(
-            round.Code, review.UnitCode, checklist, gates.State.Applicable, answers, evidence.ToLookup(e => e.CriterionCode), gates.Answered, files.ToLookup(f => f.CriterionCode, f => f.Version));
+        var (said, gates) = await db.StoredContentAsync(checklist, round, review, ct);
+        var decisions = await db.Decisions.AsNoTracking().Where(d => d.ReviewId == review.Id).ToListAsync(ct);
         return ApprovedContent.Write(said, decisions, gates.Answered);
     }
 
     private static async Task<Dictionary<string, ScoredAnswer>> AnswersAsync(PortalDb db, Checklist checklist, Review review, CancellationToken ct)
     {
         var answers = await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id).ToDictionaryAsync(a => a.CriterionCode, StringComparer.Ordinal, ct);
-        var decisions = await db.Decisions.AsNoTracking().Where(d => d.ReviewId == review.Id).ToDictionaryAsync(d => d.CriterionCode, StringComparer.Ordinal, ct);
+        var decisions = await db.DecisionsThatCount().AsNoTracking().Where(d => d.ReviewId == review.Id).ToDictionaryAsync(d => d.CriterionCode, StringComparer.Ordinal, ct);
         return answers.Keys.Union(decisions.Keys, StringComparer.Ordinal).Select(checklist.Find).OfType<Criterion>().ToDictionary(c => c.Code, c =>
         {
             var (answer, decision) = (answers.GetValueOrDefault(c.Code), decisions.GetValueOrDefault(c.Code));
-            decision = decision is { Counts: true } ? decision : null;
-            return new ScoredAnswer(c.Code, Value(c, answer?.Value), answer?.IsNotApplicable == true, Value(c, decision?.VerifiedValue), decision?.VerifiedNotApplicable);
+            return new ScoredAnswer(c.Code, AnswerValue.OrNone(c, answer?.Value), answer?.IsNotApplicable == true, AnswerValue.OrNone(c, decision?.VerifiedValue), decision?.VerifiedNotApplicable);
         }, StringComparer.Ordinal);
     }
-
-    private static AnswerValue? Value(Criterion criterion, string? text) =>
-        string.IsNullOrEmpty(text) || text == Answer.Elsewhere ? null : AnswerValue.TryParse(criterion.Answer, criterion.SectionKind, text, out _);
 }

@@ -62,13 +62,16 @@ public class AppealTests
     }
 
     [Fact]
-    public void Neither_the_verifier_nor_the_unit_decides()
+    public void Neither_the_verifier_nor_the_second_person_nor_the_unit_decides()
     {
         var (me, other) = (Guid.NewGuid(), Guid.NewGuid());
-        Assert.Equal("appeal.own-decision", AppealRule.Refusal(me, me, "/P/P-A/", ["/P/P-CA/"]));
-        Assert.Equal("conflict.appeal", AppealRule.Refusal(me, other, "/P/P-A/", ["/P/P-CA/", "/P/P-A/"]));
-        Assert.Null(AppealRule.Refusal(me, other, "/P/P-A/", ["/P/P-CA/"]));
+        Assert.Equal("appeal.own-decision", AppealRule.Refusal(me, Decided(me), "/P/P-A/", ["/P/P-CA/"]));
+        Assert.Equal("conflict.appeal", AppealRule.Refusal(me, Decided(other), "/P/P-A/", ["/P/P-CA/", "/P/P-A/"]));
+        Assert.Null(AppealRule.Refusal(me, Decided(other), "/P/P-A/", ["/P/P-CA/"]));
         Assert.Null(AppealRule.Refusal(me, null, "/P/P-A/", ["/P/P-CA/"]));
+
+        Assert.Equal("appeal.own-decision", AppealRule.Refusal(me, Decided(other, second: me), "/P/P-A/", ["/P/P-CA/"]));
+        Assert.Null(AppealRule.Refusal(me, Decided(other, second: me, agrees: false), "/P/P-A/", ["/P/P-CA/"]));
     }
 
     [Fact]
@@ -105,6 +108,18 @@ public class AppealTests
         var review = new Review(round.Id, Unit(), null, null);
         review.MarkImported(new DateOnly(2026, 12, 1), null, round.DueOn, Now);
         return (round, review);
+    }
+
+    private static Decision Decided(Guid by, Guid? second = null, bool agrees = true)
+    {
+        var decision = new Decision(Guid.NewGuid(), "A");
+        decision.Decide("no", null, "Chưa có văn bản", differs: true, by, "Quân", Now, needsSecond: second is not null);
+        if (second is { } id)
+        {
+            decision.Look(agrees, "Đã xem văn bản", id, "Trang", Now);
+        }
+
+        return decision;
     }
 
     private static string Refused(Action act) => Assert.Throws<RuleBrokenException>(act).Code;

@@ -30,14 +30,14 @@ public sealed class ClarificationTests
     {
         var (round, review) = Submitted();
         var asked = Ask(round, review);
-        Assert.Equal("clarification.reply-missing", Refused(() => asked.Reply(round, "", "", "Lan", Now)));
-        asked.Reply(round, "Đã ghi lại số văn bản", "", "Lan", Now);
+        Assert.Equal("clarification.reply-missing", Refused(() => asked.Reply(round, review, "", "", "Lan", Now)));
+        asked.Reply(round, review, "Đã ghi lại số văn bản", "", "Lan", Now);
         Assert.Equal(ClarificationStatus.Replied, asked.Status);
         Assert.Equal("clarification.closed", Refused(() => asked.Withdraw("Quân", Now)));
 
         var other = Ask(round, review);
         other.Withdraw("Quân", Now);
-        Assert.Equal("clarification.closed", Refused(() => other.Reply(round, "Muộn rồi", "", "Lan", Now)));
+        Assert.Equal("clarification.closed", Refused(() => other.Reply(round, review, "Muộn rồi", "", "Lan", Now)));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ClarificationTests
         Assert.True(asked.IsOverdue(Today.AddDays(3)));
         Assert.Equal(3, asked.DaysWaited(Today.AddDays(3)));
 
-        asked.Reply(round, "Đã bổ sung", "", "Lan", Now.AddDays(4));
+        asked.Reply(round, review, "Đã bổ sung", "", "Lan", Now.AddDays(4));
         Assert.False(asked.IsOverdue(Today.AddDays(9)));
         Assert.Equal(4, asked.DaysWaited(Today.AddDays(9)));
     }
@@ -60,7 +60,7 @@ public sealed class ClarificationTests
         var (round, review) = Submitted();
         var asked = Ask(round, review);
         round.Close(Now);
-        Assert.Equal("review.round-closed", Refused(() => asked.Reply(round, "Muộn", "", "Lan", Now)));
+        Assert.Equal("review.round-closed", Refused(() => asked.Reply(round, review, "Muộn", "", "Lan", Now)));
     }
 
     [Fact]
@@ -71,6 +71,33 @@ public sealed class ClarificationTests
         Assert.Equal("review.not-editable", Refused(() => review.EnsureAnswerable(round, isAsked: false)));
         review.FinishVerification(0, Now);
         Assert.Equal("review.not-editable", Refused(() => review.EnsureAnswerable(round, isAsked: true)));
+    }
+
+    [Fact]
+    public void A_question_is_not_replied_to_once_the_review_is_verified()
+    {
+        var (round, review) = Submitted();
+        var asked = Ask(round, review);
+        review.FinishVerification(0, Now);
+        Assert.Equal("review.not-editable", Refused(() => asked.Reply(round, review, "Muộn", "", "Lan", Now)));
+    }
+
+    [Fact]
+    public void What_a_unit_said_or_changed_under_a_question_is_looked_at_before_it_counts()
+    {
+        var (round, review) = Submitted();
+        var replied = Ask(round, review);
+        Assert.False(replied.IsUnlooked(null, null, null));
+        replied.Reply(round, review, "Đã bổ sung", "", "Lan", Now.AddDays(2));
+        Assert.True(replied.IsUnlooked(Now.AddDays(-5), null, null));
+        Assert.True(replied.IsUnlooked(Now.AddDays(-5), Now.AddDays(1), null));
+        Assert.False(replied.IsUnlooked(Now.AddDays(-5), Now.AddDays(3), null));
+        Assert.False(replied.IsUnlooked(Now.AddDays(4), null, returnedAt: Now.AddDays(3)));
+
+        var withdrawn = Ask(round, review);
+        withdrawn.Withdraw("Quân", Now.AddDays(2));
+        Assert.True(withdrawn.IsUnlooked(Now.AddDays(1), null, null));
+        Assert.False(withdrawn.IsUnlooked(Now.AddDays(-5), null, null));
     }
 
     [Fact]

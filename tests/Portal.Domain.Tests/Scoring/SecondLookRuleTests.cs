@@ -54,4 +54,27 @@ public sealed class SecondLookRuleTests
         Assert.Equal(Two, PolicyJson.Parse(PolicyJson.Write(Two)));
         Assert.NotEqual(Policy(), Two);
     }
+
+    [Fact]
+    public void A_local_criterion_that_the_policy_does_not_count_needs_nobody_else()
+    {
+        var local = Knockout with { IsLocal = true };
+        Assert.False(SecondLookRule.Asks(Two, local, new("K", Yes, VerifiedValue: No), Period.To));
+        Assert.True(SecondLookRule.Asks(new Policy(Two.Bands, Two.BonusCap, Two.KnockoutClass, Two.TopClassQuota, countsLocal: true) { SecondLook = 2 }, local, new("K", Yes, VerifiedValue: No), Period.To));
+    }
+
+    [Fact]
+    public void What_two_people_agreed_on_one_does_not_undo_also_not_by_asking_the_unit_in_between()
+    {
+        var (now, agreed) = (new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero), new Decision(Guid.NewGuid(), "K"));
+        agreed.Decide("no", null, "Hết hiệu lực", differs: true, Guid.NewGuid(), "Quân", now, needsSecond: true);
+        Assert.False(SecondLookRule.Undoes(agreed, [], "", null));
+        agreed.Look(agrees: true, "", Guid.NewGuid(), "Trang", now);
+
+        Assert.True(SecondLookRule.Undoes(agreed, [], "", null));
+        Assert.False(SecondLookRule.Undoes(agreed, [], "no", null));
+        Assert.True(SecondLookRule.Undoes(null, [new PastDecision(agreed, "Quân", now)], "", null));
+        Assert.False(SecondLookRule.Undoes(null, [new PastDecision(agreed, "Quân", now)], "no", null));
+        Assert.False(SecondLookRule.Undoes(null, [], "", null));
+    }
 }

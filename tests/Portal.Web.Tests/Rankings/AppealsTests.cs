@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
+using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Ranking;
 using Portal.Domain.Reviews;
@@ -48,6 +49,15 @@ public sealed class AppealsTests : IAsyncLifetime
         var path = await FiledAsync(files);
         using var twice = await File(files);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+
+        using var neighbour = portal.Client(await portal.Db(async db =>
+        {
+            var person = given.Appoint(db, "Cán Bộ Nội Vụ", Capacity.Officer, "T00-SNV", "T00-SNV");
+            await db.SaveChangesAsync();
+            return person.Id;
+        }));
+        using var notTheirs = await neighbour.PostAsync(path + "/withdraw", []);
+        Assert.Equal(HttpStatusCode.NotFound, notTheirs.StatusCode);
 
         portal.Clock.Advance(TimeSpan.FromDays(20));
         using var secretary = portal.Client(given.Secretary.Id);

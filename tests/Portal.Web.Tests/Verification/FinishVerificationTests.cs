@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Portal.Domain.Checklists;
 using Portal.Domain.Reviews;
@@ -73,13 +74,16 @@ public class FinishVerificationTests(VerifiedRound round) : IClassFixture<Verifi
     {
         var code = round.Criterion(AnswerKind.YesNo, 2);
         using var client = round.Portal.Client(round.Given.Verifier.Id);
+        using var lowered = await round.Decide(round.Given.Verifier.Id, "T00-VP", round.Criterion(AnswerKind.Level), ("Choice", "adjust"), ("Value", "2"), ("Reason", "Chưa đủ mức 3"));
         using var finished = await client.PostAsync("/verification/2026/T00-VP/finish", []);
         Assert.Equal(HttpStatusCode.Redirect, finished.StatusCode);
         var approval = await round.Portal.Db(db => Task.FromResult(db.Approvals.Single(a => db.Reviews.Any(r => r.Id == a.ReviewId && r.RoundId == round.Round.Id && r.UnitCode == "T00-VP"))));
         var page = (await client.PageAsync($"/verification/2026/T00-VP/{code}")).QuerySelector("main")!.TextContent;
         Assert.Contains(approval.ContentSha256, page, StringComparison.Ordinal);
         Assert.Contains("không có gì thay đổi", page, StringComparison.Ordinal);
-        Assert.Contains("khai vượt 0,00", (await client.PageAsync("/verification?status=verified&assignee=all&sort=over-claim")).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        var claimed = approval.OverClaim!.Value;
+        Assert.True(claimed > 0);
+        Assert.Contains($"khai vượt {claimed.ToString("0.00", CultureInfo.GetCultureInfo("vi-VN"))}", (await client.PageAsync("/verification?status=verified&assignee=all&sort=over-claim")).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         using var leader = round.Portal.Client(round.Given.Leader.Id);
         Assert.DoesNotContain("Thay đổi sau thẩm định", (await leader.PageAsync("/rankings/2026?q=T00-VP")).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
@@ -16,6 +17,8 @@ public sealed class OverruleGateTests : IAsyncLifetime
 {
     private const string Own = "/rounds/2026/units/T00-SCT";
     private const string Path = "/verification/2026/T00-SCT";
+
+    private static readonly CultureInfo Vi = CultureInfo.GetCultureInfo("vi-VN");
 
     private RunningPortal Portal { get; set; } = null!;
 
@@ -71,6 +74,9 @@ public sealed class OverruleGateTests : IAsyncLifetime
         }
 
         Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync(Path + "/finish", [])).StatusCode);
+        var approval = await Portal.Db(db => db.Approvals.SingleAsync());
+        var bases = (await secretary.PageAsync("/scores/2026/T00-SCT")).QuerySelectorAll("tr").Single(r => r.QuerySelector("th")?.TextContent == "Điểm cơ sở (thang 100)").QuerySelectorAll("td");
+        Assert.Equal(approval.SelfBase!.Value.ToString("0.00", Vi), bases[0].TextContent.Trim());
         using var officer = Portal.Client(Given.Officer.Id);
         Assert.Contains("Có quyết định chuyển trụ sở", await TextAsync(officer, Own + "/gates"), StringComparison.Ordinal);
     }
@@ -84,8 +90,11 @@ public sealed class OverruleGateTests : IAsyncLifetime
 
         var late = await secretary.PostAsync(Path + "/gates/MOVED", new Dictionary<string, string> { ["Answer"] = "uphold", ["Reason"] = "", ["Seen"] = old });
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        using var asked = await secretary.PostAsync($"{Path}/G08-01", [new("Choice", "clarify"), new("Reason", "Trụ sở chuyển ngày nào?"), new("AnswerBy", "30/11/2026"), new("Version", "0-")]);
+        Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await OverruleAsync(secretary, "uphold", "")).StatusCode);
         Assert.DoesNotContain("G08-01", await TextAsync(secretary, Path), StringComparison.Ordinal);
+        Assert.Equal(ClarificationStatus.Withdrawn, await Portal.Db(db => db.Clarifications.Select(c => c.Status).SingleAsync()));
         Assert.Equal(HttpStatusCode.NotFound, (await secretary.PostAsync(Path + "/gates/NONE", new Dictionary<string, string> { ["Answer"] = "yes", ["Reason"] = "x", ["Seen"] = await SeenAsync(secretary, Path + "/gates") })).StatusCode);
         using var stranger = Portal.Client(Given.Stranger.Id);
         Assert.NotEqual(HttpStatusCode.OK, (await stranger.GetAsync(Path + "/gates")).StatusCode);

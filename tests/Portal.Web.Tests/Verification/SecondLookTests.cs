@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.FollowUps;
 using Portal.TestKit;
 using Xunit;
 
@@ -21,7 +23,7 @@ public class SecondLookTests(VerifiedRound round) : IClassFixture<VerifiedRound>
         Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
         Assert.Equal(SecondLook.Waiting, (await round.Decision("T00-SCT", code))!.SecondLook);
         using var leader = round.Portal.Client(round.Given.Leader.Id);
-        Assert.DoesNotContain(code, (await leader.PageAsync("/rankings/2026?unit=T00-SCT")).QuerySelector("#why")?.TextContent ?? "", StringComparison.Ordinal);
+        Assert.DoesNotContain(code, await StandingAsync(leader), StringComparison.Ordinal);
 
         using var own = round.Portal.Client(Secretary);
         Assert.Null((await own.PageAsync("/verification/second-look")).QuerySelector("table"));
@@ -47,16 +49,81 @@ public class SecondLookTests(VerifiedRound round) : IClassFixture<VerifiedRound>
         Assert.Contains("Quy chế đã hết hiệu lực", (await other.PageAsync($"/verification/2026/T00-SCT/{code}")).QuerySelector(".verify-main details")!.TextContent, StringComparison.Ordinal);
     }
 
-    private async Task<HttpResponseMessage> LookAsync(PortalClient client, string code, string verdict, string remark = "")
+    [Fact]
+    public async Task What_two_agreed_on_counts_and_nobody_undoes_it_alone()
     {
-        var seen = (await round.Decision("T00-SCT", code))!.Version;
-        return await client.PostAsync($"/verification/2026/T00-SCT/{code}/second-look", [new("Verdict", verdict), new("Remark", remark), new("Seen", seen.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+        var second = await SecondAsync();
+        var code = round.Criteria.Where(c => c is { IsKnockout: true, Answer: AnswerKind.YesNo, SectionKind: SectionKind.Core }).ElementAt(1).Code;
+        using var own = round.Portal.Client(Secretary);
+        using var other = round.Portal.Client(second);
+        using var leader = round.Portal.Client(round.Given.Leader.Id);
+        using var decided = await round.Decide(Secretary, "T00-X1", code, ("Choice", "adjust"), ("Value", "no"), ("Reason", "Chưa ban hành"));
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        Assert.DoesNotContain(code, await ContentsAsync("T00-X1"));
+
+        // nobody could agree while the review is with its unit
+        using var remark = await round.Decide(Secretary, "T00-X1", round.Criterion(AnswerKind.Percentage), ("Choice", "ask"), ("Reason", "Bổ sung báo cáo"));
+        using var returned = await own.PostAsync("/verification/2026/T00-X1/return", [new("AnswerBy", "30/11/2026")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, returned.StatusCode);
+        Assert.Contains($"/verification/2026/T00-X1/{code}", await returned.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        // neither on an older page nor on an answer that has changed, and nobody of the unit
+        using var stale = await LookAsync(other, code, "agree", unit: "T00-X1", seen: 1);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stale.StatusCode);
+        var insider = await round.Portal.Db(async db =>
+        {
+            var person = round.Given.Appoint(db, "Người Của Xã", Capacity.Verifier, "T00-X1", "T00");
+            await db.SaveChangesAsync();
+            return person.Id;
+        });
+        using var ofTheUnit = round.Portal.Client(insider);
+        using var partial = await LookAsync(ofTheUnit, code, "agree", unit: "T00-X1");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, partial.StatusCode);
+        Assert.DoesNotContain(code, (await ofTheUnit.PageAsync("/verification/second-look")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        using var agreed = await LookAsync(other, code, "agree", unit: "T00-X1");
+        Assert.Equal(HttpStatusCode.Redirect, agreed.StatusCode);
+        Assert.Contains(code, await StandingAsync(leader, "T00-X1"), StringComparison.Ordinal);
+        Assert.Contains(code, await ContentsAsync("T00-X1"));
+
+        // asking the unit once more and taking the question back leaves no result: it has to be decided, and by two
+        using var asked = await round.Decide(Secretary, "T00-X1", code, ("Choice", "clarify"), ("Reason", "Có văn bản mới chưa?"), ("AnswerBy", "30/11/2026"));
+        var id = await round.Portal.Db(db => db.Clarifications.Where(c => c.CriterionCode == code).Select(c => c.Id).SingleAsync());
+        using var withdrawn = await own.PostAsync($"/verification/2026/T00-X1/clarifications/{id}/withdraw", []);
+        using var dropped = await round.Decide(Secretary, "T00-X1", round.Criterion(AnswerKind.Percentage), ("Choice", "accept"));
+        using var finished = await own.PostAsync("/verification/2026/T00-X1/finish", []);
+        Assert.Contains("kết quả hai người đã thống nhất không còn hiệu lực", await finished.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var undone = await round.Decide(Secretary, "T00-X1", code, ("Choice", "accept"), ("Reason", "Đã có văn bản"));
+        Assert.Equal(HttpStatusCode.Redirect, undone.StatusCode);
+        Assert.Equal(SecondLook.Waiting, (await round.Decision("T00-X1", code))!.SecondLook);
+
+        await round.Answer(code, "no", unit: "T00-X1", at: round.Portal.Clock.GetUtcNow().AddMinutes(1));
+        using var changed = await LookAsync(other, code, "agree", unit: "T00-X1");
+        Assert.Contains("đã thay đổi", await changed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(SecondLook.Waiting, (await round.Decision("T00-X1", code))!.SecondLook);
+    }
+
+    private static async Task<string> StandingAsync(PortalClient leader, string unit = "T00-SCT") => (await leader.PageAsync($"/rankings/2026?unit={unit}")).QuerySelector("#why")!.TextContent;
+
+    /// <summary>What a follow-up round would ask the unit about, and what goes into the register of measures.</summary>
+    private Task<List<string>> ContentsAsync(string unit) => round.Portal.Db(async db =>
+        (await db.FollowUpContentsAsync(await new ChecklistLibrary().GetAsync(db, round.Round.ChecklistCode), round.Round, [round.Given.Units[unit].Id], default)).SelectMany(u => u.Contents).Select(c => c.Criterion.Code).ToList());
+
+    private async Task<HttpResponseMessage> LookAsync(PortalClient client, string code, string verdict, string remark = "", string unit = "T00-SCT", uint? seen = null)
+    {
+        seen ??= (await round.Decision(unit, code))!.Version;
+        return await client.PostAsync($"/verification/2026/{unit}/{code}/second-look", [new("Verdict", verdict), new("Remark", remark), new("Seen", seen.Value.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
     }
 
     private Task<Guid> SecondAsync() => round.Portal.Db(async db =>
     {
         var policy = PolicyJson.Write(PolicyJson.Parse(round.Round.PolicyJson) with { SecondLook = 2 });
         await db.Rounds.Where(r => r.Code == "2026").ExecuteUpdateAsync(set => set.SetProperty(r => r.PolicyJson, policy));
+        if (await db.Persons.FirstOrDefaultAsync(p => p.FullName == "Người Thứ Hai") is { } known)
+        {
+            return known.Id;
+        }
+
         var person = round.Given.Appoint(db, "Người Thứ Hai", Capacity.Verifier, "T00-VP", "T00");
         await db.SaveChangesAsync();
         return person.Id;

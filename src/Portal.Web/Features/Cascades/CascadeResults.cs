@@ -76,11 +76,12 @@ public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLib
         var child = await db.Rounds.AsNoTracking().Where(r => r.Code == reading.ChildCode).Select(r => new { r.Id, r.ChecklistCode }).SingleAsync(ct);
         var below = await checklists.GetAsync(db, child.ChecklistCode, ct);
         var code = Lineage.CodesBefore(above, below)[criterion.Code];
+        var counted = db.DecisionsThatCount();
         var said = await (
             from r in db.Reviews
             join a in db.Answers on r.Id equals a.ReviewId
             where r.RoundId == child.Id && a.CriterionCode == code
-            from d in db.Decisions.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == code && (d.SecondLook == SecondLook.None || d.SecondLook == SecondLook.Agreed)).DefaultIfEmpty()
+            from d in counted.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == code).DefaultIfEmpty()
             select new { r.Id, Said = new Said(d != null && d.VerifiedValue != "" ? d.VerifiedValue : a.Value, d != null && d.VerifiedValue != "", a.Finding) }).AsNoTracking().ToDictionaryAsync(r => r.Id, r => r.Said, ct);
         return (said, below.Find(code)!);
     }

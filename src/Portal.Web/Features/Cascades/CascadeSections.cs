@@ -74,27 +74,31 @@ public sealed class CascadeSections(PortalDb db, CascadeScope scope, ChecklistLi
     private static SectionSum Sum(IEnumerable<Row> rows, string section) => rows.Aggregate(SectionSum.Nothing, (sum, row) => sum + row.Sums[section]);
 
     /// <summary>Answers as counts of the same answer: a country's are some thousand rows.</summary>
-    private async Task<List<Said>> SaidAsync(Guid[] roundIds, CancellationToken ct) => await (
-        from v in db.Reviews.AsNoTracking()
-        join a in db.Answers on v.Id equals a.ReviewId
-        where roundIds.Contains(v.RoundId) && !a.IsCarriedOver
-        from d in db.Decisions.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == a.CriterionCode && (d.SecondLook == SecondLook.None || d.SecondLook == SecondLook.Agreed)).DefaultIfEmpty()
-        group a by new
-        {
-            v.RoundId,
-            v.ClosedGates,
-            v.ClosedWhenSigned,
-            a.CriterionCode,
-            a.Value,
-            a.IsNotApplicable,
-            a.Finding,
-            Verified = d == null ? "" : d.VerifiedValue,
-            NotApplicable = d == null ? null : d.VerifiedNotApplicable,
-            IsHandedIn = v.SubmittedOn != null,
-        }
-        into g
-        select new Said(
-            g.Key.RoundId, g.Key.CriterionCode, g.Key.Value, g.Key.IsNotApplicable, g.Key.Finding, g.Key.Verified, g.Key.NotApplicable, g.Key.IsHandedIn, g.Count(), g.Key.ClosedGates, g.Key.ClosedWhenSigned)).ToListAsync(ct);
+    private async Task<List<Said>> SaidAsync(Guid[] roundIds, CancellationToken ct)
+    {
+        var counted = db.DecisionsThatCount();
+        return await (
+            from v in db.Reviews.AsNoTracking()
+            join a in db.Answers on v.Id equals a.ReviewId
+            where roundIds.Contains(v.RoundId) && !a.IsCarriedOver
+            from d in counted.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == a.CriterionCode).DefaultIfEmpty()
+            group a by new
+            {
+                v.RoundId,
+                v.ClosedGates,
+                v.ClosedWhenSigned,
+                a.CriterionCode,
+                a.Value,
+                a.IsNotApplicable,
+                a.Finding,
+                Verified = d == null ? "" : d.VerifiedValue,
+                NotApplicable = d == null ? null : d.VerifiedNotApplicable,
+                IsHandedIn = v.SubmittedOn != null,
+            }
+            into g
+            select new Said(
+                g.Key.RoundId, g.Key.CriterionCode, g.Key.Value, g.Key.IsNotApplicable, g.Key.Finding, g.Key.Verified, g.Key.NotApplicable, g.Key.IsHandedIn, g.Count(), g.Key.ClosedGates, g.Key.ClosedWhenSigned)).ToListAsync(ct);
+    }
 
     /// <param name="Sections">For the chosen unit, or everything below.</param>
     /// <param name="Rows">Every unit in reach that issued the round on.</param>

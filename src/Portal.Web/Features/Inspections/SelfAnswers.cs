@@ -13,7 +13,7 @@ public sealed class SelfAnswers(PortalDb db)
 {
     /// <param name="Value">As people read it; empty: not applicable, or answered by dispatch.</param>
     /// <param name="Verified">The value that counts instead; empty: the unit's own, or nothing was decided.</param>
-    /// <param name="IsDecided">A verifier has decided about it.</param>
+    /// <param name="IsDecided">A verifier has decided about it, and it counts.</param>
     public sealed record Said(string Round, string UnitCode, string Value, bool IsNotApplicable, Finding? Finding, bool IsDecided, string Verified, string Reason);
 
     /// <returns>By criterion, from the latest review of the same checklist that was handed in; empty: there is none.</returns>
@@ -32,7 +32,7 @@ public sealed class SelfAnswers(PortalDb db)
 
         var asked = inspection.Criteria;
         var answers = await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id && asked.Contains(a.CriterionCode)).ToListAsync(ct);
-        var decisions = await db.Decisions.AsNoTracking().Where(d => d.ReviewId == review.Id && asked.Contains(d.CriterionCode)).ToDictionaryAsync(d => d.CriterionCode, ct);
+        var decisions = await db.DecisionsThatCount().AsNoTracking().Where(d => d.ReviewId == review.Id && asked.Contains(d.CriterionCode)).ToDictionaryAsync(d => d.CriterionCode, ct);
         return answers.ToDictionary(a => a.CriterionCode, a =>
         {
             var decision = decisions.GetValueOrDefault(a.CriterionCode);

@@ -18,7 +18,7 @@ public sealed class AppealDeciders(PortalDb db, AppealPage page, OutboxQueue mai
         var (today, capacities) = (clock.Today(), Rights.Capacities(Right.ConcludeRanking));
         var owner = round.OwnerUnitId is { } id ? await db.Units.Where(u => u.Id == id).Select(u => u.Path).SingleAsync(ct) : null;
         var unit = await db.Units.IgnoreQueryFilters().Where(u => u.Id == appeal.UnitId).Select(u => u.Path).SingleAsync(ct);
-        var verifier = (await page.VerifierOfAsync(appeal, ct))?.DecidedById;
+        var verifier = await page.VerifierOfAsync(appeal, ct);
         var held = await (
             from a in db.AppointmentsInForce(today).AsNoTracking()
             join p in db.Persons on a.PersonId equals p.Id

@@ -21,7 +21,7 @@ public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingSco
     public const string Reject = "reject";
 
     /// <param name="Answer">What the unit answered and the verifier decided, as the ranking has it.</param>
-    /// <param name="Verifier">The decision on the criterion that stands; null: none.</param>
+    /// <param name="Verifier">The decision on the criterion that counts; null: none.</param>
     /// <param name="MayDecide">The person concludes rankings of this round.</param>
     /// <param name="Obstacle">Null when the person may decide; else the code of the rule that says no.</param>
     /// <param name="Moves">What was moved, or what the decision in mind would move: only lines that the person may see.</param>
@@ -59,7 +59,7 @@ public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingSco
         var ranked = correction?.Before ?? (round.Status == RoundStatus.Frozen ? await FrozenRankingReader.LoadAsync(db, library, round, ct, [appeal.UnitCode]) : null) ?? await RoundRanking.LoadAsync(db, library, round, ct);
         var visible = moves?.Where(m => ranked.Find(m.UnitCode) is { } unit && sight.ShowsLine(unit.UnitId)).ToList();
         return new(
-            round, appeal, ranked.Find(appeal.UnitCode)?.Name ?? new LocalText(appeal.UnitCode, ""), checklist.Find(appeal.CriterionCode)!, ranked.Find(appeal.UnitCode)?.Answers.GetValueOrDefault(appeal.CriterionCode), verifier,
+            round, appeal, ranked.Find(appeal.UnitCode)?.Name ?? new LocalText(appeal.UnitCode, ""), checklist.Find(appeal.CriterionCode)!, ranked.Find(appeal.UnitCode)?.Answers.GetValueOrDefault(appeal.CriterionCode), verifier is { Counts: true } ? verifier : null,
             mayDecide, mayDecide ? await RefusalAsync(appeal, verifier, ct) : null, mind, visible, (moves?.Count ?? 0) - (visible?.Count ?? 0), ranked.Policy)
         {
             MayWithdraw = appeal.Status == AppealStatus.Open && sight.Own.Contains(appeal.UnitId),
@@ -70,10 +70,10 @@ public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingSco
     public async Task<string?> RefusalAsync(Appeal appeal, Decision? verifier, CancellationToken ct)
     {
         var path = await db.Units.IgnoreQueryFilters().Where(u => u.Id == appeal.UnitId).Select(u => u.Path).SingleAsync(ct);
-        return AppealRule.Refusal(access.PersonId, verifier?.DecidedById, path, access.Appointments.Select(a => a.UnitPath));
+        return AppealRule.Refusal(access.PersonId, verifier, path, access.Appointments.Select(a => a.UnitPath));
     }
 
-    /// <summary>The decision on the criterion that stands.</summary>
+    /// <summary>The decision on the criterion that stands, also one that waits for a second person: whoever made it has an interest.</summary>
     public Task<Decision?> VerifierOfAsync(Appeal appeal, CancellationToken ct) =>
         db.Decisions.AsNoTracking().FirstOrDefaultAsync(d => d.ReviewId == appeal.ReviewId && d.CriterionCode == appeal.CriterionCode, ct);
 

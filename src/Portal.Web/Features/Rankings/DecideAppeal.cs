@@ -86,8 +86,7 @@ public sealed class DecideAppeal(PortalDb db, RankingScope scope, AppealPage pag
             db.PastDecisions.Add(new PastDecision(decision, access.Name, now));
         }
 
-        // whoever decides on an appeal is a second person by AppealRule
-
+        // one person decides on an appeal: AppealRule keeps whoever decided before from it, and it asks for no second look
         decision.Decide(value, correction.NotApplicable, appeal.DecisionReason, differs: false, access.PersonId, access.Name, now);
         if (number is not null)
         {

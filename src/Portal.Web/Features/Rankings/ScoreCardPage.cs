@@ -84,7 +84,7 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
             return ([], default);
         }
 
-        var review = await db.Reviews.IgnoreQueryFilters().AsNoTracking().Where(r => r.Id == unit.ReviewId).Select(r => new { r.Kind, r.Duties }).SingleAsync(ct);
+        var review = await db.Reviews.IgnoreQueryFilters().AsNoTracking().SingleAsync(r => r.Id == unit.ReviewId, ct);
         var appealed = await db.Appeals.AsNoTracking().Where(a => a.ReviewId == unit.ReviewId && a.Status == AppealStatus.Accepted).ToListAsync(ct);
         var past = appealed.Count == 0 ? [] : await db.PastDecisions.AsNoTracking().Where(p => p.ReviewId == unit.ReviewId).ToListAsync(ct);
         var counted = card.Lines.Select(l => l.CriterionCode).ToHashSet(StringComparer.Ordinal);
@@ -97,16 +97,23 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
         var verified = new Dictionary<string, ScoredAnswer>(final, StringComparer.Ordinal);
         foreach (var appeal in appealed.OrderByDescending(a => a.DecidedAt).Where(a => verified.ContainsKey(a.CriterionCode)))
         {
-            var before = past.Where(p => p.CriterionCode == appeal.CriterionCode && p.EndedAt == appeal.DecidedAt).FirstOrDefault();
+            var before = past.Find(p => p.CriterionCode == appeal.CriterionCode && p.EndedAt == appeal.DecidedAt && p.Counts);
             var criterion = ranked.Checklist.Find(appeal.CriterionCode)!;
             verified[appeal.CriterionCode] = verified[appeal.CriterionCode] with
             {
-                VerifiedValue = before is { VerifiedValue.Length: > 0 } ? AnswerValue.TryParse(criterion.Answer, criterion.SectionKind, before.VerifiedValue, out _) : null,
+                VerifiedValue = AnswerValue.OrNone(criterion, before?.VerifiedValue),
                 VerifiedNotApplicable = before?.VerifiedNotApplicable,
             };
         }
 
         var own = final.ToDictionary(a => a.Key, a => a.Value with { VerifiedValue = null, VerifiedNotApplicable = null }, StringComparer.Ordinal);
+
+        // behind a gate that only the verifier opened: the unit left it out, which is no claim of nothing
+        foreach (var back in review.CameBack(ranked.Checklist))
+        {
+            own[back.Code] = new ScoredAnswer(back.Code, null, IsNotApplicable: true);
+        }
+
         ScoreCard Score(IReadOnlyDictionary<string, ScoredAnswer> said) => Scorer.Score(ranked.Checklist, ranked.Policy, review.Kind, review.Duties, round.Period, said, RegisterCounts.None);
         var (selfCard, verifiedCard) = (Score(own), Score(verified));
         return (SectionClaim.Of(ranked.Checklist, selfCard, verifiedCard, card), (selfCard.Base, verifiedCard.Base, card.Base));

@@ -16,7 +16,7 @@ public sealed class ReplyClarification(PortalDb db, Access access, ReviewScope s
     public const string Template = "clarification-replied";
 
     /// <returns>The question; null: there is none about a review of the person's own unit.</returns>
-    /// <exception cref="RuleBrokenException"><c>clarification.closed</c>, <c>clarification.reply-missing</c>, <c>clarification.too-long</c>, <c>review.round-closed</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>clarification.closed</c>, <c>clarification.reply-missing</c>, <c>clarification.too-long</c>, <c>review.round-closed</c>, <c>review.not-editable</c>.</exception>
     public async Task<Clarification?> Run(string round, string unit, Guid id, ReplyForm form, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -29,7 +29,7 @@ public sealed class ReplyClarification(PortalDb db, Access access, ReviewScope s
         await scope.LockAsync(found.Review.Id, ct);
         var asked = await db.Clarifications.SingleAsync(c => c.Id == id, ct);
         var after = await db.AnswerSnapshotAsync(found.Review.Id, asked.CriterionCode, ct);
-        asked.Reply(found.Round, form.Reply, after.ToText(), access.Name, clock.GetUtcNow());
+        asked.Reply(found.Round, found.Review, form.Reply, after.ToText(), access.Name, clock.GetUtcNow());
         await TellAsync(found, asked, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

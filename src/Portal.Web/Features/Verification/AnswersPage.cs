@@ -87,7 +87,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
         var asked = new Applying(checklist, criterion);
         var found = (await narrowed.Select(s => new Seen(
                 s.Review.Id, s.Review.UnitId, s.Review.UnitCode, s.Review.NameVi, s.Review.NameEn, s.Review.ClusterNameVi, s.Review.ClusterNameEn, s.Review.Kind, s.Review.Duties, s.Review.ClosedGates,
-                s.Review.ClosedWhenSigned, s.Review.Status, s.Review.SubmittedOn, s.Path)).ToListAsync(ct))
+                s.Review.ClosedWhenSigned, s.Review.Status, s.Review.SubmittedOn, s.Review.ReturnedAt, s.Path)).ToListAsync(ct))
             .Where(asked.Has).ToList();
         var all = await RowsAsync(round, checklist, criterion, found, asked, ct);
         var rows = Sorted(all.Where(r => Passes(r, filter)), filter.Sort).ToList();
@@ -122,7 +122,8 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
             .Select(a => new { a.ReviewId, a.Value, a.IsNotApplicable, a.Finding, a.UpdatedAt }).ToDictionaryAsync(a => a.ReviewId, ct);
         var decisions = await db.Decisions.AsNoTracking().Where(d => d.CriterionCode == code && inRound.Contains(d.ReviewId)).ToDictionaryAsync(d => d.ReviewId, ct);
         var remarked = await db.Remarks.Where(m => m.CriterionCode == code && m.ReturnNumber == 0 && inRound.Contains(m.ReviewId)).Select(m => m.ReviewId).ToHashSetAsync(ct);
-        var unclear = await db.Clarifications.Where(c => c.CriterionCode == code && c.Status == ClarificationStatus.Open && inRound.Contains(c.ReviewId)).Select(c => c.ReviewId).ToHashSetAsync(ct);
+        var questions = (await db.Clarifications.AsNoTracking().Where(c => c.CriterionCode == code && inRound.Contains(c.ReviewId)).ToListAsync(ct)).ToLookup(c => c.ReviewId);
+        var agreed = await db.PastDecisions.Where(p => p.CriterionCode == code && p.SecondLook == SecondLook.Agreed && inRound.Contains(p.ReviewId)).Select(p => p.ReviewId).ToHashSetAsync(ct);
         var proved = await db.Evidence.Where(e => e.CriterionCode == code && inRound.Contains(e.ReviewId)).Select(e => e.ReviewId)
             .Union(db.EvidenceFileUses.Where(u => u.CriterionCode == code && inRound.Contains(u.ReviewId)).Select(u => u.ReviewId)).ToHashSetAsync(ct);
         var before = await BeforeAsync(round, checklist, criterion, ct);
@@ -136,7 +137,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
             var decision = isHidden ? null : decisions.GetValueOrDefault(review.Id);
             var isBack = asked.IsBack(review);
             var (value, isClaim) = (answer?.Value ?? "", answer?.IsNotApplicable == true);
-            var state = ReviewContent.StateOf(unclear.Contains(review.Id), !isHidden && remarked.Contains(review.Id), decision, answer?.UpdatedAt, isClaim || value.Length > 0, isBack);
+            var state = ReviewContent.StateOf(questions[review.Id].Any(q => q.IsOpen), !isHidden && remarked.Contains(review.Id), decision, answer?.UpdatedAt, isClaim || value.Length > 0, isBack);
             var last = before.GetValueOrDefault(review.UnitId);
             var hasEvidence = proved.Contains(review.Id);
             rows.Add(new(
@@ -145,7 +146,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
                 decision is { VerifiedValue.Length: > 0 } ? decision.VerifiedValue : null,
                 refusal is not null || round.Status is not (RoundStatus.Issued or RoundStatus.Closed) ? NotYours
                     : review.Status == ReviewStatus.Verified ? "finished"
-                    : UnchangedAnswers.WhyNot(criterion, state, isBack, value, isClaim, last?.Unchanged, hasEvidence)));
+                    : UnchangedAnswers.WhyNot(criterion, state, isBack, value, isClaim, last?.Unchanged, hasEvidence, ReviewContent.NeedsLook(questions[review.Id], agreed.Contains(review.Id), decision?.DecidedAt, answer?.UpdatedAt, review.ReturnedAt))));
         }
 
         return rows;
@@ -161,11 +162,12 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
 
         var asked = old.Find(code)!;
         var lastDay = await db.Rounds.Where(r => r.Id == round.PreviousRoundId).Select(r => r.PeriodTo).SingleAsync(ct);
+        var counted = db.DecisionsThatCount();
         var rows = await (
             from r in db.Reviews.AsNoTracking()
             join a in db.Answers.AsNoTracking() on r.Id equals a.ReviewId
             where r.RoundId == round.PreviousRoundId && a.CriterionCode == code && !a.IsCarriedOver
-            from d in db.Decisions.AsNoTracking().Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == code).DefaultIfEmpty()
+            from d in counted.Where(d => d.ReviewId == a.ReviewId && d.CriterionCode == code).DefaultIfEmpty()
             select new { r.UnitId, r.ClosedGates, r.ClosedWhenSigned, a.Value, a.IsNotApplicable, Verified = (string?)d.VerifiedValue, d.VerifiedNotApplicable }).ToListAsync(ct);
         return rows.Where(r => ClosedGates.Counts(old, code, r.ClosedGates, r.ClosedWhenSigned) || !string.IsNullOrEmpty(r.Verified)).ToDictionary(r => r.UnitId, r =>
         {
@@ -210,7 +212,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
 
     private sealed record Seen(
         Guid Id, Guid UnitId, string UnitCode, string NameVi, string NameEn, string ClusterNameVi, string ClusterNameEn, UnitKind Kind, Duty Duties, string ClosedGates, string ClosedWhenSigned, ReviewStatus Status,
-        DateOnly? SubmittedOn, string Path);
+        DateOnly? SubmittedOn, DateTimeOffset? ReturnedAt, string Path);
 
     /// <summary>Whether the criterion applies to a unit, worked out once for each kind of unit.</summary>
     private sealed class Applying(Checklist checklist, Criterion criterion)

@@ -132,16 +132,15 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
             db.PastDecisions.Add(new PastDecision(decision, access.Name, now));
         }
 
-        var needsSecond = SecondLookRule.Asks(PolicyJson.Parse(round.PolicyJson), criterion, Scored(criterion, isBack ? null : answer, value, notApplicable), round.Period.To);
+        var past = await db.PastDecisions.AsNoTracking().Where(p => p.ReviewId == review.Id && p.CriterionCode == code).OrderBy(p => p.EndedAt).ToListAsync(ct);
+        var needsSecond = SecondLookRule.Asks(PolicyJson.Parse(round.PolicyJson), criterion, Scored(criterion, isBack ? null : answer, value, notApplicable), round.Period.To)
+            || SecondLookRule.Undoes(decision, past, value, notApplicable);
         decision.Decide(value, notApplicable, reason, differs, access.PersonId, access.Name, now, needsSecond);
         return new(null);
     }
 
     private static ScoredAnswer Scored(Criterion criterion, Answer? answer, string verified, bool? notApplicable) => new(
-        criterion.Code, ValueOf(criterion, answer?.Value), answer?.IsNotApplicable == true, ValueOf(criterion, verified), notApplicable);
-
-    private static AnswerValue? ValueOf(Criterion criterion, string? text) =>
-        string.IsNullOrEmpty(text) || text == Answer.Elsewhere ? null : AnswerValue.TryParse(criterion.Answer, criterion.SectionKind, text, out _);
+        criterion.Code, AnswerValue.OrNone(criterion, answer?.Value), answer?.IsNotApplicable == true, AnswerValue.OrNone(criterion, verified), notApplicable);
 
     /// <summary>A set value that is what the unit declared anyway is an acceptance.</summary>
     private static (string Value, bool? NotApplicable, bool Differs) Adjusted(string value, Answer? answer, bool isClaim, bool isBack) =>

@@ -7,7 +7,7 @@ using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
 
-/// <summary>Ends the verification of a review. Claims of "not applicable", answers by dispatch and criteria brought back behind a gate need a decision, and decisions on changed answers a confirmation. What was approved is signed off.</summary>
+/// <summary>Ends the verification of a review. Claims of "not applicable", answers by dispatch and criteria brought back behind a gate need a decision, what a unit changed under a question and what two people had agreed on as well, and decisions on changed answers a confirmation. What was approved is signed off.</summary>
 public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, Access access, TimeProvider clock)
 {
     public Task<Review?> Run(string roundCode, string unitCode, CancellationToken ct) =>
@@ -36,6 +36,11 @@ public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, Chec
                 if (content.ToConfirm is { Count: > 0 } changed)
                 {
                     throw new RuleBrokenException("verify.to-confirm", changed.Count);
+                }
+
+                if (content.ToDecide is { Count: > 0 } unlooked)
+                {
+                    throw new RuleBrokenException("verify.to-decide", unlooked.Count);
                 }
 
                 if (content.UndecidedBack is { Count: > 0 } back)

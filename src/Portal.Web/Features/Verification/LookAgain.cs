@@ -8,7 +8,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Verification;
 
 /// <summary>A second person says whether they agree with a decision that does not count without them.</summary>
-public sealed class LookAgain(PortalDb db, ReviewsInScope reviews, Access access, TimeProvider clock)
+public sealed class LookAgain(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, Access access, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -24,20 +24,23 @@ public sealed class LookAgain(PortalDb db, ReviewsInScope reviews, Access access
         public uint Seen { get; set; }
     }
 
-    /// <returns>The decision; null: there is none, or it is not the person's to see.</returns>
-    /// <exception cref="RuleBrokenException">See <see cref="Decision.Look"/>; <c>second.changed</c>: it is another decision than the page showed.</exception>
+    /// <returns>The decision; null: there is none, a gate has dropped its criterion, or it is not the person's to see.</returns>
+    /// <exception cref="RuleBrokenException">See <see cref="Decision.Look"/>; <c>second.changed</c>: it is another decision than the page showed, or the unit has changed its answer since.</exception>
     public Task<Decision?> Run(string roundCode, string unitCode, string code, Form form, CancellationToken ct) =>
         reviews.ChangeAsync<Decision>(
             roundCode,
             unitCode,
             async verifiable =>
             {
-                if (await db.Decisions.SingleOrDefaultAsync(d => d.ReviewId == verifiable.Review.Id && d.CriterionCode == code, ct) is not { } decision)
+                var checklist = await checklists.GetAsync(db, verifiable.Round.ChecklistCode, ct);
+                if (verifiable.Review.ApplicableOf(checklist).All(c => c.Code != code)
+                    || await db.Decisions.SingleOrDefaultAsync(d => d.ReviewId == verifiable.Review.Id && d.CriterionCode == code, ct) is not { } decision)
                 {
                     return null;
                 }
 
-                if (decision.SecondLook == SecondLook.Waiting && decision.Version != form.Seen)
+                if (decision.SecondLook == SecondLook.Waiting
+                    && (decision.Version != form.Seen || await db.Answers.AnyAsync(a => a.ReviewId == decision.ReviewId && a.CriterionCode == code && !a.IsCarriedOver && a.UpdatedAt > decision.DecidedAt, ct)))
                 {
                     throw new RuleBrokenException("second.changed");
                 }

@@ -11,7 +11,7 @@ namespace Portal.Web.Features.Verification;
 /// The verifier decides a gate question otherwise than the unit, or lets the unit's answer stand again. Criteria drop out or come back at once; one that
 /// comes back needs a decision or a remark before verification can end, because the unit has signed nothing about it.
 /// </summary>
-public sealed class OverruleGate(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, Access access, TimeProvider clock)
+public sealed class OverruleGate(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, WithdrawClarification questions, Access access, TimeProvider clock)
 {
     public const string Uphold = "uphold";
 
@@ -76,6 +76,14 @@ public sealed class OverruleGate(PortalDb db, ReviewsInScope reviews, ChecklistL
         review.StartVerifying();
         review.Close(after.State);
         var (then, left) = (before.State.Applicable, after.State.Applicable);
-        return new(then.Except(left).Count(), left.Except(then).Count());
+        var dropped = then.Except(left).Select(c => c.Code).ToArray();
+
+        // nobody could reply to them usefully, and nobody would find them any more
+        foreach (var asked in await db.Clarifications.Where(c => c.ReviewId == review.Id && c.Status == ClarificationStatus.Open && dropped.Contains(c.CriterionCode)).ToListAsync(ct))
+        {
+            await questions.WithdrawAsync(verifiable, asked, checklist, ct);
+        }
+
+        return new(dropped.Length, left.Except(then).Count());
     }
 }

@@ -1,13 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
 
 /// <summary>Sends a review back with all remarks at once, dated, and with the day by which the unit should answer.</summary>
-public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, UnitNews news, Access access, TimeProvider clock)
+public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, UnitNews news, Access access, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -47,9 +48,24 @@ public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, UnitNews n
             remarks.Add(remark);
         }
 
-        review.Return(round, remarks.Count, form.AnswerBy!.Value, now);
+        var waiting = (await WaitingAsync(round, [review], ct)).GetValueOrDefault(review.Id);
+        review.Return(round, remarks.Count, form.AnswerBy!.Value, now, waiting);
         remarks.ForEach(r => r.SendWith(review.ReturnCount, now));
         await news.TellAsync(round, review, "returned", $"returned/{review.Id:N}/{review.ReturnCount}", review.AnswerBy!.Value, "", ct);
         return new Outcome(remarks.Count);
+    }
+
+    /// <summary>How many decisions wait for a second person, by review; what a gate has dropped waits for nobody. Reviews without one are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> WaitingAsync(Round round, IReadOnlyCollection<Review> asked, CancellationToken ct)
+    {
+        var (ids, byId) = (asked.Select(r => r.Id).ToArray(), asked.ToDictionary(r => r.Id));
+        var waiting = await db.Decisions.Where(d => ids.Contains(d.ReviewId) && d.SecondLook == SecondLook.Waiting).Select(d => new { d.ReviewId, d.CriterionCode }).ToListAsync(ct);
+        if (waiting.Count == 0)
+        {
+            return new Dictionary<Guid, int>();
+        }
+
+        var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
+        return waiting.Where(w => byId[w.ReviewId].ApplicableOf(checklist).Any(c => c.Code == w.CriterionCode)).GroupBy(w => w.ReviewId).ToDictionary(g => g.Key, g => g.Count());
     }
 }

@@ -29,7 +29,8 @@ public sealed class ReturnUnits(PortalDb db, ReviewsInScope reviews, ReturnRevie
         }
 
         Ensure(found[0].Round, order);
-        var seen = found.Select(f => (f.Review.UnitCode, Reason: Reason(f))).ToList();
+        var waiting = await send.WaitingAsync(found[0].Round, [.. found.Select(f => f.Review)], ct);
+        var seen = found.Select(f => (f.Review.UnitCode, Reason: Reason(f, waiting))).ToList();
         return new UnitActForesight(
             [.. seen.Where(s => s.Reason is null).Select(s => s.UnitCode)],
             [.. seen.Where(s => s.Reason is not null).Select(s => new PassedOver(s.UnitCode, s.Reason!)), .. units.Except(seen.Select(s => s.UnitCode)).Select(code => new PassedOver(code, "pass.gone"))]);
@@ -39,10 +40,11 @@ public sealed class ReturnUnits(PortalDb db, ReviewsInScope reviews, ReturnRevie
     {
         var found = await reviews.LockAllAsync(round, units, ct);
         var passed = units.Except(found.Select(f => f.Review.UnitCode)).Select(code => new PassedOver(code, "pass.gone")).ToList();
+        var waiting = found.Count == 0 ? new Dictionary<Guid, int>() : await send.WaitingAsync(found[0].Round, [.. found.Select(f => f.Review)], ct);
         foreach (var verifiable in found)
         {
             Ensure(verifiable.Round, order);
-            if (Reason(verifiable) is { } reason)
+            if (Reason(verifiable, waiting) is { } reason)
             {
                 passed.Add(new PassedOver(verifiable.Review.UnitCode, reason));
                 continue;
@@ -73,9 +75,9 @@ public sealed class ReturnUnits(PortalDb db, ReviewsInScope reviews, ReturnRevie
         }
     }
 
-    private static string? Reason(VerifiableReview verifiable) =>
+    private static string? Reason(VerifiableReview verifiable, IReadOnlyDictionary<Guid, int> waiting) =>
         verifiable.Refusal is { } refusal ? "rule:" + refusal
-        : verifiable.Review.Status is ReviewStatus.Submitted or ReviewStatus.Verifying ? null
+        : verifiable.Review.Status is ReviewStatus.Submitted or ReviewStatus.Verifying ? waiting.ContainsKey(verifiable.Review.Id) ? "pass.second-look" : null
         : verifiable.Review.Status == ReviewStatus.Verified ? "pass.verified"
         : verifiable.Review.Status == ReviewStatus.Returned ? "pass.returned"
         : "pass.not-submitted";

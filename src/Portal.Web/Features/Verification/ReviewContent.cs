@@ -16,7 +16,9 @@ public sealed record ReviewContent(
     IReadOnlySet<string> WithFiles,
     GateRows Gates,
     IReadOnlyList<Criterion> CameBack,
-    ILookup<string, Clarification> Clarifications)
+    ILookup<string, Clarification> Clarifications,
+    IReadOnlySet<string> AgreedBefore,
+    DateTimeOffset? ReturnedAt)
 {
     /// <summary>Loads it without tracking.</summary>
     public static async Task<ReviewContent> LoadAsync(PortalDb db, Checklist checklist, VerifiableReview verifiable, CancellationToken ct)
@@ -29,6 +31,7 @@ public sealed record ReviewContent(
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.ReviewId == id).OrderBy(e => e.Id).ToListAsync(ct);
         var files = await db.EvidenceFileUses.Where(u => u.ReviewId == id).Select(u => u.CriterionCode).ToListAsync(ct);
         var clarifications = await db.Clarifications.AsNoTracking().Where(c => c.ReviewId == id).OrderBy(c => c.AskedAt).ToListAsync(ct);
+        var agreed = isHidden ? [] : await db.PastDecisions.Where(p => p.ReviewId == id && p.SecondLook == SecondLook.Agreed).Select(p => p.CriterionCode).ToListAsync(ct);
         var gates = await GateRows.LoadAsync(db, checklist, review, ct);
         return new(
             review.ApplicableOf(checklist),
@@ -39,7 +42,9 @@ public sealed record ReviewContent(
             files.ToHashSet(StringComparer.Ordinal),
             gates,
             review.CameBack(checklist),
-            clarifications.ToLookup(c => c.CriterionCode, StringComparer.Ordinal));
+            clarifications.ToLookup(c => c.CriterionCode, StringComparer.Ordinal),
+            agreed.ToHashSet(StringComparer.Ordinal),
+            review.ReturnedAt);
     }
 
     /// <summary>The remark on a criterion that has not gone out yet.</summary>
@@ -57,6 +62,20 @@ public sealed record ReviewContent(
     /// <summary>Criteria about which the unit replied and nobody has decided since.</summary>
     public IReadOnlyList<Criterion> Replied =>
         [.. Criteria.Where(c => Clarifications[c.Code].LastOrDefault() is { Status: ClarificationStatus.Replied } last && State(c.Code) is CriterionState.Open or CriterionState.Changed && last.ClosedAt > (Decisions.GetValueOrDefault(c.Code)?.DecidedAt ?? default))];
+
+    /// <summary>
+    /// Criteria that nobody may pass over: the unit said or changed something about them under a question, or two people had agreed on a result that does not stand any more.
+    /// </summary>
+    public IReadOnlyList<Criterion> ToDecide => [.. Criteria.Where(c => State(c.Code) == CriterionState.Open && NeedsLook(c.Code))];
+
+    /// <summary>See <see cref="ToDecide"/>, whatever the state.</summary>
+    public bool NeedsLook(string code) => NeedsLook(
+        Clarifications[code], AgreedBefore.Contains(code), Decisions.GetValueOrDefault(code)?.DecidedAt, Answers.GetValueOrDefault(code)?.UpdatedAt, ReturnedAt);
+
+    /// <param name="agreedBefore">Two people had agreed on a result before.</param>
+    /// <param name="decidedAt">When the decision that stands was made; null: none stands.</param>
+    public static bool NeedsLook(IEnumerable<Clarification> asked, bool agreedBefore, DateTimeOffset? decidedAt, DateTimeOffset? answeredAt, DateTimeOffset? returnedAt) =>
+        (agreedBefore && decidedAt is null) || asked.Any(q => q.IsUnlooked(answeredAt, decidedAt, returnedAt));
 
     public CriterionState State(string code) =>
         Answers.TryGetValue(code, out var answer)

@@ -55,7 +55,7 @@ public sealed class SecondLooks(PortalDb db, Access access, ReviewsInScope revie
         return new(
             filter with { Round = round.Code },
             choices,
-            [.. shown.Where(w => checklist.Find(w.Decision.CriterionCode) is not null).Select(w =>
+            [.. shown.Select(w =>
             {
                 var (review, decision) = w;
                 var own = answers.GetValueOrDefault((review.Id, decision.CriterionCode));
@@ -76,6 +76,12 @@ public sealed class SecondLooks(PortalDb db, Access access, ReviewsInScope revie
             where r.RoundId == roundId && d.SecondLook == SecondLook.Waiting && d.DecidedById != me && (r.Status == ReviewStatus.Submitted || r.Status == ReviewStatus.Verifying)
             orderby d.DecidedAt, r.UnitCode, d.CriterionCode
             select new { Review = r, Decision = d, u.Path }).ToListAsync(ct);
-        return [.. found.Where(f => reviews.Refusal(round, f.Review.UnitId, f.Path) is null).Select(f => (f.Review, f.Decision))];
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
+        return [.. found.Where(f => reviews.Refusal(round, f.Review.UnitId, f.Path) is null && f.Review.ApplicableOf(checklist).Any(c => c.Code == f.Decision.CriterionCode)).Select(f => (f.Review, f.Decision))];
     }
 }

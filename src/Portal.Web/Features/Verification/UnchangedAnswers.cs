@@ -30,17 +30,19 @@ public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDict
         var last = before.GetValueOrDefault(criterion.Code);
         return WhyNot(
             criterion, content.State(criterion.Code), content.IsBack(criterion.Code), answer?.Value, answer?.IsNotApplicable == true,
-            last is { Answer.IsNotApplicable: false, Decision: null or { IsAcceptance: true } } ? last.Answer.Value : null, content.HasEvidence(criterion.Code));
+            last is { Answer.IsNotApplicable: false, Decision: null or { IsAcceptance: true } } ? last.Answer.Value : null, content.HasEvidence(criterion.Code), content.NeedsLook(criterion.Code));
     }
 
     /// <summary>Why an answer may not be accepted together with others; null: it may.</summary>
     /// <param name="isBack">See <see cref="ReviewContent.IsBack"/>.</param>
     /// <param name="value">The unit's answer; null or empty: none.</param>
     /// <param name="before">What it answered the year before and a verifier left standing; null: nothing.</param>
+    /// <param name="needsLook">See <see cref="ReviewContent.ToDecide"/>.</param>
     /// <returns>Behind <c>bulk.left.</c> the key of the text.</returns>
-    public static string? WhyNot(Criterion criterion, CriterionState state, bool isBack, string? value, bool isClaim, string? before, bool hasEvidence) =>
+    public static string? WhyNot(Criterion criterion, CriterionState state, bool isBack, string? value, bool isClaim, string? before, bool hasEvidence, bool needsLook) =>
         state == CriterionState.Clarifying ? "clarifying"
         : state != CriterionState.Open ? "decided"
+        : needsLook ? "look"
         : isBack ? "came-back"
         : isClaim ? "claim"
         : string.IsNullOrEmpty(value) ? "unanswered"

@@ -20,7 +20,7 @@ public sealed class UnitNews(PortalDb db, OutboxQueue mails, TimeProvider clock)
         var (inForce, atWork) = (db.AppointmentsInForce(today), Rights.Capacities(Right.FillReview));
         var people = await (
             from p in db.Persons.AsNoTracking()
-            where p.IsActive && inForce.Any(a => a.PersonId == p.Id && a.UnitId == review.UnitId && atWork.Contains(a.Capacity))
+            where p.IsActive && p.Email != "" && inForce.Any(a => a.PersonId == p.Id && a.UnitId == review.UnitId && atWork.Contains(a.Capacity))
             select new MailRecipient(p.Email, p.FullName, p.Language)).ToListAsync(ct);
         foreach (var person in people)
         {

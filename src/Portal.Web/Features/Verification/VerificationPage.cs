@@ -47,6 +47,9 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
         /// <summary>The unit has replied about them, and nobody has decided since.</summary>
         public required IReadOnlyList<Item> Replied { get; init; }
 
+        /// <summary>See <see cref="ReviewContent.ToDecide"/>.</summary>
+        public required IReadOnlyList<Item> ToDecide { get; init; }
+
         /// <summary>What was signed off, and what has changed since; null: nothing was.</summary>
         public ApprovalReading.State? Approval { get; init; }
 
@@ -118,6 +121,7 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
             UnscoredDispatches = [.. content.UnscoredDispatches.Select(ItemOf)],
             Unclear = [.. content.Unclear.Select(ItemOf)],
             Replied = [.. content.Replied.Select(ItemOf)],
+            ToDecide = [.. content.ToDecide.Select(ItemOf)],
             Approval = review.Status == ReviewStatus.Verified && !verifiable.IsHidden ? await db.ApprovalAsync(checklist, round, review, ct) : null,
             Uncounted = [.. content.Uncounted.Select(ItemOf)],
             Today = clock.Today(),

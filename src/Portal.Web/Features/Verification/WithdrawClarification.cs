@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
@@ -22,10 +23,20 @@ public sealed class WithdrawClarification(PortalDb db, ReviewsInScope reviews, U
                     return null;
                 }
 
-                asked.Withdraw(access.Name, clock.GetUtcNow());
-                var section = (await checklists.GetAsync(db, verifiable.Round.ChecklistCode, ct)).Find(asked.CriterionCode)!.SectionCode;
-                await news.TellAsync(verifiable.Round, verifiable.Review, "clarification-withdrawn", $"clarification-withdrawn/{id:N}", asked.AnswerBy, $"/groups/{section}?open={asked.CriterionCode}", ct);
+                await WithdrawAsync(verifiable, asked, await checklists.GetAsync(db, verifiable.Round.ChecklistCode, ct), ct);
                 return asked;
             },
             ct);
+
+    /// <summary>The same in the caller's transaction; the caller saves.</summary>
+    /// <exception cref="RuleBrokenException"><c>clarification.closed</c>.</exception>
+    public async Task WithdrawAsync(VerifiableReview verifiable, Clarification asked, Checklist checklist, CancellationToken ct)
+    {
+        asked.Withdraw(access.Name, clock.GetUtcNow());
+        var (round, review, code) = (verifiable.Round, verifiable.Review, asked.CriterionCode);
+
+        // a criterion that a gate has dropped stands on no page of its section
+        var tail = review.ApplicableOf(checklist).Any(c => c.Code == code) ? $"/groups/{checklist.Find(code)!.SectionCode}?open={code}" : "";
+        await news.TellAsync(round, review, "clarification-withdrawn", $"clarification-withdrawn/{asked.Id:N}", asked.AnswerBy, tail, ct);
+    }
 }
