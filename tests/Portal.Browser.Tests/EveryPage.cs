@@ -45,6 +45,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/verification/2026/T00-X1/finish")]
     [InlineData("/verification/QG2027-T00/T00-X1/gates")]
     [InlineData("/measures")]
+    [InlineData("/measures/settings")]
     [InlineData("/inspections?year=2026&view=calendar&month=12")]
     [InlineData("/inspections/KT-2026-01")]
     [InlineData("/inspections/KT-2026-01/criteria")]

@@ -7,13 +7,13 @@ namespace Portal.Domain.Measures;
 /// Biện pháp khắc phục in the register: what a unit does about one content that was found weak, missing or unsuitable, until somebody else has confirmed it (Directive 32:
 /// strengthen and correct, supplement, amend). A unit has at most one for each criterion that is not confirmed.
 /// </summary>
-public sealed class CorrectiveMeasure
+public sealed partial class CorrectiveMeasure
 {
     public const int WhatMaxLength = Answer.MeasureMaxLength;
     public const int ResponsibleMaxLength = Answer.ResponsibleMaxLength;
     public const int TextMaxLength = 1000;
 
-    /// <summary>Days until a measure is due for which nobody set a day.</summary>
+    /// <summary>Days until a measure is due for which nobody set a day, where no committee has decided otherwise.</summary>
     public const int DefaultDays = 30;
 
     private CorrectiveMeasure()
@@ -241,9 +241,9 @@ public sealed class CorrectiveMeasure
 
     private void Take(Guid? reviewId, MeasureContent content, DateTimeOffset now)
     {
-        ReviewId = reviewId;
+        (ReviewId, IsOfVerification, StartedOn) = (reviewId, content.IsOfVerification, LocalDay.Of(now));
         (Finding, What, Responsible) = (content.Finding, content.What, content.Responsible);
-        DueOn = FirstDueOn = content.DueOn ?? LocalDay.Of(now).AddDays(DefaultDays);
+        DueOn = FirstDueOn = content.DueOn ?? StartedOn.AddDays(content.Days);
     }
 
     private MeasureEntry Add(MeasureEntryKind kind, string text, DateOnly? day, MeasureActor by)

@@ -29,4 +29,7 @@ public enum MeasureEntryKind
 
     /// <summary>Kiến nghị của đoàn kiểm tra.</summary>
     Recommended,
+
+    /// <summary>Giao biện pháp sau vụ vi phạm hoặc lần kiểm tra thiết bị.</summary>
+    Given,
 }

@@ -122,6 +122,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<MeasureEntry> MeasureEntries => Set<MeasureEntry>();
 
+    public DbSet<MeasureSetting> MeasureSettings => Set<MeasureSetting>();
+
     public DbSet<Violation> Violations => Set<Violation>();
 
     public DbSet<InspectionPlan> InspectionPlans => Set<InspectionPlan>();

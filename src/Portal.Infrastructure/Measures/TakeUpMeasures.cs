@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Measures;
+using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.FollowUps;
@@ -15,7 +16,8 @@ public static class TakeUpMeasures
     {
         var now = db.Clock.GetUtcNow();
         var found = await db.FollowUpContentsAsync(await checklists.GetAsync(db, round.ChecklistCode, ct), round, units, ct);
-        var standing = await db.Measures.Where(m => units.Contains(m.UnitId)).ToListAsync(ct);
+        var standing = await db.Measures.Where(m => units.Contains(m.UnitId) && m.CriterionCode != "").ToListAsync(ct);
+        var days = await db.MeasureDaysAsync(units, ct);
         var open = standing.Where(m => m.Status != MeasureStatus.Confirmed).ToDictionary(m => (m.UnitId, m.CriterionCode));
         var mended = standing.Where(m => m.Status == MeasureStatus.Confirmed).Select(m => (m.UnitId, m.CriterionCode, m.ReviewId)).ToHashSet();
         var reviews = await db.Reviews.Where(r => r.RoundId == round.Id && units.Contains(r.UnitId)).Select(r => r.Id).ToListAsync(ct);
@@ -26,7 +28,11 @@ public static class TakeUpMeasures
             {
                 var key = (unit.UnitId, content.Criterion.Code);
                 still.Add(key);
-                var promised = new MeasureContent(content.Finding, content.Answer?.Measure ?? "", content.Answer?.Responsible ?? "", content.Answer?.MeasureDueOn);
+                var promised = new MeasureContent(content.Finding, content.Answer?.Measure ?? "", content.Answer?.Responsible ?? "", content.Answer?.MeasureDueOn)
+                {
+                    Days = days[unit.UnitId],
+                    IsOfVerification = content.Answer?.Finding is null or Finding.Adequate && content.Decision is not null,
+                };
                 if (open.TryGetValue(key, out var measure))
                 {
                     measure.Restate(unit.ReviewId, promised, now);

@@ -37,6 +37,7 @@ internal sealed class DemoStory(IServiceProvider services, StoryClock clock, Tex
         await new DemoRound(stage, files, progress).PlayAsync(ct);
         await SayAsync("Demo: kế hoạch kiểm tra năm / this year's inspections");
         await new DemoInspections(stage).PlayAsync(ct);
+        await new DemoMeasures(stage, files).PlayAsync(ct);
         await stage.PortalAsync(clock.GetUtcNow(), "demo", async scope =>
         {
             var db = scope.GetRequiredService<PortalDb>();

@@ -1,6 +1,8 @@
 using Portal.Domain.Common;
+using Portal.Domain.EquipmentChecks;
 using Portal.Domain.Measures;
 using Portal.Domain.Reviews;
+using Portal.Domain.Violations;
 using Xunit;
 
 namespace Portal.Domain.Tests.Measures;
@@ -110,6 +112,43 @@ public sealed class CorrectiveMeasureTests
 
         Assert.Equal(("lập quy chế", "Chánh Văn phòng", 1), (found.What, found.Responsible, found.Entries));
     }
+
+    [Fact]
+    public void After_a_confirmed_violation_and_what_a_check_found_to_be_mended_measures_are_given_with_post_day_and_kind()
+    {
+        var violation = Violation();
+        var content = new MeasureContent(Finding.Missing, " lập sổ ", "Chánh Văn phòng", new(2026, 12, 20));
+        Refused("measure.violation-not-confirmed", () => CorrectiveMeasure.OfViolation(violation, content, Verifier));
+        violation.Confirm("17/KL-CAT", new(2026, 11, 20), new(Guid.NewGuid(), "Hạnh", Now));
+        Refused("measure.kind-missing", () => CorrectiveMeasure.OfViolation(violation, content with { Finding = Finding.Adequate }, Verifier));
+        Refused("measure.day-past", () => CorrectiveMeasure.OfViolation(violation, content with { DueOn = new(2026, 11, 21) }, Verifier));
+        Refused("measure.text-missing", () => CorrectiveMeasure.OfViolation(violation, content with { What = " " }, Verifier));
+        Refused("measure.responsible-missing", () => CorrectiveMeasure.OfViolation(violation, content with { Responsible = "" }, Verifier));
+
+        var (measure, entry) = CorrectiveMeasure.OfViolation(violation, content, Verifier);
+
+        Assert.Equal((MeasureSource.Violation, violation.UnitId, "lập sổ", "", new DateOnly(2026, 11, 22)), (measure.Source, measure.UnitId, measure.What, measure.CriterionCode, measure.StartedOn));
+        Assert.Equal((MeasureEntryKind.Given, "Hạnh", 1), (entry.Kind, entry.ByName, measure.Entries));
+
+        var check = new EquipmentCheck("TB-1", Guid.NewGuid(), EquipmentCategory.Computer, CheckedSystem.KeyPost, CheckStage.DuringUse, 2, "1/CV", new(2026, 11, 1), new(2026, 11, 30), new(2026, 11, 22));
+        Refused("measure.check-in-order", () => CorrectiveMeasure.OfCheck(check, content, Officer));
+        check.Answer("2/TB", new(2026, 11, 10), 1, 1, 0, new(2027, 1, 1), new(2026, 11, 22));
+        Assert.Equal((MeasureSource.EquipmentCheck, check.Id), (CorrectiveMeasure.OfCheck(check, content, Officer).Measure.Source, CorrectiveMeasure.OfCheck(check, content, Officer).Measure.EquipmentCheckId!.Value));
+    }
+
+    [Fact]
+    public void Without_a_day_the_committee_s_days_count_and_a_committee_decides_on_one_to_366()
+    {
+        var measure = new CorrectiveMeasure(Review, Guid.NewGuid(), "G01", "G01-01", false, false, new(Finding.Missing, "", "", null) { Days = 15, IsOfVerification = true }, Now);
+        Assert.Equal((new DateOnly(2026, 12, 7), MeasureSource.Verification), (measure.DueOn, measure.Source));
+        Refused("measure.days", () => new MeasureSetting(Guid.NewGuid(), 0));
+        Refused("measure.days", () => new MeasureSetting(Guid.NewGuid(), 367));
+        Assert.Equal(366, new MeasureSetting(Guid.NewGuid(), 366).Days);
+    }
+
+    private static Violation Violation() => new(
+        "VP-1", Guid.NewGuid(),
+        new ViolationFacts(new(2026, 11, 1), "V1", ViolationEffect.Other, ViolationDetection.Inspection, ViolationChannel.Paper, 1, ClaimedLevel.None, Now, CyberGrade.None, false, "1/BC"));
 
     private static void Refused(string rule, Func<object> act) => Assert.Equal(rule, Assert.Throws<RuleBrokenException>(() => act()).Code);
 

@@ -263,6 +263,8 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /rounds/{code}/left-out", "code")] = values[(" /rounds/{code}/preview", "code")] = values[(" /rounds/{code}/issue", "code")] = values[(" /rounds/{code}/draft", "code")] = ("D2026", "F2026");
         var measure = await MeasureAsync(db, own.Id, "T00-SCT");
         values[(" /measures/", "id")] = (measure.ToString(), (await MeasureAsync(db, foreign.Id, "T99-SNV")).ToString());
+        values[(" /measures/of-violation/", "code")] = ("VP-2026-001", "VP-2026-002");
+        values[(" /measures/of-check/", "code")] = ("TB-2026-001", "TB-2026-002");
         await InspectionsAsync(db, given);
         values[(" /inspections/", "code")] = ("KT-2026-01", "KT-2026-02");
         values[(" /inspections/plans/", "code")] = ("T00-2026", "T99-2026");

@@ -265,6 +265,12 @@ internal static class RouteRows
         ["POST /inspections/risks"] = nameof(Right.ManageInspections),
         ["GET /measures"] = nameof(Right.ReadReviews),
         ["GET /measures/export"] = nameof(Right.ReadReviews),
+        ["GET /measures/settings"] = nameof(Right.ManageCommittees),
+        ["POST /measures/settings"] = nameof(Right.ManageCommittees),
+        ["GET /measures/of-violation/{code}"] = nameof(Right.RecordViolations),
+        ["POST /measures/of-violation/{code}"] = nameof(Right.RecordViolations),
+        ["GET /measures/of-check/{code}"] = nameof(Right.KeepEquipmentChecks),
+        ["POST /measures/of-check/{code}"] = nameof(Right.KeepEquipmentChecks),
         ["GET /measures/{id:guid}"] = nameof(Right.ReadReviews),
         ["POST /measures/{id:guid}/statement"] = nameof(Right.FillReview),
         ["POST /measures/{id:guid}/note"] = nameof(Right.FillReview),
@@ -445,6 +451,9 @@ internal static class RouteRows
     /// <summary>The right reaches it, and yet it may not be there: it depends on more than the right.</summary>
     public static IReadOnlySet<string> MayBeMissing { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
+
+        // the case is not confirmed, nothing of the check is to be mended
+        "GET /measures/of-violation/{code}", "POST /measures/of-violation/{code}", "GET /measures/of-check/{code}", "POST /measures/of-check/{code}",
 
         // members of the team alone
         "POST /inspections/{code}/begin", "GET /inspections/{code}/findings/{criterion}", "POST /inspections/{code}/findings/{criterion}",

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Measures;
 using Portal.Domain.Reviews;
+using Portal.Domain.Violations;
 using Portal.TestKit;
 using Portal.Web.Features.Measures;
 using Portal.Web.Tests.Rounds;
@@ -68,6 +69,46 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         Assert.Contains("G02-03", file, StringComparison.Ordinal);
         Assert.DoesNotContain("G02-02", file, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_confirmed_violation_gets_a_remedy_on_its_page_that_the_register_shows_by_its_source()
+    {
+        await rounds.Portal.Db(async db =>
+        {
+            var now = db.Clock.GetUtcNow();
+            var violation = new Violation(
+                "VP-2026-071", rounds.Given.Units["T00-SNV"].Id,
+                new ViolationFacts(new(2026, 11, 1), "V1", ViolationEffect.Other, ViolationDetection.Inspection, ViolationChannel.Paper, 1, ClaimedLevel.None, now, CyberGrade.None, false, "1/BC"));
+            violation.Confirm("17/KL-CAT", new(2026, 11, 20), new(rounds.Given.Secretary.Id, "Hạnh", now));
+            db.Violations.Add(violation);
+            await db.SaveChangesAsync();
+        });
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+        using var verifier = rounds.Portal.Client(rounds.Given.Verifier.Id);
+        using var stranger = rounds.Portal.Client(rounds.Given.StrangerSecretary.Id);
+        var give = (await secretary.PageAsync("/violations/VP-2026-071")).QuerySelector("a[href^='/measures/of-violation/']")!.GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(give)).StatusCode);
+        Assert.Null((await verifier.PageAsync("/violations/VP-2026-071")).QuerySelector("a[href^='/measures/of-violation/']"));
+
+        // the committee's days are proposed, a kind has to be chosen
+        Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync("/measures/settings", [new("Form.Owner", "T00"), new("Form.Days", "12"), new("Form.Version", "0")])).StatusCode);
+        Assert.Equal("2026-12-04", Iso((await secretary.PageAsync(give)).QuerySelector("input[name='Form.DueOn']")!.GetAttribute("value")!));
+        KeyValuePair<string, string>[] typed = [new("Form.What", "Bổ sung sổ theo dõi"), new("Form.Responsible", "Chánh Văn phòng"), new("Form.DueOn", "04/12/2026")];
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync(give, typed)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync(give, [.. typed, new("Form.Kind", "Missing")])).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync(give, [.. typed, new("Form.Kind", "Missing")])).StatusCode);
+
+        Assert.Contains("Bổ sung sổ theo dõi", (await secretary.PageAsync("/violations/VP-2026-071")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var row = Assert.Single((await verifier.PageAsync("/measures?source=Violation")).QuerySelectorAll("tbody tr"));
+        Assert.NotNull(row.QuerySelector("a[href='/violations/VP-2026-071']"));
+        Assert.NotNull((await verifier.PageAsync("/measures?source=EquipmentCheck")).QuerySelector(".empty"));
+        var page = await verifier.PageAsync(row.QuerySelector("th a")!.GetAttribute("href")!);
+        Assert.Contains("VP-2026-071", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static string Iso(string day) => DateOnly.TryParseExact(day, "dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var read)
+        ? read.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+        : day;
 
     private static async Task<KeyValuePair<string, string>> VersionAsync(PortalClient client, string at, string form) =>
         new(form + ".Version", (await client.PageAsync(at)).QuerySelector($"input[name='{form}.Version']")!.GetAttribute("value")!);

@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Domain.Committees;
+using Portal.Domain.EquipmentChecks;
 using Portal.Domain.Inspections;
 using Portal.Domain.Measures;
 using Portal.Domain.Reviews;
 using Portal.Domain.Units;
+using Portal.Domain.Violations;
 
 namespace Portal.Infrastructure.Database.Mappings;
 
-internal sealed class MeasureMapping : IEntityTypeConfiguration<CorrectiveMeasure>, IEntityTypeConfiguration<MeasureEntry>
+internal sealed class MeasureMapping : IEntityTypeConfiguration<CorrectiveMeasure>, IEntityTypeConfiguration<MeasureEntry>, IEntityTypeConfiguration<MeasureSetting>
 {
     private const int CodeMaxLength = 40;
 
@@ -23,10 +25,13 @@ internal sealed class MeasureMapping : IEntityTypeConfiguration<CorrectiveMeasur
         measure.Property(m => m.Proof).HasMaxLength(CorrectiveMeasure.TextMaxLength);
         measure.Property(m => m.Version).IsRowVersion();
         measure.Ignore(m => m.IsUrgent);
-        measure.HasIndex(m => new { m.UnitId, m.CriterionCode }).IsUnique().HasFilter("status <> 'Confirmed'");
+        measure.Ignore(m => m.Source);
+        measure.HasIndex(m => new { m.UnitId, m.CriterionCode }).IsUnique().HasFilter("status <> 'Confirmed' and criterion_code <> ''");
         measure.HasIndex(m => new { m.Status, m.DueOn });
         measure.HasOne<Review>().WithMany().HasForeignKey(m => m.ReviewId).OnDelete(DeleteBehavior.Restrict);
         measure.HasOne<Inspection>().WithMany().HasForeignKey(m => m.InspectionId).OnDelete(DeleteBehavior.Restrict);
+        measure.HasOne<Violation>().WithMany().HasForeignKey(m => m.ViolationId).OnDelete(DeleteBehavior.Restrict);
+        measure.HasOne<EquipmentCheck>().WithMany().HasForeignKey(m => m.EquipmentCheckId).OnDelete(DeleteBehavior.Restrict);
         measure.HasOne<Unit>().WithMany().HasForeignKey(m => m.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 
@@ -38,5 +43,13 @@ internal sealed class MeasureMapping : IEntityTypeConfiguration<CorrectiveMeasur
         entry.Property(e => e.ByName).HasMaxLength(Person.NameMaxLength);
         entry.HasIndex(e => e.MeasureId);
         entry.HasOne<CorrectiveMeasure>().WithMany().HasForeignKey(e => e.MeasureId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<MeasureSetting> setting)
+    {
+        setting.ToTable("measure_settings");
+        setting.HasKey(s => s.UnitId);
+        setting.Property(s => s.Version).IsRowVersion();
+        setting.HasOne<Unit>().WithOne().HasForeignKey<MeasureSetting>(s => s.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1742,6 +1742,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("entries");
 
+                    b.Property<Guid?>("EquipmentCheckId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("equipment_check_id");
+
                     b.Property<string>("Finding")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1759,6 +1763,10 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.Property<bool>("IsKnockout")
                         .HasColumnType("boolean")
                         .HasColumnName("is_knockout");
+
+                    b.Property<bool>("IsOfVerification")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_verification");
 
                     b.Property<bool>("IsRepeated")
                         .HasColumnType("boolean")
@@ -1786,6 +1794,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("section_code");
 
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1802,6 +1814,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<Guid?>("ViolationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("violation_id");
+
                     b.Property<string>("What")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -1811,11 +1827,17 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_corrective_measures");
 
+                    b.HasIndex("EquipmentCheckId")
+                        .HasDatabaseName("ix_corrective_measures_equipment_check_id");
+
                     b.HasIndex("InspectionId")
                         .HasDatabaseName("ix_corrective_measures_inspection_id");
 
                     b.HasIndex("ReviewId")
                         .HasDatabaseName("ix_corrective_measures_review_id");
+
+                    b.HasIndex("ViolationId")
+                        .HasDatabaseName("ix_corrective_measures_violation_id");
 
                     b.HasIndex("Status", "DueOn")
                         .HasDatabaseName("ix_corrective_measures_status_due_on");
@@ -1823,7 +1845,7 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.HasIndex("UnitId", "CriterionCode")
                         .IsUnique()
                         .HasDatabaseName("ix_corrective_measures_unit_id_criterion_code")
-                        .HasFilter("status <> 'Confirmed'");
+                        .HasFilter("status <> 'Confirmed' and criterion_code <> ''");
 
                     b.ToTable("corrective_measures", (string)null);
                 });
@@ -1875,6 +1897,28 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasDatabaseName("ix_measure_entries_measure_id");
 
                     b.ToTable("measure_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Measures.MeasureSetting", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("UnitId")
+                        .HasName("pk_measure_settings");
+
+                    b.ToTable("measure_settings", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Notices.Notice", b =>
@@ -5756,6 +5800,12 @@ namespace Portal.Infrastructure.Database.Migrations
 
             modelBuilder.Entity("Portal.Domain.Measures.CorrectiveMeasure", b =>
                 {
+                    b.HasOne("Portal.Domain.EquipmentChecks.EquipmentCheck", null)
+                        .WithMany()
+                        .HasForeignKey("EquipmentCheckId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_corrective_measures_equipment_checks_equipment_check_id");
+
                     b.HasOne("Portal.Domain.Inspections.Inspection", null)
                         .WithMany()
                         .HasForeignKey("InspectionId")
@@ -5774,6 +5824,12 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_corrective_measures_units_unit_id");
+
+                    b.HasOne("Portal.Domain.Violations.Violation", null)
+                        .WithMany()
+                        .HasForeignKey("ViolationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_corrective_measures_violations_violation_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Measures.MeasureEntry", b =>
@@ -5784,6 +5840,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_measure_entries_corrective_measures_measure_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Measures.MeasureSetting", b =>
+                {
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Measures.MeasureSetting", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_measure_settings_units_unit_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Notices.Notice", b =>

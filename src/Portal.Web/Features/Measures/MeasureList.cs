@@ -10,29 +10,34 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Measures;
 
 /// <summary>The register as far as the person may read it: what is overdue first, then by due day, what is confirmed last.</summary>
-public sealed class MeasureList(PortalDb db, Access access, TimeProvider clock)
+public sealed class MeasureList(PortalDb db, Access access, MeasureOrigins origins, TimeProvider clock)
 {
     /// <summary>Values of <see cref="Filter.Status"/>; empty: everything that is not confirmed.</summary>
     public static readonly IReadOnlyList<string> Statuses = ["overdue", "open", "asked", "done", "confirmed", "all"];
 
     /// <summary>Filters as they stand in the address.</summary>
-    public sealed record Filter(string? Unit, string? Section, string? Responsible, string? Status, string? Q, int Page = 1);
+    public sealed record Filter(string? Unit, string? Section, string? Responsible, string? Status, string? Source, string? Q, int Page = 1)
+    {
+        /// <summary>What <see cref="Source"/> names; null: nothing.</summary>
+        public MeasureSource? OfSource => Enum.TryParse<MeasureSource>(Source, out var source) && Enum.IsDefined(source) ? source : null;
+    }
 
     /// <param name="DaysOverdue">Null: not overdue.</param>
+    /// <param name="Origin">What it goes back to; null: a review, or nothing that the person may read.</param>
     public sealed record Row(
         Guid Id, string UnitCode, LocalText Unit, string SectionCode, string CriterionCode, Finding Finding, string What, string Responsible, DateOnly DueOn, int? DaysOverdue, MeasureStatus Status, bool IsUrgent,
-        bool IsRepeated, DateOnly? AskedDueOn, string Proof, DateOnly? DoneOn, DateOnly? ConfirmedOn);
+        bool IsRepeated, DateOnly? AskedDueOn, string Proof, DateOnly? DoneOn, DateOnly? ConfirmedOn, MeasureSource Source, MeasureOrigins.Origin? Origin);
 
     /// <param name="Sections">Codes of the sections that have measures in reach.</param>
     /// <param name="Counts">By value of the status filter, before it.</param>
-    public sealed record Model(Filter Filter, IReadOnlyList<Row> Rows, Pager Pager, IReadOnlyList<string> Sections, IReadOnlyDictionary<string, int> Counts, bool IsFiltered);
+    public sealed record Model(Filter Filter, IReadOnlyList<Row> Rows, Pager Pager, IReadOnlyList<string> Sections, IReadOnlyDictionary<string, int> Counts, bool IsFiltered, bool MaySet);
 
     /// <param name="isWhole">Every row, for an export, instead of one page.</param>
     public async Task<Model> Load(Filter filter, bool isWhole, CancellationToken ct)
     {
         var today = clock.Today();
         var reach = from m in db.Measures.AsNoTracking() join u in access.UnitsFor(Right.ReadReviews) on m.UnitId equals u.Id select new { Measure = m, Unit = u };
-        var sections = await reach.Select(r => r.Measure.SectionCode).Distinct().OrderBy(s => s).ToListAsync(ct);
+        var sections = await reach.Where(r => r.Measure.SectionCode != "").Select(r => r.Measure.SectionCode).Distinct().OrderBy(s => s).ToListAsync(ct);
         var all = reach;
         if (!string.IsNullOrWhiteSpace(filter.Unit))
         {
@@ -51,6 +56,15 @@ public sealed class MeasureList(PortalDb db, Access access, TimeProvider clock)
             all = all.Where(r => EF.Functions.ILike(r.Measure.Responsible, post));
         }
 
+        all = filter.OfSource switch
+        {
+            MeasureSource.Violation => all.Where(r => r.Measure.ViolationId != null),
+            MeasureSource.EquipmentCheck => all.Where(r => r.Measure.EquipmentCheckId != null),
+            MeasureSource.Inspection => all.Where(r => r.Measure.InspectionId != null),
+            MeasureSource.Verification => all.Where(r => r.Measure.IsOfVerification && r.Measure.InspectionId == null),
+            MeasureSource.Review => all.Where(r => r.Measure.ReviewId != null && !r.Measure.IsOfVerification && r.Measure.InspectionId == null),
+            _ => all,
+        };
         foreach (var word in VietnameseText.Fold(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             all = all.Where(r => r.Unit.SearchText.Contains(word) || EF.Functions.ILike(r.Measure.CriterionCode, LikePattern.Containing(word)));
@@ -84,14 +98,17 @@ public sealed class MeasureList(PortalDb db, Access access, TimeProvider clock)
             .ThenBy(r => r.Measure.DueOn).ThenBy(r => r.Unit.Code).ThenBy(r => r.Measure.CriterionCode)
             .Skip(pager.Skipped).Take(pager.Size)
             .Select(r => new { r.Measure, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToListAsync(ct);
+        var from = await origins.OfAsync([.. rows.Select(r => r.Measure)], ct);
         return new(
             filter,
             [.. rows.Select(r => new Row(
                 r.Measure.Id, r.Code, new LocalText(r.NameVi, r.NameEn), r.Measure.SectionCode, r.Measure.CriterionCode, r.Measure.Finding, r.Measure.What, r.Measure.Responsible, r.Measure.DueOn,
-                r.Measure.DaysOverdue(today), r.Measure.Status, r.Measure.IsUrgent, r.Measure.IsRepeated, r.Measure.AskedDueOn, r.Measure.Proof, r.Measure.DoneOn, r.Measure.ConfirmedOn))],
+                r.Measure.DaysOverdue(today), r.Measure.Status, r.Measure.IsUrgent, r.Measure.IsRepeated, r.Measure.AskedDueOn, r.Measure.Proof, r.Measure.DoneOn, r.Measure.ConfirmedOn,
+                r.Measure.Source, from.GetValueOrDefault(r.Measure.Id)))],
             pager,
             sections,
             counts,
-            filter is not { Unit: null or "", Section: null or "", Responsible: null or "", Status: null or "", Q: null or "" });
+            filter is not { Unit: null or "", Section: null or "", Responsible: null or "", Status: null or "", Source: null or "", Q: null or "" },
+            access.May(Right.ManageCommittees));
     }
 }

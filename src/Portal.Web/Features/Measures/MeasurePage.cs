@@ -8,7 +8,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Measures;
 
 /// <summary>One measure with its history, and what the person may do about it now.</summary>
-public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary checklists, TimeProvider clock)
+public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary checklists, MeasureOrigins origins, TimeProvider clock)
 {
     /// <returns>Null: no such measure that the person may read.</returns>
     public async Task<Model?> Load(Guid id, CancellationToken ct)
@@ -26,7 +26,6 @@ public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary che
                 u.Path,
                 u.NameVi,
                 u.NameEn,
-                Inspection = i == null ? null : i.Code,
                 InspectionChecklist = i == null ? "" : i.ChecklistCode,
                 Review = (from v in db.Reviews.IgnoreQueryFilters() join o in db.Rounds on v.RoundId equals o.Id where v.Id == m.ReviewId select new Promise(v.UnitId, v.UnitCode, o.Id, o.Code, new LocalText(o.TitleVi, o.TitleEn), o.ChecklistCode)).FirstOrDefault(),
             }).SingleOrDefaultAsync(ct);
@@ -40,8 +39,8 @@ public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary che
         var isOwn = await access.UnitsFor(Right.FillReview).AnyAsync(u => u.Id == measure.UnitId, ct);
         var mayCheck = access.May(Right.VerifyReviews, found.Path) && !access.HasConflict(found.Path);
         return new(
-            measure, found.Code, new LocalText(found.NameVi, found.NameEn), found.Review?.Round, found.Inspection, await ReviewPathAsync(measure, found.Review, ct),
-            (await checklists.GetAsync(db, found.Review?.ChecklistCode ?? found.InspectionChecklist, ct)).Find(measure.CriterionCode)?.Text, measure.DaysOverdue(clock.Today()), entries)
+            measure, found.Code, new LocalText(found.NameVi, found.NameEn), found.Review?.Round, (await origins.OfAsync([measure], ct)).GetValueOrDefault(id), await ReviewPathAsync(measure, found.Review, ct),
+            measure.CriterionCode.Length == 0 ? null : (await checklists.GetAsync(db, found.Review?.ChecklistCode ?? found.InspectionChecklist, ct)).Find(measure.CriterionCode)?.Text, measure.DaysOverdue(clock.Today()), entries)
         {
             CanWork = isOwn && measure.Status == MeasureStatus.Open,
             CanNote = isOwn && measure.Status != MeasureStatus.Confirmed,
@@ -74,13 +73,13 @@ public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary che
     private sealed record Promise(Guid UnitId, string UnitCode, Guid RoundId, string RoundCode, LocalText Round, string ChecklistCode);
 
     /// <param name="Round">Title of the round whose review promised it; null: none did.</param>
-    /// <param name="InspectionCode">The inspection whose conclusion asks for it; null: none does.</param>
+    /// <param name="Origin">The inspection, case or check that asks for it; null: none does, or the person may not read it.</param>
     /// <param name="ReviewPath">Null: the review is no longer the person's to read.</param>
     /// <param name="Criterion">Null: the checklist does not know it any more.</param>
     /// <param name="DaysOverdue">Null: not overdue.</param>
     /// <param name="Entries">Latest first.</param>
     public sealed record Model(
-        CorrectiveMeasure Measure, string UnitCode, LocalText Unit, LocalText? Round, string? InspectionCode, string? ReviewPath, LocalText? Criterion, int? DaysOverdue, IReadOnlyList<MeasureEntry> Entries)
+        CorrectiveMeasure Measure, string UnitCode, LocalText Unit, LocalText? Round, MeasureOrigins.Origin? Origin, string? ReviewPath, LocalText? Criterion, int? DaysOverdue, IReadOnlyList<MeasureEntry> Entries)
     {
         /// <summary>The person's unit works on it.</summary>
         public bool CanWork { get; init; }

@@ -20,6 +20,15 @@ public sealed class MeasuresController(MeasureList list, MeasurePage page, Texts
     public async Task<IActionResult> Export(MeasureList.Filter filter, string format = "xlsx") =>
         MeasureListExport.File(await list.Load(filter, isWhole: true, Cancel), format, texts);
 
+    [HttpGet("settings")]
+    [Requires(Right.ManageCommittees)]
+    public Task<IActionResult> Settings([FromServices] SetMeasureDays use, string? owner = null) => SettingsPage(use, owner, null);
+
+    [HttpPost("settings")]
+    [Requires(Right.ManageCommittees)]
+    public Task<IActionResult> SetDays(SetMeasureDays.Form form, [FromServices] SetMeasureDays use) =>
+        Submit(() => use.Run(form, Cancel), _ => Done("/measures/settings?owner=" + Uri.EscapeDataString(form.Owner!), "measure.days-set"), () => SettingsPage(use, form.Owner, form));
+
     [HttpGet("{id:guid}")]
     [Requires(Right.ReadReviews)]
     public Task<IActionResult> Show(Guid id) => Page(id, model => model);
@@ -76,6 +85,9 @@ public sealed class MeasuresController(MeasureList list, MeasurePage page, Texts
 
     /// <summary>Texts that are missing are said beside their field.</summary>
     private static Func<RuleBrokenException, string?> Beside(string field) => broken => broken.Code is "measure.text-missing" or "measure.reason-missing" or "measure.proof-missing" ? field : null;
+
+    private async Task<IActionResult> SettingsPage(SetMeasureDays use, string? owner, SetMeasureDays.Form? typed) =>
+        await use.Load(owner, typed, Cancel) is { } model ? View("Settings", model) : NotFound();
 
     private IActionResult Said(Guid id, string banner) => Done($"/measures/{id}", banner);
 

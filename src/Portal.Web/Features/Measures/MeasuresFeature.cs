@@ -15,8 +15,11 @@ public sealed class MeasuresFeature : IFeature
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<MeasureScope>();
+        services.AddScoped<MeasureOrigins>();
         services.AddScoped<MeasureList>();
         services.AddScoped<MeasurePage>();
+        services.AddScoped<GiveMeasure>();
+        services.AddScoped<SetMeasureDays>();
         services.AddScoped<StateMeasure>();
         services.AddScoped<NoteMeasure>();
         services.AddScoped<AskExtension>();

@@ -23,6 +23,9 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, ChecklistL
 {
     public const string Template = "measure-due";
 
+    // in keys, where others have the code of a round or an inspection
+    private const string Given = "given";
+
     public string Name => "queue-measures";
 
     public TimeSpan Every => Schedules.QueueReminders(settings.Reminders);
@@ -71,6 +74,14 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, ChecklistL
             where m.ReviewId == null && m.Status == MeasureStatus.Open && m.DueOn >= first && m.DueOn <= last && i.ConclusionOn != null && u.EndedOn == null
             select new { i.Code, UnitId = u.Id, UnitCode = u.Code, u.NameVi, u.NameEn, m.DueOn, On = i.ConclusionOn!.Value }).Distinct().ToListAsync(ct))
             .Select(m => new Due(null, m.Code, new LocalText($"Kiểm tra {m.Code}", $"Inspection {m.Code}"), null, m.UnitId, m.UnitCode, new LocalText(m.NameVi, m.NameEn), m.DueOn, m.On, true)));
+        // nor does what was given after a violation or a check; the mail does not say after which
+        measures.UnionWith((await (
+            from m in db.Measures.AsNoTracking()
+            join u in db.Units on m.UnitId equals u.Id
+            where (m.ViolationId != null || m.EquipmentCheckId != null) && m.Status == MeasureStatus.Open && m.DueOn >= first && m.DueOn <= last && u.EndedOn == null
+            select new { UnitId = u.Id, UnitCode = u.Code, u.NameVi, u.NameEn, m.DueOn, m.StartedOn }).ToListAsync(ct))
+            .GroupBy(m => (m.UnitId, m.DueOn), (_, same) => same.MinBy(m => m.StartedOn)!)
+            .Select(m => new Due(null, Given, new LocalText("Sổ biện pháp khắc phục", "Register of corrective measures"), null, m.UnitId, m.UnitCode, new LocalText(m.NameVi, m.NameEn), m.DueOn, m.StartedOn, true)));
         foreach (var one in found)
         {
             // an answer that is kept behind a closed gate promises nothing
@@ -105,7 +116,7 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, ChecklistL
                         to,
                         Template,
                         language => outbox.Facts(
-                            language, measure.UnitName, measure.Title, measure.DueOn, Math.Abs(measure.DueOn.DayNumber - today.DayNumber), measure.IsOfInspection ? $"/measures?unit={measure.UnitCode}" : $"/rounds/{measure.RoundCode}/units/{measure.UnitCode}"),
+                            language, measure.UnitName, measure.Title, measure.DueOn, Math.Abs(measure.DueOn.DayNumber - today.DayNumber), measure.IsOfRegister ? $"/measures?unit={measure.UnitCode}" : $"/rounds/{measure.RoundCode}/units/{measure.UnitCode}"),
                         new MailSubject(measure.RoundId, measure.ReviewId, measure.UnitId));
                 }
             }
@@ -114,7 +125,8 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, ChecklistL
         await db.SaveChangesAsync(ct);
     }
 
-    /// <param name="RoundCode">Of an inspection its code.</param>
+    /// <param name="RoundCode">Of an inspection its code; of what was given by hand <see cref="Given"/>.</param>
+    /// <param name="IsOfRegister">It stands in no review.</param>
     private sealed record Due(
-        Guid? RoundId, string RoundCode, LocalText Title, Guid? ReviewId, Guid UnitId, string UnitCode, LocalText UnitName, DateOnly DueOn, DateOnly SubmittedOn, bool IsOfInspection);
+        Guid? RoundId, string RoundCode, LocalText Title, Guid? ReviewId, Guid UnitId, string UnitCode, LocalText UnitName, DateOnly DueOn, DateOnly SubmittedOn, bool IsOfRegister);
 }

@@ -60,7 +60,7 @@ public sealed class PassOn(PortalDb db, TimeProvider clock)
         foreach (var measure in await db.Measures.Where(m => m.Status != MeasureStatus.Confirmed && ids.Contains(m.UnitId)).OrderBy(m => m.DueOn).ToListAsync(ct))
         {
             // of two about the same content the heir goes on with one; the other stays readable with its unit
-            if (taken.Add(measure.CriterionCode))
+            if (measure.CriterionCode.Length == 0 || taken.Add(measure.CriterionCode))
             {
                 measure.PassTo(heir.Id);
             }
