@@ -27,6 +27,10 @@ public static class MailKinds
         ["review-extended"] = NoticeKind.Extension,
         ["appointment-ending"] = NoticeKind.Vacancy,
         ["measure-due"] = NoticeKind.Measure,
+        ["measure-overdue"] = NoticeKind.Measure,
+        ["measure-nudged"] = NoticeKind.Due, // asked for by the secretariat
+        ["measure-escalated-head"] = NoticeKind.Measure,
+        ["measure-escalated-leader"] = NoticeKind.Escalation,
         ["equipment-due"] = NoticeKind.Measure,
         ["violation-waiting"] = NoticeKind.Measure,
         ["verification-given"] = NoticeKind.Shared,

@@ -265,6 +265,8 @@ internal static class RouteRows
         ["POST /inspections/risks"] = nameof(Right.ManageInspections),
         ["GET /measures"] = nameof(Right.ReadReviews),
         ["GET /measures/export"] = nameof(Right.ReadReviews),
+        ["GET /measures/remind"] = nameof(Right.SendReminders),
+        ["POST /measures/remind"] = nameof(Right.SendReminders),
         ["GET /measures/settings"] = nameof(Right.ManageCommittees),
         ["POST /measures/settings"] = nameof(Right.ManageCommittees),
         ["GET /measures/of-violation/{code}"] = nameof(Right.RecordViolations),

@@ -65,9 +65,37 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         Assert.Equal(["G02-03", "G02-01"], overdue.QuerySelectorAll("tbody td.nowrap").Select(c => c.TextContent));
         Assert.Contains("Quá hạn 52 ngày", overdue.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull((await stranger.PageAsync("/measures")).QuerySelector(".empty"));
+
+        // the same filters on the board, in the month of the day, and added up
+        var lane = (await secretary.PageAsync("/measures?view=board&status=overdue")).QuerySelectorAll(".lane")[0];
+        Assert.Equal(["phường", "xã"], lane.QuerySelectorAll(".tile.late").Select(t => t.TextContent.Contains("T00-X2", StringComparison.Ordinal) ? "phường" : "xã"));
+        Assert.Empty((await stranger.PageAsync("/measures?view=board&status=all")).QuerySelectorAll(".tile"));
+        Assert.Contains("G02-01", (await secretary.PageAsync("/measures?view=calendar&month=2026-11&q=xã")).QuerySelector("td.rest a.late")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty((await secretary.PageAsync("/measures?view=calendar&month=2026-12&q=xã")).QuerySelectorAll("td a"));
+        var sums = (await secretary.PageAsync("/measures?view=groups&by=section&unit=T00-X1")).QuerySelectorAll("tbody tr");
+        Assert.Equal(["1", "2"], Assert.Single(sums).QuerySelectorAll("td.num").Take(2).Select(c => c.TextContent.Trim()));
+        Assert.Null((await stranger.PageAsync("/measures?view=groups")).QuerySelector("tbody tr"));
         var file = await (await secretary.GetAsync("/measures/export?format=csv&status=overdue")).Content.ReadAsStringAsync();
         Assert.Contains("G02-03", file, StringComparison.Ordinal);
         Assert.DoesNotContain("G02-02", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_secretariat_reminds_the_units_of_a_filter_at_once_and_again_within_a_day_only_with_a_reason()
+    {
+        await HandedInAsync("B4", "T00-SCT", ("G02-04", Finding.Weak, new DateOnly(2026, 11, 3)));
+        await TakeUpAsync();
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+        const string at = "/measures/remind?unit=T00-SCT&status=overdue";
+        Assert.Contains("1 đơn vị, 2 người nhận", (await secretary.PageAsync(at)).QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync(at, [])).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync(at, [new("Form.Units", "T99-SNV")])).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync(at, [new("Form.Units", "T00-SCT")])).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync(at, [new("Form.Units", "T00-SCT")])).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync(at, [new("Form.Units", "T00-SCT"), new("Form.Reason", "sắp họp Ban Chỉ đạo")])).StatusCode);
+        var mails = await rounds.Portal.Db(db => db.Outbox.Where(m => m.Template == RemindMeasures.Template).ToListAsync());
+        Assert.Equal(4, mails.Count);
+        Assert.All(mails, m => Assert.DoesNotContain("quy chế", m.Text + m.Subject, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -96,6 +96,39 @@ public sealed class QueueMeasuresTests : IAsyncLifetime
         Assert.Equal(2, (await RunAsync(new DateOnly(2026, 12, 23))).Count);
     }
 
+    [Fact]
+    public async Task What_is_overdue_goes_by_working_days_from_the_officer_to_the_head_to_the_responsible_member()
+    {
+        var round = await SubmitAsync("2026", null);
+        await _portal.Db(async db =>
+        {
+            var review = await db.Reviews.SingleAsync(v => v.RoundId == round && v.UnitCode == "T00-SCT");
+            db.Measures.AddRange(new[] { "G01-01", "G01-02" }.Select(code =>
+                new CorrectiveMeasure(review.Id, review.UnitId, "G01", code, false, false, new(Finding.Missing, "Sửa quy chế", "Giám đốc", new DateOnly(2026, 12, 10)), _portal.Clock.GetUtcNow())));
+            await db.SaveChangesAsync();
+        });
+
+        // Thursday; then Friday, Tuesday and Thursday
+        Assert.Empty(await EscalateAsync(new DateOnly(2026, 12, 10)));
+        Assert.Equal([$"{EscalateMeasuresJob.Overdue} {_given.Officer.Email}"], await EscalateAsync(new DateOnly(2026, 12, 11)));
+        Assert.Single(await EscalateAsync(new DateOnly(2026, 12, 14)));
+        Assert.Equal(2, (await EscalateAsync(new DateOnly(2026, 12, 15))).Count);
+        Assert.Contains($"{EscalateMeasuresJob.ToHead} {_given.Head.Email}", await EscalateAsync(new DateOnly(2026, 12, 16)));
+        Assert.Equal($"{EscalateMeasuresJob.ToLeader} {_given.Leader.Email}", (await EscalateAsync(new DateOnly(2026, 12, 17))).Last());
+        Assert.Equal(3, (await EscalateAsync(new DateOnly(2026, 12, 24))).Count);
+    }
+
+    private async Task<List<string>> EscalateAsync(DateOnly day)
+    {
+        _portal.Clock.MoveTo(day);
+        await _portal.Use<EscalateMeasuresJob, bool>(async job =>
+        {
+            await job.RunAsync(CancellationToken.None);
+            return true;
+        });
+        return await _portal.Db(db => db.Outbox.Where(m => m.Template.StartsWith("measure-") && m.Template != QueueMeasuresJob.Template).OrderBy(m => m.QueuedAt).Select(m => m.Template + " " + m.ToAddress).ToListAsync());
+    }
+
     private Task<Guid> SubmitAsync(string code, Guid? previous) => _portal.Db(async db =>
     {
         var round = await _given.IssuedRoundAsync(db, code, previousRoundId: previous);

@@ -13,12 +13,21 @@ public sealed class MeasuresController(MeasureList list, MeasurePage page, Texts
 {
     [HttpGet("")]
     [Requires(Right.ReadReviews)]
-    public async Task<IActionResult> List(MeasureList.Filter filter) => View("List", await list.Load(filter, isWhole: false, Cancel));
+    public async Task<IActionResult> List(MeasureFilter filter) => View("List", await list.Load(filter, isWhole: false, Cancel));
 
     [HttpGet("export")]
     [Requires(Right.ReadReviews)]
-    public async Task<IActionResult> Export(MeasureList.Filter filter, string format = "xlsx") =>
+    public async Task<IActionResult> Export(MeasureFilter filter, string format = "xlsx") =>
         MeasureListExport.File(await list.Load(filter, isWhole: true, Cancel), format, texts);
+
+    [HttpGet("remind")]
+    [Requires(Right.SendReminders)]
+    public async Task<IActionResult> Remind(MeasureFilter filter, [FromServices] RemindMeasures use) => View("Remind", await use.Load(filter, null, Cancel));
+
+    [HttpPost("remind")]
+    [Requires(Right.SendReminders)]
+    public Task<IActionResult> Nudge([FromQuery] MeasureFilter filter, RemindMeasures.Form form, [FromServices] RemindMeasures use) =>
+        Submit(() => use.Run(filter, form, Cancel), sent => Done(filter.At(), "measure.nudged", sent.Mails, sent.Units), async () => View("Remind", await use.Load(filter, form, Cancel)));
 
     [HttpGet("settings")]
     [Requires(Right.ManageCommittees)]

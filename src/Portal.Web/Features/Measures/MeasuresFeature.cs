@@ -16,10 +16,15 @@ public sealed class MeasuresFeature : IFeature
     {
         services.AddScoped<MeasureScope>();
         services.AddScoped<MeasureOrigins>();
+        services.AddScoped<MeasureReach>();
+        services.AddScoped<MeasureBoard>();
+        services.AddScoped<MeasureMonth>();
+        services.AddScoped<MeasureGroups>();
         services.AddScoped<MeasureList>();
         services.AddScoped<MeasurePage>();
         services.AddScoped<GiveMeasure>();
         services.AddScoped<SetMeasureDays>();
+        services.AddScoped<RemindMeasures>();
         services.AddScoped<StateMeasure>();
         services.AddScoped<NoteMeasure>();
         services.AddScoped<AskExtension>();

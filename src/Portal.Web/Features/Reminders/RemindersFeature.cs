@@ -32,6 +32,7 @@ public sealed class RemindersFeature : IFeature
         services.AddUnitAct<RemindUnits>();
         services.AddScheduledJob<QueueRemindersJob>();
         services.AddScheduledJob<QueueMeasuresJob>();
+        services.AddScheduledJob<EscalateMeasuresJob>();
         services.AddScheduledJob<SendMailsJob>();
     }
 }

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Portal.Domain.Measures;
+
+namespace Portal.Web.Features.Measures;
+
+/// <summary>Filters as they stand in the address; the same in the list, on the board, in the calendar, in figures, reminders and files.</summary>
+/// <param name="Unit">A unit's code.</param>
+/// <param name="Status">One of <see cref="Statuses"/>; empty: everything that is not confirmed.</param>
+/// <param name="View"><c>board</c>, <c>calendar</c>, <c>groups</c>; anything else is the list.</param>
+/// <param name="By">What the groups go by: <c>section</c>, <c>post</c>; anything else goes by unit.</param>
+/// <param name="Month">Of the calendar, <c>2026-12</c>; anything else is the present month.</param>
+public sealed record MeasureFilter(string? Unit, string? Section, string? Responsible, string? Status, string? Source, string? Q, string? View = null, string? By = null, string? Month = null, int Page = 1)
+{
+    public static readonly IReadOnlyList<string> Statuses = ["overdue", "open", "asked", "done", "confirmed", "all"];
+
+    public static readonly IReadOnlyList<string> Groups = ["unit", "section", "post"];
+
+    /// <summary>Empty: what is not confirmed.</summary>
+    public string OfStatus => Status is { Length: > 0 } status && Statuses.Contains(status) ? status : "";
+
+    /// <summary>What <see cref="Source"/> names; null: nothing.</summary>
+    public MeasureSource? OfSource => Enum.TryParse<MeasureSource>(Source, out var source) && Enum.IsDefined(source) ? source : null;
+
+    public bool IsBoard => View == "board";
+
+    public bool IsCalendar => View == "calendar";
+
+    public bool IsGroups => View == "groups";
+
+    public string GroupsBy => By is { } by && Groups.Contains(by) ? by : "unit";
+
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Unit) || !string.IsNullOrEmpty(Section) || !string.IsNullOrWhiteSpace(Responsible) || OfStatus.Length > 0 || OfSource is not null || !string.IsNullOrWhiteSpace(Q);
+
+    /// <summary>First day of the calendar's month.</summary>
+    public DateOnly MonthOf(DateOnly today) => DateOnly.TryParseExact(Month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200
+        ? day
+        : new DateOnly(today.Year, today.Month, 1);
+
+    /// <summary>The address of these filters: <c>(filter with { View = "board" }).At()</c>.</summary>
+    public string At(string path = "/measures")
+    {
+        var parts = new (string Name, string? Value)[]
+        {
+            ("unit", Unit), ("section", Section), ("responsible", Responsible), ("status", OfStatus), ("source", OfSource?.ToString()), ("q", Q), ("view", View), ("by", IsGroups ? By : null), ("month", IsCalendar ? Month : null),
+        }.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => p.Name + "=" + Uri.EscapeDataString(p.Value!)).ToList();
+        return parts.Count == 0 ? path : path + "?" + string.Join('&', parts);
+    }
+}
