@@ -12,4 +12,9 @@ public static class ConflictOfInterest
     public static bool Exists(string unitPath, IEnumerable<string> employingPaths) =>
         // the employing unit's path starts with the path of every unit above it
         employingPaths.Any(path => path.StartsWith(unitPath, StringComparison.Ordinal));
+
+    /// <summary>Paths of all units for which <see cref="Exists"/> says yes, for queries: the employing units and those above them.</summary>
+    /// <example><c>Paths(["/P01/P01-SCT/"])</c> is <c>/P01/</c> and <c>/P01/P01-SCT/</c>.</example>
+    public static IReadOnlyList<string> Paths(IEnumerable<string> employingPaths) =>
+        [.. employingPaths.SelectMany(path => Enumerable.Range(1, Math.Max(0, path.Length - 1)).Where(at => path[at] == '/').Select(at => path[..(at + 1)])).Distinct(StringComparer.Ordinal)];
 }

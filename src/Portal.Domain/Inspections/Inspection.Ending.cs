@@ -45,12 +45,13 @@ public sealed partial class Inspection
 
     /// <summary>The final version of the minutes, as both sides signed it.</summary>
     /// <param name="sha256">Of the file, 64 hexadecimal digits.</param>
+    /// <param name="today">Nothing is signed on a later day.</param>
     /// <param name="findings">What the team entered.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>inspection.not-begun</c>, <c>inspection.minutes-signed</c>, <c>inspection.minutes-incomplete</c>, <c>inspection.unit-silent</c>: the unit signs or disagrees; <c>inspection.minutes-day</c>;
+    /// <c>inspection.not-begun</c>, <c>inspection.minutes-signed</c>, <c>inspection.minutes-incomplete</c>, <c>inspection.unit-silent</c>: the unit signs or disagrees; <c>inspection.minutes-day</c>, <c>inspection.day-to-come</c>;
     /// <c>inspection.criteria-open</c> with their number; <c>inspection.not-recommended</c> with the criterion that lacks a recommendation or its day.
     /// </exception>
-    public void RegisterMinutes(string number, DateOnly on, string byTeam, string byUnit, string disagreement, string fileName, string sha256, IReadOnlyCollection<InspectionFinding> findings)
+    public void RegisterMinutes(string number, DateOnly on, string byTeam, string byUnit, string disagreement, string fileName, string sha256, DateOnly today, IReadOnlyCollection<InspectionFinding> findings)
     {
         OnlyFinding();
         var open = Criteria.Except(findings.Select(f => f.CriterionCode)).Count();
@@ -72,19 +73,17 @@ public sealed partial class Inspection
             throw new RuleBrokenException("inspection.unit-silent");
         }
 
-        if (on < BegunOn)
-        {
-            throw new RuleBrokenException("inspection.minutes-day", BegunOn!);
-        }
+        OnlyBetween(BegunOn!.Value, on, today);
 
         (MinutesNumber, MinutesOn, MinutesByTeam, MinutesByUnit, Disagreement, MinutesFile, MinutesSha256) = (said, on, team, unit, against, fileName.Normalize(), sha256);
     }
 
     /// <summary>The conclusion is issued: what it recommends goes into the register of corrective measures.</summary>
+    /// <param name="today">Nothing is issued on a later day.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>inspection.not-begun</c>, <c>inspection.no-minutes</c>, <c>inspection.conclusion-incomplete</c>, <c>inspection.minutes-day</c>, <c>inspection.not-recommended</c> with the criterion that lacks it.
+    /// <c>inspection.not-begun</c>, <c>inspection.no-minutes</c>, <c>inspection.conclusion-incomplete</c>, <c>inspection.minutes-day</c>, <c>inspection.day-to-come</c>, <c>inspection.not-recommended</c> with the criterion that lacks it.
     /// </exception>
-    public void Conclude(string number, DateOnly on, IReadOnlyCollection<InspectionFinding> findings)
+    public void Conclude(string number, DateOnly on, DateOnly today, IReadOnlyCollection<InspectionFinding> findings)
     {
         Only(InspectionStatus.Begun, "inspection.not-begun");
         if (!HasMinutes)
@@ -98,18 +97,16 @@ public sealed partial class Inspection
             throw new RuleBrokenException("inspection.conclusion-incomplete");
         }
 
-        if (on < MinutesOn)
-        {
-            throw new RuleBrokenException("inspection.minutes-day", MinutesOn!);
-        }
+        OnlyBetween(MinutesOn!.Value, on, today);
 
         OnlyRecommended(findings);
         (ConclusionNumber, ConclusionOn, Status) = (said, on, InspectionStatus.Concluded);
     }
 
     /// <summary>A later visit that looks at what was found, and at nothing else.</summary>
+    /// <param name="unitId">The unit, or whoever took over from it.</param>
     /// <exception cref="RuleBrokenException"><c>inspection.not-concluded</c>, <c>inspection.nothing-found</c>, and those of <see cref="Arrange"/>.</exception>
-    public Inspection FollowUp(string code, DateOnly from, DateOnly to, string topic, IReadOnlyCollection<InspectionFinding> findings)
+    public Inspection FollowUp(string code, Guid unitId, DateOnly from, DateOnly to, string topic, IReadOnlyCollection<InspectionFinding> findings)
     {
         Only(InspectionStatus.Concluded, "inspection.not-concluded");
         var bad = findings.Where(f => f.IsBad).Select(f => f.CriterionCode).ToHashSet(StringComparer.Ordinal);
@@ -118,7 +115,20 @@ public sealed partial class Inspection
             throw new RuleBrokenException("inspection.nothing-found");
         }
 
-        return new Inspection(code, OwnerUnitId, null, UnitId, InspectionKind.Thematic, from, to, topic, Id) { ChecklistCode = ChecklistCode, CriterionCodes = string.Join(';', Criteria.Where(bad.Contains)) };
+        return new Inspection(code, OwnerUnitId, null, unitId, InspectionKind.Thematic, from, to, topic, Id) { ChecklistCode = ChecklistCode, CriterionCodes = string.Join(';', Criteria.Where(bad.Contains)) };
+    }
+
+    private static void OnlyBetween(DateOnly first, DateOnly on, DateOnly today)
+    {
+        if (on < first)
+        {
+            throw new RuleBrokenException("inspection.minutes-day", first);
+        }
+
+        if (on > today)
+        {
+            throw new RuleBrokenException("inspection.day-to-come");
+        }
     }
 
     private static void OnlyRecommended(IReadOnlyCollection<InspectionFinding> findings)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 
@@ -103,10 +104,15 @@ public sealed partial class Inspection
     public int? DaysLate(DateOnly today) => Status is InspectionStatus.Preparing or InspectionStatus.Decided && From < today ? today.DayNumber - From.DayNumber : null;
 
     /// <summary>Days and topic. What was approved in the plan waits for approval anew.</summary>
-    /// <exception cref="RuleBrokenException"><c>inspection.decided-already</c>, <c>inspection.ends-before-start</c>, <c>inspection.too-long</c>, <c>answer.too-long</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>inspection.decided-already</c>, <c>inspection.year</c>, <c>inspection.ends-before-start</c>, <c>inspection.too-long</c>, <c>answer.too-long</c>.</exception>
     public void Arrange(DateOnly from, DateOnly to, string topic)
     {
         Only(InspectionStatus.Preparing, "inspection.decided-already");
+        if (from.Year is < InspectionPlan.FirstYear or > InspectionPlan.LastYear)
+        {
+            throw new RuleBrokenException("inspection.year", Digits(InspectionPlan.FirstYear), Digits(InspectionPlan.LastYear));
+        }
+
         if (to < from)
         {
             throw new RuleBrokenException("inspection.ends-before-start");
@@ -227,10 +233,16 @@ public sealed partial class Inspection
     /// <exception cref="RuleBrokenException"><c>inspection.decided-already</c>: the team stands as the decision names it.</exception>
     public void OnlyPreparing() => Only(InspectionStatus.Preparing, "inspection.decided-already");
 
-    /// <summary>The unit ended before the team came: whoever took over is visited.</summary>
+    /// <summary>The unit ended before the conclusion: whoever took over is visited, and answers for what was found.</summary>
     public void PassTo(Guid unitId) => UnitId = unitId;
 
-    private static string Fitting(string text, int most) => text.Length > most ? throw new RuleBrokenException("answer.too-long") : text.Normalize().Trim();
+    /// <summary>The province ended before the conclusion: the committee of whoever took over goes on.</summary>
+    public void PassOwner(Guid unitId) => OwnerUnitId = unitId;
+
+    private static string Fitting(string text, int most) => text.Normalize().Trim() is var said && said.Length > most ? throw new RuleBrokenException("answer.too-long") : said;
+
+    // a year has no thousands
+    private static string Digits(int year) => year.ToString(CultureInfo.InvariantCulture);
 
     private void Only(InspectionStatus status, string rule)
     {

@@ -55,11 +55,12 @@ public sealed class InspectionFinding
     /// <summary>It says what is to be done, and until when.</summary>
     public bool IsRecommended => Recommendation.Length > 0 && DueOn is not null;
 
+    /// <param name="begunOn">Day on which the team was there first: nothing is to be mended before.</param>
     /// <exception cref="RuleBrokenException">
     /// <c>finding.class-missing</c>: what was seen has a finding; <c>finding.not-seen</c>: what was not seen has none; <c>finding.text-missing</c>: what is to be mended says why;
-    /// <c>finding.due-missing</c>: a recommendation has a day; <c>answer.too-long</c>.
+    /// <c>finding.due-missing</c>: a recommendation has a day; <c>finding.due-early</c> with the visit's; <c>answer.too-long</c>.
     /// </exception>
-    public void Write(bool isSeen, Finding? finding, string text, string proof, string recommendation, string responsible, DateOnly? dueOn, MeasureActor by)
+    public void Write(bool isSeen, Finding? finding, string text, string proof, string recommendation, string responsible, DateOnly? dueOn, DateOnly begunOn, MeasureActor by)
     {
         if (isSeen && finding is null)
         {
@@ -83,11 +84,16 @@ public sealed class InspectionFinding
             throw new RuleBrokenException("finding.due-missing");
         }
 
+        if (isBad && dueOn < begunOn)
+        {
+            throw new RuleBrokenException("finding.due-early", begunOn);
+        }
+
         (IsSeen, Finding, Text, Proof) = (isSeen, finding, said, proven);
         // nothing is recommended about what is in order
         (Recommendation, Responsible, DueOn) = isBad ? (asked, post, dueOn) : ("", "", null);
         (ById, ByName, At) = (by.PersonId, by.Name, by.At);
     }
 
-    private static string Fitting(string text, int most) => text.Length > most ? throw new RuleBrokenException("answer.too-long") : text.Normalize().Trim();
+    private static string Fitting(string text, int most) => text.Normalize().Trim() is var said && said.Length > most ? throw new RuleBrokenException("answer.too-long") : said;
 }

@@ -19,7 +19,8 @@ public sealed class InspectionMember
     /// <exception cref="RuleBrokenException"><c>inspection.member-incomplete</c>, <c>answer.too-long</c>.</exception>
     public InspectionMember(Guid inspectionId, int order, Guid? personId, string name, string post, string body, bool isHead)
     {
-        if (string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(body))
+        (name, post, body) = (name.Normalize().Trim(), post.Normalize().Trim(), body.Normalize().Trim());
+        if (name.Length == 0 || body.Length == 0)
         {
             throw new RuleBrokenException("inspection.member-incomplete");
         }
@@ -30,7 +31,7 @@ public sealed class InspectionMember
         }
 
         (Id, InspectionId, Order, PersonId, IsHead) = (Guid.CreateVersion7(), inspectionId, order, personId, isHead);
-        (Name, Post, Body) = (name.Normalize().Trim(), post.Normalize().Trim(), body.Normalize().Trim());
+        (Name, Post, Body) = (name, post, body);
     }
 
     public Guid Id { get; private set; }

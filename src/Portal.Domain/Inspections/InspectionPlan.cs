@@ -70,6 +70,16 @@ public sealed class InspectionPlan
         }
     }
 
+    /// <summary>A visit may be cancelled at any time but while the committee's head looks at it: what is approved is what was submitted.</summary>
+    /// <exception cref="RuleBrokenException"><c>inspection-plan.waits</c>.</exception>
+    public void OnlyUnlessWaiting(Inspection visit)
+    {
+        if (Status == InspectionPlanStatus.Submitted && visit.ApprovedEdition is null)
+        {
+            throw new RuleBrokenException("inspection-plan.waits");
+        }
+    }
+
     /// <exception cref="RuleBrokenException"><c>inspection-plan.not-draft</c>, <c>inspection-plan.empty</c>.</exception>
     public void Submit(Guid byId, int visits)
     {
@@ -117,8 +127,12 @@ public sealed class InspectionPlan
         Edition++;
     }
 
-    private static string Needed(string reason) => reason.Length > ReasonMaxLength ? throw new RuleBrokenException("answer.too-long")
-        : reason.Normalize().Trim() is { Length: > 0 } said ? said : throw new RuleBrokenException("inspection.reason-missing");
+    private static string Needed(string reason) => reason.Normalize().Trim() switch
+    {
+        { Length: > ReasonMaxLength } => throw new RuleBrokenException("answer.too-long"),
+        { Length: > 0 } said => said,
+        _ => throw new RuleBrokenException("inspection.reason-missing"),
+    };
 
     private void OnlySubmitted()
     {

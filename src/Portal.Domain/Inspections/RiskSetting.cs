@@ -35,6 +35,7 @@ public sealed class RiskSetting
     /// <exception cref="Common.RuleBrokenException">Rules of <see cref="RiskWeights.Check"/>.</exception>
     public void Set(RiskWeights weights)
     {
+        weights = weights.Rounded();
         weights.Check();
         (KnockOut, WeakContents, OverClaim, OverdueMeasures, Violations, YearsUnvisited) =
             (weights.KnockOut, weights.WeakContents, weights.OverClaim, weights.OverdueMeasures, weights.Violations, weights.YearsUnvisited);

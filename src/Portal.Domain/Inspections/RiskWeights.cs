@@ -21,6 +21,13 @@ public sealed record RiskWeights(decimal KnockOut, decimal WeakContents, decimal
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
+    /// <summary>As they are kept: two decimals, half away from zero.</summary>
+    public RiskWeights Rounded()
+    {
+        static decimal Two(decimal weight) => Math.Round(weight, 2, MidpointRounding.AwayFromZero);
+        return new(Two(KnockOut), Two(WeakContents), Two(OverClaim), Two(OverdueMeasures), Two(Violations), Two(YearsUnvisited));
+    }
+
     /// <exception cref="RuleBrokenException"><c>risk.weight</c>: outside 0 to <see cref="Most"/>; <c>risk.no-weight</c>: all are 0, which would order nothing.</exception>
     public void Check()
     {

@@ -111,11 +111,18 @@ public sealed partial class CorrectiveMeasure
     public void PassTo(Guid unitId) => UnitId = unitId;
 
     /// <summary>A review says once more what is to be done: the same one, as long as nobody has worked on it, or a later one, in which the content was found again.</summary>
-    /// <returns>False: it stays as it is.</returns>
+    /// <returns>False: what is to be done, and until when, stays as it is.</returns>
     public bool Restate(Guid reviewId, MeasureContent content, DateTimeOffset now)
     {
-        // what an inspection asks for stands until it is confirmed
-        if (InspectionId is not null || (reviewId == ReviewId ? Entries > 0 : Status != MeasureStatus.Open))
+        if (InspectionId is not null)
+        {
+            // what an inspection asks for stands until it is confirmed; the review is the one in which it was promised, so that nothing new is made of it afterwards
+            IsRepeated |= ReviewId is not null && ReviewId != reviewId;
+            ReviewId = reviewId;
+            return false;
+        }
+
+        if (reviewId == ReviewId ? Entries > 0 : Status != MeasureStatus.Open)
         {
             return false;
         }
@@ -125,7 +132,7 @@ public sealed partial class CorrectiveMeasure
         return true;
     }
 
-    /// <summary>The conclusion of an inspection asks for what is open already: its finding and day count, what the unit does about it stays.</summary>
+    /// <summary>The conclusion of an inspection asks for what is open already: its finding and day count, what the unit does about it stays. What was reported done is open again: the team has seen that it is not mended.</summary>
     /// <param name="words">For the history.</param>
     /// <exception cref="RuleBrokenException"><c>measure.closed</c>, <c>answer.too-long</c>.</exception>
     public MeasureEntry Recommend(Guid inspectionId, MeasureContent content, string words, MeasureActor by)
@@ -136,7 +143,9 @@ public sealed partial class CorrectiveMeasure
         }
 
         var entry = Add(MeasureEntryKind.Recommended, Fitting(words), content.DueOn, by);
-        (InspectionId, Finding, DueOn) = (inspectionId, content.Finding, content.DueOn ?? DueOn);
+        (InspectionId, Finding) = (inspectionId, content.Finding);
+        DueOn = FirstDueOn = content.DueOn ?? DueOn;
+        (Status, Proof, DoneOn, DoneById, AskedDueOn, AskedById) = (MeasureStatus.Open, "", null, null, null, null);
         (What, Responsible) = (What.Length > 0 ? What : content.What, Responsible.Length > 0 ? Responsible : content.Responsible);
         return entry;
     }

@@ -278,7 +278,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
         ?? (unitId is { } u && chains.TryGetValue(u, out var byUnit) ? byUnit : null)
         ?? AuditEntry.PortalChain;
 
-    /// <summary>Tells the context which unit a review or unit id belongs to, so that audit rows find their chain without a query.</summary>
+    /// <summary>Tells the context which unit a review, inspection, plan or unit id belongs to, so that audit rows find their chain without a query.</summary>
     public void KnowUnit(Guid id, string unitCode) => chains[id] = unitCode;
 
     /// <summary>Audit rows of the running save that no command has taken along yet; see <see cref="AuditInBatch"/>.</summary>

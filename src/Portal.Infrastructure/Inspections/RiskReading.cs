@@ -12,13 +12,14 @@ public static class RiskReading
     /// <summary>Violations older than this many years count no more.</summary>
     public const int ViolationYears = 5;
 
-    // of each unit the last round alone is read: its place in the latest version of the ranking, and its answers by the review's stretch of ids
+    // of each unit the last yearly round alone is read: its place in the latest version of the ranking, and its answers by the review's stretch of ids; what verification takes off for
+    // violations is no over-claim, they count by themselves
     private const string Facts = """
         with unit as (select unnest(@units) as id),
         last_review as (
           select distinct on (v.unit_id) v.unit_id, v.id
           from reviews v join unit on unit.id = v.unit_id join rounds r on r.id = v.round_id
-          where v.submitted_on is not null
+          where v.submitted_on is not null and r.kind = 'Yearly'
           order by v.unit_id, r.period_to desc, v.id desc),
         weak as (
           select l.unit_id, count(*) as n
@@ -26,8 +27,9 @@ public static class RiskReading
           where a.finding in ('Weak', 'Missing', 'Unsuitable')
           group by l.unit_id),
         last_place as (
-          select distinct on (p.unit_id) p.unit_id, p.is_knocked_out, coalesce(p.self_final - p.final, 0) as over_claim
+          select distinct on (p.unit_id) p.unit_id, p.is_knocked_out, coalesce(p.self_final - (p.base + p.bonus), 0) as over_claim
           from frozen_places p join unit on unit.id = p.unit_id join frozen_rankings k on k.id = p.ranking_id join rounds r on r.id = k.round_id
+          where r.kind = 'Yearly'
           order by p.unit_id, r.period_to desc, k.number desc),
         overdue as (select m.unit_id, count(*) as n from corrective_measures m where m.status = 'Open' and m.due_on < @today group by m.unit_id),
         violation as (select v.unit_id, count(*) as n from violations v where v.status = 'Confirmed' and v."on" >= @since group by v.unit_id),

@@ -1,3 +1,4 @@
+using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Inspections;
 using Xunit;
@@ -36,6 +37,17 @@ public class PlanTests
     }
 
     [Fact]
+    public void While_the_head_looks_at_a_plan_no_visit_that_waits_for_the_approval_is_cancelled()
+    {
+        var (plan, visit) = (new InspectionPlan(Province, "P01", 2027), Visit());
+        plan.OnlyUnlessWaiting(visit);
+        plan.Submit(Secretary, 1);
+        Breaks("inspection-plan.waits", () => plan.OnlyUnlessWaiting(visit));
+        visit.Approve(1);
+        plan.OnlyUnlessWaiting(visit);
+    }
+
+    [Fact]
     public void A_visit_that_is_moved_waits_for_approval_anew_and_is_not_decided_before()
     {
         var visit = Visit();
@@ -46,6 +58,7 @@ public class PlanTests
         Assert.Null(visit.ApprovedEdition);
         Breaks("inspection.plan-not-approved", () => visit.Decide("1/QĐ-BCĐ", visit.From, "Trưởng ban", "A", []));
         Breaks("inspection.ends-before-start", () => visit.Arrange(visit.To.AddDays(1), visit.To, ""));
+        Breaks("inspection.year", () => visit.Arrange(new(9999, 12, 31), new(9999, 12, 31), ""));
         Breaks("inspection.needs-plan", () => _ = new Inspection("KT-2027-09", Province, null, Unit, InspectionKind.Planned, visit.From, visit.To, ""));
     }
 
@@ -58,6 +71,7 @@ public class PlanTests
         Breaks("conflict.inspection", () => InspectionTeam.RefuseConflict(member, "/P01/P01-SCT/", "P01-SCT", names, ["/P01/P01-SCT/"]));
         Breaks("conflict.inspection", () => InspectionTeam.RefuseConflict(member, "/P01/", "P01", names, ["/P01/P01-SCT/"]));
         Breaks("conflict.inspection", () => InspectionTeam.RefuseConflict(Member("Lê B", "sở nội vụ", isHead: false), "/P01/P01-SNV/", "P01-SNV", names, []));
+        Assert.Equal(["/P01/", "/P01/P01-SCT/"], ConflictOfInterest.Paths(["/P01/P01-SCT/", "/P01/"]));
         Breaks("inspection.team-too-small", () => InspectionTeam.Check([member]));
         Breaks("inspection.team-head", () => InspectionTeam.Check([member, Member("Lê C", "Công an", isHead: true)]));
     }

@@ -26,6 +26,7 @@ public class RiskTests
         RiskFacts weak = new(Guid.NewGuid(), false, 30, 0, 0, 0, Today), violating = new(Guid.NewGuid(), false, 0, 0, 0, 1, Today.AddDays(-1461));
         Assert.Equal(violating.UnitId, RiskProposal.Order([weak, violating], RiskWeights.Usual, Today)[0].UnitId);
         Assert.Equal(weak.UnitId, RiskProposal.Order([weak, violating], RiskWeights.Usual with { Violations = 5, YearsUnvisited = 0 }, Today)[0].UnitId);
+        Assert.Equal("risk.no-weight", Assert.Throws<RuleBrokenException>(() => new RiskSetting(Guid.NewGuid(), new RiskWeights(0, 0, 0, 0.004m, 0, 0))).Code); // as it is kept, that is nothing
         Assert.Equal("risk.no-weight", Assert.Throws<RuleBrokenException>(new RiskWeights(0, 0, 0, 0, 0, 0).Check).Code);
         Assert.Equal("risk.weight", Assert.Throws<RuleBrokenException>((RiskWeights.Usual with { OverClaim = 101 }).Check).Code);
     }

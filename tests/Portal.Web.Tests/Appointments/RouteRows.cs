@@ -458,7 +458,7 @@ internal static class RouteRows
         "GET /measures/of-violation/{code}", "POST /measures/of-violation/{code}", "GET /measures/of-check/{code}", "POST /measures/of-check/{code}",
 
         // members of the team alone
-        "POST /inspections/{code}/begin", "GET /inspections/{code}/findings/{criterion}", "POST /inspections/{code}/findings/{criterion}",
+        "POST /inspections/{code}/begin", "GET /inspections/{code}/minutes", "GET /inspections/{code}/findings/{criterion}", "POST /inspections/{code}/findings/{criterion}",
 
         // the unit has issued nothing on
         "GET /cascades/{round}/{unit}/criteria/{criterion}", "POST /cascades/{round}/{unit}/criteria/{criterion}/confirm", "POST /cascades/{round}/{unit}/criteria/{criterion}/overrule",

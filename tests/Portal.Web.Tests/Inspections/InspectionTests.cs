@@ -1,7 +1,12 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Inspections;
+using Portal.Domain.Measures;
+using Portal.Domain.Ranking;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Inspections;
 using Portal.TestKit;
 using Portal.Web.Features.Inspections;
 using Portal.Web.Tests.Rounds;
@@ -32,9 +37,10 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         Assert.Equal(2, (await secretary.PageAsync("/inspections?year=2026&view=calendar&month=11&q=KT-2026")).QuerySelectorAll(".visits td a").Length);
 
         // nothing is decided before the committee's head agrees, who is not the one who submitted it
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(secretary, at + "/decision", await DecisionAsync(at)));
+        Assert.Contains("Kế hoạch chưa được phê duyệt", await RefusedAsync(secretary, at + "/decision", await DecisionAsync(at)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, "/inspections/plans/T00-2026/submit", ("Submission.Version", await VersionAsync(db => db.InspectionPlans.Select(p => p.Version)))));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(secretary, at + "/edit", [.. visit[3..], ("Version", await OfAsync(at))]));
+        Assert.Contains("Kế hoạch không ở trạng thái dự thảo", await RefusedAsync(secretary, at + "/edit", [.. visit[3..], ("Version", await OfAsync(at))]), StringComparison.Ordinal);
+        Assert.Contains("đang chờ Trưởng ban", await RefusedAsync(secretary, at + "/cancel", ("Reason", "Bận"), ("Version", await OfAsync(at))), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(leader, "/inspections/plans/T00-2026/decide", ("Decision.Verdict", "back"), ("Decision.Version", await VersionAsync(db => db.InspectionPlans.Select(p => p.Version)))));
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(leader, "/inspections/plans/T00-2026/decide", ("Decision.Verdict", "approve"), ("Decision.Number", "7/KH-BCĐ"), ("Decision.Version", await VersionAsync(db => db.InspectionPlans.Select(p => p.Version)))));
         Assert.Contains("7/KH-BCĐ", (await leader.PageAsync("/inspections/plans/T00-2026")).QuerySelector("main details")!.TextContent, StringComparison.Ordinal);
@@ -49,10 +55,24 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         using var letter = await secretary.GetAsync(at + "/decision");
         Assert.Equal("quyet-dinh-kiem-tra-KT-2026-01.docx", letter.Content.Headers.ContentDisposition!.FileNameStar);
 
-        // the unit knows of it once it is told, and never of the other one
+        // the unit knows of it once it is told, and never of the other one: nor who is employed there and oversees the province elsewhere
+        var (own, ownSecretary) = await rounds.Portal.Db(async db =>
+        {
+            var people = (rounds.Given.Appoint(db, "Vũ Lãnh Đạo", Capacity.Leader, "T00-SCT", "T00"), rounds.Given.Appoint(db, "Đinh Thư Ký", Capacity.Secretariat, "T00-SCT", "T00"));
+            await db.SaveChangesAsync();
+            return people;
+        });
+        using var insider = rounds.Portal.Client(own.Id);
+        using var keeper = rounds.Portal.Client(ownSecretary.Id);
+        Assert.All([at, surprise, at + "/decision"], path => Assert.Equal(HttpStatusCode.NotFound, insider.GetAsync(path).Result.StatusCode));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(keeper, surprise + "/cancel", ("Reason", "Không cần"), ("Version", await OfAsync(surprise))));
+        Assert.DoesNotContain("KT-2026-0", (await insider.PageAsync("/inspections/plans/T00-2026")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("KT-2026-0", (await insider.PageAsync("/inspections?year=2026&q=KT-2026")).QuerySelector("main")!.InnerHtml.Replace("value=\"KT-2026\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("T00-SCT", await RefusedAsync(keeper, "/inspections/new", ("UnitCode", "T00-SCT"), ("Kind", "Unannounced"), ("From", "03/12/2026"), ("To", "03/12/2026")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(at)).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, at + "/announce"));
-        Assert.Equal(HttpStatusCode.OK, (await officer.GetAsync(at)).StatusCode);
+        Assert.All([officer, insider], unit => Assert.Equal(HttpStatusCode.OK, unit.GetAsync(at).Result.StatusCode));
+        Assert.Contains("T00-SCT", await RefusedAsync(keeper, at + "/cancel", ("Reason", "Không cần"), ("Version", await OfAsync(at))), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(surprise)).StatusCode);
         Assert.Single((await officer.PageAsync("/inspections?year=2026&q=KT-2026")).QuerySelectorAll("tbody tr"));
         var told = await rounds.Portal.Db(db => db.Outbox.Where(m => m.Template == AnnounceInspection.Template).ToListAsync());
@@ -95,6 +115,11 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         Assert.Equal(HttpStatusCode.Conflict, await StatusAsync(member, At + "/findings/G01-01", ("Seen", "adequate"), ("Version", "0")));
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(
             member, At + "/findings/G02-01", ("Seen", "missing"), ("Text", "Chưa phân công"), ("Recommendation", "Ra quyết định phân công"), ("Responsible", "Chánh Văn phòng"), ("DueOn", "31/12/2026"), ("Version", "0")));
+        Assert.Contains("Hạn phải từ ngày kiểm tra", await RefusedAsync(
+            member, At + "/findings/G02-01", ("Seen", "missing"), ("Text", "Chưa phân công"), ("Recommendation", "Ra quyết định"), ("DueOn", "21/11/2026"), ("Version", await FoundAsync("G02-01"))), StringComparison.Ordinal);
+        Assert.Null((await officer.PageAsync(At)).QuerySelector("#findings-title"));
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(At + "/minutes")).StatusCode);
+        Assert.Equal(["T00-SCT"], await rounds.Portal.Db(db => db.AuditEntries.Where(e => e.Subject.StartsWith("InspectionFinding ")).Select(e => e.Chain).Distinct().ToListAsync()));
         Assert.DoesNotContain("Chưa phân công", (await officer.PageAsync(At + "/findings")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Chưa phân công", (await secretary.PageAsync(At + "/findings")).Body!.TextContent, StringComparison.Ordinal);
 
@@ -102,6 +127,12 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         var file = System.Text.Encoding.UTF8.GetBytes("biên bản");
         KeyValuePair<string, string>[] minutes = [new("Minutes.Number", "3/BB-ĐKT"), new("Minutes.On", "22/11/2026"), new("Minutes.ByTeam", "Thẩm"), new("Minutes.Version", await OfAsync(At))];
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.UploadAsync(At + "/minutes", "Minutes.File", "bien-ban.docx", file, fields: minutes)).StatusCode);
+        using (var empty = await secretary.UploadAsync(At + "/minutes", "Minutes.File", "bien-ban.docx", [], fields: [.. minutes, new("Minutes.ByUnit", "Giám")]))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+            Assert.Contains("id=\"Minutes_File-error\"", await empty.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
         Assert.Equal(HttpStatusCode.Redirect, (await secretary.UploadAsync(At + "/minutes", "Minutes.File", "bien-ban.docx", file, fields: [.. minutes, new("Minutes.Disagreement", "Đã phân công bằng miệng")])).StatusCode);
         Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)), (await secretary.PageAsync(At)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync(At + "/findings/G02-01")).StatusCode);
@@ -114,8 +145,50 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         Assert.NotNull((await officer.PageAsync($"/measures/{measure.Id}")).QuerySelector($"a[href='{At}']"));
         var next = await GoneAsync(secretary, At + "/follow", ("Follow.From", "01/02/2027"), ("Follow.To", "01/02/2027"));
         Assert.Equal("/inspections/KT-2027-01", next);
+        Assert.Contains("Đã có cuộc kiểm tra lại", await RefusedAsync(secretary, At + "/follow", ("Follow.From", "01/03/2027"), ("Follow.To", "01/03/2027")), StringComparison.Ordinal);
         Assert.Equal(["Hai", "Thẩm"], (await secretary.PageAsync(next)).QuerySelectorAll(".plain-list b").Select(b => b.TextContent).Order());
     }
+
+    [Theory]
+    [InlineData("/edit", "From=01/12/2026&To=01/12/2026&Version=1")]
+    [InlineData("/cancel", "Reason=x&Version=1")]
+    [InlineData("/criteria", "ChecklistCode=CT32-2026&Criteria=G01-01&Version=1")]
+    [InlineData("/decision", "Decision.Number=1&Decision.On=20/11/2026&Decision.Post=x&Decision.Signatory=x&Decision.Version=1")]
+    [InlineData("/begin", "Start.Version=1")]
+    [InlineData("/conclude", "Conclusion.Number=1&Conclusion.On=20/11/2026&Conclusion.Version=1")]
+    public async Task A_form_that_was_open_while_somebody_else_changed_the_inspection_changes_nothing(string act, string form)
+    {
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+        await rounds.Portal.Db(async db =>
+        {
+            if (!await db.Inspections.AnyAsync(i => i.Code == "KT-2024-01"))
+            {
+                db.Add(new Inspection("KT-2024-01", rounds.Given.Province.Id, null, rounds.Given.Units["T00-X1"].Id, InspectionKind.Unannounced, db.Clock.Today(), db.Clock.Today(), ""));
+                await db.SaveChangesAsync();
+            }
+        });
+        Assert.Equal(HttpStatusCode.Conflict, await StatusAsync(secretary, "/inspections/KT-2024-01" + act, [.. form.Split('&').Select(f => f.Split('=')).Select(f => (f[0], f[1]))]));
+    }
+
+    [Fact]
+    public async Task The_last_yearly_round_says_what_is_weak_over_claimed_and_overdue_and_violations_are_no_over_claim() => await rounds.Portal.Db(async db =>
+    {
+        var unit = rounds.Given.Units["T00-X2"];
+        var yearly = await FoundWeakAsync(db, "R-NAM", unit.Code, "G01-01", "G01-02");
+        var later = await FoundWeakAsync(db, "R-LAI", unit.Code, "G03-01");
+        await db.Database.ExecuteSqlAsync($"update rounds set kind = 'FollowUp', period_to = '2027-06-30' where id = {later.RoundId}");
+        foreach (var (review, self, claimed) in new[] { (yearly, 92m, true), (later, 50m, false) })
+        {
+            var ranking = new FrozenRanking(review.RoundId, 1, "{}", "x", null, "x", db.Clock.GetUtcNow());
+            db.Add(ranking);
+            db.Add(new FrozenPlace(ranking.Id, 1, review.Id, unit.Id, unit.Code, "", 1, 1, "A", 80, 5, 10, 75, self, claimed, "", "", "{}"));
+        }
+
+        db.Add(new CorrectiveMeasure(yearly.Id, unit.Id, "G01", "G01-01", false, false, new(Finding.Weak, "x", "x", db.Clock.Today().AddDays(-1)), db.Clock.GetUtcNow()));
+        await db.SaveChangesAsync();
+        var facts = Assert.Single(await db.RiskFactsAsync([unit.Id], db.Clock.Today(), TestContext.Current.CancellationToken));
+        Assert.Equal((true, 2, 7m, 1), (facts.IsKnockedOut, facts.WeakContents, facts.OverClaim, facts.OverdueMeasures));
+    });
 
     [Fact]
     public async Task Units_are_proposed_by_risk_with_reasons_and_other_weights_show_their_effect_before_they_are_kept()
@@ -136,6 +209,33 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync("/inspections/risks", kept)).StatusCode);
         Assert.Equal((0m, 1.5m), await rounds.Portal.Db(db => db.RiskSettings.Select(r => new ValueTuple<decimal, decimal>(r.Violations, r.WeakContents)).SingleAsync()));
         Assert.Equal(HttpStatusCode.Conflict, (await secretary.PostAsync("/inspections/risks", kept)).StatusCode);
+    }
+
+    private async Task<Review> FoundWeakAsync(Infrastructure.Database.PortalDb db, string code, string unit, params string[] weak)
+    {
+        var round = await rounds.Given.IssuedRoundAsync(db, code);
+        var review = await db.Reviews.SingleAsync(r => r.RoundId == round.Id && r.UnitCode == unit);
+        foreach (var criterion in weak)
+        {
+            var answer = new Answer(review.Id, criterion);
+            answer.Write("", false, "", Finding.Weak, "x", "x", null, null, "x", db.Clock.GetUtcNow());
+            db.Add(answer);
+        }
+
+        review.Touch(round, db.Clock.GetUtcNow());
+        review.Submit(round, db.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+        return review;
+    }
+
+    private Task<string> FoundAsync(string criterion) => VersionAsync(db => db.InspectionFindings.Where(f => f.CriterionCode == criterion).Select(f => f.Version));
+
+    /// <summary>What the page that shows a refused form again says above it.</summary>
+    private static async Task<string> RefusedAsync(PortalClient client, string path, params (string, string)[] form)
+    {
+        using var answer = await client.PostAsync(path, Fields(form));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        return new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector(".errors")!.TextContent;
     }
 
     private static async Task<string> GoneAsync(PortalClient client, string path, params (string, string)[] form)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Portal.Domain.Inspections;
 using Portal.Domain.Notices;
 using Portal.Domain.Reviews;
 using Portal.Domain.Units;
@@ -87,7 +88,16 @@ internal static class ChangeReader
 
     private static Guid? ReviewOf(EntityEntry entry) => entry.Entity is Review review ? review.Id : Value(entry, nameof(Answer.ReviewId));
 
-    private static Guid? UnitOf(EntityEntry entry) => entry.Entity is Unit unit ? unit.Id : Value(entry, nameof(Review.UnitId));
+    private static Guid? UnitOf(EntityEntry entry) => entry.Entity switch
+    {
+        Unit unit => unit.Id,
+        // these name their inspection or plan, of which the context knows the unit
+        InspectionFinding finding => finding.InspectionId,
+        InspectionMember member => member.InspectionId,
+        InspectionPlan plan => plan.OwnerUnitId,
+        InspectionPlanEdition edition => edition.PlanId,
+        _ => Value(entry, nameof(Review.UnitId)),
+    };
 
     private static Guid? Value(EntityEntry entry, string property) =>
         entry.Metadata.FindProperty(property) is null ? null : entry.Property(property).CurrentValue as Guid?;

@@ -33,11 +33,12 @@ public sealed class AddMember(PortalDb db, InspectionScope scope, TimeProvider c
 
     /// <returns>False: no such inspection that the person manages.</returns>
     /// <exception cref="RuleBrokenException">
-    /// <c>inspection.decided-already</c>, <c>inspection.member-incomplete</c>, <c>inspection.member-twice</c>, <c>inspection.team-full</c>, <c>inspection.unknown-person</c>, <c>conflict.inspection</c>.
+    /// <c>inspection.decided-already</c>, <c>inspection.member-incomplete</c>, <c>inspection.member-twice</c>, <c>inspection.team-full</c>, <c>inspection.unknown-person</c>, <c>conflict.inspection</c>, <c>conflict.inspecting</c>.
     /// </exception>
     public async Task<bool> Run(string code, Form form, CancellationToken ct)
     {
-        if (await scope.FindAsync(code, Right.ManageInspections, null, ct) is not var (inspection, unit))
+        await using var turn = await scope.TurnAsync(code, withPlan: false, ct);
+        if (await scope.ManagedAsync(code, null, ct) is not var (inspection, unit))
         {
             return false;
         }
@@ -74,6 +75,7 @@ public sealed class AddMember(PortalDb db, InspectionScope scope, TimeProvider c
 
         db.InspectionMembers.Add(member);
         await db.SaveChangesAsync(ct);
+        await turn.CommitAsync(ct);
         return true;
     }
 

@@ -17,10 +17,10 @@ public sealed class AnnounceInspection(PortalDb db, InspectionScope scope, Outbo
     private static readonly Capacity[] Told = [Capacity.Head, Capacity.DeputyHead, Capacity.Officer];
 
     /// <returns>False: no such inspection that the person manages.</returns>
-    /// <exception cref="RuleBrokenException">Rules of <see cref="Inspection.Announce"/>.</exception>
+    /// <exception cref="RuleBrokenException">Rules of <see cref="Inspection.Announce"/>, <c>conflict.inspecting</c>.</exception>
     public async Task<bool> Run(string code, CancellationToken ct)
     {
-        if (await scope.FindAsync(code, Right.ManageInspections, null, ct) is not var (inspection, unit))
+        if (await scope.ManagedAsync(code, null, ct) is not var (inspection, unit))
         {
             return false;
         }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Inspections;
 using Portal.Infrastructure.Database;
@@ -25,10 +24,11 @@ public sealed class ArrangeInspection(PortalDb db, InspectionScope scope)
     }
 
     /// <returns>False: no such inspection that the person manages.</returns>
-    /// <exception cref="RuleBrokenException">Rules of <see cref="Inspection.Arrange"/>, <c>inspection-plan.not-draft</c>, <c>inspection.other-year</c>.</exception>
+    /// <exception cref="RuleBrokenException">Rules of <see cref="Inspection.Arrange"/>, <c>inspection-plan.not-draft</c>, <c>inspection.other-year</c>, <c>conflict.inspecting</c>.</exception>
     public async Task<bool> Run(string code, Form form, CancellationToken ct)
     {
-        if (await scope.FindAsync(code, Right.ManageInspections, form.Version, ct) is not { } found)
+        await using var turn = await scope.TurnAsync(code, withPlan: true, ct);
+        if (await scope.ManagedAsync(code, form.Version, ct) is not { } found)
         {
             return false;
         }
@@ -45,6 +45,7 @@ public sealed class ArrangeInspection(PortalDb db, InspectionScope scope)
 
         found.Inspection.Arrange(form.From!.Value, form.To!.Value, form.Topic ?? "");
         await db.SaveChangesAsync(ct);
+        await turn.CommitAsync(ct);
         return true;
     }
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Portal.Domain.Committees;
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Inspections;
 using Portal.Infrastructure.Database;
@@ -19,16 +19,23 @@ public sealed class CancelInspection(PortalDb db, InspectionScope scope)
     }
 
     /// <returns>False: no such inspection that the person manages.</returns>
-    /// <exception cref="RuleBrokenException">Rules of <see cref="Inspection.Cancel"/>.</exception>
+    /// <exception cref="RuleBrokenException">Rules of <see cref="Inspection.Cancel"/> and <see cref="InspectionPlan.OnlyUnlessWaiting"/>, <c>conflict.inspecting</c>.</exception>
     public async Task<bool> Run(string code, Form form, CancellationToken ct)
     {
-        if (await scope.FindAsync(code, Right.ManageInspections, form.Version, ct) is not { } found)
+        await using var turn = await scope.TurnAsync(code, withPlan: true, ct);
+        if (await scope.ManagedAsync(code, form.Version, ct) is not { } found)
         {
             return false;
         }
 
+        if (found.Inspection.PlanId is { } planId)
+        {
+            (await db.InspectionPlans.AsNoTracking().SingleAsync(p => p.Id == planId, ct)).OnlyUnlessWaiting(found.Inspection);
+        }
+
         found.Inspection.Cancel(form.Reason ?? "");
         await db.SaveChangesAsync(ct);
+        await turn.CommitAsync(ct);
         return true;
     }
 }

@@ -48,10 +48,10 @@ public sealed class ChooseCriteria(PortalDb db, InspectionScope scope, PlanInspe
     }
 
     /// <returns>False: no such inspection that the person manages.</returns>
-    /// <exception cref="RuleBrokenException">Rules of <see cref="Inspection.Ask"/>.</exception>
+    /// <exception cref="RuleBrokenException">Rules of <see cref="Inspection.Ask"/>, <c>conflict.inspecting</c>.</exception>
     public async Task<bool> Run(string code, Form form, CancellationToken ct)
     {
-        if (await scope.FindAsync(code, Right.ManageInspections, form.Version, ct) is not var (inspection, unit) || await FindAsync(form.ChecklistCode, unit, ct) is not { } checklist)
+        if (await scope.ManagedAsync(code, form.Version, ct) is not var (inspection, unit) || await FindAsync(form.ChecklistCode, unit, ct) is not { } checklist)
         {
             return false;
         }

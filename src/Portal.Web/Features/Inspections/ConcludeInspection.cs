@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Inspections;
 using Portal.Domain.Measures;
@@ -29,14 +28,13 @@ public sealed class ConcludeInspection(PortalDb db, InspectionScope scope, Check
     /// <exception cref="RuleBrokenException">Rules of <see cref="Inspection.Conclude"/>, <c>conflict.inspecting</c>.</exception>
     public async Task<int?> Run(string code, Form form, CancellationToken ct)
     {
-        if (await scope.FindAsync(code, Right.ManageInspections, form.Version, ct) is not var (inspection, unit))
+        if (await scope.ManagedAsync(code, form.Version, ct) is not var (inspection, unit))
         {
             return null;
         }
 
-        access.RefuseConflict("conflict.inspecting", unit.Path, unit.Code);
         var findings = await db.InspectionFindings.Where(f => f.InspectionId == inspection.Id).OrderBy(f => f.CriterionCode).ToListAsync(ct);
-        inspection.Conclude(form.Number ?? "", form.On!.Value, findings);
+        inspection.Conclude(form.Number ?? "", form.On!.Value, clock.Today(), findings);
         var checklist = await checklists.GetAsync(db, inspection.ChecklistCode, ct);
         var bad = findings.Where(f => f.IsBad).ToList();
         var codes = bad.Select(f => f.CriterionCode).ToList();

@@ -30,6 +30,7 @@ public sealed class DecidePlan(PortalDb db, InspectionScope scope, Access access
     /// <exception cref="RuleBrokenException"><c>inspection-plan.head-only</c>, and those of <see cref="InspectionPlan.Approve"/> and <see cref="InspectionPlan.SendBack"/>.</exception>
     public async Task<bool> Run(string code, Form form, CancellationToken ct)
     {
+        await using var turn = await scope.PlanTurnAsync(code, ct);
         if (await scope.PlanAsync(code, Right.ApproveInspections, form.Version, ct) is not { } plan)
         {
             return false;
@@ -58,6 +59,7 @@ public sealed class DecidePlan(PortalDb db, InspectionScope scope, Access access
         }
 
         await db.SaveChangesAsync(ct);
+        await turn.CommitAsync(ct);
         return true;
     }
 }

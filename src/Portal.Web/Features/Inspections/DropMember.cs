@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 
@@ -14,10 +13,11 @@ public sealed class DropMember(PortalDb db, InspectionScope scope)
     }
 
     /// <returns>False: no such inspection that the person manages.</returns>
-    /// <exception cref="RuleBrokenException"><c>inspection.decided-already</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>inspection.decided-already</c>, <c>conflict.inspecting</c>.</exception>
     public async Task<bool> Run(string code, Form form, CancellationToken ct)
     {
-        if (await scope.FindAsync(code, Right.ManageInspections, null, ct) is not { } found)
+        await using var turn = await scope.TurnAsync(code, withPlan: false, ct);
+        if (await scope.ManagedAsync(code, null, ct) is not { } found)
         {
             return false;
         }
@@ -29,6 +29,7 @@ public sealed class DropMember(PortalDb db, InspectionScope scope)
             await db.SaveChangesAsync(ct);
         }
 
+        await turn.CommitAsync(ct);
         return true;
     }
 }

@@ -24,7 +24,7 @@ public sealed class FindingsController(FindingsPage page, InspectionPage inspect
             () => use.Run(code, criterion, form, Cancel),
             _ => Done($"/inspections/{code}/findings{(string.IsNullOrEmpty(next) ? "" : "/" + Uri.EscapeDataString(next))}", "finding.saved", criterion),
             () => Page(code, criterion, form),
-            broken => broken.Code switch { "finding.class-missing" or "finding.not-seen" => "Seen", "finding.text-missing" => "Text", "finding.due-missing" => "DueOn", _ => null });
+            broken => broken.Code switch { "finding.class-missing" or "finding.not-seen" => "Seen", "finding.text-missing" => "Text", "finding.due-missing" or "finding.due-early" => "DueOn", _ => null });
 
     [HttpGet("form")]
     [Requires(Right.ReadInspections)]
@@ -42,7 +42,7 @@ public sealed class FindingsController(FindingsPage page, InspectionPage inspect
             () => use.Run(code, minutes, Cancel),
             _ => Done($"/inspections/{code}", "minutes.registered"),
             () => Ending(code, model => model with { Minutes = Kept(minutes, model) }),
-            broken => broken.Code switch { "inspection.unit-silent" => "Minutes.ByUnit", "inspection.minutes-day" => "Minutes.On", _ => null });
+            broken => broken.Code switch { "inspection.unit-silent" => "Minutes.ByUnit", "inspection.minutes-day" or "inspection.day-to-come" => "Minutes.On", "inspection.minutes-empty" or "file.no-name" or "file.name-too-long" => "Minutes.File", _ => null });
 
     [HttpPost("conclude")]
     [Requires(Right.ManageInspections)]
@@ -51,7 +51,7 @@ public sealed class FindingsController(FindingsPage page, InspectionPage inspect
             () => use.Run(code, conclusion, Cancel),
             measures => Done($"/inspections/{code}", "inspection.concluded", measures!.Value),
             () => Ending(code, model => model with { Conclusion = new() { Number = conclusion.Number, On = conclusion.On, Version = model.Inspection.Version } }),
-            broken => broken.Code == "inspection.minutes-day" ? "Conclusion.On" : null);
+            broken => broken.Code is "inspection.minutes-day" or "inspection.day-to-come" ? "Conclusion.On" : null);
 
     [HttpPost("follow")]
     [Requires(Right.ManageInspections)]
@@ -60,7 +60,7 @@ public sealed class FindingsController(FindingsPage page, InspectionPage inspect
             () => use.Run(code, follow, Cancel),
             next => Done($"/inspections/{next}", "inspection.follows", code),
             () => Ending(code, model => model with { Follow = follow }),
-            broken => broken.Code is "inspection.ends-before-start" or "inspection.too-long" ? "Follow.To" : null);
+            broken => broken.Code switch { "inspection.ends-before-start" or "inspection.too-long" => "Follow.To", "inspection.year" => "Follow.From", _ => null });
 
     private static RegisterMinutes.Form Kept(RegisterMinutes.Form typed, InspectionPage.Model model)
     {

@@ -1,16 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
-using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Inspections;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
-using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Inspections;
 
 /// <summary>The criteria of an inspection with what was found, and one of them to enter on the spot.</summary>
-public sealed class FindingsPage(PortalDb db, InspectionScope scope, ChecklistLibrary checklists, SelfAnswers selfAnswers, Access access)
+public sealed class FindingsPage(PortalDb db, InspectionScope scope, ChecklistLibrary checklists, SelfAnswers selfAnswers)
 {
     /// <param name="Entry">Null: not entered yet.</param>
     /// <param name="Said">Null: the unit has said nothing.</param>
@@ -22,7 +20,8 @@ public sealed class FindingsPage(PortalDb db, InspectionScope scope, ChecklistLi
 
     public sealed record Part(Section Section, IReadOnlyList<Line> Lines);
 
-    public sealed record Model(Inspection Inspection, string UnitCode, LocalText Unit, IReadOnlyList<Part> Parts, bool MayEnter)
+    /// <param name="MayRead">See <see cref="InspectionScope.MayReadFindingsAsync"/>; without it no line has an entry.</param>
+    public sealed record Model(Inspection Inspection, string UnitCode, LocalText Unit, IReadOnlyList<Part> Parts, bool MayRead, bool MayEnter)
     {
         public IEnumerable<Line> Lines => Parts.SelectMany(p => p.Lines);
 
@@ -43,22 +42,20 @@ public sealed class FindingsPage(PortalDb db, InspectionScope scope, ChecklistLi
     /// <returns>Null: no such inspection that the person may know of, or nothing chosen to look at.</returns>
     public async Task<Model?> Load(string code, CancellationToken ct)
     {
-        var found = await (from i in scope.Readable().AsNoTracking() join u in db.Units on i.UnitId equals u.Id where i.Code == code select new { Inspection = i, Unit = u }).SingleOrDefaultAsync(ct);
+        var found = await (from i in scope.Readable().AsNoTracking() join u in db.Units on i.UnitId equals u.Id join o in db.Units on i.OwnerUnitId equals o.Id where i.Code == code select new { Inspection = i, Unit = u, OwnerPath = o.Path }).SingleOrDefaultAsync(ct);
         if (found is not { Inspection: { ChecklistCode.Length: > 0 } inspection } || await checklists.FindAsync(db, inspection.ChecklistCode, ct) is not { } checklist)
         {
             return null;
         }
 
-        // what the team notes down is its own until the minutes are registered: the unit then gets them to sign
-        var mayRead = access.May(Right.OverseeInspections, found.Unit.Path) || inspection.HasMinutes || await IsMemberAsync(inspection, ct);
+        var mayRead = await scope.MayReadFindingsAsync(inspection, found.Unit.Path, ct);
         var entries = mayRead ? await db.InspectionFindings.AsNoTracking().Where(f => f.InspectionId == inspection.Id).ToDictionaryAsync(f => f.CriterionCode, StringComparer.Ordinal, ct) : [];
-        var said = await selfAnswers.LoadAsync(inspection, checklist, ct);
+        var said = await selfAnswers.LoadAsync(inspection, checklist, await scope.IsInsideAsync(inspection, found.Unit.Path, ct), ct);
         var parts = inspection.Criteria.Select(c => checklist.Find(c)).OfType<Criterion>().GroupBy(c => c.SectionCode)
             .Select(g => new Part(checklist.Sections.First(s => s.Code == g.Key), [.. g.Select(c => new Line(c, entries.GetValueOrDefault(c.Code), said.GetValueOrDefault(c.Code)))])).ToList();
         return new(
-            inspection, found.Unit.Code, found.Unit.Name, parts,
-            inspection is { Status: InspectionStatus.Begun, HasMinutes: false } && !access.HasConflict(found.Unit.Path)
-                && (access.May(Right.ManageInspections, found.Unit.Path) || (access.May(Right.ConductInspections, found.Unit.Path) && await IsMemberAsync(inspection, ct))));
+            inspection, found.Unit.Code, found.Unit.Name, parts, mayRead,
+            inspection is { Status: InspectionStatus.Begun, HasMinutes: false } && (scope.Manages(found.Unit.Path, found.OwnerPath) || await scope.IsConductorAsync(inspection, found.Unit.Path, ct)));
     }
 
     /// <param name="typed">What was typed and refused; null: what is stored.</param>
@@ -89,11 +86,5 @@ public sealed class FindingsPage(PortalDb db, InspectionScope scope, ChecklistLi
         };
         form.Version = entry?.Version ?? 0;
         return new(model, lines[at], at + 1, at > 0 ? lines[at - 1].Criterion.Code : null, at + 1 < lines.Count ? lines[at + 1].Criterion.Code : null, form);
-    }
-
-    private Task<bool> IsMemberAsync(Inspection inspection, CancellationToken ct)
-    {
-        var me = access.PersonId;
-        return db.InspectionMembers.AnyAsync(m => m.InspectionId == inspection.Id && m.PersonId == me, ct);
     }
 }

@@ -37,10 +37,10 @@ public sealed partial class InspectionLetters
     }
 
     /// <summary>The minutes, from what was entered: a draft to be edited outside until the signed version is registered.</summary>
-    /// <returns>Null: no such inspection that the person may know of, or the team has not begun.</returns>
+    /// <returns>Null: no such inspection that the person may know of, the team has not begun, or its findings are its own yet.</returns>
     public async Task<FileContentResult?> Minutes(string code, FindingsPage findings, CancellationToken ct)
     {
-        if (await findings.Load(code, ct) is not { Inspection: { BegunOn: { } begun } inspection } model || await page.Load(code, ct) is not { } record)
+        if (await findings.Load(code, ct) is not { MayRead: true, Inspection: { BegunOn: { } begun } inspection } model || await page.Load(code, ct) is not { } record)
         {
             return null;
         }

@@ -35,7 +35,9 @@ public sealed class InspectionList(PortalDb db, InspectionScope scope, Collision
         var year = filter.Year is >= InspectionPlan.FirstYear and <= InspectionPlan.LastYear ? filter.Year.Value : today.Year;
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var readable = scope.Readable().AsNoTracking();
-        var ofYear = readable.Where(i => i.From >= first && i.From <= last);
+        var isCalendar = filter.IsCalendar && !isWhole;
+        // the list has a visit once, in the year of its first day; a month shows who is there
+        var ofYear = isCalendar ? readable.Where(i => i.To >= first && i.From <= last) : readable.Where(i => i.From >= first && i.From <= last);
         var mayOversee = access.May(Right.OverseeInspections);
         var conflicts = mayOversee ? await collisions.LoadAsync(ofYear, year, ct) : new Dictionary<string, IReadOnlyList<PlanConflict>>();
         var all = from i in ofYear
@@ -71,7 +73,6 @@ public sealed class InspectionList(PortalDb db, InspectionScope scope, Collision
 
         var month = filter.Month is >= 1 and <= 12 ? filter.Month.Value : year == today.Year ? today.Month : 1;
         var (monthFirst, monthLast) = (new DateOnly(year, month, 1), new DateOnly(year, month, 1).AddMonths(1).AddDays(-1));
-        var isCalendar = filter.IsCalendar && !isWhole;
         if (isCalendar)
         {
             all = all.Where(r => r.Inspection.From <= monthLast && r.Inspection.To >= monthFirst);
@@ -97,16 +98,16 @@ public sealed class InspectionList(PortalDb db, InspectionScope scope, Collision
                 r.Inspection.Code, r.Code, new LocalText(r.NameVi, r.NameEn), r.Inspection.Kind, r.Inspection.From, r.Inspection.To, r.Inspection.Topic, r.Inspection.Status,
                 mayOversee ? r.Plan : null, mayOversee && r.Inspection is { PlanId: not null, ApprovedEdition: null, Status: InspectionStatus.Preparing }, r.Head ?? "", r.Members, r.Inspection.DecisionNumber,
                 conflicts.GetValueOrDefault(r.Inspection.Code, []), r.Inspection.DaysLate(today)))],
-            pager, await PlansAsync(year, ct), Weeks(days), calendar is null ? new HashSet<DateOnly>() : days.Where(d => !calendar.IsWorkingDay(d)).ToHashSet(), counts, conflicts.Count, mayOversee, access.May(Right.ManageInspections));
+            pager, await PlansAsync(readable, year, ct), Weeks(days), calendar is null ? new HashSet<DateOnly>() : days.Where(d => !calendar.IsWorkingDay(d)).ToHashSet(), counts, conflicts.Count, mayOversee, access.May(Right.ManageInspections));
     }
 
-    private async Task<List<PlanLine>> PlansAsync(int year, CancellationToken ct) => access.May(Right.OverseeInspections)
+    private async Task<List<PlanLine>> PlansAsync(IQueryable<Inspection> readable, int year, CancellationToken ct) => access.May(Right.OverseeInspections)
         ? await (
             from p in scope.Plans(Right.OverseeInspections).AsNoTracking()
             join u in db.Units on p.OwnerUnitId equals u.Id
             where p.Year == year
             orderby u.Code
-            select new PlanLine(p.Code, new LocalText(u.NameVi, u.NameEn), p.Status, p.Edition, db.Inspections.Count(i => i.PlanId == p.Id && i.Status != InspectionStatus.Cancelled))).ToListAsync(ct)
+            select new PlanLine(p.Code, new LocalText(u.NameVi, u.NameEn), p.Status, p.Edition, readable.Count(i => i.PlanId == p.Id && i.Status != InspectionStatus.Cancelled))).ToListAsync(ct)
         : [];
 
     private static async Task<List<int>> YearsAsync(IQueryable<Inspection> readable, int shown, int now, CancellationToken ct) =>

@@ -47,6 +47,9 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
 
         public BeginInspection.Form Start { get; init; } = new();
 
+        /// <inheritdoc cref="InspectionScope.MayReadFindingsAsync"/>
+        public bool MayReadFindings { get; init; }
+
         /// <summary>Of the criteria those that the team has not entered yet.</summary>
         public int Open { get; init; }
 
@@ -76,8 +79,9 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
     /// <returns>Null: no such inspection that the person may know of.</returns>
     public async Task<Model?> Load(string code, CancellationToken ct)
     {
+        var readable = scope.Readable().AsNoTracking();
         var found = await (
-            from i in scope.Readable().AsNoTracking()
+            from i in readable
             join u in db.Units on i.UnitId equals u.Id
             join o in db.Units on i.OwnerUnitId equals o.Id
             where i.Code == code
@@ -86,9 +90,10 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
                 Inspection = i,
                 Unit = u,
                 Owner = new LocalText(o.NameVi, o.NameEn),
+                OwnerPath = o.Path,
                 Plan = db.InspectionPlans.Where(p => p.Id == i.PlanId).Select(p => new { p.Code, p.Status }).FirstOrDefault(),
                 Follows = db.Inspections.Where(b => b.Id == i.FollowsId).Select(b => b.Code).FirstOrDefault(),
-                FollowedBy = db.Inspections.Where(n => n.FollowsId == i.Id && (n.AnnouncedAt != null || n.BegunOn != null)).OrderBy(n => n.Code).Select(n => n.Code).ToList(),
+                FollowedBy = readable.Where(n => n.FollowsId == i.Id && n.Status != InspectionStatus.Cancelled).OrderBy(n => n.Code).Select(n => n.Code).ToList(),
             }).SingleOrDefaultAsync(ct);
         if (found is null)
         {
@@ -98,18 +103,19 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
         var (inspection, unit) = (found.Inspection, found.Unit);
         var team = await db.InspectionMembers.AsNoTracking().Where(m => m.InspectionId == inspection.Id).OrderByDescending(m => m.IsHead).ThenBy(m => m.Order).ToListAsync(ct);
         var checklist = inspection.ChecklistCode.Length == 0 ? null : await checklists.FindAsync(db, inspection.ChecklistCode, ct);
-        var (mayManage, mayOversee) = (access.May(Right.ManageInspections, unit.Path), access.May(Right.OverseeInspections, unit.Path));
+        var (mayManage, mayOversee, mayReadFindings) = (scope.Manages(unit.Path, found.OwnerPath), scope.Oversees(unit.Path), await scope.MayReadFindingsAsync(inspection, unit.Path, ct));
         var (first, last) = (new DateOnly(inspection.From.Year, 1, 1), new DateOnly(inspection.From.Year, 12, 31));
         var conflicts = mayOversee && inspection.Status is InspectionStatus.Preparing or InspectionStatus.Decided
             ? await collisions.LoadAsync(scope.Readable().Where(i => i.OwnerUnitId == inspection.OwnerUnitId && i.From >= first && i.From <= last), inspection.From.Year, ct) : null;
-        var entries = inspection.BegunOn is null ? [] : await db.InspectionFindings.AsNoTracking().Where(f => f.InspectionId == inspection.Id).ToListAsync(ct);
+        var entries = inspection.BegunOn is null || !mayReadFindings ? [] : await db.InspectionFindings.AsNoTracking().Where(f => f.InspectionId == inspection.Id).ToListAsync(ct);
         return new(
             inspection, unit.Code, unit.Name, found.Owner, mayOversee ? found.Plan?.Code : null, found.Follows, found.FollowedBy, team, checklist?.Title, Parts(inspection, unit, checklist),
             conflicts?.GetValueOrDefault(code) ?? [])
         {
             MayManage = mayManage,
+            MayReadFindings = mayReadFindings,
             DaysLate = inspection.DaysLate(clock.Today()),
-            MayConduct = !access.HasConflict(unit.Path) && (mayManage || (access.May(Right.ConductInspections, unit.Path) && team.Exists(m => m.PersonId == access.PersonId))),
+            MayConduct = mayManage || await scope.IsConductorAsync(inspection, unit.Path, ct),
             MayArrange = mayManage && inspection.Status == InspectionStatus.Preparing && found.Plan is null or { Status: InspectionPlanStatus.Draft },
             KeptFrom = found.Plan is not null && inspection.ApprovedEdition is null ? "inspection.plan-not-approved"
                 : inspection.CriterionCodes.Length == 0 ? "inspection.no-criteria"
@@ -133,7 +139,8 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
             return null;
         }
 
-        var units = await access.UnitsFor(Right.ManageInspections).AsNoTracking().OrderBy(u => u.Path).Take(MostUnits).Select(u => new ValueTuple<string, LocalText>(u.Code, new LocalText(u.NameVi, u.NameEn))).ToListAsync(ct);
+        var own = ConflictOfInterest.Paths(access.Appointments.Select(a => a.UnitPath)).ToArray();
+        var units = await access.UnitsFor(Right.ManageInspections).AsNoTracking().Where(u => u.EndedOn == null && !own.Contains(u.Path)).OrderBy(u => u.Path).Take(MostUnits).Select(u => new ValueTuple<string, LocalText>(u.Code, new LocalText(u.NameVi, u.NameEn))).ToListAsync(ct);
         var plans = await scope.Plans(Right.ManageInspections).AsNoTracking().Where(p => p.Status == InspectionPlanStatus.Draft).OrderBy(p => p.Code).Select(p => p.Code).ToListAsync(ct);
         return new(form, units, plans);
     }

@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Inspections;
 
 /// <summary>Annual plans: drafted, laid before the committee's head, approved, amended.</summary>
 [Route("inspections/plans")]
-public sealed class InspectionPlansController(PlanPage page, DraftPlan draft) : PortalController
+public sealed class InspectionPlansController(PlanPage page, DraftPlan draft, InspectionScope scope) : PortalController
 {
     [HttpGet("new")]
     [Requires(Right.ManageInspections)]
@@ -55,7 +55,7 @@ public sealed class InspectionPlansController(PlanPage page, DraftPlan draft) : 
         return typed;
     }
 
-    private async Task<IActionResult> NewPage(DraftPlan.Form form) => View("NewPlan", (form, await draft.OwnersAsync(Cancel)));
+    private async Task<IActionResult> NewPage(DraftPlan.Form form) => View("NewPlan", (form, await scope.OwnersAsync(Right.ManageInspections, Cancel)));
 
     private async Task<IActionResult> Page(string code, Func<PlanPage.Model, PlanPage.Model> typed) => await page.Load(code, Cancel) is { } model ? View("Plan", typed(model)) : NotFound();
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Inspections;
@@ -9,17 +10,71 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Inspections;
 
 /// <summary>
-/// Which plans and inspections the signed-in person reaches. Whoever oversees sees all of them; a unit sees one of its own from the day on which it was told or the team came;
-/// a member of the team sees theirs.
+/// Which plans and inspections the signed-in person reaches. Whoever oversees sees all but those of a unit that employs them, or of one above it: these, like everybody of the unit,
+/// they see from the day on which it was told or the team came; a member of the team sees theirs.
 /// </summary>
 public sealed class InspectionScope(PortalDb db, Access access)
 {
     public IQueryable<Inspection> Readable()
     {
         var me = access.PersonId;
-        var (overseen, read) = (access.UnitsFor(Right.OverseeInspections).Select(u => u.Id), access.UnitsFor(Right.ReadInspections).Select(u => u.Id));
+        var own = ConflictOfInterest.Paths(access.Appointments.Select(a => a.UnitPath)).ToArray();
+        var (overseen, read) = (access.UnitsFor(Right.OverseeInspections).Where(u => !own.Contains(u.Path)).Select(u => u.Id), access.UnitsFor(Right.ReadInspections).Select(u => u.Id));
         return db.Inspections.Where(i => overseen.Contains(i.UnitId)
             || (read.Contains(i.UnitId) && (i.AnnouncedAt != null || i.BegunOn != null || db.InspectionMembers.Any(m => m.InspectionId == i.Id && m.PersonId == me))));
+    }
+
+    /// <summary>Whether the person oversees the inspections of this unit, and is not of the unit.</summary>
+    public bool Oversees(string unitPath) => access.May(Right.OverseeInspections, unitPath) && !access.HasConflict(unitPath);
+
+    /// <summary>Whether the person manages the inspections that this committee does at this unit, and is not of the unit.</summary>
+    public bool Manages(string unitPath, string ownerPath) => access.May(Right.ManageInspections, unitPath) && access.May(Right.ManageInspections, ownerPath) && !access.HasConflict(unitPath);
+
+    public async Task<bool> IsMemberAsync(Inspection inspection, CancellationToken ct)
+    {
+        var me = access.PersonId;
+        return await db.InspectionMembers.AnyAsync(m => m.InspectionId == inspection.Id && m.PersonId == me, ct);
+    }
+
+    /// <summary>Whether the person may work at the unit as a member of the team.</summary>
+    public async Task<bool> IsConductorAsync(Inspection inspection, string unitPath, CancellationToken ct) =>
+        access.May(Right.ConductInspections, unitPath) && !access.HasConflict(unitPath) && await IsMemberAsync(inspection, ct);
+
+    /// <summary>Whether the person works on the inspection or oversees it: what is not settled yet stays among these.</summary>
+    public async Task<bool> IsInsideAsync(Inspection inspection, string unitPath, CancellationToken ct) => Oversees(unitPath) || await IsMemberAsync(inspection, ct);
+
+    /// <summary>Whether the person may read what the team found: its own until the minutes are registered, then also the unit's, which gets them to sign.</summary>
+    public async Task<bool> MayReadFindingsAsync(Inspection inspection, string unitPath, CancellationToken ct) => inspection.HasMinutes || await IsInsideAsync(inspection, unitPath, ct);
+
+    /// <summary>Units whose committee inspects, as far as the right reaches: the scopes of the person's appointments; for the whole portal every top of a tree.</summary>
+    public async Task<List<(string Code, LocalText Name)>> OwnersAsync(Right right, CancellationToken ct)
+    {
+        var scopes = access.Giving(right).Where(a => a.ScopeUnitId is not null).Select(a => a.ScopeUnitId!.Value).ToList();
+        var all = access.MayEverywhere(right);
+        return await db.Units.AsNoTracking().Where(u => scopes.Contains(u.Id) || (all && u.ParentId == null)).OrderBy(u => u.Code)
+            .Select(u => new ValueTuple<string, LocalText>(u.Code, new LocalText(u.NameVi, u.NameEn))).ToListAsync(ct);
+    }
+
+    /// <summary>Begins a transaction in which nobody else changes the inspection: what is read after this stands until it ends.</summary>
+    /// <param name="withPlan">Nor its plan.</param>
+    public async Task<IDbContextTransaction> TurnAsync(string code, bool withPlan, CancellationToken ct)
+    {
+        var turn = await db.Database.BeginTransactionAsync(ct);
+        if (withPlan)
+        {
+            await db.Database.SqlQuery<Guid>($"select p.id as \"Value\" from inspection_plans p where p.id = (select i.plan_id from inspections i where i.code = {code}) for update").ToListAsync(ct);
+        }
+
+        await db.Database.SqlQuery<Guid>($"select id as \"Value\" from inspections where code = {code} for update").ToListAsync(ct);
+        return turn;
+    }
+
+    /// <summary>As <see cref="TurnAsync"/>, for a plan: nobody adds, moves or cancels its visits meanwhile.</summary>
+    public async Task<IDbContextTransaction> PlanTurnAsync(string code, CancellationToken ct)
+    {
+        var turn = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.SqlQuery<Guid>($"select id as \"Value\" from inspection_plans where code = {code} for update").ToListAsync(ct);
+        return turn;
     }
 
     /// <summary>Plans whose committee lies within the right's reach.</summary>
@@ -29,29 +84,51 @@ public sealed class InspectionScope(PortalDb db, Access access)
         return db.InspectionPlans.Where(p => units.Contains(p.OwnerUnitId));
     }
 
-    /// <summary>The inspection, tracked, with its unit, when it is within the right's reach and the form is not out of date.</summary>
+    /// <summary>The inspection, tracked, with its unit, when the person may know of it, it is within the right's reach and the form is not out of date. Who manages it reaches its committee, too.</summary>
     /// <param name="version">Row version of the page that was open; null: the form changes nothing that others change.</param>
     /// <returns>Null: not there, or not the person's.</returns>
     /// <exception cref="DbUpdateConcurrencyException">Somebody changed it meanwhile.</exception>
     public async Task<(Inspection Inspection, Unit Unit)?> FindAsync(string code, Right right, uint? version, CancellationToken ct)
     {
-        var found = await (from i in db.Inspections join u in access.UnitsFor(right) on i.UnitId equals u.Id where i.Code == code select new { Inspection = i, Unit = u }).SingleOrDefaultAsync(ct);
+        var owners = access.UnitsFor(right).Select(u => u.Id);
+        var found = await (
+            from i in Readable()
+            join u in access.UnitsFor(right) on i.UnitId equals u.Id
+            where i.Code == code && (right != Right.ManageInspections || owners.Contains(i.OwnerUnitId))
+            select new { Inspection = i, Unit = u }).SingleOrDefaultAsync(ct);
         if (found is null)
         {
             return null;
         }
 
         access.ActFor(right);
+        db.KnowUnit(found.Inspection.Id, found.Unit.Code);
         return version is null || found.Inspection.Version == version ? (found.Inspection, found.Unit) : throw new DbUpdateConcurrencyException("Somebody changed the inspection meanwhile.");
+    }
+
+    /// <summary>As <see cref="FindAsync"/>, for who changes it.</summary>
+    /// <exception cref="RuleBrokenException"><c>conflict.inspecting</c>: not the person's own unit, nor one above it.</exception>
+    public async Task<(Inspection Inspection, Unit Unit)?> ManagedAsync(string code, uint? version, CancellationToken ct)
+    {
+        if (await FindAsync(code, Right.ManageInspections, version, ct) is not var (inspection, unit))
+        {
+            return null;
+        }
+
+        access.RefuseConflict("conflict.inspecting", unit.Path, unit.Code);
+        return (inspection, unit);
     }
 
     /// <summary>As <see cref="FindAsync"/>, for who works on it at the unit: a member of the team, or the secretariat that types what others found.</summary>
     /// <exception cref="RuleBrokenException"><c>conflict.inspecting</c>: not the person's own unit, nor one above it.</exception>
     public async Task<(Inspection Inspection, Unit Unit)?> ConductedAsync(string code, uint? version, CancellationToken ct)
     {
-        var me = access.PersonId;
-        if (await FindAsync(code, Right.ConductInspections, version, ct) is not var (inspection, unit)
-            || !(access.May(Right.ManageInspections, unit.Path) || await db.InspectionMembers.AnyAsync(m => m.InspectionId == inspection.Id && m.PersonId == me, ct)))
+        if (await ManagedAsync(code, version, ct) is { } managed)
+        {
+            return managed;
+        }
+
+        if (await FindAsync(code, Right.ConductInspections, version, ct) is not var (inspection, unit) || !await IsMemberAsync(inspection, ct))
         {
             return null;
         }
@@ -69,7 +146,16 @@ public sealed class InspectionScope(PortalDb db, Access access)
         }
 
         access.ActFor(right);
+        await KnowPlanAsync(plan, ct);
         return version is null || plan.Version == version ? plan : throw new DbUpdateConcurrencyException("Somebody changed the plan meanwhile.");
+    }
+
+    /// <summary>Lets audit rows about the plan find the chain of its committee's unit.</summary>
+    public async Task KnowPlanAsync(InspectionPlan plan, CancellationToken ct)
+    {
+        var owner = await db.Units.Where(u => u.Id == plan.OwnerUnitId).Select(u => u.Code).SingleAsync(ct);
+        db.KnowUnit(plan.Id, owner);
+        db.KnowUnit(plan.OwnerUnitId, owner);
     }
 
     /// <summary>What the members' bodies and appointments say against their inspecting this unit.</summary>

@@ -53,9 +53,9 @@ public sealed class InspectionsController(InspectionList list, InspectionPage pa
 
     private static string? FieldOf(RuleBrokenException broken) => broken.Code switch
     {
-        "inspection.unknown-unit" => "UnitCode",
+        "inspection.unknown-unit" or "conflict.inspecting" => "UnitCode",
         "inspection.needs-plan" => "Kind",
-        "inspection.other-year" => "From",
+        "inspection.other-year" or "inspection.year" => "From",
         "inspection.ends-before-start" or "inspection.too-long" => "To",
         _ => null,
     };

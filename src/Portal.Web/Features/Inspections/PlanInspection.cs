@@ -40,11 +40,12 @@ public sealed class PlanInspection(PortalDb db, InspectionScope scope, Access ac
 
     /// <returns>The new inspection's code; null: no such plan in reach.</returns>
     /// <exception cref="RuleBrokenException">
-    /// <c>inspection.unknown-unit</c>, <c>inspection.other-year</c>, <c>inspection-plan.not-draft</c>, and those of <see cref="Inspection"/>.
+    /// <c>inspection.unknown-unit</c>, <c>conflict.inspecting</c>, <c>inspection.other-year</c>, <c>inspection-plan.not-draft</c>, and those of <see cref="Inspection"/>.
     /// </exception>
     public async Task<string?> Run(Form form, CancellationToken ct)
     {
         access.ActFor(Right.ManageInspections);
+        await using var turn = await scope.PlanTurnAsync(form.PlanCode ?? "", ct);
         InspectionPlan? plan = null;
         if (!string.IsNullOrEmpty(form.PlanCode))
         {
@@ -62,14 +63,17 @@ public sealed class PlanInspection(PortalDb db, InspectionScope scope, Access ac
         }
 
         var code = form.UnitCode!.Trim();
-        var unit = await access.UnitsFor(Right.ManageInspections).AsNoTracking().FirstOrDefaultAsync(u => u.Code == code, ct) ?? throw new RuleBrokenException("inspection.unknown-unit", code);
+        var unit = await access.UnitsFor(Right.ManageInspections).AsNoTracking().FirstOrDefaultAsync(u => u.Code == code && u.EndedOn == null, ct) ?? throw new RuleBrokenException("inspection.unknown-unit", code);
         var owner = await OwnerAsync(plan, unit, ct);
         if (!unit.Path.StartsWith(owner.Path, StringComparison.Ordinal))
         {
             throw new RuleBrokenException("inspection.unknown-unit", code);
         }
 
-        return await AddAsync(number => New(number, owner.Id, plan?.Id, unit.Id, form), unit, form.From!.Value.Year, ct);
+        access.RefuseConflict("conflict.inspecting", unit.Path, unit.Code);
+        var made = await AddAsync(number => New(number, owner.Id, plan?.Id, unit.Id, form), unit, form.From!.Value.Year, ct);
+        await turn.CommitAsync(ct);
+        return made;
     }
 
     /// <summary>Numbers and saves an inspection; what it asks is, unless it is thematic, the whole checklist that the unit knows.</summary>
@@ -86,6 +90,7 @@ public sealed class PlanInspection(PortalDb db, InspectionScope scope, Access ac
             }
 
             db.Inspections.Add(inspection);
+            db.KnowUnit(inspection.Id, unit.Code);
             try
             {
                 await db.SaveChangesAsync(ct);

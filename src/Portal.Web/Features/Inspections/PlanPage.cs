@@ -14,8 +14,11 @@ public sealed class PlanPage(PortalDb db, InspectionScope scope, Collisions coll
     public sealed record Visit(
         string Code, string UnitCode, LocalText Unit, InspectionKind Kind, DateOnly From, DateOnly To, string Topic, InspectionStatus Status, bool Waits, IReadOnlyList<PlanConflict> Conflicts);
 
+    /// <param name="Visits">Those that the person may know of.</param>
+    public sealed record Edition(InspectionPlanEdition Approved, IReadOnlyList<PlanVisit> Visits);
+
     /// <param name="Editions">Latest first.</param>
-    public sealed record Model(InspectionPlan Plan, string OwnerCode, LocalText Owner, IReadOnlyList<Visit> Visits, IReadOnlyList<InspectionPlanEdition> Editions)
+    public sealed record Model(InspectionPlan Plan, string OwnerCode, LocalText Owner, IReadOnlyList<Visit> Visits, IReadOnlyList<Edition> Editions)
     {
         public bool MayManage { get; init; }
 
@@ -47,12 +50,14 @@ public sealed class PlanPage(PortalDb db, InspectionScope scope, Collisions coll
         // a visit beside the plan collides with it, too
         var conflicts = await collisions.LoadAsync(scope.Readable().Where(i => i.OwnerUnitId == plan.OwnerUnitId && i.From >= first && i.From <= last), plan.Year, ct);
         var visits = await (from i in scope.Readable().AsNoTracking() join u in db.Units on i.UnitId equals u.Id where i.PlanId == plan.Id orderby i.From, i.Code select new { Inspection = i, u.Code, u.NameVi, u.NameEn }).ToListAsync(ct);
+        var readable = await scope.Readable().Where(i => i.OwnerUnitId == plan.OwnerUnitId).Select(i => i.Code).ToHashSetAsync(ct);
+        var editions = await db.InspectionPlanEditions.AsNoTracking().Where(e => e.PlanId == plan.Id).OrderByDescending(e => e.Ordinal).ToListAsync(ct);
         return new(
             plan, found.Unit.Code, found.Unit.Name,
             [.. visits.Select(v => new Visit(
                 v.Inspection.Code, v.Code, new LocalText(v.NameVi, v.NameEn), v.Inspection.Kind, v.Inspection.From, v.Inspection.To, v.Inspection.Topic, v.Inspection.Status,
                 v.Inspection is { ApprovedEdition: null, Status: InspectionStatus.Preparing }, conflicts.GetValueOrDefault(v.Inspection.Code, [])))],
-            await db.InspectionPlanEditions.AsNoTracking().Where(e => e.PlanId == plan.Id).OrderByDescending(e => e.Ordinal).ToListAsync(ct))
+            [.. editions.Select(e => new Edition(e, [.. e.Visits.Where(v => readable.Contains(v.Code))]))])
         {
             MayManage = access.May(Right.ManageInspections, found.Unit.Path),
             MayDecide = plan.Status == InspectionPlanStatus.Submitted && plan.SubmittedById != access.PersonId && access.May(Right.ApproveInspections, found.Unit.Path) && await scope.IsCommitteeHeadAsync(plan.OwnerUnitId, ct),

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Inspections;
 using Portal.Infrastructure.Database;
@@ -31,10 +30,11 @@ public sealed class RecordDecision(PortalDb db, InspectionScope scope)
     }
 
     /// <returns>False: no such inspection that the person manages.</returns>
-    /// <exception cref="RuleBrokenException">Rules of <see cref="Inspection.Decide"/>, <c>conflict.inspection</c>.</exception>
+    /// <exception cref="RuleBrokenException">Rules of <see cref="Inspection.Decide"/>, <c>conflict.inspection</c>, <c>conflict.inspecting</c>.</exception>
     public async Task<bool> Run(string code, Form form, CancellationToken ct)
     {
-        if (await scope.FindAsync(code, Right.ManageInspections, form.Version, ct) is not var (inspection, unit))
+        await using var turn = await scope.TurnAsync(code, withPlan: false, ct);
+        if (await scope.ManagedAsync(code, form.Version, ct) is not var (inspection, unit))
         {
             return false;
         }
@@ -44,6 +44,7 @@ public sealed class RecordDecision(PortalDb db, InspectionScope scope)
         await scope.RefuseConflictsAsync(team, unit, inspection.From, ct);
         inspection.Decide(form.Number ?? "", form.On!.Value, form.Post ?? "", form.Signatory ?? "", team);
         await db.SaveChangesAsync(ct);
+        await turn.CommitAsync(ct);
         return true;
     }
 }

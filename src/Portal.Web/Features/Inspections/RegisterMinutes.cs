@@ -1,15 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Inspections;
+using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Inspections;
 
 /// <summary>Registers the minutes that both sides signed: number, day, who signed, and the digest of the file. The file itself is read once and not kept.</summary>
-public sealed class RegisterMinutes(PortalDb db, InspectionScope scope)
+public sealed class RegisterMinutes(PortalDb db, InspectionScope scope, TimeProvider clock)
 {
     /// <summary>Largest file, in bytes.</summary>
     public const int MostBytes = 20 * 1024 * 1024;
@@ -40,21 +40,27 @@ public sealed class RegisterMinutes(PortalDb db, InspectionScope scope)
     }
 
     /// <returns>False: no such inspection that the person manages.</returns>
-    /// <exception cref="RuleBrokenException">Rules of <see cref="Inspection.RegisterMinutes"/>.</exception>
+    /// <exception cref="RuleBrokenException">Rules of <see cref="Inspection.RegisterMinutes"/> and <see cref="EvidenceFileVersion.NameOf"/>, <c>inspection.minutes-empty</c>, <c>conflict.inspecting</c>.</exception>
     public async Task<bool> Run(string code, Form form, CancellationToken ct)
     {
-        if (await scope.FindAsync(code, Right.ManageInspections, form.Version, ct) is not { } found)
+        await using var turn = await scope.TurnAsync(code, withPlan: false, ct);
+        if (await scope.ManagedAsync(code, form.Version, ct) is not { } found)
         {
             return false;
         }
 
-        await using var file = form.File!.OpenReadStream();
+        if (form.File!.Length == 0)
+        {
+            throw new RuleBrokenException("inspection.minutes-empty");
+        }
+
+        await using var file = form.File.OpenReadStream();
         var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
         var findings = await db.InspectionFindings.Where(f => f.InspectionId == found.Inspection.Id).ToListAsync(ct);
-        var name = Path.GetFileName(form.File.FileName);
         found.Inspection.RegisterMinutes(
-            form.Number ?? "", form.On!.Value, form.ByTeam ?? "", form.ByUnit ?? "", form.Disagreement ?? "", name.Length > Inspection.FileNameMaxLength ? name[..Inspection.FileNameMaxLength] : name, digest, findings);
+            form.Number ?? "", form.On!.Value, form.ByTeam ?? "", form.ByUnit ?? "", form.Disagreement ?? "", EvidenceFileVersion.NameOf(form.File.FileName), digest, clock.Today(), findings);
         await db.SaveChangesAsync(ct);
+        await turn.CommitAsync(ct);
         return true;
     }
 }

@@ -10,7 +10,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Inspections;
 
 /// <summary>Units in the order in which visits are proposed, each with its reasons, by the committee's weights or by others that are tried out.</summary>
-public sealed class RiskPage(PortalDb db, Access access, DraftPlan plans, InspectionScope scope, TimeProvider clock)
+public sealed class RiskPage(PortalDb db, Access access, InspectionScope scope, TimeProvider clock)
 {
     /// <param name="Place">By the weights shown.</param>
     /// <param name="SavedPlace">By the committee's own.</param>
@@ -26,7 +26,7 @@ public sealed class RiskPage(PortalDb db, Access access, DraftPlan plans, Inspec
     /// <returns>Null: no committee in reach.</returns>
     public async Task<Model?> Load(RiskFilter filter, bool isWhole, CancellationToken ct)
     {
-        var owners = await OwnersAsync(ct);
+        var owners = await scope.OwnersAsync(access.May(Right.ManageInspections) ? Right.ManageInspections : Right.OverseeInspections, ct);
         var at = string.IsNullOrEmpty(filter.Owner) ? 0 : owners.FindIndex(o => o.Code == filter.Owner);
         if (at < 0 || owners.Count == 0)
         {
@@ -59,19 +59,5 @@ public sealed class RiskPage(PortalDb db, Access access, DraftPlan plans, Inspec
             pager, places.Count(p => savedPlaces[p.Proposal.UnitId] != p.Place),
             await db.InspectionPlans.Where(p => p.OwnerUnitId == owner.Id && p.Status == InspectionPlanStatus.Draft).OrderByDescending(p => p.Year).Select(p => p.Code).FirstOrDefaultAsync(ct),
             access.May(Right.ManageInspections, owner.Path), setting?.Version ?? 0);
-    }
-
-    /// <summary>Committees that the person plans for; for who only oversees, the scopes of their appointments.</summary>
-    private async Task<List<(string Code, LocalText Name)>> OwnersAsync(CancellationToken ct)
-    {
-        if (access.May(Right.ManageInspections))
-        {
-            return await plans.OwnersAsync(ct);
-        }
-
-        var scopes = access.Giving(Right.OverseeInspections).Where(a => a.ScopeUnitId is not null).Select(a => a.ScopeUnitId!.Value).ToList();
-        var all = access.MayEverywhere(Right.OverseeInspections);
-        return await db.Units.AsNoTracking().Where(u => scopes.Contains(u.Id) || (all && u.ParentId == null)).OrderBy(u => u.Code)
-            .Select(u => new ValueTuple<string, LocalText>(u.Code, new LocalText(u.NameVi, u.NameEn))).ToListAsync(ct);
     }
 }

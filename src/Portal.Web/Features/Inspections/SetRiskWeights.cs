@@ -9,7 +9,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Inspections;
 
 /// <summary>Keeps the weights that a committee orders its units by.</summary>
-public sealed class SetRiskWeights(PortalDb db, Access access)
+public sealed class SetRiskWeights(PortalDb db, InspectionScope scope, Access access)
 {
     public sealed class Form
     {
@@ -37,12 +37,12 @@ public sealed class SetRiskWeights(PortalDb db, Access access)
         public uint Version { get; set; }
     }
 
-    /// <returns>False: no such unit that the person manages inspections of.</returns>
+    /// <returns>False: no such committee whose inspections the person manages.</returns>
     /// <exception cref="DbUpdateConcurrencyException">Somebody changed them meanwhile.</exception>
     /// <exception cref="RuleBrokenException">Rules of <see cref="RiskWeights.Check"/>.</exception>
     public async Task<bool> Run(Form form, CancellationToken ct)
     {
-        if (await access.UnitsFor(Right.ManageInspections).AsNoTracking().SingleOrDefaultAsync(u => u.Code == form.Owner, ct) is not { } owner)
+        if (!(await scope.OwnersAsync(Right.ManageInspections, ct)).Exists(o => o.Code == form.Owner) || await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == form.Owner, ct) is not { } owner)
         {
             return false;
         }

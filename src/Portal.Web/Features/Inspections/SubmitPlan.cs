@@ -19,6 +19,7 @@ public sealed class SubmitPlan(PortalDb db, InspectionScope scope, Access access
     /// <exception cref="RuleBrokenException">Rules of <see cref="InspectionPlan.Submit"/>.</exception>
     public async Task<bool> Run(string code, Form form, CancellationToken ct)
     {
+        await using var turn = await scope.PlanTurnAsync(code, ct);
         if (await scope.PlanAsync(code, Right.ManageInspections, form.Version, ct) is not { } plan)
         {
             return false;
@@ -26,6 +27,7 @@ public sealed class SubmitPlan(PortalDb db, InspectionScope scope, Access access
 
         plan.Submit(access.PersonId, await db.Inspections.CountAsync(i => i.PlanId == plan.Id && i.Status != InspectionStatus.Cancelled, ct));
         await db.SaveChangesAsync(ct);
+        await turn.CommitAsync(ct);
         return true;
     }
 }

@@ -44,6 +44,7 @@ public sealed class WriteFinding(PortalDb db, InspectionScope scope, Access acce
     /// <exception cref="RuleBrokenException">Rules of <see cref="InspectionFinding.Write"/> and <see cref="Inspection.OnlyFinding"/>, <c>conflict.inspecting</c>.</exception>
     public async Task<bool> Run(string code, string criterion, Form form, CancellationToken ct)
     {
+        await using var turn = await scope.TurnAsync(code, withPlan: false, ct);
         if (await scope.ConductedAsync(code, null, ct) is not { } found || !found.Inspection.Criteria.Contains(criterion))
         {
             return false;
@@ -62,9 +63,11 @@ public sealed class WriteFinding(PortalDb db, InspectionScope scope, Access acce
         }
 
         var isSeen = FindingCodes.TryParse(form.Seen ?? "", out var finding);
-        db.KnowUnit(found.Inspection.Id, found.Unit.Code);
-        entry.Write(isSeen, isSeen ? finding : null, form.Text ?? "", form.Proof ?? "", form.Recommendation ?? "", form.Responsible ?? "", form.DueOn, new(access.PersonId, access.Name, clock.GetUtcNow()));
+        entry.Write(
+            isSeen, isSeen ? finding : null, form.Text ?? "", form.Proof ?? "", form.Recommendation ?? "", form.Responsible ?? "", form.DueOn, found.Inspection.BegunOn!.Value,
+            new(access.PersonId, access.Name, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
+        await turn.CommitAsync(ct);
         return true;
     }
 }

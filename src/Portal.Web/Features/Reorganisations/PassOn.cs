@@ -46,10 +46,7 @@ public sealed class PassOn(PortalDb db, TimeProvider clock)
             violation.PassTo(heir.Id);
         }
 
-        foreach (var inspection in await db.Inspections.Where(i => ids.Contains(i.UnitId) && (i.Status == InspectionStatus.Preparing || i.Status == InspectionStatus.Decided)).ToListAsync(ct))
-        {
-            inspection.PassTo(heir.Id);
-        }
+        await InspectionsAsync(ids, heir.Id, ct);
 
         foreach (var check in await db.EquipmentChecks.Where(c => ids.Contains(c.UnitId)).ToListAsync(ct))
         {
@@ -72,6 +69,14 @@ public sealed class PassOn(PortalDb db, TimeProvider clock)
         }
 
         await LeaveCommitteesAsync(act, ct);
+    }
+
+    /// <summary>Visits that are not concluded go on: at the heir, and by the heir's committee.</summary>
+    private async Task InspectionsAsync(Guid[] ids, Guid heir, CancellationToken ct)
+    {
+        var open = await db.Inspections.Where(i => (ids.Contains(i.UnitId) || ids.Contains(i.OwnerUnitId)) && i.Status != InspectionStatus.Concluded && i.Status != InspectionStatus.Cancelled).ToListAsync(ct);
+        open.FindAll(i => ids.Contains(i.UnitId)).ForEach(i => i.PassTo(heir));
+        open.FindAll(i => ids.Contains(i.OwnerUnitId)).ForEach(i => i.PassOwner(heir));
     }
 
     /// <summary>A unit that follows and stood below one that ends comes to stand where that one stood.</summary>
