@@ -2,6 +2,9 @@ using System.Net;
 using System.Text.Json;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.Inspections;
+using Portal.Domain.Measures;
 using Portal.Domain.Reviews;
 using Xunit;
 
@@ -22,6 +25,44 @@ public class DecideCriterionTests(VerifiedRound round) : IClassFixture<VerifiedR
         Assert.True(decision!.IsAcceptance);
         Assert.Equal("Trần Thị Hạnh", decision.DecidedByName);
         Assert.Equal(ReviewStatus.Verifying, (await round.Review("T00-SCT")).Status);
+    }
+
+    [Fact]
+    public async Task What_an_inspection_found_otherwise_stands_beside_the_answer_once_both_sides_signed_and_fills_the_form_in_without_deciding()
+    {
+        var code = round.Criterion(AnswerKind.YesNo, 9);
+        var (path, inspection) = ($"/verification/2026/T00-SCT/{code}", Guid.Empty);
+        using var secretary = round.Portal.Client(Secretary);
+        await round.Portal.Db(async db =>
+        {
+            var (day, by) = (db.Clock.Today(), new MeasureActor(Secretary, "Hạnh", db.Clock.GetUtcNow()));
+            var visit = new Inspection("KT-2026-50", round.Given.Province.Id, null, round.Given.Units["T00-SCT"].Id, InspectionKind.Unannounced, day, day, "");
+            visit.Ask(await new Infrastructure.Database.ChecklistLibrary().GetAsync(db, round.Round.ChecklistCode), [code]);
+            visit.Decide("1/QĐ", day, "Trưởng ban", "A", [new(visit.Id, 1, null, "Một", "", "Công an", isHead: true), new(visit.Id, 2, null, "Hai", "", "Công an", isHead: false)]);
+            visit.Begin(day);
+            var found = new InspectionFinding(visit.Id, code);
+            found.Write(true, Finding.Missing, "Chưa có quyết định", "Sổ 02/2026", "Ban hành", "", day, day, by);
+            db.AddRange(visit, found);
+            await db.SaveChangesAsync();
+            inspection = visit.Id;
+        });
+        Assert.DoesNotContain("KT-2026-50", (await secretary.PageAsync(path)).Body!.InnerHtml, StringComparison.Ordinal);
+        await round.Portal.Db(async db =>
+        {
+            var findings = db.InspectionFindings.Where(f => f.InspectionId == inspection).ToList();
+            db.Inspections.Single(i => i.Id == inspection).RegisterMinutes("3/BB", db.Clock.Today(), "Một", "Giám", "", "bb.pdf", new('a', 64), db.Clock.Today(), findings);
+            await db.SaveChangesAsync();
+        });
+        var fill = (await secretary.PageAsync(path)).QuerySelector("a[data-key=i]")!.GetAttribute("href")!;
+        var form = (await secretary.PageAsync(fill)).QuerySelector("form[data-decide]")!;
+        Assert.Equal(["adjust", "no"], form.QuerySelectorAll("input[type=radio][checked]").Select(r => r.GetAttribute("value")));
+        Assert.Contains("KT-2026-50 (biên bản 3/BB ngày 22/11/2026) ghi nhận: Chưa có. Chưa có quyết định (Sổ 02/2026)", form.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(await round.Decision("T00-SCT", code));
+        Assert.Contains("Kiểm tra tại chỗ ghi nhận khác", (await secretary.PageAsync("/verification/2026/T00-SCT/bulk")).Body!.TextContent, StringComparison.Ordinal);
+
+        // who may not verify the unit sees nothing of it here
+        using var other = round.Portal.Client(round.Given.Verifier.Id);
+        Assert.DoesNotContain("KT-2026-50", await (await other.GetAsync(path)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

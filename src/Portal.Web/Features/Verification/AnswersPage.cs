@@ -7,6 +7,7 @@ using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Inspections;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -127,6 +128,8 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
         var proved = await db.Evidence.Where(e => e.CriterionCode == code && inRound.Contains(e.ReviewId)).Select(e => e.ReviewId)
             .Union(db.EvidenceFileUses.Where(u => u.CriterionCode == code && inRound.Contains(u.ReviewId)).Select(u => u.ReviewId)).ToHashSetAsync(ct);
         var before = await BeforeAsync(round, checklist, criterion, ct);
+        var unlike = await db.UnitsUnlikeInspectionsAsync(
+            round, criterion, found.Where(r => answers.ContainsKey(r.Id)).ToDictionary(r => r.UnitId, r => (answers[r.Id].IsNotApplicable, answers[r.Id].Finding)), ct);
         var rows = new List<Row>(found.Count);
         foreach (var review in found)
         {
@@ -146,7 +149,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
                 decision is { VerifiedValue.Length: > 0 } ? decision.VerifiedValue : null,
                 refusal is not null || round.Status is not (RoundStatus.Issued or RoundStatus.Closed) ? NotYours
                     : review.Status == ReviewStatus.Verified ? "finished"
-                    : UnchangedAnswers.WhyNot(criterion, state, isBack, value, isClaim, last?.Unchanged, hasEvidence, ReviewContent.NeedsLook(questions[review.Id], agreed.Contains(review.Id), decision?.DecidedAt, answer?.UpdatedAt, review.ReturnedAt))));
+                    : UnchangedAnswers.WhyNot(criterion, state, isBack, value, isClaim, last?.Unchanged, hasEvidence, ReviewContent.NeedsLook(questions[review.Id], agreed.Contains(review.Id), decision?.DecidedAt, answer?.UpdatedAt, review.ReturnedAt), unlike.Contains(review.UnitId))));
         }
 
         return rows;

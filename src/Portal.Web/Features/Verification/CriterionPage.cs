@@ -2,6 +2,7 @@ using Portal.Domain.Cascades;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
+using Portal.Infrastructure.Inspections;
 
 namespace Portal.Web.Features.Verification;
 
@@ -25,6 +26,9 @@ public sealed record CriterionPage(
 {
     /// <summary>What the unit made of the proposal of the units below; null: nothing.</summary>
     public ProposalDecision? FromBelow { get; init; }
+
+    /// <summary>What an inspection found otherwise than the unit says; null: nothing.</summary>
+    public InspectionDifferences.Difference? Inspected { get; init; }
 
     /// <summary>Evidence files behind the answer.</summary>
     public IReadOnlyList<EvidenceFileVersion> Files { get; init; } = [];

@@ -3,10 +3,12 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Gates;
+using Portal.Infrastructure.Inspections;
 
 namespace Portal.Web.Features.Verification;
 
 /// <summary>What unit and verifiers have written in one review, by criterion code.</summary>
+/// <param name="Inspected">Where inspections found otherwise than the unit says; empty for who may not verify the unit.</param>
 public sealed record ReviewContent(
     IReadOnlyList<Criterion> Criteria,
     IReadOnlyDictionary<string, Answer> Answers,
@@ -18,7 +20,8 @@ public sealed record ReviewContent(
     IReadOnlyList<Criterion> CameBack,
     ILookup<string, Clarification> Clarifications,
     IReadOnlySet<string> AgreedBefore,
-    DateTimeOffset? ReturnedAt)
+    DateTimeOffset? ReturnedAt,
+    IReadOnlyDictionary<string, InspectionDifferences.Difference> Inspected)
 {
     /// <summary>Loads it without tracking.</summary>
     public static async Task<ReviewContent> LoadAsync(PortalDb db, Checklist checklist, VerifiableReview verifiable, CancellationToken ct)
@@ -33,9 +36,10 @@ public sealed record ReviewContent(
         var clarifications = await db.Clarifications.AsNoTracking().Where(c => c.ReviewId == id).OrderBy(c => c.AskedAt).ToListAsync(ct);
         var agreed = isHidden ? [] : await db.PastDecisions.Where(p => p.ReviewId == id && p.SecondLook == SecondLook.Agreed).Select(p => p.CriterionCode).ToListAsync(ct);
         var gates = await GateRows.LoadAsync(db, checklist, review, ct);
+        var (criteria, said) = (review.ApplicableOf(checklist), answers.ToDictionary(a => a.CriterionCode, StringComparer.Ordinal));
         return new(
-            review.ApplicableOf(checklist),
-            answers.ToDictionary(a => a.CriterionCode, StringComparer.Ordinal),
+            criteria,
+            said,
             decisions.ToDictionary(d => d.CriterionCode, StringComparer.Ordinal),
             remarks.ToLookup(r => r.CriterionCode ?? "", StringComparer.Ordinal),
             evidence.ToLookup(e => e.CriterionCode, StringComparer.Ordinal),
@@ -44,7 +48,8 @@ public sealed record ReviewContent(
             review.CameBack(checklist),
             clarifications.ToLookup(c => c.CriterionCode, StringComparer.Ordinal),
             agreed.ToHashSet(StringComparer.Ordinal),
-            review.ReturnedAt);
+            review.ReturnedAt,
+            verifiable.Refusal is null ? await db.InspectionDifferencesAsync(verifiable.Round, review, criteria, said, ct) : new Dictionary<string, InspectionDifferences.Difference>());
     }
 
     /// <summary>The remark on a criterion that has not gone out yet.</summary>

@@ -30,7 +30,7 @@ public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDict
         var last = before.GetValueOrDefault(criterion.Code);
         return WhyNot(
             criterion, content.State(criterion.Code), content.IsBack(criterion.Code), answer?.Value, answer?.IsNotApplicable == true,
-            last is { Answer.IsNotApplicable: false, Decision: null or { IsAcceptance: true } } ? last.Answer.Value : null, content.HasEvidence(criterion.Code), content.NeedsLook(criterion.Code));
+            last is { Answer.IsNotApplicable: false, Decision: null or { IsAcceptance: true } } ? last.Answer.Value : null, content.HasEvidence(criterion.Code), content.NeedsLook(criterion.Code), content.Inspected.ContainsKey(criterion.Code));
     }
 
     /// <summary>Why an answer may not be accepted together with others; null: it may.</summary>
@@ -38,8 +38,9 @@ public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDict
     /// <param name="value">The unit's answer; null or empty: none.</param>
     /// <param name="before">What it answered the year before and a verifier left standing; null: nothing.</param>
     /// <param name="needsLook">See <see cref="ReviewContent.ToDecide"/>.</param>
+    /// <param name="isUnlikeInspection">An inspection found otherwise.</param>
     /// <returns>Behind <c>bulk.left.</c> the key of the text.</returns>
-    public static string? WhyNot(Criterion criterion, CriterionState state, bool isBack, string? value, bool isClaim, string? before, bool hasEvidence, bool needsLook) =>
+    public static string? WhyNot(Criterion criterion, CriterionState state, bool isBack, string? value, bool isClaim, string? before, bool hasEvidence, bool needsLook, bool isUnlikeInspection) =>
         state == CriterionState.Clarifying ? "clarifying"
         : state != CriterionState.Open ? "decided"
         : needsLook ? "look"
@@ -48,6 +49,7 @@ public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDict
         : string.IsNullOrEmpty(value) ? "unanswered"
         : value == Answer.Elsewhere ? "elsewhere"
         : criterion.IsKnockout ? "knockout"
+        : isUnlikeInspection ? "inspected"
         : before != value ? "changed"
         : !hasEvidence ? "no-evidence"
         : null;

@@ -21,7 +21,8 @@ public sealed class VerificationController(VerificationQueue queue, Verification
 
     [HttpGet("{round}/{unit}")]
     [HttpGet("{round}/{unit}/{criterion}")]
-    public Task<IActionResult> Workspace(string round, string unit, string? criterion = null) => Page("Workspace", round, unit, criterion);
+    public async Task<IActionResult> Workspace(string round, string unit, string? criterion = null, bool inspected = false) =>
+        await page.Load(round, unit, criterion, withUnchanged: false, Cancel) is { } model ? View("Workspace", inspected ? model with { Typed = InspectionProposal.Form(model, texts) } : model) : NotFound();
 
     [HttpPost("{round}/{unit}/{criterion}")]
     public Task<IActionResult> Decide(string round, string unit, string criterion, DecideCriterion.Form form, [FromServices] DecideCriterion decide) =>

@@ -50,6 +50,9 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
         /// <summary>See <see cref="ReviewContent.ToDecide"/>.</summary>
         public required IReadOnlyList<Item> ToDecide { get; init; }
 
+        /// <summary>Where inspections found otherwise than the unit says, and nobody has decided.</summary>
+        public required IReadOnlyList<Item> Inspected { get; init; }
+
         /// <summary>What was signed off, and what has changed since; null: nothing was.</summary>
         public ApprovalReading.State? Approval { get; init; }
 
@@ -122,6 +125,7 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
             Unclear = [.. content.Unclear.Select(ItemOf)],
             Replied = [.. content.Replied.Select(ItemOf)],
             ToDecide = [.. content.ToDecide.Select(ItemOf)],
+            Inspected = [.. content.Criteria.Where(c => content.Inspected.ContainsKey(c.Code) && content.State(c.Code) is CriterionState.Open or CriterionState.Changed or CriterionState.Refused).Select(ItemOf)],
             Approval = review.Status == ReviewStatus.Verified && !verifiable.IsHidden ? await db.ApprovalAsync(checklist, round, review, ct) : null,
             Uncounted = [.. content.Uncounted.Select(ItemOf)],
             Today = clock.Today(),
@@ -165,6 +169,7 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
             OpenThreads = verifiable.Refusal is null
                 ? await db.Discussions.CountAsync(d => d.ReviewId == review.Id && d.CriterionCode == code && d.WithVerifier && d.SettledAt == null, ct)
                 : null,
+            Inspected = content.Inspected.GetValueOrDefault(code),
             FromBelow = await db.ProposalDecisions.AsNoTracking().FirstOrDefaultAsync(d => d.ReviewId == review.Id && d.CriterionCode == code, ct),
         };
     }
