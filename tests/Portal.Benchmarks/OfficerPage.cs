@@ -7,7 +7,8 @@ namespace Portal.Benchmarks;
 /// <summary>One officer's open page: it knows its session, its token, and the version of the criterion that it changes.</summary>
 internal sealed class OfficerPage
 {
-    private const string Criterion = "G03-01";
+    /// <summary>The one that is answered again and again.</summary>
+    public const string Criterion = "G03-01";
 
     private readonly string head;
     private string version;
@@ -29,13 +30,16 @@ internal sealed class OfficerPage
         return new OfficerPage(head, Between(html, "data-version=\""));
     }
 
+    /// <summary>What stands in the answer after a save.</summary>
+    public static string NoteOf(int number) => string.Create(CultureInfo.InvariantCulture, $"Đã kiểm tra lần {number}");
+
     /// <summary>Saves the answer once more, changed.</summary>
     /// <returns>Whether it was stored.</returns>
     public async ValueTask<bool> SaveAsync(Wire wire, int number)
     {
         var form = string.Create(
             CultureInfo.InvariantCulture,
-            $"Version={version}&Value={(number % 2 == 0 ? "yes" : "no")}&Finding=adequate&Note={Uri.EscapeDataString("Đã kiểm tra lần")}+{number}&Measure=&Responsible=&MeasureDueOn=");
+            $"Version={version}&Value={(number % 2 == 0 ? "yes" : "no")}&Finding=adequate&Note={Uri.EscapeDataString(NoteOf(number))}&Measure=&Responsible=&MeasureDueOn=");
         var (status, body) = await wire.AskAsync(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{head}Content-Length: {form.Length}\r\n\r\n{form}")));
         if (status != (int)HttpStatusCode.OK)
         {

@@ -6,6 +6,8 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
 {
     ["all"] = async given => await RankingWorkbookBenchmark.Run(given) + await PagesBenchmark.Run(given) + await SavingBenchmark.Run(given),
     ["cascade"] = CascadeBenchmark.Run,
+    ["deadline"] = DeadlineBenchmark.Run,
+    ["files"] = FilesBenchmark.Run,
     ["growth"] = GrowthBenchmark.Run,
     ["issue"] = IssueBenchmark.Run,
     ["pages"] = PagesBenchmark.Run,

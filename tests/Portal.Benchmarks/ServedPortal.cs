@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Portal.Infrastructure.Database;
@@ -25,6 +26,19 @@ internal sealed partial class ServedPortal : IAsyncDisposable
             return process.TotalProcessorTime;
         }
     }
+
+    /// <summary>The most memory that the process has held so far, in bytes: Linux counts it.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/status")).First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>Stops it in the middle of whatever it does, as a power cut would.</summary>
+    public void Kill() => process.Kill();
 
     /// <param name="dataDir">Folder with the keys of that database.</param>
     /// <param name="folder">A published portal; null: the one built with this program.</param>
@@ -56,8 +70,9 @@ internal sealed partial class ServedPortal : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using (var stop = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        if (!process.HasExited)
         {
+            using var stop = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
             await process.WaitForExitAsync();
         }
 

@@ -10,7 +10,9 @@ public sealed partial class PortalClient : IDisposable
 {
     private readonly HttpClient http;
 
-    internal PortalClient(Uri address, CookieContainer cookies, string? from = null)
+    /// <param name="address">Of any portal that runs, also of one that is a process of its own.</param>
+    /// <param name="from">Address that a proxy on this machine says the client has; null: none.</param>
+    public PortalClient(Uri address, CookieContainer cookies, string? from = null)
     {
         http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address };
         if (from is not null)
