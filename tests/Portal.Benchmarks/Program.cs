@@ -11,6 +11,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["growth"] = GrowthBenchmark.Run,
     ["issue"] = IssueBenchmark.Run,
     ["pages"] = PagesBenchmark.Run,
+    ["register"] = RegisterBenchmark.Run,
     ["risks"] = RiskBenchmark.Run,
     ["saving"] = SavingBenchmark.Run,
     ["signin"] = SignInBenchmark.Run,

@@ -49,6 +49,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/measures?view=calendar")]
     [InlineData("/measures?view=groups&by=post")]
     [InlineData("/measures/remind?status=all")]
+    [InlineData("/measures/figures")]
     [InlineData("/measures/settings")]
     [InlineData("/inspections?year=2026&view=calendar&month=12")]
     [InlineData("/inspections/KT-2026-01")]

@@ -21,7 +21,13 @@ internal sealed class DemoMeasures(DemoStage stage, DemoFiles files)
 
             var (document, form) = (row["of"], new GiveMeasure.Form { What = row["what"], Responsible = row["responsible"], Kind = Enum.Parse<Finding>(row["kind"]), DueOn = files.Day(row["due_on"]) });
             var violation = await AskAsync(db => db.Violations.Where(v => v.RoundId == null && v.DocumentReference == document).Select(v => v.Code).FirstOrDefaultAsync(ct));
-            var check = await AskAsync(db => db.EquipmentChecks.Where(c => c.RequestNumber == document).Select(c => c.Code).FirstOrDefaultAsync(ct));
+            var check = await AskAsync(db => db.EquipmentChecks.Where(c => c.RequestNumber == document && c.ToMend + c.Failed > 0).Select(c => c.Code).FirstOrDefaultAsync(ct));
+            if (violation is null && check is null)
+            {
+                // a start that was broken off left the check without its result
+                continue;
+            }
+
             await stage.PersonAsync<GiveMeasure, bool>(
                 DemoRound.Secretary, Capacity.Secretariat, stage.At(files.Days(row["given_on"]), 14, 0), violation is null ? "GivenMeasures.OfCheck" : "GivenMeasures.OfViolation",
                 give => violation is null ? give.RunOfCheck(check!, form, ct) : give.RunOfViolation(violation, form, ct));

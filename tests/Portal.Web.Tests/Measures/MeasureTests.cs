@@ -75,9 +75,30 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         var sums = (await secretary.PageAsync("/measures?view=groups&by=section&unit=T00-X1")).QuerySelectorAll("tbody tr");
         Assert.Equal(["1", "2"], Assert.Single(sums).QuerySelectorAll("td.num").Take(2).Select(c => c.TextContent.Trim()));
         Assert.Null((await stranger.PageAsync("/measures?view=groups")).QuerySelector("tbody tr"));
+        Assert.Contains("G02", (await secretary.PageAsync("/measures/figures?unit=T00-X1")).QuerySelector("tbody th")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull((await stranger.PageAsync("/measures/figures")).QuerySelector(".empty"));
+        using var word = await secretary.GetAsync("/measures/summary");
+        Assert.Equal(HttpStatusCode.OK, word.StatusCode);
         var file = await (await secretary.GetAsync("/measures/export?format=csv&status=overdue")).Content.ReadAsStringAsync();
         Assert.Contains("G02-03", file, StringComparison.Ordinal);
         Assert.DoesNotContain("G02-02", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_unit_s_open_measures_stand_beside_their_criterion_in_its_next_review_and_their_share_is_a_proposal_that_it_confirms()
+    {
+        await HandedInAsync("B5", "T00-SCT", ("G02-05", Finding.Weak, new DateOnly(2026, 12, 3)));
+        await TakeUpAsync();
+        using var officer = rounds.Portal.Client(rounds.Given.Officer.Id);
+        const string at = "/rounds/2026/units/T00-SCT/groups/";
+        Assert.NotNull((await officer.PageAsync(at + "G02?open=G02-05")).QuerySelector("aside a[href^='/measures/']"));
+
+        var form = (await officer.PageAsync(at + "G01?open=G01-03")).QuerySelector("form[action$='/criteria/G01-03/confirm']")!;
+        var said = form.QuerySelectorAll("input[type=hidden]").Where(i => i.GetAttribute("name") is "Seen" or "Version").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!)).ToArray();
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.PostAsync(form.GetAttribute("action")!, said, at + "G01?open=G01-03")).StatusCode);
+
+        var value = await rounds.Portal.Db(db => (from a in db.Answers join r in db.Reviews on a.ReviewId equals r.Id join o in db.Rounds on r.RoundId equals o.Id where o.Code == "2026" && r.UnitCode == "T00-SCT" && a.CriterionCode == "G01-03" select a.Value).SingleAsync());
+        Assert.Matches("^([1-9])/\\1$", value);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Measures;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Cascades;
@@ -89,7 +90,8 @@ public sealed class DecideProposal(PortalDb db, Access access, ChecklistLibrary 
     }
 
     private async Task<CascadeProposal?> ReadAsync(Round round, Review review, Checklist checklist, string code, CancellationToken ct) =>
-        (await CascadeReading.LoadAsync(db, checklists, round.Id, review, checklist, c => c.Code == code, ct))?.Proposals.GetValueOrDefault(code);
+        (await CascadeReading.LoadAsync(db, checklists, round.Id, review, checklist, c => c.Code == code, ct))?.Proposals.GetValueOrDefault(code)
+        ?? (review.ApplicableOf(checklist).FirstOrDefault(c => c.Code == code) is { } criterion ? await db.MeasureProposalAsync(round, review.UnitId, criterion, ct) : null);
 
     /// <summary>Value and finding are the proposal's; words that the unit has typed stay.</summary>
     private async Task WriteAsync(Review review, CascadeProposal proposal, Criterion criterion, uint seen, DateTimeOffset now, CancellationToken ct)

@@ -38,5 +38,7 @@ public sealed class ResultsController(CascadeResults results, DecideProposal dec
     private Task<IActionResult> Decide(string round, string unit, string criterion, DecideProposal.Form form, bool overrule) => Submit(
         () => decide.Run(round, unit, criterion, form, overrule, Cancel),
         section => Done($"/rounds/{round}/units/{unit}/groups/{section}?open={criterion}#{criterion}", overrule ? "proposal.overruled" : "proposal.confirmed", criterion),
-        async () => await results.LoadCriterion(round, unit, criterion, null, Cancel) is { } model ? View("Criterion", model) : NotFound());
+        async () => await results.LoadCriterion(round, unit, criterion, null, Cancel) is { } model
+            ? View("Criterion", model)
+            : Done($"/rounds/{round}/units/{unit}", "proposal.again", criterion)); // a share of the register has no units below to show
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Infrastructure.Documents.Letters;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.SignIn;
@@ -19,6 +20,19 @@ public sealed class MeasuresController(MeasureList list, MeasurePage page, Texts
     [Requires(Right.ReadReviews)]
     public async Task<IActionResult> Export(MeasureFilter filter, string format = "xlsx") =>
         MeasureListExport.File(await list.Load(filter, isWhole: true, Cancel), format, texts);
+
+    [HttpGet("figures")]
+    [Requires(Right.ReadReviews)]
+    public async Task<IActionResult> Figures(MeasureFilter filter, [FromServices] MeasureFigures use) => View("Figures", await use.Load(filter, Cancel));
+
+    [HttpGet("figures/export")]
+    [Requires(Right.ReadReviews)]
+    public async Task<IActionResult> ExportFigures(MeasureFilter filter, [FromServices] MeasureFigures use, string format = "xlsx") => MeasureFigures.File(await use.Load(filter, Cancel), format, texts);
+
+    /// <summary>The summary report as Word, to be numbered and signed outside.</summary>
+    [HttpGet("summary")]
+    [Requires(Right.ReadReviews)]
+    public async Task<IActionResult> Summary(MeasureFilter filter, [FromServices] MeasureSummary use) => File(await use.Write(filter, Cancel), LetterWriter.ContentType, "bao-cao-khac-phuc.docx");
 
     [HttpGet("remind")]
     [Requires(Right.SendReminders)]

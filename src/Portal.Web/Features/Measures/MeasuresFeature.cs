@@ -25,6 +25,8 @@ public sealed class MeasuresFeature : IFeature
         services.AddScoped<GiveMeasure>();
         services.AddScoped<SetMeasureDays>();
         services.AddScoped<RemindMeasures>();
+        services.AddScoped<MeasureFigures>();
+        services.AddScoped<MeasureSummary>();
         services.AddScoped<StateMeasure>();
         services.AddScoped<NoteMeasure>();
         services.AddScoped<AskExtension>();

@@ -3,6 +3,7 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Reviews;
 using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Measures;
 using Portal.Infrastructure.Rankings;
 using Portal.Web.Shell;
 
@@ -79,7 +80,9 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             Predecessors = await predecessors.Load(review, criterion.Code, ct),
             Below = review.Below?.Proposals.TryGetValue(criterion.Code, out var proposal) == true
                 ? new(proposal, review.ProposalDecisions.GetValueOrDefault(criterion.Code), $"{review.BelowPath}/criteria/{criterion.Code}", answer?.Version ?? 0)
-                : null,
+                : await db.MeasureProposalAsync(review.Scope.Round, review.UnitId, criterion, ct) is { } registered
+                    ? new(registered, review.ProposalDecisions.GetValueOrDefault(criterion.Code), $"{review.BelowPath}/criteria/{criterion.Code}", answer?.Version ?? 0, IsOfRegister: true)
+                    : null,
             OpenThreads = review.IsOwn ? await db.Discussions.CountAsync(d => d.ReviewId == review.ReviewId && d.CriterionCode == criterion.Code && d.SettledAt == null, ct) : null,
             DiscussionsPath = review.Path($"/discussions/{criterion.Code}"),
             Assignment = review.IsOwn ? review.Assignments.GetValueOrDefault(criterion.Code) : null,

@@ -67,6 +67,9 @@ public sealed record OpenCriterion
     /// <summary>Address of the review's files.</summary>
     public required string FilesPath { get; init; }
 
+    /// <summary>Code of the unit whose review it is.</summary>
+    public string UnitCode => FilesPath.Split('/') is [_, _, _, _, var unit, ..] ? unit : "";
+
     /// <summary>Address at which the answer is reported as something that may be secret.</summary>
     public string ReportPath => FilesPath.Split('/') is [_, _, var round, _, var unit, ..] ? $"/incidents/report?item=Answer&round={round}&unit={unit}&key={Criterion.Code}" : "";
 

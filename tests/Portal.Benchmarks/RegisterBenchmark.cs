@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
+using Portal.Domain.Measures;
+using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+using Portal.TestKit;
+
+namespace Portal.Benchmarks;
+
+/// <summary>Pages of the register of corrective measures with 100,000 of them in 3,900 units, for who reads the whole country: first and last page, every filter, every view.</summary>
+public static class RegisterBenchmark
+{
+    private const int Measures = 100_000;
+    private const int Warm = 5;
+    private const int Measured = 21;
+
+    public static async Task<int> Run(string[] args)
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var national = await portal.Db(db => NationalRound.MakeAsync(db, 10));
+        var unit = await portal.Db(MakeAsync);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Measures:#,##0} measures"));
+        foreach (var (name, path) in new[]
+        {
+            ("first page", "/measures"),
+            ("last page", "/measures?page=100000"),
+            ("all, last page", "/measures?status=all&page=100000"),
+            ("filter: overdue", "/measures?status=overdue"),
+            ("filter: extension asked", "/measures?status=asked"),
+            ("filter: to be confirmed", "/measures?status=done"),
+            ("filter: confirmed", "/measures?status=confirmed"),
+            ("filter: confirmed, last page", "/measures?status=confirmed&page=100000"),
+            ("filter: unit", "/measures?unit=" + unit),
+            ("filter: section", "/measures?section=G02"),
+            ("filter: responsible", "/measures?responsible=v%C4%83n%20ph%C3%B2ng"),
+            ("filter: source", "/measures?source=Verification"),
+            ("search", "/measures?q=xa+an"),
+            ("search: criterion", "/measures?q=G03-02"),
+            ("board", "/measures?view=board"),
+            ("calendar", "/measures?view=calendar"),
+            ("totals by unit", "/measures?view=groups"),
+            ("totals by post", "/measures?view=groups&by=post"),
+            ("figures", "/measures/figures"),
+        })
+        {
+            var (median, worst) = await MeasureAsync(portal, national.SecretaryId, path);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: median {median:0.0} ms, slowest {worst:0.0} ms, {median / 150:0.00} of the goal of 150 ms"));
+        }
+
+        return 0;
+    }
+
+    /// <returns>Code of a unit with measures.</returns>
+    private static async Task<string> MakeAsync(PortalDb db)
+    {
+        var checklist = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
+        var criteria = checklist.AllCriteria.Where(c => c.SectionKind.IsInBase()).ToList();
+        var reviews = await db.Reviews.AsNoTracking().OrderBy(r => r.UnitCode).Select(r => new { r.Id, r.UnitId, r.UnitCode }).ToListAsync();
+        var (random, now) = (new Random(11), db.Clock.GetUtcNow());
+        MeasureActor officer = new(Guid.NewGuid(), "Cán bộ", now), verifier = new(Guid.NewGuid(), "Thẩm định", now);
+        string[] posts = ["Chánh Văn phòng", "Trưởng phòng Hành chính", "Chủ tịch UBND", "Giám đốc Sở", "Văn phòng HĐND và UBND"];
+        var made = new List<CorrectiveMeasure>(Measures);
+        for (var i = 0; i < Measures; i++)
+        {
+            // each unit has a stretch of criteria of its own, so that none stands twice
+            var (review, criterion) = (reviews[i % reviews.Count], criteria[i / reviews.Count % criteria.Count]);
+            var measure = new CorrectiveMeasure(
+                review.Id, review.UnitId, criterion.SectionCode, criterion.Code, criterion.IsKnockout, random.Next(20) == 0,
+                new((Finding)(1 + random.Next(3)), "Bổ sung quy chế, sổ theo dõi", posts[random.Next(posts.Length)], LocalDayOf(now).AddDays(random.Next(-120, 90))) { IsOfVerification = random.Next(4) == 0 }, now);
+            switch (random.Next(10))
+            {
+                case < 4:
+                    measure.ReportDone("12/QĐ", officer);
+                    measure.Confirm("", verifier);
+                    break;
+                case < 5:
+                    measure.ReportDone("12/QĐ", officer);
+                    break;
+                case < 6:
+                    measure.AskExtension(LocalDayOf(now).AddDays(120), "chờ kinh phí", officer);
+                    break;
+            }
+
+            made.Add(measure);
+        }
+
+        await db.CopyAsync(made, CancellationToken.None);
+        await db.Database.ExecuteSqlRawAsync("analyze corrective_measures");
+        return reviews[7].UnitCode;
+    }
+
+    private static DateOnly LocalDayOf(DateTimeOffset now) => Domain.Common.LocalDay.Of(now);
+
+    private static async Task<(double Median, double Worst)> MeasureAsync(RunningPortal portal, Guid person, string path)
+    {
+        var cookies = new CookieContainer();
+        var (name, value) = portal.SignInCookie(person);
+        cookies.Add(portal.Address, new Cookie(name, value));
+        using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = portal.Address };
+        var times = new List<double>();
+        for (var i = 0; i < Warm + Measured; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            using var response = await http.GetAsync(new Uri(path, UriKind.Relative));
+            await response.Content.ReadAsByteArrayAsync();
+            times.Add(watch.Elapsed.TotalMilliseconds);
+            if (response.StatusCode != HttpStatusCode.OK)
+            {
+                throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}");
+            }
+        }
+
+        var counted = times.Skip(Warm).Order().ToList();
+        return (counted[Measured / 2], counted[^1]);
+    }
+}
