@@ -38,9 +38,8 @@ public sealed class MeasureList(MeasureReach reach, MeasureBoard board, MeasureM
     public async Task<Model> Load(MeasureFilter filter, bool isWhole, CancellationToken ct)
     {
         var today = clock.Today();
-        var sections = await reach.All().Where(r => r.Measure.SectionCode != "").Select(r => r.Measure.SectionCode).Distinct().OrderBy(s => s).ToListAsync(ct);
         var before = reach.BeforeStatus(filter);
-        var counts = await CountsAsync(before, today, ct);
+        var (sections, counts) = await CountAsync(filter, before, today, ct);
         var total = counts[filter.OfStatus];
         var isList = isWhole || !(filter.IsBoard || filter.IsCalendar || filter.IsGroups);
         var pager = new Pager(isList ? filter.Page : 1, isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
@@ -53,11 +52,18 @@ public sealed class MeasureList(MeasureReach reach, MeasureBoard board, MeasureM
         };
     }
 
-    private static async Task<Dictionary<string, int>> CountsAsync(IQueryable<MeasureReach.Row> all, DateOnly today, CancellationToken ct)
+    /// <summary>Sections in reach, and counts by status. One pass over the register does both unless another filter than these two narrows it.</summary>
+    private async Task<(IReadOnlyList<string> Sections, Dictionary<string, int> Counts)> CountAsync(MeasureFilter filter, IQueryable<MeasureReach.Row> before, DateOnly today, CancellationToken ct)
     {
-        var parts = await all.GroupBy(r => new { r.Measure.Status, IsOverdue = r.Measure.DueOn < today, IsAsked = r.Measure.AskedDueOn != null }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        int Sum(Func<(MeasureStatus Status, bool IsOverdue, bool IsAsked), bool> which) => parts.Where(p => which((p.Key.Status, p.Key.IsOverdue, p.Key.IsAsked))).Sum(p => p.Count);
-        return new Dictionary<string, int>(StringComparer.Ordinal)
+        var isWide = !(filter with { Section = null, Status = null }).IsFiltered;
+        var parts = await (isWide ? reach.All() : before).GroupBy(r => new { r.Measure.SectionCode, r.Measure.Status, IsOverdue = r.Measure.DueOn < today, IsAsked = r.Measure.AskedDueOn != null })
+            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        IReadOnlyList<string> sections = isWide
+            ? [.. parts.Select(p => p.Key.SectionCode).Where(s => s.Length > 0).Distinct().Order(StringComparer.Ordinal)]
+            : await reach.All().Where(r => r.Measure.SectionCode != "").Select(r => r.Measure.SectionCode).Distinct().OrderBy(s => s).ToListAsync(ct);
+        int Sum(Func<(MeasureStatus Status, bool IsOverdue, bool IsAsked), bool> which) => parts
+            .Where(p => (string.IsNullOrEmpty(filter.Section) || p.Key.SectionCode == filter.Section) && which((p.Key.Status, p.Key.IsOverdue, p.Key.IsAsked))).Sum(p => p.Count);
+        return (sections, new Dictionary<string, int>(StringComparer.Ordinal)
         {
             [""] = Sum(p => p.Status != MeasureStatus.Confirmed),
             ["overdue"] = Sum(p => p.Status == MeasureStatus.Open && p.IsOverdue),
@@ -66,12 +72,15 @@ public sealed class MeasureList(MeasureReach reach, MeasureBoard board, MeasureM
             ["done"] = Sum(p => p.Status == MeasureStatus.Done),
             ["confirmed"] = Sum(p => p.Status == MeasureStatus.Confirmed),
             ["all"] = Sum(_ => true),
-        };
+        });
     }
 
     private async Task<IReadOnlyList<Row>> RowsAsync(IQueryable<MeasureReach.Row> all, Pager pager, DateOnly today, CancellationToken ct)
     {
-        var rows = await MeasureReach.InOrder(all).Skip(pager.Skipped).Take(pager.Size).Select(r => new { r.Measure, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToListAsync(ct);
+        // sorted as keys alone: long texts would make the sort of a whole register spill to disk
+        var ids = await MeasureReach.InOrder(all).Select(r => r.Measure.Id).Skip(pager.Skipped).Take(pager.Size).ToListAsync(ct);
+        var found = await reach.All().Where(r => ids.Contains(r.Measure.Id)).Select(r => new { r.Measure, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToDictionaryAsync(r => r.Measure.Id, ct);
+        var rows = ids.Where(found.ContainsKey).Select(id => found[id]).ToList();
         var from = await origins.OfAsync([.. rows.Select(r => r.Measure)], ct);
         return
         [
