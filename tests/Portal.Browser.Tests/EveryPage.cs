@@ -58,6 +58,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/equipment-checks")]
     [InlineData("/equipment-checks/new")]
     [InlineData("/inspections/risks?violations=30")]
+    [InlineData("/inspections/statistics?year=2026")]
     [InlineData("/inspections/KT-2026-02/findings")]
     [InlineData("/inspections/KT-2026-02/findings/G01-01")]
     [InlineData("/violations")]

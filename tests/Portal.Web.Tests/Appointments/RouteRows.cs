@@ -260,6 +260,8 @@ internal static class RouteRows
         ["POST /inspections/{code}/minutes"] = nameof(Right.ManageInspections),
         ["POST /inspections/{code}/conclude"] = nameof(Right.ManageInspections),
         ["POST /inspections/{code}/follow"] = nameof(Right.ManageInspections),
+        ["GET /inspections/statistics"] = nameof(Right.OverseeInspections),
+        ["GET /inspections/statistics/export"] = nameof(Right.OverseeInspections),
         ["GET /inspections/risks"] = nameof(Right.OverseeInspections),
         ["GET /inspections/risks/export"] = nameof(Right.OverseeInspections),
         ["POST /inspections/risks"] = nameof(Right.ManageInspections),

@@ -142,6 +142,12 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, At + "/conclude", ("Conclusion.Number", "4/TB-BCĐ"), ("Conclusion.On", "22/11/2026"), ("Conclusion.Version", await OfAsync(At))));
         var measure = Assert.Single(await rounds.Portal.Db(db => db.Measures.Where(m => m.InspectionId != null).ToListAsync()));
         Assert.Equal(("G02-01", "Ra quyết định phân công", new DateOnly(2026, 12, 31), (Guid?)null), (measure.CriterionCode, measure.What, measure.DueOn, measure.ReviewId));
+        var figures = (await (await secretary.GetAsync("/inspections/statistics/export?format=csv&year=2026&owner=T00")).Content.ReadAsStringAsync()).Split('\n');
+        Assert.Contains(figures, line => line.Trim().EndsWith(",1,0,0,1,0,1,0,0,0,", StringComparison.Ordinal) && line.Contains("G02. ", StringComparison.Ordinal));
+        var page = await secretary.PageAsync("/inspections/statistics?year=2026");
+        Assert.Equal("1", page.QuerySelectorAll("tbody")[1].QuerySelector("tr.b td[data-label='Chưa có']")!.TextContent);
+        Assert.NotNull((await secretary.PageAsync("/inspections/statistics?year=2031")).QuerySelector(".empty"));
+        Assert.All(["/inspections/statistics?owner=T99", "/inspections/statistics/export?owner=T99"], path => Assert.Equal(HttpStatusCode.NotFound, secretary.GetAsync(path).Result.StatusCode));
         Assert.NotNull((await officer.PageAsync($"/measures/{measure.Id}")).QuerySelector($"a[href='{At}']"));
         var next = await GoneAsync(secretary, At + "/follow", ("Follow.From", "01/02/2027"), ("Follow.To", "01/02/2027"));
         Assert.Equal("/inspections/KT-2027-01", next);

@@ -20,7 +20,8 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         using var officer = rounds.Portal.Client(rounds.Given.Officer.Id);
         using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
         using var stranger = rounds.Portal.Client(rounds.Given.StrangerSecretary.Id);
-        var at = (await officer.PageAsync("/measures")).QuerySelector("tbody th a")!.GetAttribute("href")!;
+        var at = "/measures/" + await rounds.Portal.Db(db => db.Measures.Where(m => db.Reviews.Any(r => r.Id == m.ReviewId && db.Rounds.Any(o => o.Id == r.RoundId && o.Code == "B1"))).Select(m => m.Id).SingleAsync());
+        Assert.NotNull((await officer.PageAsync("/measures")).QuerySelector($"tbody a[href='{at}']"));
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(at)).StatusCode);
         Assert.Null((await secretary.PageAsync(at)).QuerySelector($"form[action='{at}/done']"));
 

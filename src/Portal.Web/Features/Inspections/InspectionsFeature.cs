@@ -33,6 +33,7 @@ public sealed class InspectionsFeature : IFeature
         services.AddScoped<RegisterMinutes>();
         services.AddScoped<ConcludeInspection>();
         services.AddScoped<FollowInspection>();
+        services.AddScoped<StatisticsPage>();
         services.AddScoped<RiskPage>();
         services.AddScoped<SetRiskWeights>();
         services.AddScoped<PlanPage>();
