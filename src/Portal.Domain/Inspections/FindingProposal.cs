@@ -10,19 +10,19 @@ namespace Portal.Domain.Inspections;
 /// <param name="Value">Canonical text of the value that follows from the finding; empty: none follows.</param>
 public sealed record FindingProposal(bool RefusesClaim, string Value)
 {
-    /// <param name="answer">The unit's answer; null: it gave none.</param>
+    /// <param name="answer">The unit's answer; null: it gave none, and nothing differs from it.</param>
     /// <param name="found">What the team found about what it saw.</param>
     /// <returns>Null: the team finds what the unit says.</returns>
     public static FindingProposal? Of(Criterion criterion, Answer? answer, Finding found)
     {
-        if (answer is { IsNotApplicable: true })
-        {
-            return new(true, "");
-        }
-
-        if (answer is not null && !Differs(false, answer.Finding, found))
+        if (answer is not { IsAnswered: true } || !Differs(answer.IsNotApplicable, answer.Finding, found))
         {
             return null;
+        }
+
+        if (answer.IsNotApplicable)
+        {
+            return new(true, "");
         }
 
         return new(false, (criterion.Answer, found) switch

@@ -26,12 +26,13 @@ public class FindingProposalTests
         Assert.Equal(new FindingProposal(false, value), FindingProposal.Of(Asked(kind), Said("yes", Finding.Adequate), found));
 
     [Fact]
-    public void What_was_seen_at_the_unit_applies_to_it_and_what_it_did_not_answer_has_a_finding_nevertheless()
+    public void What_was_seen_at_the_unit_applies_to_it_and_nothing_differs_from_what_it_did_not_answer()
     {
         var claim = new Answer(Review, "G01-01");
         claim.Write("", true, "không có", null, "", "", null, null, "x", default);
         Assert.Equal(new FindingProposal(true, ""), FindingProposal.Of(Asked(AnswerKind.YesNo), claim, Finding.Adequate));
-        Assert.Equal(new FindingProposal(false, "yes"), FindingProposal.Of(Asked(AnswerKind.YesNo), null, Finding.Adequate));
+        Assert.Equal(new FindingProposal(false, "yes"), FindingProposal.Of(Asked(AnswerKind.YesNo), Said("no", Finding.Missing), Finding.Adequate));
+        Assert.Null(FindingProposal.Of(Asked(AnswerKind.YesNo), null, Finding.Missing));
     }
 
     private static Criterion Asked(AnswerKind kind) => new() { Code = "G01-01", SectionCode = "G01", SectionKind = SectionKind.Core, Text = new("x", "x"), Answer = kind, MaxPoints = 1 };

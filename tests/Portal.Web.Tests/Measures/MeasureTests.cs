@@ -46,8 +46,8 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
                 [MeasureEntryKind.Noted, MeasureEntryKind.ExtensionAsked, MeasureEntryKind.ExtensionApproved, MeasureEntryKind.ReportedDone, MeasureEntryKind.Confirmed],
                 await db.MeasureEntries.Where(e => e.MeasureId == measure.Id).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Kind).ToListAsync());
         });
-        Assert.NotNull((await officer.PageAsync("/measures")).QuerySelector(".empty"));
-        Assert.Single((await officer.PageAsync("/measures?status=confirmed")).QuerySelectorAll("tbody tr"));
+        Assert.Null((await officer.PageAsync("/measures")).QuerySelector($"tbody a[href='{at}']"));
+        Assert.NotNull((await officer.PageAsync("/measures?status=confirmed")).QuerySelector($"tbody a[href='{at}']"));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using Portal.Infrastructure.Inspections;
 namespace Portal.Web.Features.Verification;
 
 /// <summary>What unit and verifiers have written in one review, by criterion code.</summary>
-/// <param name="Inspected">Where inspections found otherwise than the unit says; empty for who may not verify the unit.</param>
+/// <param name="Inspected">Where inspections found otherwise than the unit says; empty before it handed the review in, and for who may not verify it.</param>
 public sealed record ReviewContent(
     IReadOnlyList<Criterion> Criteria,
     IReadOnlyDictionary<string, Answer> Answers,
@@ -49,7 +49,7 @@ public sealed record ReviewContent(
             clarifications.ToLookup(c => c.CriterionCode, StringComparer.Ordinal),
             agreed.ToHashSet(StringComparer.Ordinal),
             review.ReturnedAt,
-            verifiable.Refusal is null ? await db.InspectionDifferencesAsync(verifiable.Round, review, criteria, said, ct) : new Dictionary<string, InspectionDifferences.Difference>());
+            verifiable.Refusal is null && review.SubmittedOn is not null ? await db.InspectionDifferencesAsync(verifiable.Round, review, criteria, said, ct) : new Dictionary<string, InspectionDifferences.Difference>());
     }
 
     /// <summary>The remark on a criterion that has not gone out yet.</summary>
