@@ -208,6 +208,8 @@ internal static class RouteRows
         ["GET /units/{code}/edit"] = nameof(Right.EditRegisters),
         ["GET /verification"] = nameof(Right.VerifyReviews),
         ["GET /verification/export"] = nameof(Right.VerifyReviews),
+        ["GET /verification/discussions"] = nameof(Right.VerifyReviews),
+        ["GET /verification/discussions/export"] = nameof(Right.VerifyReviews),
         ["GET /verification/second-look"] = nameof(Right.VerifyReviews),
         ["GET /verification/second-look/export"] = nameof(Right.VerifyReviews),
         ["GET /verification/{round}/criteria"] = nameof(Right.VerifyReviews),

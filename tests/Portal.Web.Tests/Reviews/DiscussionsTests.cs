@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Reviews;
 using Portal.TestKit;
 using Portal.Web.Features.Reviews;
 using Xunit;
@@ -29,12 +30,31 @@ public sealed class DiscussionsTests(ReviewPortal portal) : IClassFixture<Review
         var threads = await portal.Portal.Db(db => db.Discussions.Where(d => db.Reviews.Any(r => r.Id == d.ReviewId && r.UnitCode == "T00-SNV")).ToListAsync());
         var (inner, both) = (threads.Single(t => !t.WithVerifier).Id, threads.Single(t => t.WithVerifier).Id);
 
+        await portal.Portal.Db(async db =>
+        {
+            var own = new Discussion((await db.Reviews.SingleAsync(r => r.UnitCode == "T00-VP")).Id, "G03-05", withVerifier: true, null, "Cán bộ T00-VP", db.Clock.GetUtcNow());
+            db.Add(own.Say("Hỏi từ chính cơ quan thường trực", isVerifier: false, null, "Cán bộ T00-VP", db.Clock.GetUtcNow()));
+            db.Add(own);
+            return await db.SaveChangesAsync();
+        });
+
+        // the verifier's own list has what the unit asks, nothing of colleagues, and the one with the unit's last word as waiting
+        var listed = (await verifier.PageAsync("/verification/discussions?state=waiting")).QuerySelector("tbody")!.TextContent;
+        Assert.Contains("Xin hỏi cách tính", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain("lấy ở đâu", listed, StringComparison.Ordinal);
+        Assert.Contains("T00-SNV", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain("T00-VP", listed, StringComparison.Ordinal);
+        using var elsewhere = portal.Portal.Client(portal.Given.StrangerSecretary.Id);
+        Assert.Null((await elsewhere.PageAsync("/verification/discussions?round=2026&state=all")).QuerySelector("tbody"));
+
         Assert.Equal(HttpStatusCode.NotFound, (await SayAsync(verifier, $"{path}{Tail}/{inner}", "Tôi thấy")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await verifier.PostAsync($"{path}{Tail}/{inner}/settle", [])).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await SayAsync(writer, $"{path}/discussions/G01-01/{both}", "Sai tiêu chí")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await SayAsync(verifier, $"{path}{Tail}/{both}", "Tính theo số lần. @Cán bộ T00-SNV")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await writer.PostAsync($"{path}{Tail}/{both}/settle", [])).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await writer.PostAsync($"{path}{Tail}/{both}/settle", [])).StatusCode);
+        Assert.Null((await verifier.PageAsync("/verification/discussions?state=waiting&q=T00-SNV")).QuerySelector("tbody"));
+        Assert.Contains("Tính theo số lần", await (await verifier.GetAsync("/verification/discussions/export?state=settled&format=csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("1 trao đổi đang mở", (await writer.PageAsync(path + "/groups/G03?open=G03-05")).Body!.TextContent, StringComparison.Ordinal);
 
         var mails = await portal.Portal.Db(db => db.Outbox.Where(m => m.Template == SayComment.Template).OrderBy(m => m.ToName).ToListAsync());

@@ -89,6 +89,20 @@ public sealed class VerificationController(VerificationQueue queue, Verification
             done => Done($"/verification/second-look?round={round}", done!.Counts ? "second.agreed-done" : "second.refused-done", criterion, unit),
             async () => await page.Load(round, unit, criterion, withUnchanged: false, Cancel) is { } model ? View("Workspace", model with { TypedLook = form }) : NotFound());
 
+    [HttpGet("discussions")]
+    public async Task<IActionResult> Discussions(VerifierDiscussions.Filter filter, [FromServices] VerifierDiscussions discussions) => View("Discussions", await discussions.Load(filter, isWhole: false, Cancel));
+
+    [HttpGet("discussions/export")]
+    public async Task<IActionResult> ExportDiscussions(VerifierDiscussions.Filter filter, [FromServices] VerifierDiscussions discussions, string format = "xlsx")
+    {
+        var found = await discussions.Load(filter, isWhole: true, Cancel);
+        return new ListExport($"discussions-{found.Filter.Round}", texts["discussions.title"], texts["shell.strip"],
+        [
+            (texts["queue.code"], 14), (texts["queue.unit"], 44), (texts["second.criterion-code"], 14), (texts["discussions.state"], 20), (texts["discussions.comments"], 12), (texts["discussions.last"], 60),
+            (texts["discussions.by"], 28), (texts["discussions.at"], 18), (texts["discussions.days"], 12),
+        ]).File(format, found.Rows.Select(r => new object?[] { r.UnitCode, Show.Text(r.Name), r.Criterion.Code, texts[r.StateKey], r.Comments, r.Last.Text, r.Last.ByName, r.Last.At, r.Days }));
+    }
+
     [HttpPost("{round}/{unit}/clarifications/{id:guid}/withdraw")]
     public Task<IActionResult> WithdrawClarification(string round, string unit, Guid id, [FromServices] WithdrawClarification withdraw) =>
         Submit(

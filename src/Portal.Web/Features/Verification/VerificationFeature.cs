@@ -24,6 +24,7 @@ public sealed class VerificationFeature : IFeature
         .AddScoped<UnitNews>()
         .AddScoped<SecondLooks>()
         .AddScoped<LookAgain>()
+        .AddScoped<VerifierDiscussions>()
         .AddScoped<WithdrawClarification>()
         .AddUnitAct<ReturnUnits>()
         .AddScoped<FinishVerification>()

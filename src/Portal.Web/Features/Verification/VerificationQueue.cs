@@ -12,7 +12,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Verification;
 
 /// <summary>The reviews that wait for a verifier, oldest submission first.</summary>
-public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibrary checklists, SecondLooks seconds, TimeProvider clock)
+public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibrary checklists, SecondLooks seconds, VerifierDiscussions discussions, TimeProvider clock)
 {
     /// <summary>Filters as they stand in the address.</summary>
     /// <param name="Status"><c>waiting</c> (default), <c>submitted</c>, <c>verifying</c>, <c>returned</c>, <c>verified</c>.</param>
@@ -53,6 +53,9 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
     {
         /// <summary>Decisions that wait for the person's second look.</summary>
         public int MySecondLooks { get; init; }
+
+        /// <summary>Open discussions with units that the person may verify.</summary>
+        public int OpenDiscussions { get; init; }
     }
 
     internal static readonly IReadOnlyDictionary<string, ReviewStatus[]> Statuses = new Dictionary<string, ReviewStatus[]>(StringComparer.Ordinal)
@@ -135,6 +138,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
             round.Title)
         {
             MySecondLooks = isWhole ? 0 : await seconds.CountAsync(round, ct),
+            OpenDiscussions = isWhole ? 0 : await discussions.CountAsync(round, ct),
         };
     }
 
