@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Incidents;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Jobs;
 using Portal.TestKit;
@@ -76,6 +77,7 @@ public sealed class ImportUnitsPageTests : IAsyncLifetime
         Assert.Equal(["A12", "A2", "A7", "B11", "B4", "B8", "B9", "C3", "C6", "D5", "E6", "F10", "F5"], cells.Order(StringComparer.Ordinal));
         Assert.Empty(page.QuerySelectorAll("form[action='/units/import/apply']"));
         Assert.DoesNotContain("TUYỆT MẬT", page.DocumentElement.TextContent, StringComparison.Ordinal);
+        Assert.Equal(IncidentChannel.Import, await portal.Db(db => db.Incidents.Select(i => i.Channel).SingleAsync()));
     }
 
     [Fact]

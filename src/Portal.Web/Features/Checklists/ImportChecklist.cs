@@ -4,6 +4,7 @@ using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Checklists;
@@ -12,7 +13,7 @@ namespace Portal.Web.Features.Checklists;
 /// Brings a checklist in from a JSON file or a workbook: first as a preview, then into a new draft or over an open one. Published versions are never
 /// touched. The preview carries what was read, so nothing is stored before it is applied.
 /// </summary>
-public sealed class ImportChecklist(PortalDb db, Access access, ChecklistScope scope, DraftChecklist drafts, Texts<ChecklistsText> text, Texts<ShellText> shell, TimeProvider clock)
+public sealed class ImportChecklist(PortalDb db, Access access, ChecklistScope scope, DraftChecklist drafts, Texts<ChecklistsText> text, Texts<ShellText> shell, BlockedInput blocked, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -64,6 +65,7 @@ public sealed class ImportChecklist(PortalDb db, Access access, ChecklistScope s
         }
 
         var read = form.File is null ? ImportedFile.Read(form.Json!, text, shell) : ImportedFile.Read(await BytesAsync(form.File, ct), text, shell);
+        blocked.NoteFile(read.Marked);
         if (read.Checklist is not { } checklist)
         {
             return model with { Read = read };

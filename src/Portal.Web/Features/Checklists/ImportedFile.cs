@@ -18,6 +18,9 @@ public sealed record ImportedFile(Checklist? Checklist, IReadOnlyList<FoundProbl
     /// <summary>Bytes that a file may have.</summary>
     public const int MostBytes = 3 << 20;
 
+    /// <summary>Rules of the guard that refused texts in it.</summary>
+    public IReadOnlyList<string> Marked { get; private init; } = [];
+
     /// <exception cref="RuleBrokenException"><c>upload.…</c>: not a file that can be read at all.</exception>
     internal static ImportedFile Read(byte[] bytes, Texts<ChecklistsText> text, Texts<ShellText> shell)
     {
@@ -56,7 +59,7 @@ public sealed record ImportedFile(Checklist? Checklist, IReadOnlyList<FoundProbl
             }
         }
 
-        Guard(json, path => places?.Of(path) ?? path, shell, problems);
+        var marked = Guard(json, path => places?.Of(path) ?? path, shell, problems);
         try
         {
             checklist = ChecklistJson.Parse(json);
@@ -67,7 +70,7 @@ public sealed record ImportedFile(Checklist? Checklist, IReadOnlyList<FoundProbl
             Add(broken.Problems);
         }
 
-        return problems.Count == 0 ? new(checklist, []) : new(null, problems);
+        return problems.Count == 0 ? new(checklist, []) : new(null, problems) { Marked = marked };
     }
 
     private static string Sentence(Texts<ChecklistsText> text, ChecklistProblem problem) =>
@@ -75,8 +78,9 @@ public sealed record ImportedFile(Checklist? Checklist, IReadOnlyList<FoundProbl
         : text.Has("rule:" + problem.Code) ? text["rule:" + problem.Code, problem.Fact]
         : problem.Reason;
 
-    private static void Guard(string json, Func<string, string> place, Texts<ShellText> shell, List<FoundProblem> problems)
+    private static List<string> Guard(string json, Func<string, string> place, Texts<ShellText> shell, List<FoundProblem> problems)
     {
+        var marked = new List<string>();
         JsonNode? root;
         try
         {
@@ -85,6 +89,7 @@ public sealed record ImportedFile(Checklist? Checklist, IReadOnlyList<FoundProbl
             {
                 if (SecrecyGuard.Check(value) is { IsBlocked: true } result)
                 {
+                    marked.Add(result.Rule!);
                     problems.Add(new(place(path), GuardFilter.Sentence(shell, result.Rule!)));
                 }
             }
@@ -92,8 +97,9 @@ public sealed record ImportedFile(Checklist? Checklist, IReadOnlyList<FoundProbl
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             // the reader of checklists says what is wrong with it
-            return;
         }
+
+        return marked;
     }
 
     private static IEnumerable<(string Path, string Value)> Strings(JsonNode? node, string path) => node switch

@@ -1,6 +1,5 @@
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
-using Portal.Domain.Incidents;
 using Portal.Domain.Reviews;
 using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Documents.Uploads;
@@ -54,10 +53,7 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Blocke
             UploadedWorkbook.Read(bytes.ToArray(), MostCells),
             page.Review.Criteria.Concat(dropped).ToDictionary(c => c.Code, StringComparer.Ordinal),
             (page.Review.RoundCode, page.Review.UnitCode, page.Review.Checklist.Sha256));
-        if (reader.Blocked.Count > 0)
-        {
-            blocked.Note(IncidentChannel.Import, string.Join(';', reader.Blocked.Select(rule => "File=" + rule)));
-        }
+        blocked.NoteFile(reader.Blocked);
 
         dropped.ForEach(criterion => NameDropped(criterion, page, reader));
         var rows = page.Parts.SelectMany(p => p.Rows).Select(row => Compare(row, reader)).OfType<BookPage.Row>().ToList();

@@ -7,11 +7,12 @@ using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.FollowUps;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>Step of a draft: who receives it, by kind, place, cluster, and a list of codes that is pasted or sent as a file.</summary>
-public sealed class DraftRecipients(PortalDb db, RoundScope scope, DraftOutline outline, SaveDraftStep save, RoundLeftOut leftOut, ChecklistLibrary checklists)
+public sealed class DraftRecipients(PortalDb db, RoundScope scope, DraftOutline outline, SaveDraftStep save, RoundLeftOut leftOut, ChecklistLibrary checklists, BlockedInput blocked)
 {
     /// <summary>So many unknown codes a refusal names.</summary>
     private const int UnknownShown = 10;
@@ -77,6 +78,7 @@ public sealed class DraftRecipients(PortalDb db, RoundScope scope, DraftOutline 
             // what could be read stays on the page, also when the file as a whole is refused
             form.Codes = string.Join('\n', RecipientCodeList.Read(form.Codes).Concat(read.Codes).Distinct(StringComparer.OrdinalIgnoreCase));
             _wrong = read.Wrong;
+            blocked.NoteFile(read.Marked);
             if (read.Wrong.Count > 0)
             {
                 throw new RuleBrokenException("recipients.wrong-rows", read.Wrong.Count, read.Codes.Count);

@@ -18,9 +18,9 @@ internal static class RecipientFile
     private static readonly HashSet<string> Headings = new(["code", "unit", "unit code", "mã", "mã đơn vị", "mã định danh"], StringComparer.OrdinalIgnoreCase);
 
     /// <param name="known">Codes of the units that may be addressed.</param>
-    /// <returns>The codes as the register writes them, each once, in the order of the file; and every row that names no such unit.</returns>
+    /// <returns>The codes as the register writes them, each once, in the order of the file; every row that names no such unit; and the guard's rules that refused rows.</returns>
     /// <exception cref="RuleBrokenException"><c>upload.…</c>; <c>recipients.no-column</c>: no column holds codes of units.</exception>
-    public static async Task<(IReadOnlyList<string> Codes, IReadOnlyList<WrongRecipient> Wrong)> ReadAsync(IFormFile file, IReadOnlyCollection<string> known, CancellationToken ct)
+    public static async Task<(IReadOnlyList<string> Codes, IReadOnlyList<WrongRecipient> Wrong, IReadOnlyList<string> Marked)> ReadAsync(IFormFile file, IReadOnlyCollection<string> known, CancellationToken ct)
     {
         if (file.Length == 0)
         {
@@ -38,11 +38,11 @@ internal static class RecipientFile
         return Read(bytes.AsSpan().StartsWith("PK"u8) ? UploadedWorkbook.Read(bytes)[0] : UploadedCsv.Read(bytes), known);
     }
 
-    private static (IReadOnlyList<string> Codes, IReadOnlyList<WrongRecipient> Wrong) Read(UploadedSheet sheet, IReadOnlyCollection<string> known)
+    private static (IReadOnlyList<string> Codes, IReadOnlyList<WrongRecipient> Wrong, IReadOnlyList<string> Marked) Read(UploadedSheet sheet, IReadOnlyCollection<string> known)
     {
         var register = known.ToDictionary(c => c, StringComparer.OrdinalIgnoreCase);
         var (column, first) = Column(sheet, register) ?? throw new RuleBrokenException("recipients.no-column");
-        var (codes, wrong) = (new List<string>(), new List<WrongRecipient>());
+        var (codes, wrong, marked) = (new List<string>(), new List<WrongRecipient>(), new List<string>());
         foreach (var row in sheet.Rows.Where(r => r.Number >= first))
         {
             var address = FormattableString.Invariant($"{Sheet.ColumnName(column)}{row.Number}");
@@ -54,7 +54,8 @@ internal static class RecipientFile
                 case { IsError: true }:
                     wrong.Add(new(address, "", "recipients.error"));
                     break;
-                case var cell when SecrecyGuard.Check(cell.Text).IsBlocked:
+                case var cell when SecrecyGuard.Check(cell.Text) is { IsBlocked: true, Rule: { } rule }:
+                    marked.Add(rule);
                     wrong.Add(new(address, "", "recipients.marked"));
                     break;
                 case var cell when register.TryGetValue(cell.Text, out var code):
@@ -66,7 +67,7 @@ internal static class RecipientFile
             }
         }
 
-        return ([.. codes.Distinct(StringComparer.Ordinal)], wrong);
+        return ([.. codes.Distinct(StringComparer.Ordinal)], wrong, marked);
     }
 
     /// <summary>The column with a heading that says so; else the one that holds most codes, from its first code on (a row above it that could be one counts).</summary>

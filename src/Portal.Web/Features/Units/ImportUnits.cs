@@ -6,6 +6,7 @@ using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Units;
@@ -14,7 +15,7 @@ namespace Portal.Web.Features.Units;
 /// Brings units in from a CSV file or a workbook: first as a preview of every row, then all at once. Nothing is closed or moved by it; the preview carries
 /// the rows that do something, and they are compared with the register again when they are applied.
 /// </summary>
-public sealed class ImportUnits(PortalDb db, PlanUnits plans, ApplyUnits apply, LongTasks tasks, Access access, Texts<UnitsText> text, Texts<ShellText> shell, TimeProvider clock)
+public sealed class ImportUnits(PortalDb db, PlanUnits plans, ApplyUnits apply, LongTasks tasks, Access access, Texts<UnitsText> text, Texts<ShellText> shell, BlockedInput blocked, TimeProvider clock)
 {
     /// <summary>Bytes that a file may have.</summary>
     public const int MostBytes = 3 << 20;
@@ -60,6 +61,7 @@ public sealed class ImportUnits(PortalDb db, PlanUnits plans, ApplyUnits apply, 
         await file.CopyToAsync(bytes, ct);
         var reader = new ReadUnitFile(text, shell);
         var lines = reader.Read(bytes.ToArray());
+        blocked.NoteFile(reader.Marked);
         var plan = await plans.Load(lines, reader.Wrong, ct);
         var codes = plan.Added.Concat(plan.Changed).Select(p => p.Code).ToHashSet(StringComparer.Ordinal);
         return new(new Form { Lines = JsonSerializer.Serialize(lines.Where(l => codes.Contains(l.Code))), Token = plan.Token, Unchanged = plan.Unchanged }, plan);

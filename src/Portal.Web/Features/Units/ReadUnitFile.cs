@@ -51,6 +51,9 @@ internal sealed class ReadUnitFile
 
     public List<WrongUnit> Wrong { get; } = [];
 
+    /// <summary>Rules of the guard that refused rows.</summary>
+    public List<string> Marked { get; } = [];
+
     /// <exception cref="RuleBrokenException"><c>upload.…</c>, <c>units.no-columns</c>: no row has the headings of a code and a name.</exception>
     public List<UnitLine> Read(byte[] bytes)
     {
@@ -103,6 +106,7 @@ internal sealed class ReadUnitFile
         }
 
         var cell = read.Find(c => SecrecyGuard.Check(c.Text).IsBlocked) ?? read[0];
+        Marked.Add(rule);
         Wrong.Add(new(cell.Address, "", GuardFilter.Sentence(_shell, rule)));
         return false;
     }

@@ -18,6 +18,16 @@ public sealed class BlockedInput(RequestEvents events, Access access, PortalDb d
         blocked.Add((channel, facts));
     }
 
+    /// <summary>A file to read in held what the guard refuses; no rule: it did not.</summary>
+    /// <param name="rules">The rules that refused something in it.</param>
+    public void NoteFile(IReadOnlyCollection<string> rules)
+    {
+        if (rules.Count > 0)
+        {
+            Note(IncidentChannel.Import, string.Join(';', rules.Distinct(StringComparer.Ordinal).Select(rule => "File=" + rule)));
+        }
+    }
+
     /// <summary>Opens the incident, apart from whatever the action did. Of a visitor, who belongs to no unit, the event is all.</summary>
     public async Task OpenAsync(CancellationToken ct)
     {
