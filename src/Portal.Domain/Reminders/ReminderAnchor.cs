@@ -8,4 +8,10 @@ public enum ReminderAnchor
 
     /// <summary>The day on which the round was issued.</summary>
     Issued,
+
+    /// <summary>The day on which units were told their results, provisional or published. On that day itself everybody is told at once, whatever the ladder says.</summary>
+    Results,
+
+    /// <summary>The last day on which units may appeal.</summary>
+    Appeals,
 }

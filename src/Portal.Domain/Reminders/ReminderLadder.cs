@@ -11,6 +11,7 @@ public sealed class ReminderLadder
     public const int MaxOffsetDays = 366;
     public const int MaxCodeLength = 30;
 
+    private const ReminderAudience OfUnit = ReminderAudience.Officer | ReminderAudience.Head;
     private const ReminderAudience Everyone = ReminderAudience.Officer | ReminderAudience.Head | ReminderAudience.ResponsibleLeader | ReminderAudience.CommitteeDeputy;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -22,7 +23,9 @@ public sealed class ReminderLadder
     };
 
     /// <exception cref="RuleBrokenException">
-    /// <c>ladder.too-long</c>, <c>ladder.bad-code</c>, <c>ladder.code-repeated</c>, <c>ladder.no-audience</c>, <c>ladder.bad-offset</c>.
+    /// <c>ladder.too-long</c>, <c>ladder.bad-code</c>, <c>ladder.code-repeated</c>, <c>ladder.no-audience</c>, <c>ladder.bad-offset</c>;
+    /// <c>ladder.unit-only</c>: of results only the unit's officer and head are reminded; <c>ladder.results-day</c>: on the day of the results or before nobody is reminded of
+    /// them; <c>ladder.appeals-over</c>: after the last day of appeals nobody is reminded of it.
     /// </exception>
     public ReminderLadder(IEnumerable<ReminderRung> rungs)
     {
@@ -38,10 +41,13 @@ public sealed class ReminderLadder
                 rung.OffsetDays is < -MaxOffsetDays or > MaxOffsetDays || (rung.Anchor == ReminderAnchor.Issued && rung.OffsetDays < 0),
                 "ladder.bad-offset",
                 rung.Code);
+            Refuse(rung.Anchor is ReminderAnchor.Results or ReminderAnchor.Appeals && (rung.Audience & ~OfUnit) != 0, "ladder.unit-only", rung.Code);
+            Refuse(rung is { Anchor: ReminderAnchor.Results, OffsetDays: <= 0 }, "ladder.results-day", rung.Code);
+            Refuse(rung is { Anchor: ReminderAnchor.Appeals, OffsetDays: > 0 }, "ladder.appeals-over", rung.Code);
         }
     }
 
-    /// <summary>Issue, 7, 3 and 1 days before, the due day, the day after; then the head, then the cluster's responsible leader.</summary>
+    /// <summary>Issue, 7, 3 and 1 days before, the due day, the day after; then the head, then the cluster's responsible leader; once results are known, the end of the term for appeals.</summary>
     public static ReminderLadder Default { get; } = new(
     [
         new("issued", 0, false, ReminderAudience.Officer | ReminderAudience.Head, ReminderAnchor.Issued),
@@ -52,6 +58,8 @@ public sealed class ReminderLadder
         new("after-1", 1, false, ReminderAudience.Officer | ReminderAudience.Head),
         new("escalate-head", 3, true, ReminderAudience.Head),
         new("escalate-leader", 5, true, ReminderAudience.ResponsibleLeader),
+        new("appeals-2", -2, true, OfUnit, ReminderAnchor.Appeals),
+        new("appeals-last", 0, false, OfUnit, ReminderAnchor.Appeals),
     ]);
 
     /// <summary>In the order given; empty when a round reminds nobody.</summary>

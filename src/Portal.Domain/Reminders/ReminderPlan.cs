@@ -7,7 +7,7 @@ namespace Portal.Domain.Reminders;
 /// Whom to tell what today. Of the rungs whose day has come only the newest counts for each recipient: after days without the
 /// portal nobody gets a heap of old reminders. What was told already, by key, is never told again, so the plan may be asked
 /// any number of times. A pause holds everything but the news of the issue; the day after it each recipient gets the newest that waited. A rung
-/// that would say something untrue by now, such as days left when none are, is passed over.
+/// that would say something untrue by now, such as days left when none are, is passed over. While a round is open the plan speaks of reviews, afterwards of results.
 /// </summary>
 public static class ReminderPlan
 {
@@ -92,17 +92,46 @@ public static class ReminderPlan
     }
 
     /// <summary>Every rung the review is owed as it stands now; of rungs on one day the one that counts comes first.</summary>
-    private static IEnumerable<PlannedReminder> Owed(RoundReminderFacts round, ReviewReminderFacts review, WorkingCalendar calendar)
+    private static IEnumerable<PlannedReminder> Owed(RoundReminderFacts round, ReviewReminderFacts review, WorkingCalendar calendar) =>
+        round.IsClosed ? OwedOfResults(round, review, calendar) : OwedOfReview(round, review, calendar);
+
+    /// <summary>Rungs about results, for a unit that has any: none before units are told, none after the last day of appeals.</summary>
+    private static IEnumerable<PlannedReminder> OwedOfResults(RoundReminderFacts round, ReviewReminderFacts review, WorkingCalendar calendar)
+    {
+        if (round.Appeals is not { } term || !review.IsSubmitted)
+        {
+            return [];
+        }
+
+        return from rung in round.Ladder.Rungs.OrderByDescending(r => r.Anchor).ThenByDescending(r => r.OffsetDays)
+               where rung.Anchor is ReminderAnchor.Results or ReminderAnchor.Appeals
+               let anchor = rung.Anchor == ReminderAnchor.Results ? term.ToldOn : term.Until
+               let day = rung.InWorkingDays ? calendar.AddWorkingDays(anchor, rung.OffsetDays) : anchor.AddDays(rung.OffsetDays)
+               where day >= term.ToldOn && day <= term.Until
+               from recipient in Recipients
+               where rung.Audience.HasFlag(recipient)
+               select new PlannedReminder(
+                   review.ReviewId,
+                   rung.Code,
+                   recipient,
+                   ReminderTemplate.For(rung, recipient, isReturned: false),
+                   Key(round.RoundCode, review.UnitCode, rung.Code, anchor, recipient),
+                   review.Pause?.Contains(day) == true ? review.Pause.To.AddDays(1) : day,
+                   term.Until,
+                   rung.InPortalOnly);
+    }
+
+    private static IEnumerable<PlannedReminder> OwedOfReview(RoundReminderFacts round, ReviewReminderFacts review, WorkingCalendar calendar)
     {
         var due = review.IsReturned ? review.AnswerBy : review.DueOn;
-        if (round.IsClosed || due is not { } dueOn || (review.IsSubmitted && !review.IsReturned))
+        if (due is not { } dueOn || (review.IsSubmitted && !review.IsReturned))
         {
             return [];
         }
 
         var since = review.DayKnownSince > review.IssuedOn ? review.DayKnownSince.Value : review.IssuedOn;
         return from rung in round.Ladder.Rungs.OrderByDescending(r => r.Anchor).ThenByDescending(r => r.OffsetDays)
-               where rung.Anchor == ReminderAnchor.Due || !review.IsReturned
+               where rung.Anchor == ReminderAnchor.Due || (rung.Anchor == ReminderAnchor.Issued && !review.IsReturned)
                where !(rung.UntilSent && review.IsSent)
                let anchor = rung.Anchor == ReminderAnchor.Due ? dueOn : review.IssuedOn
                let day = rung.InWorkingDays ? calendar.AddWorkingDays(anchor, rung.OffsetDays) : anchor.AddDays(rung.OffsetDays)
@@ -127,7 +156,9 @@ public static class ReminderPlan
     {
         ReminderTemplate.DueSoon => day < reminder.DueOn,
         ReminderTemplate.DueToday => day == reminder.DueOn,
-        ReminderTemplate.ReturnedDue => day <= reminder.DueOn,
+        ReminderTemplate.AppealsSoon => day < reminder.DueOn,
+        ReminderTemplate.AppealsLastDay => day == reminder.DueOn,
+        ReminderTemplate.ReturnedDue or ReminderTemplate.Results => day <= reminder.DueOn,
         _ => true,
     };
 

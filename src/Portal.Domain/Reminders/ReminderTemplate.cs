@@ -18,6 +18,19 @@ public static class ReminderTemplate
     /// <summary>Asked for by a person, outside the ladder.</summary>
     public const string Nudged = "review-nudged";
 
+    /// <summary>Provisional results are known: told by the act that makes them known, and once more by rungs that count from that day.</summary>
+    public const string Results = "results-provisional";
+
+    /// <summary>The last day of appeals is near.</summary>
+    public const string AppealsSoon = "appeals-soon";
+
+    /// <summary>It is the last day of appeals.</summary>
+    public const string AppealsLastDay = "appeals-last-day";
+
+    /// <summary>About results: they outlive the end of entry.</summary>
+    public static IReadOnlyList<string> OfResults { get; } = [Results, AppealsSoon, AppealsLastDay];
+
+    /// <summary>About a review that is asked of its unit: pointless once that is over.</summary>
     public static IReadOnlyList<string> All { get; } = [Issued, DueSoon, DueToday, Overdue, EscalatedToHead, EscalatedToLeader, ReturnedDue, ReturnedOverdue, ToSign, Nudged];
 
     /// <summary>
@@ -28,6 +41,11 @@ public static class ReminderTemplate
         if (rung.Anchor == ReminderAnchor.Issued)
         {
             return Issued;
+        }
+
+        if (rung.Anchor is ReminderAnchor.Results or ReminderAnchor.Appeals)
+        {
+            return rung.Anchor == ReminderAnchor.Results ? Results : rung.OffsetDays == 0 ? AppealsLastDay : AppealsSoon;
         }
 
         if (rung.OffsetDays > 0 && (recipient is ReminderAudience.ResponsibleLeader or ReminderAudience.CommitteeDeputy || rung.Audience == ReminderAudience.Head))

@@ -1,4 +1,5 @@
 namespace Portal.Domain.Reminders;
 
 /// <summary>What the plan needs to know of a round.</summary>
-public sealed record RoundReminderFacts(string RoundCode, bool IsClosed, ReminderLadder Ladder);
+/// <param name="Appeals">When units may appeal; null: they know no results yet.</param>
+public sealed record RoundReminderFacts(string RoundCode, bool IsClosed, ReminderLadder Ladder, AppealTerm? Appeals = null);

@@ -1,4 +1,5 @@
 using Portal.Domain.Common;
+using Portal.Domain.Reminders;
 
 namespace Portal.Domain.Rounds;
 
@@ -28,6 +29,9 @@ public sealed partial class Round
     /// <exception cref="RuleBrokenException"><c>appeal.until-past</c>.</exception>
     public void AllowAppeals(DateOnly until, DateTimeOffset now) =>
         AppealUntil = until >= LocalDay.Of(now) ? until : throw new RuleBrokenException("appeal.until-past");
+
+    /// <summary>When units may appeal; publishing a ranking tells results and a last day anew. Null: units know no results yet.</summary>
+    public AppealTerm? TermOfAppeals() => AppealUntil is { } until && (PublishedAt ?? ProvisionalAt) is { } at ? new(LocalDay.Of(at), until) : null;
 
     /// <summary>Appeals may be filed on a day.</summary>
     public bool IsAppealable(DateOnly today) => AppealUntil >= today;

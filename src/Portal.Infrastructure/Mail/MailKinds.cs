@@ -41,7 +41,9 @@ public static class MailKinds
         ["submitted-receipt"] = NoticeKind.Receipt,
         ["long-task-ended"] = NoticeKind.LongWork,
         ["results-published"] = NoticeKind.Results,
-        ["results-provisional"] = NoticeKind.Results,
+        [ReminderTemplate.Results] = NoticeKind.Results,
+        [ReminderTemplate.AppealsSoon] = NoticeKind.Results,
+        [ReminderTemplate.AppealsLastDay] = NoticeKind.Results,
         ["appeal-filed"] = NoticeKind.Results,
         ["appeal-decided"] = NoticeKind.Results,
         ["inspection-announced"] = NoticeKind.Due, // asked of the unit

@@ -32,6 +32,9 @@ public sealed class ReminderLadderTests
     [InlineData("""[{"code":"a","offsetDays":0,"inWorkingDays":false,"audience":"none"}]""", "ladder.no-audience")]
     [InlineData("""[{"code":"a","offsetDays":367,"inWorkingDays":false,"audience":"head"}]""", "ladder.bad-offset")]
     [InlineData("""[{"code":"a","offsetDays":-1,"inWorkingDays":false,"audience":"head","anchor":"issued"}]""", "ladder.bad-offset")]
+    [InlineData("""[{"code":"a","offsetDays":-1,"inWorkingDays":false,"audience":"responsibleLeader","anchor":"appeals"}]""", "ladder.unit-only")]
+    [InlineData("""[{"code":"a","offsetDays":0,"inWorkingDays":false,"audience":"head","anchor":"results"}]""", "ladder.results-day")]
+    [InlineData("""[{"code":"a","offsetDays":1,"inWorkingDays":false,"audience":"head","anchor":"appeals"}]""", "ladder.appeals-over")]
     [InlineData(
         """[{"code":"a","offsetDays":0,"inWorkingDays":false,"audience":"head"},{"code":"a","offsetDays":1,"inWorkingDays":false,"audience":"head"}]""",
         "ladder.code-repeated")]

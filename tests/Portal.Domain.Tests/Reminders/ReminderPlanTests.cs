@@ -221,6 +221,27 @@ public sealed class ReminderPlanTests
     }
 
     [Fact]
+    public void Once_entry_has_ended_units_are_reminded_of_the_end_of_the_term_for_appeals_and_of_nothing_else()
+    {
+        // told on a Monday, until the Monday after
+        var term = new AppealTerm(new(2026, 12, 21), new(2026, 12, 28));
+        var ladder = new ReminderLadder([.. ReminderLadder.Default.Rungs, new("results-2", 2, false, ReminderAudience.Head, ReminderAnchor.Results)]);
+        var (closed, signed) = (new RoundReminderFacts("2026", IsClosed: true, ladder, term), Open with { IsSubmitted = true });
+        IReadOnlyList<PlannedReminder> On(int day, ReviewReminderFacts? review = null) => ReminderPlan.For(closed, [review ?? signed], new HashSet<string>(), new(2026, 12, day), WorkingCalendar.WithoutHolidays);
+
+        Assert.Empty(On(22));
+        Assert.Equal([(ReminderTemplate.Results, "round/2026/P00-SCT/results-2/2026-12-21/head", term.Until)], On(23).Select(r => (r.TemplateName, r.UniqueKey, r.DueOn)));
+        Assert.Equal(["appeals-2 Officer", "appeals-2 Head"], Rungs(On(24)));
+        Assert.Equal([ReminderTemplate.AppealsLastDay, ReminderTemplate.AppealsLastDay], On(28).Select(r => r.TemplateName));
+        Assert.Empty(On(24, Open));
+        Assert.Empty(ReminderPlan.For(closed with { Appeals = null }, [signed], new HashSet<string>(), new(2026, 12, 28), WorkingCalendar.WithoutHolidays));
+
+        // after days without the portal nobody is told that days are left when none are
+        Assert.DoesNotContain(On(29), r => r.TemplateName != ReminderTemplate.Results);
+        Assert.Empty(ReminderPlan.For(closed with { IsClosed = false }, [signed], new HashSet<string>(), new(2026, 12, 28), WorkingCalendar.WithoutHolidays));
+    }
+
+    [Fact]
     public void What_lies_ahead_is_what_will_be_told()
     {
         var ahead = ReminderPlan.Ahead(Round, [Open], Issued.AddDays(-1), Due.AddDays(30), WorkingCalendar.WithoutHolidays);

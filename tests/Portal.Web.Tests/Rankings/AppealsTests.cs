@@ -4,10 +4,12 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Ranking;
+using Portal.Domain.Reminders;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Rankings;
 using Portal.TestKit;
+using Portal.Web.Features.Reminders;
 using Xunit;
 
 namespace Portal.Web.Tests.Rankings;
@@ -21,7 +23,7 @@ public sealed class AppealsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        portal = await RunningPortal.StartAsync();
+        portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["Portal:Reminders:Enabled"] = "true" });
         (given, var round) = await ClosedRound.MakeAsync(portal);
         await portal.Db(async db =>
         {
@@ -59,7 +61,18 @@ public sealed class AppealsTests : IAsyncLifetime
         using var notTheirs = await neighbour.PostAsync(path + "/withdraw", []);
         Assert.Equal(HttpStatusCode.NotFound, notTheirs.StatusCode);
 
-        portal.Clock.Advance(TimeSpan.FromDays(20));
+        // the ladder reminds of the last day, of a round whose entry has ended
+        portal.Clock.Advance(TimeSpan.FromDays(7));
+        await portal.Use<QueueRemindersJob, bool>(async job =>
+        {
+            await job.RunAsync(CancellationToken.None);
+            return true;
+        });
+        var reminded = await portal.Db(db => db.Outbox.Where(m => m.Template == ReminderTemplate.AppealsLastDay && m.ToAddress == given.Head.Email).SingleAsync());
+        Assert.Contains("/scores/2026/T00-SCT", reminded.Text, StringComparison.Ordinal);
+        Assert.False(await portal.Db(db => db.Outbox.AnyAsync(m => m.Template == ReminderTemplate.Overdue)));
+
+        portal.Clock.Advance(TimeSpan.FromDays(13));
         using var secretary = portal.Client(given.Secretary.Id);
         using var officer = portal.Client(given.Officer.Id);
         Assert.Contains("còn 1 kiến nghị", (await secretary.PageAsync("/rankings/2026/freeze")).Body!.TextContent, StringComparison.Ordinal);

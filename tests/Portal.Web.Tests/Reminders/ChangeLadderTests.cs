@@ -35,9 +35,9 @@ public sealed class ChangeLadderTests : IAsyncLifetime
 
         // before-7 is to go, and the head is to hear two days before; the line above stays blank
         form["Form.Rungs[0].Remove"] = "true";
-        Add(form, 8, ("Code", "head-2"), ("Days", "-2"), ("Head", "true"));
+        Add(form, 10, ("Code", "head-2"), ("Days", "-2"), ("Head", "true"));
         var preview = await PreviewAsync(client, form);
-        Assert.Equal(("", "head-2"), (preview.QuerySelector("input[name='Form.Rungs[7].Code']")!.GetAttribute("value") ?? "", preview.QuerySelector("input[name='Form.Rungs[8].Code']")!.GetAttribute("value")));
+        Assert.Equal(("", "head-2"), (preview.QuerySelector("input[name='Form.Rungs[9].Code']")!.GetAttribute("value") ?? "", preview.QuerySelector("input[name='Form.Rungs[10].Code']")!.GetAttribute("value")));
         var change = preview.QuerySelector("#h-change")!.ParentElement!.ParentElement!.TextContent;
         Assert.Contains("03/12/2026", change, StringComparison.Ordinal);
         Assert.Contains("08/12/2026", change, StringComparison.Ordinal);
@@ -45,14 +45,14 @@ public sealed class ChangeLadderTests : IAsyncLifetime
 
         // with other rungs than those previewed it is shown again
         form["Form.Seen"] = preview.QuerySelector("input[name='Form.Seen']")!.GetAttribute("value")!;
-        form["Form.Rungs[8].Days"] = "-4";
+        form["Form.Rungs[10].Days"] = "-4";
         using (var other = await client.PostAsync("/rounds/2026/ladder", form))
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
             Assert.Contains("another than the one previewed", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
-        form["Form.Rungs[8].Days"] = "-2";
+        form["Form.Rungs[10].Days"] = "-2";
         using (var done = await client.PostAsync("/rounds/2026/ladder", form))
         {
             Assert.Equal(HttpStatusCode.Found, done.StatusCode);
@@ -113,6 +113,9 @@ public sealed class ChangeLadderTests : IAsyncLifetime
         Assert.Contains(_given.Leader.FullName, vacant, StringComparison.Ordinal);
         var page = await client.PageAsync($"/rounds/{round}/messages/T00-SCT");
         Assert.Contains(_given.Head.FullName, page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+
+        // results and the last day of appeals are shown on example days: told at once, two working days before, on the day, to officer and head
+        Assert.Equal(6, page.QuerySelectorAll("tbody tr").Count(r => r.TextContent.Contains(language == "vi" ? "ngày minh họa" : "example day", StringComparison.Ordinal)));
         Assert.Equal(2, page.QuerySelector("tbody details")!.QuerySelectorAll(".mail-text").Length);
         using var html = await client.GetAsync(page.QuerySelector("tbody details a")!.GetAttribute("href")!);
         Assert.Contains("Không nhập, tải lên nội dung bí mật nhà nước", await html.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -135,6 +138,11 @@ public sealed class ChangeLadderTests : IAsyncLifetime
         var page = await client.PageAsync("/rounds/2026/ladder");
         var form = page.QuerySelectorAll("form.draft input").Where(i => i.GetAttribute("name") is { } name && name.StartsWith("Form.", StringComparison.Ordinal) && (i.GetAttribute("type") != "checkbox" || i.HasAttribute("checked")))
             .GroupBy(i => i.GetAttribute("name")!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().GetAttribute("value") ?? "", StringComparer.Ordinal);
+        foreach (var select in page.QuerySelectorAll("form.draft select"))
+        {
+            form[select.GetAttribute("name")!] = select.QuerySelector("option[selected]")?.GetAttribute("value") ?? "due";
+        }
+
         form["Form.Reason"] = "Bớt thư";
         return form;
     }

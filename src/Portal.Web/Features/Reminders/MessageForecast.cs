@@ -15,6 +15,12 @@ namespace Portal.Web.Features.Reminders;
 /// </summary>
 public sealed class MessageForecast(PortalDb db, RoundReminders rounds, ReminderMessages messages, WorkingDays days, PortalSettings settings, TimeProvider clock)
 {
+    /// <summary>Until results are known their messages are shown as if units were told them so many working days after the due day.</summary>
+    private const int AssumedResultsAfter = 15;
+
+    /// <summary>And as if they might appeal for so many working days from then on.</summary>
+    private const int AssumedTerm = 5;
+
     /// <param name="round">Holds the review.</param>
     /// <param name="told">Keys of the plan that were told so far.</param>
     public async Task<IReadOnlyList<Line>> OfAsync(RemindedRound round, RemindedReview review, IReadOnlySet<string> told, CancellationToken ct)
@@ -25,7 +31,8 @@ public sealed class MessageForecast(PortalDb db, RoundReminders rounds, Reminder
         var staff = await StaffAsync(round, review, today, ct);
         ReminderRecipients On(DateOnly day) => staff.Last(s => s.From <= day).Recipients;
         var walk = ReminderPlan.Walk(round.Facts, review.Facts, told, today, staff[^1].From, calendar, (day, reminder) => On(day).Of(review, reminder.Recipient).Count > 0);
-        var lines = walk.Select(step =>
+        var assumed = round.Facts.IsClosed ? [] : Assumed(round, review, told, today, calendar).ToList();
+        var lines = walk.Concat(assumed).Select(step =>
         {
             // the job runs all day: on a day ahead its first run is soon after midnight
             var at = step.On == today ? now : LocalDay.At(step.On, TimeOnly.MinValue);
@@ -52,26 +59,50 @@ public sealed class MessageForecast(PortalDb db, RoundReminders rounds, Reminder
                     OutboxStatus.Gathering => DigestTime.After(m.Mail.QueuedAt, settings.Reminders.DigestAt, calendar),
                     _ => null,
                 }))],
-            DaysOff(calendar, RungOf(round.Facts.Ladder, line.Step.Reminder), line.Step.Reminder, review)))];
+            DaysOff(calendar, RungOf(round.Facts.Ladder, line.Step.Reminder), line.Step.Reminder, review))
+        {
+            IsAssumed = assumed.Contains(line.Step),
+        })];
     }
 
-    /// <summary>Text key of a rung's time: <c>why.issued</c>, <c>why.issued-after</c>, <c>why.due</c>, <c>why.before</c>, <c>why.after</c>; those with days also with <c>-working</c>.</summary>
+    /// <summary>What will be told about results, on days that nobody has set yet: by the act that makes them known, and by the ladder.</summary>
+    private static IEnumerable<ForeseenReminder> Assumed(RemindedRound round, RemindedReview review, IReadOnlySet<string> told, DateOnly today, WorkingCalendar calendar)
+    {
+        var toldOn = calendar.AddWorkingDays(review.AskedBy > today ? review.AskedBy : today, AssumedResultsAfter);
+        var term = new AppealTerm(toldOn, calendar.AddWorkingDays(toldOn, AssumedTerm));
+        var handedIn = review.Facts with { IsSubmitted = true, IsReturned = false, Pause = null };
+        return from reminder in ((ReminderAudience[])[ReminderAudience.Officer, ReminderAudience.Head])
+                   .Select(who => new PlannedReminder(review.Facts.ReviewId, AtOnce.Code, who, ReminderTemplate.Results, $"{AtOnce.Code}/{who}", toldOn, term.Until))
+                   .Concat(ReminderPlan.Ahead(round.Facts with { IsClosed = true, Appeals = term }, [handedIn], toldOn.AddDays(-1), term.Until, calendar))
+               where !told.Contains(reminder.UniqueKey)
+               select new ForeseenReminder(reminder.FallsOn, reminder, IsHeard: true);
+    }
+
+    /// <summary>Whoever makes results known tells everybody at once; it is no rung that could be left out.</summary>
+    private static readonly ReminderRung AtOnce = new("results-known", 0, false, ReminderAudience.Officer | ReminderAudience.Head, ReminderAnchor.Results);
+
+    /// <summary>Text key of a rung's time: <c>why.issued</c>, <c>why.issued-after</c>, <c>why.due</c>, <c>why.before</c>, <c>why.after</c>, <c>why.results</c>, <c>why.results-after</c>, <c>why.appeals-before</c>, <c>why.appeals-last</c>; those with days also with <c>-working</c>.</summary>
     public static string WhyKeyOf(ReminderRung rung) => "why." + (rung.Anchor, Math.Sign(rung.OffsetDays)) switch
     {
         (ReminderAnchor.Issued, 0) => "issued",
         (ReminderAnchor.Issued, _) => rung.InWorkingDays ? "issued-after-working" : "issued-after",
+        (ReminderAnchor.Results, 0) => "results",
+        (ReminderAnchor.Results, _) => rung.InWorkingDays ? "results-after-working" : "results-after",
+        (ReminderAnchor.Appeals, 0) => "appeals-last",
+        (ReminderAnchor.Appeals, _) => rung.InWorkingDays ? "appeals-before-working" : "appeals-before",
         (_, 0) => "due",
         (_, < 0) => rung.InWorkingDays ? "before-working" : "before",
         _ => rung.InWorkingDays ? "after-working" : "after",
     };
 
     private static ReminderRung RungOf(ReminderLadder ladder, PlannedReminder reminder) =>
-        ladder.Rungs.First(r => r.Code == reminder.Rung || "returned-" + r.Code == reminder.Rung);
+        reminder.Rung == AtOnce.Code && reminder.TemplateName == ReminderTemplate.Results && ladder.Rungs.All(r => r.Code != AtOnce.Code) ? AtOnce
+        : ladder.Rungs.First(r => r.Code == reminder.Rung || "returned-" + r.Code == reminder.Rung);
 
     /// <summary>Days off that a rung in working days steps over.</summary>
     private static int DaysOff(WorkingCalendar calendar, ReminderRung rung, PlannedReminder reminder, RemindedReview review)
     {
-        if (!rung.InWorkingDays)
+        if (!rung.InWorkingDays || rung.Anchor == ReminderAnchor.Results)
         {
             return 0;
         }
@@ -103,6 +134,9 @@ public sealed class MessageForecast(PortalDb db, RoundReminders rounds, Reminder
     /// <param name="Messages">One for each person; none: the post is vacant.</param>
     public sealed record Line(DateOnly On, PlannedReminder Reminder, ReminderRung Rung, ReminderWay Way, IReadOnlyList<Message> Messages, int DaysOff)
     {
+        /// <summary>Its day follows from days that nobody has set yet.</summary>
+        public bool IsAssumed { get; init; }
+
         /// <inheritdoc cref="WhyKeyOf"/>
         public string WhyKey => WhyKeyOf(Rung);
     }

@@ -42,7 +42,7 @@ public sealed class MessagesPage(PortalDb db, RoundReminders rounds, MessageFore
 
         var isDraft = found.Status == RoundStatus.Draft;
         var units = UnitsOf(found).Where(u => u.Code == unitCode);
-        var round = isDraft ? await rounds.ForeseeAsync(db.Rounds, units, roundCode, unitCode, ct) : await rounds.LoadAsync(found.Id, units, ct);
+        var round = isDraft ? await rounds.ForeseeAsync(db.Rounds, units, roundCode, unitCode, ct) : await rounds.LoadAsync(found.Id, units, ct, withAppealable: true);
         if (round is null || round.Reviews.Values.SingleOrDefault() is not { } review)
         {
             return null;
@@ -60,13 +60,14 @@ public sealed class MessagesPage(PortalDb db, RoundReminders rounds, MessageFore
         language is "vi" or "en" && await LoadAsync(roundCode, unitCode, ct) is { } page
             ? page.Lines.SelectMany(l => l.Messages).FirstOrDefault(m => m.Mail.Key == key)?.In(language).Html : null;
 
-    /// <summary>An issued round with a unit in reach, or a draft that the person prepares.</summary>
+    /// <summary>A round with a unit in reach that is issued or in which units may appeal, or a draft that the person prepares.</summary>
     private Task<Round?> FindAsync(string code, CancellationToken ct)
     {
         var (units, managed, isWhole) = (access.UnitsFor(Right.ReadReminders), access.UnitsFor(Right.ManageRounds), access.MayEverywhere(Right.ManageRounds));
+        var appealable = rounds.Appealable();
         return db.Rounds.AsNoTracking().FirstOrDefaultAsync(
             r => r.Code == code && (
-                (r.Status == RoundStatus.Issued && db.Reviews.Any(v => v.RoundId == r.Id && units.Any(u => u.Id == v.UnitId)))
+                ((r.Status == RoundStatus.Issued || appealable.Any(a => a.Id == r.Id)) && db.Reviews.Any(v => v.RoundId == r.Id && units.Any(u => u.Id == v.UnitId)))
                 || (r.Status == RoundStatus.Draft && (r.OwnerUnitId == null ? isWhole : managed.Any(u => u.Id == r.OwnerUnitId)))),
             ct);
     }
@@ -92,6 +93,9 @@ public sealed class MessagesPage(PortalDb db, RoundReminders rounds, MessageFore
     {
         /// <summary>The first message after this one that will reach somebody; null: none will.</summary>
         public MessageForecast.Line? NextHeard(MessageForecast.Line line) => Lines.SkipWhile(l => l != line).Skip(1).FirstOrDefault(l => l.Messages.Count > 0);
+
+        /// <summary>Some lines speak of days that nobody has set yet.</summary>
+        public bool HasAssumed => Lines.Any(l => l.IsAssumed);
 
         /// <summary>A rung stops already when the review waits for signature.</summary>
         public bool HasUntilSent => Round.Facts.Ladder.Rungs.Any(r => r.UntilSent);

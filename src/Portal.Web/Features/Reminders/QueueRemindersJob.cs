@@ -8,7 +8,7 @@ using Portal.Infrastructure.Settings;
 namespace Portal.Web.Features.Reminders;
 
 /// <summary>
-/// Asks of each issued round whom it has not told yet, and queues that: one transaction for a round, under a lock, each key once for ever.
+/// Asks of each issued round, and of each in which units may appeal, whom it has not told yet, and queues that: one transaction for a round, under a lock, each key once for ever.
 /// Where nobody can be told nothing is queued, so that whoever is appointed later is told then; the reminders page names such units.
 /// </summary>
 public sealed class QueueRemindersJob(PortalDb db, RoundReminders rounds, ReminderMessages messages, WorkingDays days, PortalSettings settings, TimeProvider clock) : IScheduledJob
@@ -35,7 +35,7 @@ public sealed class QueueRemindersJob(PortalDb db, RoundReminders rounds, Remind
         }
 
         var calendar = await days.LoadAsync(ct);
-        foreach (var id in await rounds.IssuedAsync(db.Units, ct))
+        foreach (var id in (await rounds.IssuedAsync(db.Units, ct)).Concat(await rounds.Appealable().Select(r => r.Id).ToListAsync(ct)))
         {
             await QueueAsync(id, calendar, ct);
         }
@@ -45,7 +45,7 @@ public sealed class QueueRemindersJob(PortalDb db, RoundReminders rounds, Remind
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeLockAsync($"reminders/{roundId}", ct);
-        if (await rounds.LoadAsync(roundId, db.Units, ct) is not { } round)
+        if (await rounds.LoadAsync(roundId, db.Units, ct, withAppealable: true) is not { } round)
         {
             return;
         }

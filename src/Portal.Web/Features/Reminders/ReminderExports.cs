@@ -50,7 +50,7 @@ internal static class ReminderExports
             ]),
         page.Lines.SelectMany(line => line.Messages.DefaultIfEmpty().Select(message => new object?[]
         {
-            line.On, texts["template." + line.Reminder.TemplateName].Value, texts[line.WhyKey, Show.Fact(Math.Abs(line.Rung.OffsetDays))].Value, texts["audience." + line.Reminder.Recipient].Value,
+            line.On, texts["template." + line.Reminder.TemplateName].Value, texts[line.WhyKey, Show.Fact(Math.Abs(line.Rung.OffsetDays))].Value + (line.IsAssumed ? $" ({texts["messages.assumed"].Value})" : ""), texts["audience." + line.Reminder.Recipient].Value,
             message?.To.Mail.Name ?? texts["messages.vacant"].Value, message is null ? "" : Show.Text(message.To.Post), message?.MailAt, message?.Mail.Subject ?? "",
         })));
 

@@ -33,6 +33,7 @@ public sealed class ReminderMessages(OutboxQueue outbox)
     private IReadOnlyDictionary<string, string> Values(RemindedRound round, PlannedReminder reminder, DateOnly on, string language)
     {
         var review = round.Reviews[reminder.ReviewId];
-        return outbox.Facts(language, review.UnitName, round.Title, reminder.DueOn, Math.Abs(reminder.DueOn.DayNumber - on.DayNumber), round.PathFor(review, reminder.Recipient));
+        return outbox.Facts(language, review.UnitName, round.Title, reminder.DueOn, Math.Abs(reminder.DueOn.DayNumber - on.DayNumber),
+            ReminderTemplate.OfResults.Contains(reminder.TemplateName) ? $"/scores/{round.Code}/{review.Facts.UnitCode}" : round.PathFor(review, reminder.Recipient));
     }
 }

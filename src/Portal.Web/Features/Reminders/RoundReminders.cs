@@ -18,11 +18,20 @@ public sealed class RoundReminders(PortalDb db, TimeProvider clock)
         db.Rounds.Where(r => r.Status == RoundStatus.Issued && db.Reviews.Any(v => v.RoundId == r.Id && units.Any(u => u.Id == v.UnitId)))
             .OrderBy(r => r.DueOn).ThenBy(r => r.Code).Select(r => r.Id).ToListAsync(ct);
 
-    /// <param name="units">Whose reviews to look at.</param>
-    /// <returns>Null when there is no such issued round.</returns>
-    public async Task<RemindedRound?> LoadAsync(Guid roundId, IQueryable<Unit> units, CancellationToken ct)
+    /// <summary>Rounds whose entry has ended and in which units may appeal today.</summary>
+    public IQueryable<Round> Appealable()
     {
-        var round = await db.Rounds.AsNoTracking().FirstOrDefaultAsync(r => r.Id == roundId && r.Status == RoundStatus.Issued, ct);
+        var today = clock.Today();
+        return db.Rounds.Where(r => (r.Status == RoundStatus.Closed || r.Status == RoundStatus.Frozen) && r.AppealUntil >= today);
+    }
+
+    /// <param name="units">Whose reviews to look at.</param>
+    /// <param name="withAppealable">Also a round whose entry has ended and in which units may appeal today.</param>
+    /// <returns>Null when there is no such round.</returns>
+    public async Task<RemindedRound?> LoadAsync(Guid roundId, IQueryable<Unit> units, CancellationToken ct, bool withAppealable = false)
+    {
+        var appealable = Appealable();
+        var round = await db.Rounds.AsNoTracking().FirstOrDefaultAsync(r => r.Id == roundId && (r.Status == RoundStatus.Issued || (withAppealable && appealable.Any(a => a.Id == r.Id))), ct);
         if (round is null)
         {
             return null;
@@ -62,7 +71,7 @@ public sealed class RoundReminders(PortalDb db, TimeProvider clock)
         });
         var told = from v in db.Reviews join u in units on v.UnitId equals u.Id where v.RoundId == roundId select u.Id;
         return new RemindedRound(
-            round.Id, round.Code, round.Title, new RoundReminderFacts(round.Code, !round.IsOpen, LadderOf(round)), reviews, await RecipientsAsync(round.OwnerUnitId, told, today, ct), round.OwnerUnitId);
+            round.Id, round.Code, round.Title, new RoundReminderFacts(round.Code, !round.IsOpen, LadderOf(round), round.TermOfAppeals()), reviews, await RecipientsAsync(round.OwnerUnitId, told, today, ct), round.OwnerUnitId);
     }
 
     /// <summary>The draft as if it were issued today, with one unit that would receive it; null: no such draft, or it does not go to the unit.</summary>

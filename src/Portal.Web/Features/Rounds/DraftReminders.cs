@@ -27,10 +27,10 @@ public sealed class DraftReminders(DraftOutline outline, SaveDraftStep save, Wor
         {
             var flags = new[]
             {
-                (IsWorking, "rung.working"), (IsFromIssue, "rung.from-issue"), (Officer, "audience.Officer"), (Head, "audience.Head"), (Leader, "audience.ResponsibleLeader"),
+                (IsWorking, "rung.working"), (Officer, "audience.Officer"), (Head, "audience.Head"), (Leader, "audience.ResponsibleLeader"),
                 (Deputy, "audience.CommitteeDeputy"), (InPortal, "rung.in-portal"), (UntilSent, "rung.until-sent"),
             };
-            return FormattableString.Invariant($"{Code}: {Days ?? 0}") + string.Concat(flags.Where(f => f.Item1).Select(f => ", " + text[f.Item2]));
+            return FormattableString.Invariant($"{Code}: {Days ?? 0}, ") + text["rung.from-" + (string.IsNullOrEmpty(From) ? "due" : From)] + string.Concat(flags.Where(f => f.Item1).Select(f => ", " + text[f.Item2]));
         }
     }
 

@@ -54,7 +54,7 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
             [.. groups.GroupBy(g => g.ClusterCode).Select(g => new RoundMonitorModel.Group(g.Key, new LocalText(g.First().ClusterNameVi, g.First().ClusterNameEn), g.Sum(p => p.Units))).OrderByDescending(g => g.Units)],
             isPage ? await Parents(groups, ct) : [],
             watchlist,
-            !isPage || round.LadderText.Length == 0 || round.IssuedAt is null ? [] : RoundRungLine.Of(ReminderLadder.Parse(round.LadderText), LocalDay.Of(round.IssuedAt.Value), dueOn, today, await days.LoadAsync(ct)),
+            !isPage || round.LadderText.Length == 0 || round.IssuedAt is null ? [] : RoundRungLine.Of(ReminderLadder.Parse(round.LadderText), LocalDay.Of(round.IssuedAt.Value), dueOn, today, await days.LoadAsync(ct), round.TermOfAppeals()),
             !isPage ? [] : await Queue(round, groups, reviews, watchlist, isManaged, ct),
             [.. sections.Select(s => new RoundMonitorModel.Column(s.Code, s.Title))],
             rows,

@@ -70,9 +70,12 @@ public sealed class RoundPreview(PortalDb db, DraftOutline outline, RoundLeftOut
 
         var ladder = ReminderLadder.Parse(round.LadderText);
         var facts = new ReviewReminderFacts(round.Id, "", round.DueOn, IsSubmitted: false, IsReturned: false, AnswerBy: null, IssuedOn: today);
-        return [.. ReminderPlan.Ahead(new RoundReminderFacts(round.Code, IsClosed: false, ladder), [facts], today.AddDays(-1), DateOnly.MaxValue, calendar)
+        return [
+            .. ReminderPlan.Ahead(new RoundReminderFacts(round.Code, IsClosed: false, ladder), [facts], today.AddDays(-1), DateOnly.MaxValue, calendar)
             .GroupBy(r => (r.FallsOn, r.Rung))
-            .Select(g => new Rung(new RoundRungLine(ladder.Rungs.First(r => r.Code == g.Key.Rung), g.Key.FallsOn, IsPast: false), [.. g.Select(r => r.Recipient)]))];
+            .Select(g => new Rung(new RoundRungLine(ladder.Rungs.First(r => r.Code == g.Key.Rung), g.Key.FallsOn, IsPast: false), [.. g.Select(r => r.Recipient)])),
+            .. ladder.Rungs.Where(r => r.Anchor is ReminderAnchor.Results or ReminderAnchor.Appeals)
+                .Select(r => new Rung(new RoundRungLine(r, null, IsPast: false), [.. Enum.GetValues<ReminderAudience>().Where(a => a != ReminderAudience.None && r.Audience.HasFlag(a))]))];
     }
 
     private async Task<IReadOnlyList<Gap>> Missing(Round round, List<Unit> units, List<Told> people, WorkingCalendar calendar, CancellationToken ct)

@@ -8,6 +8,15 @@ public abstract class RungFields
 {
     private const int BlankLines = 2;
 
+    /// <summary>Words of <see cref="From"/>; behind <c>rung.from-</c> they are the keys of their texts.</summary>
+    public static IReadOnlyDictionary<string, ReminderAnchor> Anchors { get; } = new Dictionary<string, ReminderAnchor>(StringComparer.Ordinal)
+    {
+        ["due"] = ReminderAnchor.Due,
+        ["issued"] = ReminderAnchor.Issued,
+        ["results"] = ReminderAnchor.Results,
+        ["appeals"] = ReminderAnchor.Appeals,
+    };
+
     [StringLength(ReminderLadder.MaxCodeLength)]
     public string? Code { get; set; }
 
@@ -16,7 +25,9 @@ public abstract class RungFields
 
     public bool IsWorking { get; set; }
 
-    public bool IsFromIssue { get; set; }
+    /// <summary>What the days count from: <c>due</c> (also when it is empty), <c>issued</c>, <c>results</c> or <c>appeals</c>.</summary>
+    [RegularExpression("due|issued|results|appeals")]
+    public string? From { get; set; }
 
     public bool Officer { get; set; }
 
@@ -39,7 +50,7 @@ public abstract class RungFields
             Code = rung.Code,
             Days = rung.OffsetDays,
             IsWorking = rung.InWorkingDays,
-            IsFromIssue = rung.Anchor == ReminderAnchor.Issued,
+            From = Anchors.First(a => a.Value == rung.Anchor).Key,
             Officer = rung.Audience.HasFlag(ReminderAudience.Officer),
             Head = rung.Audience.HasFlag(ReminderAudience.Head),
             Leader = rung.Audience.HasFlag(ReminderAudience.ResponsibleLeader),
@@ -55,7 +66,7 @@ public abstract class RungFields
         line.Days ?? 0,
         line.IsWorking,
         (line.Officer ? ReminderAudience.Officer : 0) | (line.Head ? ReminderAudience.Head : 0) | (line.Leader ? ReminderAudience.ResponsibleLeader : 0) | (line.Deputy ? ReminderAudience.CommitteeDeputy : 0),
-        line.IsFromIssue ? ReminderAnchor.Issued : ReminderAnchor.Due,
+        Anchors.GetValueOrDefault(line.From ?? "", ReminderAnchor.Due),
         line.InPortal,
         line.UntilSent));
 
