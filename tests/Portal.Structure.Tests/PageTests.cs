@@ -55,6 +55,29 @@ public class PageTests
         Assert.Empty(Untitled([Check.Example("<h1>Rounds</h1>", "src/Portal.Web/Features/Rounds/_Part.cshtml")]));
     }
 
+    [Fact]
+    public void No_page_over_a_tuple_has_fields() =>
+        Assert.Empty(TupleFields(SourceFiles.Under("src/Portal.Web", ".cshtml")));
+
+    [Fact]
+    public void A_field_over_a_tuple_is_caught() =>
+        Assert.NotEmpty(TupleFields([Check.Example("@model (Draft.Form Form, int Number)\n<field for=\"Form.Year\" />")]));
+
+    [Fact]
+    public void No_form_has_a_collection_that_nobody_can_fill() =>
+        Assert.Empty(Check.Find(SourceFiles.Under("src/Portal.Web", ".cs"), Unfillable));
+
+    [Fact]
+    public void A_read_only_collection_of_a_form_is_caught() =>
+        Assert.NotEmpty(Check.Find([Check.Example("public IReadOnlyList<string> Criteria { get; set; } = [];")], Unfillable));
+
+    // model binding keeps the empty array that stands there and adds to it what it never takes
+    private static readonly string[] Unfillable = [@"\bIReadOnly\w+<[^>]+>\??\s+\w+\s*\{\s*get;\s*set;"];
+
+    /// <summary>At run time the parts of a tuple are called Item1 and Item2: no form would be bound from such fields.</summary>
+    private static List<string> TupleFields(IEnumerable<SourceFile> files) =>
+        [.. files.Where(file => file.Text.Contains("@model (", StringComparison.Ordinal) && file.Text.Contains("<field ", StringComparison.Ordinal)).Select(file => file.Path)];
+
     /// <summary>Views that are whole pages, parts begin with an underscore, and set no title.</summary>
     private static List<string> Untitled(IEnumerable<SourceFile> files) =>
         [.. files.Where(file => !file.Path.Split('/')[^1].StartsWith('_') && !file.Text.Contains("ViewData[\"Title\"]", StringComparison.Ordinal)).Select(file => file.Path)];

@@ -15,7 +15,7 @@ public sealed class ChooseCriteria(PortalDb db, InspectionScope scope, PlanInspe
     {
         public string? ChecklistCode { get; set; }
 
-        public IReadOnlyList<string> Criteria { get; set; } = [];
+        public List<string> Criteria { get; set; } = [];
 
         public uint Version { get; set; }
     }

@@ -55,7 +55,7 @@ public sealed class InspectionPlansController(PlanPage page, DraftPlan draft, In
         return typed;
     }
 
-    private async Task<IActionResult> NewPage(DraftPlan.Form form) => View("NewPlan", (form, await scope.OwnersAsync(Right.ManageInspections, Cancel)));
+    private async Task<IActionResult> NewPage(DraftPlan.Form form) => View("NewPlan", new PlanPage.NewModel(form, await scope.OwnersAsync(Right.ManageInspections, Cancel)));
 
     private async Task<IActionResult> Page(string code, Func<PlanPage.Model, PlanPage.Model> typed) => await page.Load(code, Cancel) is { } model ? View("Plan", typed(model)) : NotFound();
 }

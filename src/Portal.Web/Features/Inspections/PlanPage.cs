@@ -36,6 +36,9 @@ public sealed class PlanPage(PortalDb db, InspectionScope scope, Collisions coll
         public int Colliding => Visits.Count(v => v.Conflicts.Count > 0);
     }
 
+    /// <param name="Owners">Committees whose plans the person keeps.</param>
+    public sealed record NewModel(DraftPlan.Form Form, IReadOnlyList<(string Code, LocalText Name)> Owners);
+
     /// <returns>Null: no such plan in reach.</returns>
     public async Task<Model?> Load(string code, CancellationToken ct)
     {
