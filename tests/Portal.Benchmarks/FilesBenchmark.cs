@@ -45,7 +45,23 @@ public static class FilesBenchmark
         await Task.WhenAll(ids.Select(id => DownloadAsync(officer, $"{at}/{id}")));
         await Task.WhenAll(Enumerable.Range(Files + 1, Files).Select(i => UploadAsync(officer, at, i, Size)));
         Print($"{ids.Count} at once, down and then up: {watch.Elapsed.TotalSeconds:0.0} s in all, peak memory {Mega(served.PeakMemory):0} MB");
+        var peak = served.PeakMemory;
+        foreach (var (name, fileName, file) in Hostile())
+        {
+            using var answer = await officer.UploadAsync(at, "File", fileName, file, fields: [new("Criterion", "G01-01")]);
+            Print($"  {name} ({Mega(file.Length):0.0} MB): answered {(int)answer.StatusCode}");
+        }
+
+        Print($"hostile files: peak memory {Mega(peak):0} → {Mega(served.PeakMemory):0} MB");
         return 0;
+    }
+
+    private static IEnumerable<(string Name, string FileName, byte[] File)> Hostile()
+    {
+        yield return ("a document that unpacks to 200 MB", "a.docx", SampleFiles.Docx(SampleFiles.Paragraph(new string('a', 200_000_000))));
+        yield return ("a workbook of 10,000 parts", "a.xlsx", SampleFiles.Zip([("[Content_Types].xml", SampleFiles.Bytes("<a/>")), ("xl/workbook.xml", SampleFiles.Bytes("<a/>")), .. Enumerable.Range(0, 10_000).Select(i => ($"xl/worksheets/sheet{i}.xml", SampleFiles.Bytes("<a/>")))]));
+        yield return ("an entity from outside", "b.docx", SampleFiles.Docx("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><w:p>&b;</w:p>"));
+        yield return ("a picture of 102 MB", "a.png", SampleFiles.Png("ảnh", 102_000_000));
     }
 
     private static async Task UploadAsync(PortalClient officer, string at, int number, int size)

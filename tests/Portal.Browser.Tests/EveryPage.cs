@@ -206,5 +206,11 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
         await window.Context.CloseAsync();
     }
 
-    private async Task LookAsync(Guid? person, string path) => await (await BorrowAsync(gallery.WindowOfAsync(person))).LookAtAsync(path);
+    private async Task LookAsync(Guid? person, string path)
+    {
+        var window = await BorrowAsync(gallery.WindowOfAsync(person));
+        await window.LookAtAsync(path);
+        var lost = await PostedForms.LostAsync(window.Page, Province.Portal.App.Services);
+        Assert.True(lost.Count == 0, string.Join('\n', lost));
+    }
 }

@@ -23,25 +23,34 @@ public sealed class MeasureBoard(MeasureReach reach, TimeProvider clock)
         var (today, before) = (clock.Today(), reach.BeforeStatus(filter));
         // the board shows every state unless one is asked for
         var all = filter.OfStatus.Length == 0 ? before : reach.OfStatus(before, filter.OfStatus);
+        var counts = await all.GroupBy(r => new { r.Measure.Status, IsAsked = r.Measure.AskedDueOn != null, IsOverdue = r.Measure.DueOn < today }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var open = all.Where(r => r.Measure.Status == MeasureStatus.Open);
+        (string Status, MeasureStatus Of, bool? IsAsked, List<Guid> Ids)[] columns =
+        [
+            ("open", MeasureStatus.Open, false, await FirstAsync(ByDueDay(open.Where(r => r.Measure.AskedDueOn == null)), ct)),
+            ("asked", MeasureStatus.Open, true, await FirstAsync(ByDueDay(open.Where(r => r.Measure.AskedDueOn != null)), ct)),
+            ("done", MeasureStatus.Done, null, await FirstAsync(ByDueDay(all.Where(r => r.Measure.Status == MeasureStatus.Done)), ct)),
+            // what was confirmed last is what somebody looks for
+            ("confirmed", MeasureStatus.Confirmed, null, await FirstAsync(all.Where(r => r.Measure.Status == MeasureStatus.Confirmed).OrderByDescending(r => r.Measure.ConfirmedOn).ThenBy(r => r.Measure.Id), ct)),
+        ];
+        var shown = columns.SelectMany(c => c.Ids).ToList();
+        var found = await reach.All().Where(r => shown.Contains(r.Measure.Id)).Select(r => new { r.Measure, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToDictionaryAsync(r => r.Measure.Id, ct);
         return
         [
-            await ColumnAsync("open", all.Where(r => r.Measure.Status == MeasureStatus.Open && r.Measure.AskedDueOn == null), today, ct),
-            await ColumnAsync("asked", all.Where(r => r.Measure.Status == MeasureStatus.Open && r.Measure.AskedDueOn != null), today, ct),
-            await ColumnAsync("done", all.Where(r => r.Measure.Status == MeasureStatus.Done), today, ct),
-            await ColumnAsync("confirmed", all.Where(r => r.Measure.Status == MeasureStatus.Confirmed), today, ct),
+            .. columns.Select(column =>
+            {
+                var own = counts.Where(c => c.Key.Status == column.Of && (column.IsAsked is null || c.Key.IsAsked == column.IsAsked)).ToList();
+                return new Column(
+                    column.Status, own.Sum(c => c.Count), own.Where(c => c.Key is { Status: MeasureStatus.Open, IsOverdue: true }).Sum(c => c.Count),
+                    [.. column.Ids.Where(found.ContainsKey).Select(id => found[id]).Select(c => new Card(
+                        c.Measure.Id, c.Measure.What, new LocalText(c.NameVi, c.NameEn), c.Code, c.Measure.CriterionCode, c.Measure.Responsible, c.Measure.DueOn, c.Measure.DaysOverdue(today), c.Measure.AskedDueOn,
+                        c.Measure.IsUrgent, c.Measure.IsRepeated, c.Measure.Source))]);
+            }),
         ];
     }
 
-    private static async Task<Column> ColumnAsync(string status, IQueryable<MeasureReach.Row> rows, DateOnly today, CancellationToken ct)
-    {
-        var counts = await rows.GroupBy(r => r.Measure.Status == MeasureStatus.Open && r.Measure.DueOn < today).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        // what was confirmed last is what somebody looks for
-        var order = status == "confirmed" ? rows.OrderByDescending(r => r.Measure.ConfirmedOn).ThenBy(r => r.Measure.Id) : rows.OrderBy(r => r.Measure.DueOn).ThenBy(r => r.Unit.Code).ThenBy(r => r.Measure.Id);
-        var cards = await order.Take(MostCards).Select(r => new { r.Measure, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToListAsync(ct);
-        return new(
-            status, counts.Sum(c => c.Count), counts.Where(c => c.Key).Sum(c => c.Count),
-            [.. cards.Select(c => new Card(
-                c.Measure.Id, c.Measure.What, new LocalText(c.NameVi, c.NameEn), c.Code, c.Measure.CriterionCode, c.Measure.Responsible, c.Measure.DueOn, c.Measure.DaysOverdue(today), c.Measure.AskedDueOn,
-                c.Measure.IsUrgent, c.Measure.IsRepeated, c.Measure.Source))]);
-    }
+    private static IOrderedQueryable<MeasureReach.Row> ByDueDay(IQueryable<MeasureReach.Row> rows) => rows.OrderBy(r => r.Measure.DueOn).ThenBy(r => r.Unit.Code).ThenBy(r => r.Measure.Id);
+
+    // sorted as keys alone: long texts would make the sort of a whole register spill to disk
+    private static Task<List<Guid>> FirstAsync(IQueryable<MeasureReach.Row> inOrder, CancellationToken ct) => inOrder.Select(r => r.Measure.Id).Take(MostCards).ToListAsync(ct);
 }
