@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using Portal.TestKit;
 
 namespace Portal.Benchmarks;
@@ -40,15 +39,15 @@ public static class GrowthBenchmark
 
         return 0;
 
-        async Task<Dictionary<string, Times>> AfterAsync(int years)
+        async Task<Dictionary<string, PageTimes>> AfterAsync(int years)
         {
             var watch = Stopwatch.StartNew();
             var answers = await portal.Db(db => NationalRound.PastAsync(db, years));
             Print($"{years} past years, {answers:#,##0} answers in all (loaded in {watch.Elapsed.TotalSeconds:0} s)");
-            var all = new Dictionary<string, Times>(StringComparer.Ordinal);
+            var all = new Dictionary<string, PageTimes>(StringComparer.Ordinal);
             foreach (var (name, person, path) in pages)
             {
-                all[name] = await MeasureAsync(portal, person, path, path.Contains("scroll", StringComparison.Ordinal));
+                all[name] = await PageTimes.MeasureAsync(portal, person, path, Warm, Measured, path.Contains("scroll", StringComparison.Ordinal));
                 Print($"  {name}: first {all[name].First:0} ms, median {all[name].Median:0.0} ms, fastest quarter {all[name].Quarter:0.0} ms, {all[name].Bytes / 1024.0:0} KB");
             }
 
@@ -56,38 +55,6 @@ public static class GrowthBenchmark
         }
     }
 
-    private static async Task<Times> MeasureAsync(RunningPortal portal, Guid person, string path, bool isMore)
-    {
-        var cookies = new CookieContainer();
-        var (name, value) = portal.SignInCookie(person);
-        cookies.Add(portal.Address, new Cookie(name, value));
-        cookies.Add(portal.Address, new Cookie("lang", "vi"));
-        using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = portal.Address };
-        if (isMore)
-        {
-            http.DefaultRequestHeaders.Add("HX-Request", "true");
-            http.DefaultRequestHeaders.Add("HX-Trigger", "more");
-        }
-
-        var times = new List<double>();
-        var size = 0;
-        for (var i = 0; i < Warm + Measured; i++)
-        {
-            var watch = Stopwatch.StartNew();
-            using var response = await http.GetAsync(new Uri(path, UriKind.Relative));
-            size = (await response.Content.ReadAsByteArrayAsync()).Length;
-            times.Add(watch.Elapsed.TotalMilliseconds);
-            if (response.StatusCode != HttpStatusCode.OK)
-            {
-                throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}");
-            }
-        }
-
-        var sorted = times.Skip(Warm).Order().ToList();
-        return new Times(times[0], sorted[sorted.Count / 2], sorted[sorted.Count / 4], size);
-    }
-
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    private sealed record Times(double First, double Median, double Quarter, int Bytes);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Rankings;
@@ -46,34 +45,8 @@ public static class PagesBenchmark
 
     private static async Task PageAsync(RunningPortal portal, Guid person, string path, string name)
     {
-        using var http = Http(portal, person);
-        var times = new List<double>();
-        var size = 0;
-        for (var i = 0; i < 60; i++)
-        {
-            var watch = Stopwatch.StartNew();
-            using var response = await http.GetAsync(new Uri(path, UriKind.Relative));
-            var html = await response.Content.ReadAsByteArrayAsync();
-            times.Add(watch.Elapsed.TotalMilliseconds);
-            size = html.Length;
-            if (response.StatusCode != HttpStatusCode.OK)
-            {
-                Print($"{name}: {path} answered {(int)response.StatusCode}");
-                return;
-            }
-        }
-
-        var warm = times.Skip(20).Order().ToList();
-        Print($"{name}: first {times[0]:0} ms, warm median {Median(warm):0.0} ms, worst of 40 {warm[^1]:0} ms, {size / 1024.0:0} KB before compression");
-    }
-
-    private static HttpClient Http(RunningPortal portal, Guid person)
-    {
-        var cookies = new CookieContainer();
-        var (name, value) = portal.SignInCookie(person);
-        cookies.Add(portal.Address, new Cookie(name, value));
-        cookies.Add(portal.Address, new Cookie("lang", "vi"));
-        return new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = portal.Address };
+        var times = await PageTimes.MeasureAsync(portal, person, path, warm: 20, measured: 40);
+        Print($"{name}: first {times.First:0} ms, warm median {times.Median:0.0} ms, worst of 40 {times.Worst:0} ms, {times.Bytes / 1024.0:0} KB before compression");
     }
 
     private static double Median(IEnumerable<double> values)

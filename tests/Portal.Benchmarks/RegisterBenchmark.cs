@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Measures;
@@ -46,8 +44,8 @@ public static class RegisterBenchmark
             ("figures", "/measures/figures"),
         })
         {
-            var (median, worst) = await MeasureAsync(portal, national.SecretaryId, path);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: median {median:0.0} ms, slowest {worst:0.0} ms, {median / 150:0.00} of the goal of 150 ms"));
+            var times = await PageTimes.MeasureAsync(portal, national.SecretaryId, path, Warm, Measured);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: median {times.Median:0.0} ms, slowest {times.Worst:0.0} ms, {times.Median / 150:0.00} of the goal of 150 ms"));
         }
 
         return 0;
@@ -69,7 +67,7 @@ public static class RegisterBenchmark
             var (review, criterion) = (reviews[i % reviews.Count], criteria[i / reviews.Count % criteria.Count]);
             var measure = new CorrectiveMeasure(
                 review.Id, review.UnitId, criterion.SectionCode, criterion.Code, criterion.IsKnockout, random.Next(20) == 0,
-                new((Finding)(1 + random.Next(3)), "Bổ sung quy chế, sổ theo dõi", posts[random.Next(posts.Length)], LocalDayOf(now).AddDays(random.Next(-120, 90))) { IsOfVerification = random.Next(4) == 0 }, now);
+                new((Finding)(1 + random.Next(3)), "Bổ sung quy chế, sổ theo dõi", posts[random.Next(posts.Length)], Domain.Common.LocalDay.Of(now).AddDays(random.Next(-120, 90))) { IsOfVerification = random.Next(4) == 0 }, now);
             switch (random.Next(10))
             {
                 case < 4:
@@ -80,7 +78,7 @@ public static class RegisterBenchmark
                     measure.ReportDone("12/QĐ", officer);
                     break;
                 case < 6:
-                    measure.AskExtension(LocalDayOf(now).AddDays(120), "chờ kinh phí", officer);
+                    measure.AskExtension(Domain.Common.LocalDay.Of(now).AddDays(120), "chờ kinh phí", officer);
                     break;
             }
 
@@ -92,28 +90,4 @@ public static class RegisterBenchmark
         return reviews[7].UnitCode;
     }
 
-    private static DateOnly LocalDayOf(DateTimeOffset now) => Domain.Common.LocalDay.Of(now);
-
-    private static async Task<(double Median, double Worst)> MeasureAsync(RunningPortal portal, Guid person, string path)
-    {
-        var cookies = new CookieContainer();
-        var (name, value) = portal.SignInCookie(person);
-        cookies.Add(portal.Address, new Cookie(name, value));
-        using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = portal.Address };
-        var times = new List<double>();
-        for (var i = 0; i < Warm + Measured; i++)
-        {
-            var watch = Stopwatch.StartNew();
-            using var response = await http.GetAsync(new Uri(path, UriKind.Relative));
-            await response.Content.ReadAsByteArrayAsync();
-            times.Add(watch.Elapsed.TotalMilliseconds);
-            if (response.StatusCode != HttpStatusCode.OK)
-            {
-                throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}");
-            }
-        }
-
-        var counted = times.Skip(Warm).Order().ToList();
-        return (counted[Measured / 2], counted[^1]);
-    }
 }

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using Portal.Domain.Checklists;
 using Portal.TestKit;
 
@@ -20,7 +18,7 @@ public static class VerifyingBenchmark
         var code = await portal.Db(async db => (await new Infrastructure.Database.ChecklistLibrary().GetAsync(db, "CT32-2026")).AllCriteria.First(c => c.Answer == AnswerKind.Percentage && !c.IsKnockout).Code);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{answers:#,##0} answers; one criterion across units ({code})"));
         var at = $"/verification/{NationalRound.Code}";
-        var queue = await MeasureAsync(portal, national.SecretaryId, at[..13] + "?round=" + NationalRound.Code);
+        var queue = (await PageTimes.MeasureAsync(portal, national.SecretaryId, at[..13] + "?round=" + NationalRound.Code, Warm, Measured)).Median;
         foreach (var (name, path) in new[]
         {
             ("first page", $"{at}/criteria/{code}"),
@@ -30,32 +28,10 @@ public static class VerifyingBenchmark
             ("decided", $"{at}/criteria/{code}?state=decided"),
         })
         {
-            var median = await MeasureAsync(portal, national.SecretaryId, path);
+            var median = (await PageTimes.MeasureAsync(portal, national.SecretaryId, path, Warm, Measured)).Median;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: median {median:0.0} ms, {median / queue:0.00} times the queue's page, {median / 150:0.00} of the goal of 150 ms"));
         }
 
         return 0;
-    }
-
-    private static async Task<double> MeasureAsync(RunningPortal portal, Guid person, string path)
-    {
-        var cookies = new CookieContainer();
-        var (name, value) = portal.SignInCookie(person);
-        cookies.Add(portal.Address, new Cookie(name, value));
-        using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = portal.Address };
-        var times = new List<double>();
-        for (var i = 0; i < Warm + Measured; i++)
-        {
-            var watch = Stopwatch.StartNew();
-            using var response = await http.GetAsync(new Uri(path, UriKind.Relative));
-            await response.Content.ReadAsByteArrayAsync();
-            times.Add(watch.Elapsed.TotalMilliseconds);
-            if (response.StatusCode != HttpStatusCode.OK)
-            {
-                throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}");
-            }
-        }
-
-        return times.Skip(Warm).Order().ElementAt(Measured / 2);
     }
 }
