@@ -18,9 +18,9 @@ namespace Portal.Infrastructure.Database.Migrations
                 nullable: true);
 
             // who held a case before a merger was not kept until now; a case without the moment at which it became known has no clocks and is never told of
-            migrationBuilder.Sql("update violations set first_unit_id = unit_id");
-            migrationBuilder.Sql("update violations set known_at = \"on\"::timestamp at time zone 'Asia/Ho_Chi_Minh' where round_id is null and status = 'Suspected' and known_at is null");
-            migrationBuilder.AlterColumn<Guid>(name: "first_unit_id", table: "violations", type: "uuid", nullable: false);
+            migrationBuilder.Sql("update violations set first_unit_id = unit_id;");
+            migrationBuilder.Sql("update violations set known_at = \"on\"::timestamp at time zone 'Asia/Ho_Chi_Minh' where round_id is null and status = 'Suspected' and known_at is null;");
+            migrationBuilder.AlterColumn<Guid>(name: "first_unit_id", table: "violations", type: "uuid", nullable: false, oldClrType: typeof(Guid), oldType: "uuid", oldNullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_same_person",
