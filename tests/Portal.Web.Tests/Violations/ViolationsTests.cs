@@ -37,6 +37,8 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
         Assert.Equal((ViolationStatus.Confirmed, "17/KL-CAT", "Trần Thị Hạnh"), (stored.Status, stored.ConclusionNumber, stored.ConcludedByName));
         using var late = await client.PostAsync($"/violations/{code}/conclusion/reopen", [new("Form.Number", "18/KL"), new("Form.SignedOn", "12/03/2026"), new("Form.Version", "1")]);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        using var wrong = await client.PostAsync($"/violations/{code}", [.. Case(unit: "T00-X2", effect: "leak", on: "31/02/2026"), new("Version", "1")]);
+        Assert.Contains("name=\"Version\" value=\"1\"", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal); // what somebody did meanwhile is not overwritten by the next sending
         using var changed = await client.PostAsync($"/violations/{code}", [.. Case(unit: "T00-X2", effect: "other"), new("Version", $"{stored.Version}")]);
         Assert.Contains("Đã có kết luận", WebUtility.HtmlDecode(await changed.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
