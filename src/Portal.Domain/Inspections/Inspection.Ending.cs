@@ -48,7 +48,7 @@ public sealed partial class Inspection
     /// <param name="today">Nothing is signed on a later day.</param>
     /// <param name="findings">What the team entered.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>inspection.not-begun</c>, <c>inspection.minutes-signed</c>, <c>inspection.minutes-incomplete</c>, <c>inspection.unit-silent</c>: the unit signs or disagrees; <c>inspection.minutes-day</c>, <c>inspection.day-to-come</c>;
+    /// Those of <see cref="DocumentNumber.Read"/>; <c>inspection.not-begun</c>, <c>inspection.minutes-signed</c>, <c>inspection.minutes-incomplete</c>, <c>inspection.unit-silent</c>: the unit signs or disagrees; <c>inspection.minutes-day</c>, <c>inspection.day-to-come</c>;
     /// <c>inspection.criteria-open</c> with their number; <c>inspection.not-recommended</c> with the criterion that lacks a recommendation or its day.
     /// </exception>
     public void RegisterMinutes(string number, DateOnly on, string byTeam, string byUnit, string disagreement, string fileName, string sha256, DateOnly today, IReadOnlyCollection<InspectionFinding> findings)
@@ -62,8 +62,8 @@ public sealed partial class Inspection
 
         OnlyRecommended(findings);
 
-        var (said, team, unit, against) = (Fitting(number, NumberMaxLength), Fitting(byTeam, SignatoryMaxLength), Fitting(byUnit, SignatoryMaxLength), Fitting(disagreement, DisagreementMaxLength));
-        if (said.Length == 0 || team.Length == 0 || sha256.Length != 64 || fileName.Length is 0 or > FileNameMaxLength)
+        var (said, team, unit, against) = (DocumentNumber.Read(number), Fitting(byTeam, SignatoryMaxLength), Fitting(byUnit, SignatoryMaxLength), Fitting(disagreement, DisagreementMaxLength));
+        if (team.Length == 0 || sha256.Length != 64 || fileName.Length is 0 or > FileNameMaxLength)
         {
             throw new RuleBrokenException("inspection.minutes-incomplete");
         }
@@ -81,7 +81,7 @@ public sealed partial class Inspection
     /// <summary>The conclusion is issued: what it recommends goes into the register of corrective measures.</summary>
     /// <param name="today">Nothing is issued on a later day.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>inspection.not-begun</c>, <c>inspection.no-minutes</c>, <c>inspection.conclusion-incomplete</c>, <c>inspection.minutes-day</c>, <c>inspection.day-to-come</c>, <c>inspection.not-recommended</c> with the criterion that lacks it.
+    /// <c>inspection.not-begun</c>, <c>inspection.no-minutes</c>, <c>document.missing</c>, <c>document.no-number</c>, <c>inspection.minutes-day</c>, <c>inspection.day-to-come</c>, <c>inspection.not-recommended</c> with the criterion that lacks it.
     /// </exception>
     public void Conclude(string number, DateOnly on, DateOnly today, IReadOnlyCollection<InspectionFinding> findings)
     {
@@ -91,12 +91,7 @@ public sealed partial class Inspection
             throw new RuleBrokenException("inspection.no-minutes");
         }
 
-        var said = Fitting(number, NumberMaxLength);
-        if (said.Length == 0)
-        {
-            throw new RuleBrokenException("inspection.conclusion-incomplete");
-        }
-
+        var said = DocumentNumber.Read(number);
         OnlyBetween(MinutesOn!.Value, on, today);
 
         OnlyRecommended(findings);

@@ -9,12 +9,15 @@ public sealed partial class Inspection
 {
     public const int CodeMaxLength = 20;
     public const int TopicMaxLength = 300;
-    public const int NumberMaxLength = 60;
+    public const int NumberMaxLength = DocumentNumber.MaxLength;
     public const int SignatoryMaxLength = 200;
     public const int ReasonMaxLength = 500;
 
     /// <summary>Longest visit, in days.</summary>
     public const int MostDays = 60;
+
+    /// <summary>Human codes, <c>KT-2026-07</c>.</summary>
+    public static readonly YearNumber Numbers = new("KT", digits: 2);
 
     private Inspection()
     {
@@ -101,7 +104,10 @@ public sealed partial class Inspection
     public bool Stands => Status != InspectionStatus.Cancelled;
 
     /// <summary>Days since its first day, on which the team did not begin; null: it has begun, was cancelled, or its day is not over.</summary>
-    public int? DaysLate(DateOnly today) => Status is InspectionStatus.Preparing or InspectionStatus.Decided && From < today ? today.DayNumber - From.DayNumber : null;
+    public int? DaysLate(DateOnly today) => IsLate(Status, From, today) ? today.DayNumber - From.DayNumber : null;
+
+    /// <summary>Whether the first day passed without the team.</summary>
+    public static bool IsLate(InspectionStatus status, DateOnly from, DateOnly today) => status is InspectionStatus.Preparing or InspectionStatus.Decided && from < today;
 
     /// <summary>Days and topic. What was approved in the plan waits for approval anew.</summary>
     /// <exception cref="RuleBrokenException"><c>inspection.decided-already</c>, <c>inspection.year</c>, <c>inspection.ends-before-start</c>, <c>inspection.too-long</c>, <c>answer.too-long</c>.</exception>
@@ -151,7 +157,7 @@ public sealed partial class Inspection
     /// <summary>The decision to inspect is signed: from here on days, scope and team stand as it says.</summary>
     /// <exception cref="RuleBrokenException">
     /// <c>inspection.decided-already</c>, <c>inspection.plan-not-approved</c>, <c>inspection.no-criteria</c>, <c>inspection.decision-incomplete</c>, <c>inspection.decided-after-start</c>,
-    /// and those of <see cref="InspectionTeam.Check"/>.
+    /// and those of <see cref="InspectionTeam.Check"/> and <see cref="DocumentNumber.Read"/>.
     /// </exception>
     public void Decide(string number, DateOnly on, string post, string signatory, IReadOnlyCollection<InspectionMember> team)
     {
@@ -167,8 +173,8 @@ public sealed partial class Inspection
         }
 
         InspectionTeam.Check(team);
-        var (said, by, who) = (Fitting(number, NumberMaxLength), Fitting(post, SignatoryMaxLength), Fitting(signatory, SignatoryMaxLength));
-        if (said.Length == 0 || by.Length == 0 || who.Length == 0)
+        var (said, by, who) = (DocumentNumber.Read(number), Fitting(post, SignatoryMaxLength), Fitting(signatory, SignatoryMaxLength));
+        if (by.Length == 0 || who.Length == 0)
         {
             throw new RuleBrokenException("inspection.decision-incomplete");
         }
@@ -236,8 +242,18 @@ public sealed partial class Inspection
     /// <summary>The unit ended before the conclusion: whoever took over is visited, and answers for what was found.</summary>
     public void PassTo(Guid unitId) => UnitId = unitId;
 
-    /// <summary>The province ended before the conclusion: the committee of whoever took over goes on.</summary>
+    /// <summary>The province ended, or the unit is of another one now: that one's committee goes on, also with what is to be looked at again.</summary>
     public void PassOwner(Guid unitId) => OwnerUnitId = unitId;
+
+    /// <summary>It goes over into the plan of the committee that goes on: what is not decided yet waits for that one's approval.</summary>
+    /// <param name="planId">Null: that committee has no plan of the year, and it stands beside any.</param>
+    public void PassPlan(Guid? planId)
+    {
+        if (PlanId != planId)
+        {
+            (PlanId, ApprovedEdition) = (planId, Status == InspectionStatus.Preparing ? null : ApprovedEdition);
+        }
+    }
 
     private static string Fitting(string text, int most) => text.Normalize().Trim() is var said && said.Length > most ? throw new RuleBrokenException("answer.too-long") : said;
 

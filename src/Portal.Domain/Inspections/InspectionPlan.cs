@@ -94,7 +94,7 @@ public sealed class InspectionPlan
 
     /// <summary>The committee's head agrees: what stands now is the edition.</summary>
     /// <param name="number">Number of the document, if it has one yet.</param>
-    /// <exception cref="RuleBrokenException"><c>inspection-plan.not-submitted</c>, <c>inspection-plan.own-request</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>inspection-plan.not-submitted</c>, <c>inspection-plan.own-request</c>, <c>document.no-number</c>.</exception>
     public InspectionPlanEdition Approve(Guid byId, string byName, string number, IReadOnlyCollection<PlanVisit> visits, DateTimeOffset now)
     {
         OnlySubmitted();
@@ -125,6 +125,22 @@ public sealed class InspectionPlan
 
         (Reason, Status, SubmittedById) = (Needed(reason), InspectionPlanStatus.Draft, null);
         Edition++;
+    }
+
+    /// <summary>The committee's unit ended: the committee of whoever took over goes on with it.</summary>
+    public void PassTo(Guid ownerUnitId)
+    {
+        OwnerUnitId = ownerUnitId;
+        TakeBack();
+    }
+
+    /// <summary>Its visits, or who decides on them, are others than when it was submitted: it is a draft again.</summary>
+    public void TakeBack()
+    {
+        if (Status == InspectionPlanStatus.Submitted)
+        {
+            (Status, SubmittedById) = (InspectionPlanStatus.Draft, null);
+        }
     }
 
     private static string Needed(string reason) => reason.Normalize().Trim() switch

@@ -12,12 +12,7 @@ public sealed class InspectionPlanEdition
 
     internal InspectionPlanEdition(InspectionPlan plan, string number, IReadOnlyCollection<PlanVisit> visits, Guid byId, string byName, DateTimeOffset now)
     {
-        var said = number.Normalize().Trim();
-        if (said.Length > InspectionPlan.NumberMaxLength)
-        {
-            throw new RuleBrokenException("answer.too-long");
-        }
-
+        var said = string.IsNullOrWhiteSpace(number) ? "" : DocumentNumber.Read(number);
         (Id, PlanId, Ordinal, Reason, Number) = (Guid.CreateVersion7(), plan.Id, plan.Edition, plan.Reason, said);
         (ApprovedById, ApprovedByName, ApprovedAt) = (byId, byName, now);
         VisitsJson = JsonSerializer.Serialize(visits.OrderBy(v => v.From).ThenBy(v => v.Code, StringComparer.Ordinal));

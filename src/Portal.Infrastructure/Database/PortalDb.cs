@@ -212,6 +212,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     {
         ChangeTracker.DetectChanges();
         await LearnChainsAsync(cancellationToken);
+        await InspectionChains.LearnAsync(this, cancellationToken);
         var rows = ChangeReader.Read(this);
         rows.AddRange(events);
         if (rows.Count == 0 && mails.Count == 0)
@@ -277,6 +278,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
         (reviewId is { } r && chains.TryGetValue(r, out var byReview) ? byReview : null)
         ?? (unitId is { } u && chains.TryGetValue(u, out var byUnit) ? byUnit : null)
         ?? AuditEntry.PortalChain;
+
+    internal bool KnowsUnit(Guid id) => chains.ContainsKey(id);
 
     /// <summary>Tells the context which unit a review, inspection, plan or unit id belongs to, so that audit rows find their chain without a query.</summary>
     public void KnowUnit(Guid id, string unitCode) => chains[id] = unitCode;

@@ -11,15 +11,21 @@ internal static partial class PictureFile
 {
     private const int MostMetadata = 4 << 20;
 
+    private static ReadOnlySpan<byte> PngHead => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
+
+    private static ReadOnlySpan<byte> JpegHead => [0xFF, 0xD8, 0xFF];
+
     /// <summary>Walks a picture of either kind.</summary>
     /// <param name="content">From its beginning.</param>
     /// <returns>The texts of its metadata and its size in pixels; null: it is no picture of a kind that is taken.</returns>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static (IReadOnlyList<string> Texts, long Pixels)? Walk(Stream content)
     {
-        var first = content.ReadByte();
+        // by the first byte alone a text could pass as a picture
+        Span<byte> head = stackalloc byte[8];
+        var read = head[..content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         content.Position = 0;
-        return first switch { 0x89 => Png(content), 0xFF => Jpeg(content), _ => null };
+        return read.SequenceEqual(PngHead) ? Png(content) : read.StartsWith(JpegHead) ? Jpeg(content) : null;
     }
 
     /// <returns>The texts of its metadata, and its size in pixels.</returns>

@@ -36,6 +36,18 @@ public abstract class PortalController : Controller
     /// </summary>
     protected bool IsOvertaken { get; private set; }
 
+    /// <summary>What was typed goes on from the version of now only where the page shows what was done meanwhile, see <see cref="IsOvertaken"/>.</summary>
+    /// <param name="refresh">Gives the form the row version of now.</param>
+    protected TForm Kept<TForm>(TForm form, Action refresh)
+    {
+        if (IsOvertaken)
+        {
+            refresh();
+        }
+
+        return form;
+    }
+
     private bool IsHtmx => Request.Headers.ContainsKey("HX-Request");
 
     /// <summary>

@@ -36,6 +36,7 @@ public class EndingTests
         Breaks("inspection.not-recommended", () => Register(inspection, "Giám đốc", "", findings));
         findings[1].Write(true, Finding.Weak, "Thiếu chữ ký", "", "Bổ sung", "", Day.AddDays(30), Day, By);
         Breaks("inspection.unit-silent", () => Register(inspection, "", "", findings));
+        Breaks("document.no-number", () => inspection.RegisterMinutes("Biên bản", Day, "A", "B", "", "bb.docx", Hash, Day, findings));
         Breaks("inspection.minutes-day", () => inspection.RegisterMinutes("1/BB", Day.AddDays(-1), "A", "B", "", "bb.docx", Hash, Day.AddDays(5), findings));
         Breaks("inspection.day-to-come", () => inspection.RegisterMinutes("1/BB", Day.AddDays(1), "A", "B", "", "bb.docx", Hash, Day, findings));
         Breaks("inspection.minutes-incomplete", () => inspection.RegisterMinutes("1/BB", Day, "A", "B", "", "bb.docx", "abc", Day, findings));
@@ -51,6 +52,8 @@ public class EndingTests
         findings[1].Write(true, Finding.Weak, "Thiếu chữ ký", "", "Bổ sung", "", Day.AddDays(30), Day, By);
         Breaks("inspection.no-minutes", () => inspection.Conclude("2/TB", Day, Day, findings));
         Register(inspection, "Giám đốc", "", findings);
+        Breaks("document.missing", () => inspection.Conclude(" ", Day, Day, findings));
+        Breaks("document.no-number", () => inspection.Conclude("Như đã nói", Day, Day, findings));
         Breaks("inspection.minutes-day", () => inspection.Conclude("2/TB", Day.AddDays(-1), Day, findings));
         Breaks("inspection.day-to-come", () => inspection.Conclude("2/TB", Day.AddDays(1), Day, findings));
         Breaks("inspection.not-concluded", () => inspection.FollowUp("KT-2027-01", unit, Day, Day, "", findings));

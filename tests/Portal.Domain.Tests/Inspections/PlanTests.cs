@@ -48,6 +48,24 @@ public class PlanTests
     }
 
     [Fact]
+    public void What_goes_over_to_another_committee_waits_for_its_approval_and_a_submitted_plan_is_a_draft_again()
+    {
+        var (plan, visit, other) = (new InspectionPlan(Province, "P01", 2027), Visit(), Guid.NewGuid());
+        visit.Approve(1);
+        visit.PassPlan(visit.PlanId);
+        Assert.Equal(1, visit.ApprovedEdition);
+        visit.PassPlan(other);
+        Assert.Equal((other, null), (visit.PlanId, visit.ApprovedEdition));
+        Breaks("document.no-number", () => visit.Decide("miệng", visit.From, "Trưởng ban", "A", Team(visit)));
+        visit.Decide("1/QĐ-BCĐ", visit.From, "Trưởng ban", "A", Team(visit));
+        visit.PassPlan(null);
+        Assert.Equal((null, 2), (visit.PlanId, visit.ApprovedEdition));
+        plan.Submit(Secretary, 1);
+        plan.PassTo(other);
+        Assert.Equal((other, true, null), (plan.OwnerUnitId, plan.IsDraft, plan.SubmittedById));
+    }
+
+    [Fact]
     public void A_visit_that_is_moved_waits_for_approval_anew_and_is_not_decided_before()
     {
         var visit = Visit();

@@ -130,7 +130,7 @@ public sealed class InspectEvidenceTests : IDisposable
         }
 
         // neither what is no picture nor one of absurd size is given to the program, nor is a picture read that it knows no kind of; one without a letter may stand sideways
-        foreach (var (media, file) in new (string, byte[])[] { ("image1.png", Bytes("/etc/hostname\n")), ("image1.png", Png(width: 40_000, height: 40_000)), ("image1.gif", Bytes("GIF89a")) })
+        foreach (var (media, file) in new (string, byte[])[] { ("image1.png", Bytes("/etc/hostname\n")), ("image1.png", [0x89, .. "/etc/ho"u8, .. Png()[8..]]), ("image1.jpg", [0xFF, 0x00, .. Jpeg("x")[2..]]), ("image1.png", Png(width: 40_000, height: 40_000)), ("image1.gif", Bytes("GIF89a")) })
         {
             var docx = Docx(Paragraph("xem"), more: ("word/media/" + media, file));
             Assert.False((await InspectAsync("a.docx", docx, ("Ocr", Reader("Hội nghị")))).IsRead);
@@ -144,6 +144,20 @@ public sealed class InspectEvidenceTests : IDisposable
         var album = Docx(Paragraph("xem"), more: [.. Enumerable.Range(1, 5).Select(i => ($"word/media/image{i}.png", Png()))]);
         Assert.False((await InspectAsync("a.docx", album, ("Ocr", Reader("Hội nghị")), ("RefusePictures", "true"))).IsRead);
         Assert.Empty(Directory.GetFiles(Path.Combine(_folder, "incoming")));
+    }
+
+    [Fact]
+    public void What_a_dead_process_has_left_is_cleared_away_and_what_is_read_now_stays()
+    {
+        var incoming = Directory.CreateDirectory(Path.Combine(_folder, "incoming")).FullName;
+        var (old, fresh) = (Path.Combine(incoming, "old.pdf"), Path.Combine(incoming, "fresh.pdf"));
+        File.WriteAllText(old, "x");
+        File.WriteAllText(fresh, "x");
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-2));
+
+        IncomingFile.Clear(_folder);
+
+        Assert.Equal([fresh], Directory.GetFiles(incoming));
     }
 
     /// <summary>A program that answers as tesseract does, with words of ours.</summary>

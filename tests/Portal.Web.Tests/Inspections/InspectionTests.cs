@@ -70,7 +70,25 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         Assert.DoesNotContain("KT-2026-0", (await insider.PageAsync("/inspections?year=2026&q=KT-2026")).QuerySelector("main")!.InnerHtml.Replace("value=\"KT-2026\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("T00-SCT", await RefusedAsync(keeper, "/inspections/new", ("UnitCode", "T00-SCT"), ("Kind", "Unannounced"), ("From", "03/12/2026"), ("To", "03/12/2026")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(at)).StatusCode);
+
+        // nor from the trail
+        var (scoped, employed) = await rounds.Portal.Db(async db =>
+        {
+            var people = (rounds.Given.Appoint(db, "Lý Quản Trị", Capacity.Administrator, "T00-SCT", "T00-SCT"), rounds.Given.Appoint(db, "Mai Kiểm Toán", Capacity.Auditor, "T00-SCT", "T00"));
+            await db.SaveChangesAsync();
+            return people;
+        });
+        async Task<string> TrailAsync(Guid person)
+        {
+            using var reader = rounds.Portal.Client(person);
+            return string.Join('|', (await reader.PageAsync("/audit?subject=Inspection")).QuerySelectorAll("tbody tr").Select(row => row.TextContent));
+        }
+
+        Assert.Equal("", await TrailAsync(scoped.Id));
+        Assert.All(["KT-2026-01", "KT-2026-02", "InspectionMember", "InspectionPlanEdition"], text => Assert.DoesNotContain(text, TrailAsync(employed.Id).Result, StringComparison.Ordinal));
+        Assert.All(["KT-2026-01", "KT-2026-02"], text => Assert.Contains(text, TrailAsync(rounds.Given.Auditor.Id).Result, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, at + "/announce"));
+        Assert.Equal((true, false), (await TrailAsync(employed.Id) is var trail && trail.Contains("KT-2026-01", StringComparison.Ordinal), trail.Contains("KT-2026-02", StringComparison.Ordinal)));
         Assert.All([officer, insider], unit => Assert.Equal(HttpStatusCode.OK, unit.GetAsync(at).Result.StatusCode));
         Assert.Contains("T00-SCT", await RefusedAsync(keeper, at + "/cancel", ("Reason", "Không cần"), ("Version", await OfAsync(at))), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(surprise)).StatusCode);
@@ -112,14 +130,23 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(officer, At + "/findings/G01-01", ("Seen", "adequate"), ("Version", "0")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(member, At + "/findings/G01-01", ("Seen", "weak"), ("Version", "0")));
         Assert.Equal(At + "/findings/G02-01", await GoneAsync(member, At + "/findings/G01-01", ("Seen", "not-seen"), ("Version", "0"), ("next", "G02-01")));
-        Assert.Equal(HttpStatusCode.Conflict, await StatusAsync(member, At + "/findings/G01-01", ("Seen", "adequate"), ("Version", "0")));
+        // two phones: what is refused stays out of date, and who was slower sees what the other one entered
+        Assert.Equal("0", (await AgainAsync(member, At + "/findings/G01-01", ("Text", "x"), ("Version", "0"))).QuerySelector("input[name=Version]")!.GetAttribute("value"));
+        using (var late = await member.PostAsync(At + "/findings/G01-01", Fields([("Seen", "adequate"), ("Version", "0")])))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+            var shown = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await late.Content.ReadAsStringAsync());
+            Assert.Contains("Nguyễn Văn Thẩm", shown.QuerySelector(".note.warn")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal((await FoundAsync("G01-01"), "adequate"), (shown.QuerySelector("input[name=Version]")!.GetAttribute("value"), shown.QuerySelector("input[name=Seen][checked]")!.GetAttribute("value")));
+        }
+
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(
             member, At + "/findings/G02-01", ("Seen", "missing"), ("Text", "Chưa phân công"), ("Recommendation", "Ra quyết định phân công"), ("Responsible", "Chánh Văn phòng"), ("DueOn", "31/12/2026"), ("Version", "0")));
         Assert.Contains("Hạn phải từ ngày kiểm tra", await RefusedAsync(
             member, At + "/findings/G02-01", ("Seen", "missing"), ("Text", "Chưa phân công"), ("Recommendation", "Ra quyết định"), ("DueOn", "21/11/2026"), ("Version", await FoundAsync("G02-01"))), StringComparison.Ordinal);
         Assert.Null((await officer.PageAsync(At)).QuerySelector("#findings-title"));
         Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(At + "/minutes")).StatusCode);
-        Assert.Equal(["T00-SCT"], await rounds.Portal.Db(db => db.AuditEntries.Where(e => e.Subject.StartsWith("InspectionFinding ")).Select(e => e.Chain).Distinct().ToListAsync()));
+        Assert.Equal(["T00"], await rounds.Portal.Db(db => db.AuditEntries.Where(e => e.Subject.StartsWith("InspectionFinding ")).Select(e => e.Chain).Distinct().ToListAsync()));
         Assert.DoesNotContain("Chưa phân công", (await officer.PageAsync(At + "/findings")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Chưa phân công", (await secretary.PageAsync(At + "/findings")).Body!.TextContent, StringComparison.Ordinal);
 
@@ -144,8 +171,27 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         Assert.Equal(("G02-01", "Ra quyết định phân công", new DateOnly(2026, 12, 31), (Guid?)null), (measure.CriterionCode, measure.What, measure.DueOn, measure.ReviewId));
         var figures = (await (await secretary.GetAsync("/inspections/statistics/export?format=csv&year=2026&owner=T00")).Content.ReadAsStringAsync()).Split('\n');
         Assert.Contains(figures, line => line.Trim().EndsWith(",1,0,0,1,0,1,0,0,0,", StringComparison.Ordinal) && line.Contains("G02. ", StringComparison.Ordinal));
+
+        // a later visit finds it again: one measure, and two that recommended it
+        await rounds.Portal.Db(async db =>
+        {
+            var (unit, today) = (rounds.Given.Units["T00-SCT"], db.Clock.Today());
+            var (again, by) = (new Inspection("KT-2025-02", rounds.Given.Province.Id, null, unit.Id, InspectionKind.Unannounced, today, today, ""), new MeasureActor(rounds.Given.Verifier.Id, "Thẩm", db.Clock.GetUtcNow()));
+            again.Ask(await new Infrastructure.Database.ChecklistLibrary().GetAsync(db, "CT32-2026"), ["G02-01"]);
+            again.Decide("2/QĐ", today, "Trưởng ban", "A", [new(again.Id, 1, null, "Một", "", "Công an", isHead: true), new(again.Id, 2, null, "Hai", "", "Công an", isHead: false)]);
+            again.Begin(today);
+            var finding = new InspectionFinding(again.Id, "G02-01");
+            finding.Write(true, Finding.Missing, "Vẫn chưa", "", "Ra quyết định", "", new DateOnly(2027, 1, 31), today, by);
+            again.RegisterMinutes("5/BB", today, "Thẩm", "Giám", "", "bb.docx", new string('a', 64), today, [finding]);
+            again.Conclude("6/TB", today, today, [finding]);
+            var open = await db.Measures.SingleAsync(m => m.Id == measure.Id);
+            db.AddRange(again, finding, open.Recommend(again.Id, new MeasureContent(Finding.Missing, "Ra quyết định", "", finding.DueOn), "KT-2025-02", by));
+            await db.SaveChangesAsync();
+        });
+        figures = (await (await secretary.GetAsync("/inspections/statistics/export?format=csv&year=2026&owner=T00")).Content.ReadAsStringAsync()).Split('\n');
+        Assert.Contains(figures, line => line.Trim().EndsWith(",2,0,0,2,0,2,0,0,0,", StringComparison.Ordinal) && line.Contains("G02. ", StringComparison.Ordinal));
         var page = await secretary.PageAsync("/inspections/statistics?year=2026");
-        Assert.Equal("1", page.QuerySelectorAll("tbody")[1].QuerySelector("tr.b td[data-label='Chưa có']")!.TextContent);
+        Assert.Equal("2", page.QuerySelectorAll("tbody")[1].QuerySelector("tr.b td[data-label='Chưa có']")!.TextContent);
         Assert.NotNull((await secretary.PageAsync("/inspections/statistics?year=2031")).QuerySelector(".empty"));
         Assert.All(["/inspections/statistics?owner=T99", "/inspections/statistics/export?owner=T99"], path => Assert.Equal(HttpStatusCode.NotFound, secretary.GetAsync(path).Result.StatusCode));
         Assert.NotNull((await officer.PageAsync($"/measures/{measure.Id}")).QuerySelector($"a[href='{At}']"));
@@ -174,6 +220,11 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
             }
         });
         Assert.Equal(HttpStatusCode.Conflict, await StatusAsync(secretary, "/inspections/KT-2024-01" + act, [.. form.Split('&').Select(f => f.Split('=')).Select(f => (f[0], f[1]))]));
+        if (act is "/edit" or "/cancel")
+        {
+            // nor after it was refused for something else
+            Assert.Equal("1", (await AgainAsync(secretary, "/inspections/KT-2024-01" + act, ("Version", "1"))).QuerySelector("input[name=Version]")!.GetAttribute("value"));
+        }
     }
 
     [Fact]
@@ -237,11 +288,14 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
     private Task<string> FoundAsync(string criterion) => VersionAsync(db => db.InspectionFindings.Where(f => f.CriterionCode == criterion).Select(f => f.Version));
 
     /// <summary>What the page that shows a refused form again says above it.</summary>
-    private static async Task<string> RefusedAsync(PortalClient client, string path, params (string, string)[] form)
+    private static async Task<string> RefusedAsync(PortalClient client, string path, params (string, string)[] form) => (await AgainAsync(client, path, form)).QuerySelector(".errors")!.TextContent;
+
+    /// <summary>The page that shows a refused form again.</summary>
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> AgainAsync(PortalClient client, string path, params (string, string)[] form)
     {
         using var answer = await client.PostAsync(path, Fields(form));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        return new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector(".errors")!.TextContent;
+        return new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
     }
 
     private static async Task<string> GoneAsync(PortalClient client, string path, params (string, string)[] form)

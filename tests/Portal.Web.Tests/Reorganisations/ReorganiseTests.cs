@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Committees;
+using Portal.Domain.Inspections;
 using Portal.Domain.Reviews;
 using Portal.Domain.Violations;
 using Portal.TestKit;
@@ -270,6 +272,40 @@ public sealed class ReorganiseTests : IAsyncLifetime
         Assert.Equal("kế hoạch", await (await secretary.GetAsync(link.GetAttribute("href")!)).Content.ReadAsStringAsync());
     }
 
+    [Fact]
+    public async Task Visits_and_the_plan_of_a_year_go_on_by_the_committee_that_is_over_the_unit_now()
+    {
+        var (from, everywhere) = (new DateOnly(2026, 12, 1), Guid.Empty);
+        await portal.Db(async db =>
+        {
+            everywhere = given.Appoint(db, "Thư Ký Cả Nước", Capacity.Secretariat, "T99-VP", null).Id;
+            InspectionPlan Plan(string owner, int year) => db.InspectionPlans.Add(new InspectionPlan(given.Units[owner].Id, owner, year)).Entity;
+            var (plan, next, theirs) = (Plan("T00", 2026), Plan("T00", 2027), Plan("T99", 2026));
+            Inspection Visit(string code, string unit, InspectionPlan? of) => db.Inspections.Add(new Inspection(code, given.Province.Id, of?.Id, given.Units[unit].Id, InspectionKind.Thematic, from, from, "")).Entity;
+            var (moved, done, later) = (Visit("KT-2026-01", "T00-X1", plan), Visit("KT-2026-02", "T00-X2", plan), Visit("KT-2026-03", "T00-SCT", plan));
+            new List<Inspection> { moved, done, later }.ForEach(v => v.Approve(1));
+            Visit("KT-2027-01", "T00-SCT", next);
+            new List<InspectionPlan> { next, theirs }.ForEach(p => p.Submit(given.Secretary.Id, 1));
+            await db.SaveChangesAsync();
+            await db.Database.ExecuteSqlAsync($"update inspections set status = 'Concluded' where id = {done.Id}");
+        });
+        Task<List<string>> StandAsync() => portal.Db(db => (
+            from i in db.Inspections
+            join o in db.Units on i.OwnerUnitId equals o.Id
+            join p in db.InspectionPlans on i.PlanId equals p.Id
+            orderby i.Code
+            select $"{i.Code} {o.Code} {p.Code} {p.Status} {i.ApprovedEdition}").ToListAsync());
+
+        await ByAsync(everywhere, "Move", "T00-X1", "T99");
+        Assert.Equal(["KT-2026-01 T99 T99-2026 Draft ", "KT-2026-02 T00 T00-2026 Draft 1", "KT-2026-03 T00 T00-2026 Draft 1", "KT-2027-01 T00 T00-2027 Submitted "], await StandAsync());
+        using var theirSecretary = portal.Client(given.StrangerSecretary.Id);
+        Assert.NotNull((await theirSecretary.PageAsync("/inspections/KT-2026-01")).QuerySelector("a[href='/inspections/KT-2026-01/cancel']"));
+
+        await ByAsync(everywhere, "Merge", "T00", "T99");
+        Assert.Equal(["KT-2026-01 T99 T99-2026 Draft ", "KT-2026-02 T99 T99-2026 Draft 1", "KT-2026-03 T99 T99-2026 Draft ", "KT-2027-01 T99 T00-2027 Draft "], await StandAsync());
+        Assert.Equal(HttpStatusCode.OK, (await theirSecretary.GetAsync("/inspections/plans/T00-2027")).StatusCode);
+    }
+
     private static KeyValuePair<string, string> Later(KeyValuePair<string, string> field) => field.Key == "Form.EffectiveOn" ? new(field.Key, "01/12/2026") : field;
 
     private static async Task PlanAsync(PortalClient secretary, string kind, string units, string successors)
@@ -328,9 +364,11 @@ public sealed class ReorganiseTests : IAsyncLifetime
         Assert.All(units.Where(u => u.IsEnded), u => Assert.True(living.Contains(Domain.Reorganisations.UnitLineage.Owner(steps, u.Id)), $"{after}: nobody owns what {u.Code} owed"));
     });
 
-    private async Task DoneAsync(string kind, string units, string successors, params (string, string)[] more)
+    private Task DoneAsync(string kind, string units, string successors, params (string, string)[] more) => ByAsync(given.Secretary.Id, kind, units, successors, more);
+
+    private async Task ByAsync(Guid person, string kind, string units, string successors, params (string, string)[] more)
     {
-        using var secretary = portal.Client(given.Secretary.Id);
+        using var secretary = portal.Client(person);
         using var response = await secretary.PostAsync("/reorganisations/new", Form(kind, units, successors, more));
         Assert.True(response.StatusCode == HttpStatusCode.Redirect, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()));
     }

@@ -91,7 +91,8 @@ internal static class ChangeReader
     private static Guid? UnitOf(EntityEntry entry) => entry.Entity switch
     {
         Unit unit => unit.Id,
-        // these name their inspection or plan, of which the context knows the unit
+        // a committee's own business, also at a unit that may not know of it yet: in the chain of the committee's unit
+        Inspection inspection => inspection.OwnerUnitId,
         InspectionFinding finding => finding.InspectionId,
         InspectionMember member => member.InspectionId,
         InspectionPlan plan => plan.OwnerUnitId,

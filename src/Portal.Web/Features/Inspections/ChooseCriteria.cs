@@ -30,7 +30,8 @@ public sealed class ChooseCriteria(PortalDb db, InspectionScope scope, PlanInspe
     /// <param name="checklist">Another checklist to choose from; null: the one that is chosen.</param>
     /// <param name="typed">What was typed and refused.</param>
     /// <returns>Null: no such inspection that the person manages.</returns>
-    public async Task<Model?> Load(string code, string? checklist, Form? typed, CancellationToken ct)
+    /// <param name="isOvertaken">What was typed goes on from the version of now.</param>
+    public async Task<Model?> Load(string code, string? checklist, Form? typed, bool isOvertaken, CancellationToken ct)
     {
         if (await scope.FindAsync(code, Right.ManageInspections, null, ct) is not var (inspection, unit))
         {
@@ -44,7 +45,7 @@ public sealed class ChooseCriteria(PortalDb db, InspectionScope scope, PlanInspe
         HashSet<string> ticked = typed is not null ? [.. typed.Criteria] : chosen?.Code == inspection.ChecklistCode ? [.. inspection.Criteria] : [];
         var parts = chosen is null ? [] : chosen.ApplicableTo(unit.Kind, unit.Duties).GroupBy(c => c.SectionCode)
             .Select(g => new Part(chosen.Sections.First(s => s.Code == g.Key), [.. g], g.Count(c => ticked.Contains(c.Code)))).ToList();
-        return new(code, unit.Name, new Form { ChecklistCode = chosen?.Code, Criteria = [.. ticked], Version = inspection.Version }, choices, parts, inspection.Status != InspectionStatus.Preparing);
+        return new(code, unit.Name, new Form { ChecklistCode = chosen?.Code, Criteria = [.. ticked], Version = typed is null || isOvertaken ? inspection.Version : typed.Version }, choices, parts, inspection.Status != InspectionStatus.Preparing);
     }
 
     /// <returns>False: no such inspection that the person manages.</returns>

@@ -39,11 +39,10 @@ public sealed class ConcludeInspection(PortalDb db, InspectionScope scope, Check
         var bad = findings.Where(f => f.IsBad).ToList();
         var codes = bad.Select(f => f.CriterionCode).ToList();
         var standing = await db.Measures.Where(m => m.UnitId == unit.Id && codes.Contains(m.CriterionCode)).ToListAsync(ct);
-        var days = (await db.MeasureDaysAsync([unit.Id], ct))[unit.Id];
         var by = new MeasureActor(access.PersonId, access.Name, clock.GetUtcNow());
         foreach (var finding in bad)
         {
-            var content = new MeasureContent(finding.Finding!.Value, finding.Recommendation, finding.Responsible, finding.DueOn) { Days = days };
+            var content = new MeasureContent(finding.Finding!.Value, finding.Recommendation, finding.Responsible, finding.DueOn);
             if (standing.Find(m => m.CriterionCode == finding.CriterionCode && m.Status != MeasureStatus.Confirmed) is { } open)
             {
                 db.MeasureEntries.Add(open.Recommend(inspection.Id, content, $"{inspection.Code}: {finding.Recommendation}", by));

@@ -32,7 +32,7 @@ public sealed class DraftPlan(PortalDb db, InspectionScope scope, Access access,
     {
         access.ActFor(Right.ManageInspections);
         var (code, year) = (form.OwnerCode!.Trim(), form.Year!.Value);
-        var owner = (await scope.OwnersAsync(Right.ManageInspections, ct)).Exists(o => o.Code == code) ? await db.Units.AsNoTracking().SingleAsync(u => u.Code == code, ct) : throw new RuleBrokenException("inspection-plan.unknown-owner", code);
+        var owner = (await scope.OwnersAsync(Right.ManageInspections, alsoEnded: false, ct)).Exists(o => o.Code == code) ? await db.Units.AsNoTracking().SingleAsync(u => u.Code == code, ct) : throw new RuleBrokenException("inspection-plan.unknown-owner", code);
         if (await db.InspectionPlans.AnyAsync(p => p.OwnerUnitId == owner.Id && p.Year == year, ct))
         {
             throw new RuleBrokenException("inspection-plan.exists", InspectionPlan.CodeOf(code, year));
@@ -40,26 +40,25 @@ public sealed class DraftPlan(PortalDb db, InspectionScope scope, Access access,
 
         var plan = new InspectionPlan(owner.Id, code, year);
         db.InspectionPlans.Add(plan);
-        await scope.KnowPlanAsync(plan, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
         if (form.TakesOver)
         {
-            await TakeOverAsync(plan, ct);
+            await TakeOverAsync(plan, owner.Path, ct);
         }
 
         await transaction.CommitAsync(ct);
         return plan.Code;
     }
 
-    private async Task TakeOverAsync(InspectionPlan plan, CancellationToken ct)
+    private async Task TakeOverAsync(InspectionPlan plan, string ownerPath, CancellationToken ct)
     {
         var calendar = await working.LoadAsync(ct);
         var before = await (
             from i in db.Inspections.AsNoTracking()
             join p in db.InspectionPlans on i.PlanId equals p.Id
             join u in access.UnitsFor(Right.ManageInspections) on i.UnitId equals u.Id
-            where p.OwnerUnitId == plan.OwnerUnitId && p.Year == plan.Year - 1 && i.Status != InspectionStatus.Cancelled && i.FollowsId == null && u.EndedOn == null
+            where p.OwnerUnitId == plan.OwnerUnitId && p.Year == plan.Year - 1 && i.Status != InspectionStatus.Cancelled && i.FollowsId == null && u.EndedOn == null && u.Path.StartsWith(ownerPath)
             orderby i.From, i.Code
             select new { i.Kind, i.From, i.To, i.Topic, Unit = u }).ToListAsync(ct);
         foreach (var visit in before.Where(v => !access.HasConflict(v.Unit.Path)))

@@ -41,8 +41,8 @@ public sealed class FindingsController(FindingsPage page, InspectionPage inspect
         Submit(
             () => use.Run(code, minutes, Cancel),
             _ => Done($"/inspections/{code}", "minutes.registered"),
-            () => Ending(code, model => model with { Minutes = Kept(minutes, model) }),
-            broken => broken.Code switch { "inspection.unit-silent" => "Minutes.ByUnit", "inspection.minutes-day" or "inspection.day-to-come" => "Minutes.On", "inspection.minutes-empty" or "file.no-name" or "file.name-too-long" => "Minutes.File", _ => null });
+            () => Ending(code, model => model with { Minutes = Kept(minutes, () => minutes.Version = model.Inspection.Version) }),
+            broken => broken.Code switch { "document.missing" or "document.no-number" => "Minutes.Number", "inspection.unit-silent" => "Minutes.ByUnit", "inspection.minutes-day" or "inspection.day-to-come" => "Minutes.On", "inspection.minutes-empty" or "file.no-name" or "file.name-too-long" => "Minutes.File", _ => null });
 
     [HttpPost("conclude")]
     [Requires(Right.ManageInspections)]
@@ -50,8 +50,8 @@ public sealed class FindingsController(FindingsPage page, InspectionPage inspect
         Submit(
             () => use.Run(code, conclusion, Cancel),
             measures => Done($"/inspections/{code}", "inspection.concluded", measures!.Value),
-            () => Ending(code, model => model with { Conclusion = new() { Number = conclusion.Number, On = conclusion.On, Version = model.Inspection.Version } }),
-            broken => broken.Code is "inspection.minutes-day" or "inspection.day-to-come" ? "Conclusion.On" : null);
+            () => Ending(code, model => model with { Conclusion = Kept(conclusion, () => conclusion.Version = model.Inspection.Version) }),
+            broken => broken.Code switch { "document.missing" or "document.no-number" => "Conclusion.Number", "inspection.minutes-day" or "inspection.day-to-come" => "Conclusion.On", _ => null });
 
     [HttpPost("follow")]
     [Requires(Right.ManageInspections)]
@@ -62,13 +62,7 @@ public sealed class FindingsController(FindingsPage page, InspectionPage inspect
             () => Ending(code, model => model with { Follow = follow }),
             broken => broken.Code switch { "inspection.ends-before-start" or "inspection.too-long" => "Follow.To", "inspection.year" => "Follow.From", _ => null });
 
-    private static RegisterMinutes.Form Kept(RegisterMinutes.Form typed, InspectionPage.Model model)
-    {
-        typed.Version = model.Inspection.Version;
-        return typed;
-    }
-
-    private async Task<IActionResult> Page(string code, string criterion, WriteFinding.Form? typed) => await page.Load(code, criterion, typed, Cancel) is { } model ? View("Finding", model) : NotFound();
+    private async Task<IActionResult> Page(string code, string criterion, WriteFinding.Form? typed) => await page.Load(code, criterion, typed, IsOvertaken, Cancel) is { } model ? View("Finding", model) : NotFound();
 
     private async Task<IActionResult> Ending(string code, Func<InspectionPage.Model, InspectionPage.Model> typed) => await inspections.Load(code, Cancel) is { } model ? View("Show", typed(model)) : NotFound();
 }

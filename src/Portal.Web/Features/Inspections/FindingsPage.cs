@@ -15,7 +15,7 @@ public sealed class FindingsPage(PortalDb db, InspectionScope scope, ChecklistLi
     public sealed record Line(Criterion Criterion, InspectionFinding? Entry, SelfAnswers.Said? Said)
     {
         /// <summary>The team finds otherwise than the unit, or than its verifier agreed to.</summary>
-        public bool Differs => Entry is { IsSeen: true, Finding: { } found } && Said is { Finding: { } own } && found != own;
+        public bool Differs => Entry is { IsSeen: true, Finding: { } found } && Said is { } said && FindingProposal.Differs(said.IsNotApplicable, said.Finding, found);
     }
 
     public sealed record Part(Section Section, IReadOnlyList<Line> Lines);
@@ -37,7 +37,8 @@ public sealed class FindingsPage(PortalDb db, InspectionScope scope, ChecklistLi
     }
 
     /// <param name="Number">Place among the criteria, from 1.</param>
-    public sealed record One(Model Whole, Line Line, int Number, string? Previous, string? Next, WriteFinding.Form Form);
+    /// <param name="Meanwhile">What somebody else of the team entered while this was typed, where it is something else; null: nothing.</param>
+    public sealed record One(Model Whole, Line Line, int Number, string? Previous, string? Next, WriteFinding.Form Form, InspectionFinding? Meanwhile);
 
     /// <returns>Null: no such inspection that the person may know of, or nothing chosen to look at.</returns>
     public async Task<Model?> Load(string code, CancellationToken ct)
@@ -59,8 +60,9 @@ public sealed class FindingsPage(PortalDb db, InspectionScope scope, ChecklistLi
     }
 
     /// <param name="typed">What was typed and refused; null: what is stored.</param>
+    /// <param name="isOvertaken">What was typed goes on from the version of now, and what was entered meanwhile stands beside it.</param>
     /// <returns>Null: the person enters nothing there, or it is no criterion of the inspection.</returns>
-    public async Task<One?> Load(string code, string criterion, WriteFinding.Form? typed, CancellationToken ct)
+    public async Task<One?> Load(string code, string criterion, WriteFinding.Form? typed, bool isOvertaken, CancellationToken ct)
     {
         if (await Load(code, ct) is not { MayEnter: true } model)
         {
@@ -75,16 +77,28 @@ public sealed class FindingsPage(PortalDb db, InspectionScope scope, ChecklistLi
         }
 
         var entry = lines[at].Entry;
-        var form = typed ?? new WriteFinding.Form
-        {
-            Seen = entry is null ? null : entry.IsSeen ? entry.Finding!.Value.Code() : WriteFinding.NotSeen,
-            Text = entry?.Text,
-            Proof = entry?.Proof,
-            Recommendation = entry?.Recommendation,
-            Responsible = entry?.Responsible,
-            DueOn = entry?.DueOn,
-        };
-        form.Version = entry?.Version ?? 0;
-        return new(model, lines[at], at + 1, at > 0 ? lines[at - 1].Criterion.Code : null, at + 1 < lines.Count ? lines[at + 1].Criterion.Code : null, form);
+        var stored = Stored(entry);
+        var form = typed ?? stored;
+        form.Version = isOvertaken ? stored.Version : form.Version;
+        return new(
+            model, lines[at], at + 1, at > 0 ? lines[at - 1].Criterion.Code : null, at + 1 < lines.Count ? lines[at + 1].Criterion.Code : null, form,
+            isOvertaken && Words(form) != Words(stored) ? entry : null);
+    }
+
+    private static WriteFinding.Form Stored(InspectionFinding? entry) => entry is null ? new() : new()
+    {
+        Seen = entry.IsSeen ? entry.Finding!.Value.Code() : WriteFinding.NotSeen,
+        Text = entry.Text,
+        Proof = entry.Proof,
+        Recommendation = entry.Recommendation,
+        Responsible = entry.Responsible,
+        DueOn = entry.DueOn,
+        Version = entry.Version,
+    };
+
+    private static (string?, string, string, string, string, DateOnly?) Words(WriteFinding.Form form)
+    {
+        static string Said(string? text) => (text ?? "").Normalize().Trim();
+        return (form.Seen, Said(form.Text), Said(form.Proof), Said(form.Recommendation), Said(form.Responsible), form.DueOn);
     }
 }

@@ -86,6 +86,7 @@ public sealed class InspectionList(PortalDb db, InspectionScope scope, Collision
             r.Unit.Code,
             r.Unit.NameVi,
             r.Unit.NameEn,
+            r.Unit.Path,
             Plan = db.InspectionPlans.Where(p => p.Id == r.Inspection.PlanId).Select(p => p.Code).FirstOrDefault(),
             Head = db.InspectionMembers.Where(m => m.InspectionId == r.Inspection.Id && m.IsHead).Select(m => m.Name).FirstOrDefault(),
             Members = db.InspectionMembers.Count(m => m.InspectionId == r.Inspection.Id),
@@ -96,7 +97,7 @@ public sealed class InspectionList(PortalDb db, InspectionScope scope, Collision
             filter, year, await YearsAsync(readable, year, today.Year, ct), month,
             [.. rows.Select(r => new Row(
                 r.Inspection.Code, r.Code, new LocalText(r.NameVi, r.NameEn), r.Inspection.Kind, r.Inspection.From, r.Inspection.To, r.Inspection.Topic, r.Inspection.Status,
-                mayOversee ? r.Plan : null, mayOversee && r.Inspection is { PlanId: not null, ApprovedEdition: null, Status: InspectionStatus.Preparing }, r.Head ?? "", r.Members, r.Inspection.DecisionNumber,
+                scope.Oversees(r.Path) ? r.Plan : null, scope.Oversees(r.Path) && r.Inspection is { PlanId: not null, ApprovedEdition: null, Status: InspectionStatus.Preparing }, r.Head ?? "", r.Members, r.Inspection.DecisionNumber,
                 conflicts.GetValueOrDefault(r.Inspection.Code, []), r.Inspection.DaysLate(today)))],
             pager, await PlansAsync(readable, year, ct), Weeks(days), calendar is null ? new HashSet<DateOnly>() : days.Where(d => !calendar.IsWorkingDay(d)).ToHashSet(), counts, conflicts.Count, mayOversee, access.May(Right.ManageInspections));
     }

@@ -19,7 +19,7 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
     public sealed record Part(string Code, LocalText Title, int Number, int Whole);
 
     /// <param name="PlanCode">Null: beside any plan, or the person sees none.</param>
-    /// <param name="Follows">Code of the inspection that it follows; null: none.</param>
+    /// <param name="Follows">Code of the inspection that it follows; null: none that the person may know of.</param>
     /// <param name="FollowedBy">Codes of those that follow it.</param>
     public sealed record Model(
         Inspection Inspection, string UnitCode, LocalText Unit, LocalText Owner, string? PlanCode, string? Follows, IReadOnlyList<string> FollowedBy, IReadOnlyList<InspectionMember> Team, LocalText? Checklist,
@@ -35,6 +35,9 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
 
         /// <summary>Days and topic may be changed: it is prepared, and its plan is a draft.</summary>
         public bool MayArrange { get; init; }
+
+        /// <summary>It may be said not to be done: it has not begun, and does not wait for the committee's head as part of a plan.</summary>
+        public bool MayCancel { get; init; }
 
         /// <summary>Code of the rule that keeps the decision from being recorded; null: nothing does.</summary>
         public string? KeptFrom { get; init; }
@@ -92,7 +95,7 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
                 Owner = new LocalText(o.NameVi, o.NameEn),
                 OwnerPath = o.Path,
                 Plan = db.InspectionPlans.Where(p => p.Id == i.PlanId).Select(p => new { p.Code, p.Status }).FirstOrDefault(),
-                Follows = db.Inspections.Where(b => b.Id == i.FollowsId).Select(b => b.Code).FirstOrDefault(),
+                Follows = readable.Where(b => b.Id == i.FollowsId).Select(b => b.Code).FirstOrDefault(),
                 FollowedBy = readable.Where(n => n.FollowsId == i.Id && n.Status != InspectionStatus.Cancelled).OrderBy(n => n.Code).Select(n => n.Code).ToList(),
             }).SingleOrDefaultAsync(ct);
         if (found is null)
@@ -117,6 +120,7 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
             DaysLate = inspection.DaysLate(clock.Today()),
             MayConduct = mayManage || await scope.IsConductorAsync(inspection, unit.Path, ct),
             MayArrange = mayManage && inspection.Status == InspectionStatus.Preparing && found.Plan is null or { Status: InspectionPlanStatus.Draft },
+            MayCancel = mayManage && IsCancellable(inspection, found.Plan?.Status),
             KeptFrom = found.Plan is not null && inspection.ApprovedEdition is null ? "inspection.plan-not-approved"
                 : inspection.CriterionCodes.Length == 0 ? "inspection.no-criteria"
                 : team.Count < InspectionTeam.Fewest ? "inspection.team-too-small"
@@ -145,23 +149,34 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
         return new(form, units, plans);
     }
 
-    public async Task<ArrangeModel?> Arrange(string code, ArrangeInspection.Form? typed, CancellationToken ct) => await scope.FindAsync(code, Right.ManageInspections, null, ct) is var (i, unit)
-        ? new(code, unit.Name, i.PlanId is not null, i.ApprovedEdition is not null, typed is null ? new() { From = i.From, To = i.To, Topic = i.Topic, Version = i.Version } : Kept(typed, i.Version))
+    /// <param name="isOvertaken">What was typed goes on from the version of now.</param>
+    public async Task<ArrangeModel?> Arrange(string code, ArrangeInspection.Form? typed, bool isOvertaken, CancellationToken ct) => await scope.FindAsync(code, Right.ManageInspections, null, ct) is var (i, unit)
+        ? new(code, unit.Name, i.PlanId is not null, i.ApprovedEdition is not null, typed is null ? new() { From = i.From, To = i.To, Topic = i.Topic, Version = i.Version } : Kept(typed, isOvertaken ? i.Version : typed.Version))
         : null;
 
-    public async Task<CancelModel?> Cancel(string code, CancelInspection.Form? typed, CancellationToken ct)
+    /// <param name="isOvertaken">What was typed goes on from the version of now.</param>
+    /// <returns>Null: not the person's, or, before anything was typed, nothing to cancel.</returns>
+    public async Task<CancelModel?> Cancel(string code, CancelInspection.Form? typed, bool isOvertaken, CancellationToken ct)
     {
         if (await scope.FindAsync(code, Right.ManageInspections, null, ct) is not var (i, unit))
         {
             return null;
         }
 
-        return new(code, unit.Name, i.AnnouncedAt is not null, typed is null ? new() { Version = i.Version } : new() { Reason = typed.Reason, Version = i.Version });
+        if (typed is null && !IsCancellable(i, await db.InspectionPlans.Where(p => p.Id == i.PlanId).Select(p => (InspectionPlanStatus?)p.Status).SingleOrDefaultAsync(ct)))
+        {
+            return null;
+        }
+
+        return new(code, unit.Name, i.AnnouncedAt is not null, new() { Reason = typed?.Reason, Version = typed is null || isOvertaken ? i.Version : typed.Version });
     }
 
     public async Task<AnnounceModel?> Announce(string code, CancellationToken ct) => await scope.FindAsync(code, Right.ManageInspections, null, ct) is var (i, unit)
         ? new(code, unit.Name, i.From, [.. (await announcing.RecipientsAsync(unit, ct)).Select(r => r.Name)])
         : null;
+
+    private static bool IsCancellable(Inspection inspection, InspectionPlanStatus? plan) =>
+        inspection.Status is InspectionStatus.Preparing or InspectionStatus.Decided && !(plan == InspectionPlanStatus.Submitted && inspection.ApprovedEdition is null);
 
     private static ArrangeInspection.Form Kept(ArrangeInspection.Form typed, uint version)
     {

@@ -37,8 +37,8 @@ public sealed class InspectionPlansController(PlanPage page, DraftPlan draft, In
         Submit(
             () => use.Run(code, decision, Cancel),
             _ => Done($"/inspections/plans/{code}", decision.Verdict == "approve" ? "plan.approved" : "plan.sent-back"),
-            () => Page(code, model => model with { Decision = Kept(decision, model) }),
-            broken => broken.Code == "inspection.reason-missing" ? "Decision.Reason" : null);
+            () => Page(code, model => model with { Decision = Kept(decision, () => decision.Version = model.Plan.Version) }),
+            broken => broken.Code switch { "inspection.reason-missing" => "Decision.Reason", "document.no-number" => "Decision.Number", _ => null });
 
     [HttpPost("{code}/amend")]
     [Requires(Right.ManageInspections)]
@@ -46,16 +46,10 @@ public sealed class InspectionPlansController(PlanPage page, DraftPlan draft, In
         Submit(
             () => use.Run(code, amendment, Cancel),
             _ => Done($"/inspections/plans/{code}", "plan.amended"),
-            () => Page(code, model => model with { Amendment = new() { Reason = amendment.Reason, Version = model.Plan.Version } }),
+            () => Page(code, model => model with { Amendment = Kept(amendment, () => amendment.Version = model.Plan.Version) }),
             broken => broken.Code == "inspection.reason-missing" ? "Amendment.Reason" : null);
 
-    private static DecidePlan.Form Kept(DecidePlan.Form typed, PlanPage.Model model)
-    {
-        typed.Version = model.Plan.Version;
-        return typed;
-    }
-
-    private async Task<IActionResult> NewPage(DraftPlan.Form form) => View("NewPlan", new PlanPage.NewModel(form, await scope.OwnersAsync(Right.ManageInspections, Cancel)));
+    private async Task<IActionResult> NewPage(DraftPlan.Form form) => View("NewPlan", new PlanPage.NewModel(form, await scope.OwnersAsync(Right.ManageInspections, alsoEnded: false, Cancel)));
 
     private async Task<IActionResult> Page(string code, Func<PlanPage.Model, PlanPage.Model> typed) => await page.Load(code, Cancel) is { } model ? View("Plan", typed(model)) : NotFound();
 }

@@ -47,11 +47,12 @@ public sealed class InspectionScope(PortalDb db, Access access)
     public async Task<bool> MayReadFindingsAsync(Inspection inspection, string unitPath, CancellationToken ct) => inspection.HasMinutes || await IsInsideAsync(inspection, unitPath, ct);
 
     /// <summary>Units whose committee inspects, as far as the right reaches: the scopes of the person's appointments; for the whole portal every top of a tree.</summary>
-    public async Task<List<(string Code, LocalText Name)>> OwnersAsync(Right right, CancellationToken ct)
+    /// <param name="alsoEnded">With those that ended since: there is something to read of them, and nothing to plan.</param>
+    public async Task<List<(string Code, LocalText Name)>> OwnersAsync(Right right, bool alsoEnded, CancellationToken ct)
     {
         var scopes = access.Giving(right).Where(a => a.ScopeUnitId is not null).Select(a => a.ScopeUnitId!.Value).ToList();
         var all = access.MayEverywhere(right);
-        return await db.Units.AsNoTracking().Where(u => scopes.Contains(u.Id) || (all && u.ParentId == null)).OrderBy(u => u.Code)
+        return await db.Units.AsNoTracking().Where(u => (scopes.Contains(u.Id) || (all && u.ParentId == null)) && (alsoEnded || u.EndedOn == null)).OrderBy(u => u.Code)
             .Select(u => new ValueTuple<string, LocalText>(u.Code, new LocalText(u.NameVi, u.NameEn))).ToListAsync(ct);
     }
 
@@ -102,7 +103,6 @@ public sealed class InspectionScope(PortalDb db, Access access)
         }
 
         access.ActFor(right);
-        db.KnowUnit(found.Inspection.Id, found.Unit.Code);
         return version is null || found.Inspection.Version == version ? (found.Inspection, found.Unit) : throw new DbUpdateConcurrencyException("Somebody changed the inspection meanwhile.");
     }
 
@@ -146,16 +146,7 @@ public sealed class InspectionScope(PortalDb db, Access access)
         }
 
         access.ActFor(right);
-        await KnowPlanAsync(plan, ct);
         return version is null || plan.Version == version ? plan : throw new DbUpdateConcurrencyException("Somebody changed the plan meanwhile.");
-    }
-
-    /// <summary>Lets audit rows about the plan find the chain of its committee's unit.</summary>
-    public async Task KnowPlanAsync(InspectionPlan plan, CancellationToken ct)
-    {
-        var owner = await db.Units.Where(u => u.Id == plan.OwnerUnitId).Select(u => u.Code).SingleAsync(ct);
-        db.KnowUnit(plan.Id, owner);
-        db.KnowUnit(plan.OwnerUnitId, owner);
     }
 
     /// <summary>What the members' bodies and appointments say against their inspecting this unit.</summary>

@@ -39,8 +39,8 @@ public sealed class InspectionStepsController(InspectionPage page, ChooseCriteri
         Submit(
             () => use.Run(code, decision, Cancel),
             _ => Done($"/inspections/{code}", "inspection.decided", decision.Number!),
-            () => Page(code, model => model with { Decision = Kept(decision, model) }),
-            broken => broken.Code == "inspection.decided-after-start" ? "Decision.On" : null);
+            () => Page(code, model => model with { Decision = Kept(decision, () => decision.Version = model.Inspection.Version) }),
+            broken => broken.Code switch { "document.missing" or "document.no-number" => "Decision.Number", "inspection.decided-after-start" => "Decision.On", _ => null });
 
     [HttpGet("announce")]
     [Requires(Right.ManageInspections)]
@@ -63,16 +63,10 @@ public sealed class InspectionStepsController(InspectionPage page, ChooseCriteri
         _ => null,
     };
 
-    private static RecordDecision.Form Kept(RecordDecision.Form typed, InspectionPage.Model model)
-    {
-        typed.Version = model.Inspection.Version;
-        return typed;
-    }
-
     private async Task<IActionResult> Page(string code, Func<InspectionPage.Model, InspectionPage.Model> typed) => await page.Load(code, Cancel) is { } model ? View("Show", typed(model)) : NotFound();
 
     private async Task<IActionResult> CriteriaPage(string code, string? checklist, ChooseCriteria.Form? typed) =>
-        await criteria.Load(code, checklist, typed, Cancel) is not { } model ? NotFound() : model.IsFixed && typed is null ? Done($"/inspections/{code}") : View("Criteria", model);
+        await criteria.Load(code, checklist, typed, IsOvertaken, Cancel) is not { } model ? NotFound() : model.IsFixed && typed is null ? Done($"/inspections/{code}") : View("Criteria", model);
 
     private async Task<IActionResult> AnnouncePage(string code) => await page.Announce(code, Cancel) is { } model ? View("Announce", model) : NotFound();
 }

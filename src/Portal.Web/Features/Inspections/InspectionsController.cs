@@ -62,7 +62,7 @@ public sealed class InspectionsController(InspectionList list, InspectionPage pa
 
     private async Task<IActionResult> NewPage(PlanInspection.Form form) => await page.New(form, Cancel) is { } model ? View("New", model) : NotFound();
 
-    private async Task<IActionResult> EditPage(string code, ArrangeInspection.Form? typed) => await page.Arrange(code, typed, Cancel) is { } model ? View("Edit", model) : NotFound();
+    private async Task<IActionResult> EditPage(string code, ArrangeInspection.Form? typed) => await page.Arrange(code, typed, IsOvertaken, Cancel) is { } model ? View("Edit", model) : NotFound();
 
-    private async Task<IActionResult> CancelPage(string code, CancelInspection.Form? typed) => await page.Cancel(code, typed, Cancel) is { } model ? View("Cancel", model) : NotFound();
+    private async Task<IActionResult> CancelPage(string code, CancelInspection.Form? typed) => await page.Cancel(code, typed, IsOvertaken, Cancel) is { } model ? View("Cancel", model) : NotFound();
 }

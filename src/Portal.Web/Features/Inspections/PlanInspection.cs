@@ -79,18 +79,17 @@ public sealed class PlanInspection(PortalDb db, InspectionScope scope, Access ac
     /// <summary>Numbers and saves an inspection; what it asks is, unless it is thematic, the whole checklist that the unit knows.</summary>
     public async Task<string> AddAsync(Func<string, Inspection> make, Unit unit, int year, CancellationToken ct)
     {
-        var prefix = InspectionNumber.Prefix(year);
+        var prefix = Inspection.Numbers.Prefix(year);
         for (var attempt = 1; ; attempt++)
         {
             var taken = await db.Inspections.Where(i => i.Code.StartsWith(prefix)).Select(i => i.Code).ToListAsync(ct);
-            var inspection = make(InspectionNumber.Next(year, taken.Concat(db.Inspections.Local.Select(i => i.Code))));
+            var inspection = make(Inspection.Numbers.Next(year, taken.Concat(db.Inspections.Local.Select(i => i.Code))));
             if (inspection.Kind != InspectionKind.Thematic && inspection.Criteria.Count == 0 && await ChecklistOfAsync(unit, ct) is { } checklist)
             {
                 inspection.Ask(checklist, [.. Whole(checklist, unit)]);
             }
 
             db.Inspections.Add(inspection);
-            db.KnowUnit(inspection.Id, unit.Code);
             try
             {
                 await db.SaveChangesAsync(ct);

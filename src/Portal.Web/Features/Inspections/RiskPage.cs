@@ -26,7 +26,7 @@ public sealed class RiskPage(PortalDb db, Access access, InspectionScope scope, 
     /// <returns>Null: no committee in reach.</returns>
     public async Task<Model?> Load(RiskFilter filter, bool isWhole, CancellationToken ct)
     {
-        var owners = await scope.OwnersAsync(access.May(Right.ManageInspections) ? Right.ManageInspections : Right.OverseeInspections, ct);
+        var owners = await scope.OwnersAsync(access.May(Right.ManageInspections) ? Right.ManageInspections : Right.OverseeInspections, alsoEnded: false, ct);
         var at = string.IsNullOrEmpty(filter.Owner) ? 0 : owners.FindIndex(o => o.Code == filter.Owner);
         if (at < 0 || owners.Count == 0)
         {

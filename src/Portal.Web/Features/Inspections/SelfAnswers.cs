@@ -37,7 +37,8 @@ public sealed class SelfAnswers(PortalDb db)
         var decisions = isInside || review.Status == ReviewStatus.Verified
             ? await db.DecisionsThatCount().AsNoTracking().Where(d => d.ReviewId == review.Id && asked.Contains(d.CriterionCode)).ToDictionaryAsync(d => d.CriterionCode, ct)
             : [];
-        return answers.ToDictionary(a => a.CriterionCode, a =>
+        // what was carried over and not confirmed, nobody has said this time
+        return answers.Where(a => a.IsAnswered).ToDictionary(a => a.CriterionCode, a =>
         {
             var decision = decisions.GetValueOrDefault(a.CriterionCode);
             var criterion = checklist.Find(a.CriterionCode)!;

@@ -42,7 +42,7 @@ public sealed class SetRiskWeights(PortalDb db, InspectionScope scope, Access ac
     /// <exception cref="RuleBrokenException">Rules of <see cref="RiskWeights.Check"/>.</exception>
     public async Task<bool> Run(Form form, CancellationToken ct)
     {
-        if (!(await scope.OwnersAsync(Right.ManageInspections, ct)).Exists(o => o.Code == form.Owner) || await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == form.Owner, ct) is not { } owner)
+        if (!(await scope.OwnersAsync(Right.ManageInspections, alsoEnded: false, ct)).Exists(o => o.Code == form.Owner) || await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == form.Owner, ct) is not { } owner)
         {
             return false;
         }

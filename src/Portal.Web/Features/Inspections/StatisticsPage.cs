@@ -21,7 +21,7 @@ public sealed class StatisticsPage(PortalDb db, InspectionScope scope, Checklist
     /// <summary>What was found, by registered minutes, and what became of the recommendations.</summary>
     /// <param name="Title">Null: of all sections.</param>
     /// <param name="Seen">Criteria that a team looked at, once for each visit.</param>
-    /// <param name="Recommended">Measures that conclusions asked for.</param>
+    /// <param name="Recommended">What conclusions asked for.</param>
     public sealed record SectionLine(string Code, LocalText? Title, int Seen, int Adequate, int Weak, int Missing, int Unsuitable, int Recommended, int InTime, int Late, int Overdue)
     {
         /// <summary>Share mended in time of what was to be mended by now, from 0 to 1; null: nothing was.</summary>
@@ -41,7 +41,7 @@ public sealed class StatisticsPage(PortalDb db, InspectionScope scope, Checklist
     {
         var today = clock.Today();
         var year = filter.Year is >= InspectionPlan.FirstYear and <= InspectionPlan.LastYear ? filter.Year.Value : today.Year;
-        var (owners, owner) = (await scope.OwnersAsync(Right.OverseeInspections, ct), filter.Owner?.Trim() ?? "");
+        var (owners, owner) = (await scope.OwnersAsync(Right.OverseeInspections, alsoEnded: true, ct), filter.Owner?.Trim() ?? "");
         if (owner.Length > 0 && !owners.Exists(o => o.Code == owner))
         {
             return null;
@@ -63,7 +63,7 @@ public sealed class StatisticsPage(PortalDb db, InspectionScope scope, Checklist
         var visits = rows.ToList();
         return new(
             kind, visits.Count(v => v.Status != InspectionStatus.Cancelled), visits.Count(v => v.Status == InspectionStatus.Concluded), visits.Count(v => v.Status == InspectionStatus.Begun),
-            visits.Count(v => v.Status is InspectionStatus.Preparing or InspectionStatus.Decided && v.From < today), visits.Count(v => v.Status == InspectionStatus.Cancelled));
+            visits.Count(v => Inspection.IsLate(v.Status, v.From, today)), visits.Count(v => v.Status == InspectionStatus.Cancelled));
     }
 
     private static SectionLine Sum(List<SectionLine> lines) => new(
@@ -78,14 +78,10 @@ public sealed class StatisticsPage(PortalDb db, InspectionScope scope, Checklist
             where i.MinutesOn != null && f.IsSeen
             group f by new { i.ChecklistCode, f.CriterionCode, f.Finding } into g
             select new { g.Key.ChecklistCode, g.Key.CriterionCode, g.Key.Finding, Count = g.Count() }).ToListAsync(ct);
-        var measures = (await (
-            from i in visits
-            join m in db.Measures on i.Id equals m.InspectionId
-            select new { i.ChecklistCode, m.SectionCode, m.Status, m.DueOn, m.DoneOn }).ToListAsync(ct))
-            .Select(m => (m.ChecklistCode, m.SectionCode, Mending: Mendings.Of(m.Status, m.DueOn, m.DoneOn, today))).ToList();
+        var recommended = await RecommendedAsync(visits, today, ct);
         var titles = new Dictionary<string, LocalText>(StringComparer.Ordinal);
         var sectionOf = new Dictionary<(string, string), string>();
-        foreach (var code in found.Select(f => f.ChecklistCode).Concat(measures.Select(m => m.ChecklistCode)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var code in found.Select(f => f.ChecklistCode).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             // a later version of the same section names it
             foreach (var section in (await checklists.GetAsync(db, code, ct)).Sections)
@@ -96,14 +92,36 @@ public sealed class StatisticsPage(PortalDb db, InspectionScope scope, Checklist
         }
 
         var findings = found.ToLookup(f => sectionOf.GetValueOrDefault((f.ChecklistCode, f.CriterionCode), ""));
-        var mended = measures.ToLookup(m => m.SectionCode);
-        return [.. findings.Select(f => f.Key).Concat(mended.Select(m => m.Key)).Distinct(StringComparer.Ordinal).Where(titles.ContainsKey).Order(StringComparer.Ordinal).Select(code =>
+        var mended = recommended.ToLookup(m => sectionOf.GetValueOrDefault((m.Checklist, m.Criterion), ""), m => m.Mending);
+        return [.. findings.Select(f => f.Key).Where(titles.ContainsKey).Order(StringComparer.Ordinal).Select(code =>
         {
             int Of(Finding finding) => findings[code].Where(f => f.Finding == finding).Sum(f => f.Count);
-            int Did(Mending mending) => mended[code].Count(m => m.Mending == mending);
+            int Did(Mending mending) => mended[code].Count(m => m == mending);
             return new SectionLine(
                 code, titles[code], findings[code].Sum(f => f.Count), Of(Finding.Adequate), Of(Finding.Weak), Of(Finding.Missing), Of(Finding.Unsuitable), mended[code].Count(), Did(Mending.InTime), Did(Mending.Late), Did(Mending.Overdue));
         })];
+    }
+
+    /// <summary>What concluded visits recommended, and what became of each: a later visit that finds the same again goes on with the same measure, and both count.</summary>
+    private async Task<List<(string Checklist, string Criterion, Mending Mending)>> RecommendedAsync(IQueryable<Inspection> visits, DateOnly today, CancellationToken ct)
+    {
+        var concluded = visits.Where(i => i.Status == InspectionStatus.Concluded);
+        var bad = await (
+            from i in concluded
+            join f in db.InspectionFindings on i.Id equals f.InspectionId
+            where f.Finding != null && f.Finding != Finding.Adequate
+            select new { i.Id, i.UnitId, i.ConclusionOn, i.ChecklistCode, f.CriterionCode, f.DueOn }).ToListAsync(ct);
+        var measures = await db.Measures.AsNoTracking()
+            .Where(m => m.CriterionCode != "" && (concluded.Any(i => i.UnitId == m.UnitId) || concluded.Any(i => i.Id == m.InspectionId)))
+            .Select(m => new { m.UnitId, m.CriterionCode, m.InspectionId, m.Status, m.DueOn, m.DoneOn, m.StartedOn }).ToListAsync(ct);
+        var (byVisit, byUnit) = (measures.ToLookup(m => (m.InspectionId, m.CriterionCode)), measures.ToLookup(m => (m.UnitId, m.CriterionCode)));
+        return bad.ConvertAll(f =>
+        {
+            // the visit's own, with every extension; else the one that a later visit took up, by the day that this one set
+            var own = byVisit[(f.Id, f.CriterionCode)].FirstOrDefault();
+            var measure = own ?? byUnit[(f.UnitId, f.CriterionCode)].Where(m => m.Status != MeasureStatus.Confirmed || m.DoneOn >= f.ConclusionOn).OrderBy(m => m.StartedOn).FirstOrDefault();
+            return (f.ChecklistCode, f.CriterionCode, measure is null ? Mending.UnderWay : Mendings.Of(measure.Status, own?.DueOn ?? f.DueOn ?? measure.DueOn, measure.DoneOn, today));
+        });
     }
 
     private sealed record Visit(Guid UnitId, InspectionKind Kind, InspectionStatus Status, DateOnly From);

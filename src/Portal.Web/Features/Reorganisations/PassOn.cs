@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
-using Portal.Domain.Inspections;
 using Portal.Domain.Measures;
 using Portal.Domain.Reminders;
 using Portal.Domain.Reorganisations;
@@ -12,16 +11,22 @@ using Portal.Infrastructure.Database;
 namespace Portal.Web.Features.Reorganisations;
 
 /// <summary>Passes what has one owner to the heir: units below, appointments, cases of the register, and the parts that a unit plays in rounds that are not over.</summary>
-public sealed class PassOn(PortalDb db, TimeProvider clock)
+public sealed class PassOn(PortalDb db, PassInspections inspections, TimeProvider clock)
 {
     public async Task Run(Reorganisation done, ReorganisationScope.Act act, ReorganisationForm form, CancellationToken ct)
     {
-        if (act.Heir is not { } heir)
+        if (act.Heir is { } heir)
         {
-            await LeaveCommitteesAsync(act, ct);
-            return;
+            await ToHeirAsync(done, act, heir, form, ct);
         }
 
+        await LeaveCommitteesAsync(act, ct);
+        // also after a move: the committee that inspects goes by the place of the unit
+        await inspections.Run([.. act.Ends.Select(u => u.Id)], act.Heir?.Id, ct);
+    }
+
+    private async Task ToHeirAsync(Reorganisation done, ReorganisationScope.Act act, Unit heir, ReorganisationForm form, CancellationToken ct)
+    {
         var ids = act.Ends.Select(u => u.Id).ToArray();
         await LiftAsync(act, ct);
         foreach (var unit in act.Ends)
@@ -46,8 +51,6 @@ public sealed class PassOn(PortalDb db, TimeProvider clock)
             violation.PassTo(heir.Id);
         }
 
-        await InspectionsAsync(ids, heir.Id, ct);
-
         foreach (var check in await db.EquipmentChecks.Where(c => ids.Contains(c.UnitId)).ToListAsync(ct))
         {
             check.PassTo(heir.Id);
@@ -67,16 +70,6 @@ public sealed class PassOn(PortalDb db, TimeProvider clock)
         {
             round.PassParts(ids, heir.Id);
         }
-
-        await LeaveCommitteesAsync(act, ct);
-    }
-
-    /// <summary>Visits that are not concluded go on: at the heir, and by the heir's committee.</summary>
-    private async Task InspectionsAsync(Guid[] ids, Guid heir, CancellationToken ct)
-    {
-        var open = await db.Inspections.Where(i => (ids.Contains(i.UnitId) || ids.Contains(i.OwnerUnitId)) && i.Status != InspectionStatus.Concluded && i.Status != InspectionStatus.Cancelled).ToListAsync(ct);
-        open.FindAll(i => ids.Contains(i.UnitId)).ForEach(i => i.PassTo(heir));
-        open.FindAll(i => ids.Contains(i.OwnerUnitId)).ForEach(i => i.PassOwner(heir));
     }
 
     /// <summary>A unit that follows and stood below one that ends comes to stand where that one stood.</summary>

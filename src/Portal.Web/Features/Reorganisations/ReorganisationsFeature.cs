@@ -16,6 +16,7 @@ public sealed class ReorganisationsFeature : IFeature
         services.AddScoped<Reorganise>();
         services.AddScoped<FollowReviews>();
         services.AddScoped<PassOn>();
+        services.AddScoped<PassInspections>();
         services.AddScoped<TellReorganised>();
         services.AddScoped<CancelPlan>();
         services.AddScheduledJob<CarryOutReorganisationsJob>();

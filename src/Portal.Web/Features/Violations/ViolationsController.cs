@@ -126,17 +126,6 @@ public sealed class ViolationsController(ViolationList list, ViolationPage page,
         _ => null,
     };
 
-    /// <summary>What was typed goes on from the version of now only where the page shows what was done meanwhile.</summary>
-    private TForm Kept<TForm>(TForm form, Action refresh)
-    {
-        if (IsOvertaken)
-        {
-            refresh();
-        }
-
-        return form;
-    }
-
     private async Task<IActionResult> Page(string code, Func<ViolationPage.Model, ViolationPage.Model> typed) =>
         await page.Load(code, Cancel) is { } model ? View("Show", typed(model)) : NotFound();
 
