@@ -102,6 +102,7 @@ public class EndingTests
     {
         var inspection = new Inspection("KT-2026-01", Guid.NewGuid(), null, Guid.NewGuid(), InspectionKind.Unannounced, Day, Day, "");
         inspection.Ask(Small("G01-01", "G01-02"), ["G01-01", "G01-02"]);
+        Breaks("document.no-number", () => inspection.Decide("nói miệng", Day, "Trưởng ban", "A", [Member(true), Member(false)]));
         inspection.Decide("1/QĐ", Day, "Trưởng ban", "A", [Member(true), Member(false)]);
         inspection.Begin(Day);
         var findings = inspection.Criteria.Select(c => new InspectionFinding(inspection.Id, c)).ToArray();

@@ -153,7 +153,7 @@ public sealed class InspectEvidenceTests : IDisposable
         var (old, fresh) = (Path.Combine(incoming, "old.pdf"), Path.Combine(incoming, "fresh.pdf"));
         File.WriteAllText(old, "x");
         File.WriteAllText(fresh, "x");
-        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-2));
+        File.SetLastWriteTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2));
 
         IncomingFile.Clear(_folder);
 

@@ -172,6 +172,8 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         var figures = (await (await secretary.GetAsync("/inspections/statistics/export?format=csv&year=2026&owner=T00")).Content.ReadAsStringAsync()).Split('\n');
         Assert.Contains(figures, line => line.Trim().EndsWith(",1,0,0,1,0,1,0,0,0,", StringComparison.Ordinal) && line.Contains("G02. ", StringComparison.Ordinal));
 
+        Assert.NotNull((await officer.PageAsync($"/measures/{measure.Id}")).QuerySelector($"a[href='{At}']"));
+
         // a later visit finds it again: one measure, and two that recommended it
         await rounds.Portal.Db(async db =>
         {
@@ -194,7 +196,6 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         Assert.Equal("2", page.QuerySelectorAll("tbody")[1].QuerySelector("tr.b td[data-label='Chưa có']")!.TextContent);
         Assert.NotNull((await secretary.PageAsync("/inspections/statistics?year=2031")).QuerySelector(".empty"));
         Assert.All(["/inspections/statistics?owner=T99", "/inspections/statistics/export?owner=T99"], path => Assert.Equal(HttpStatusCode.NotFound, secretary.GetAsync(path).Result.StatusCode));
-        Assert.NotNull((await officer.PageAsync($"/measures/{measure.Id}")).QuerySelector($"a[href='{At}']"));
         var next = await GoneAsync(secretary, At + "/follow", ("Follow.From", "01/02/2027"), ("Follow.To", "01/02/2027"));
         Assert.Equal("/inspections/KT-2027-01", next);
         Assert.Contains("Đã có cuộc kiểm tra lại", await RefusedAsync(secretary, At + "/follow", ("Follow.From", "01/03/2027"), ("Follow.To", "01/03/2027")), StringComparison.Ordinal);

@@ -4,7 +4,6 @@ using Portal.Domain.Common;
 using Portal.Domain.Inspections;
 using Portal.Domain.Measures;
 using Portal.Infrastructure.Database;
-using Portal.Infrastructure.Measures;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Inspections;
