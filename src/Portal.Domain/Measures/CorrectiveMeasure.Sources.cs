@@ -26,17 +26,19 @@ public sealed partial class CorrectiveMeasure
         : MeasureSource.Review;
 
     /// <summary>Whoever handles a confirmed violation gives its unit a remedy; there may be several.</summary>
+    /// <param name="id">Made for the form that it was typed on, so that a form sent twice makes one measure; null: a new one.</param>
     /// <exception cref="RuleBrokenException"><c>measure.violation-not-confirmed</c>; rules of what is given.</exception>
-    public static (CorrectiveMeasure Measure, MeasureEntry Entry) OfViolation(Violation violation, MeasureContent content, MeasureActor by) =>
-        violation.Status != ViolationStatus.Confirmed ? throw new RuleBrokenException("measure.violation-not-confirmed") : Given(violation.UnitId, violation.Id, null, content, by);
+    public static (CorrectiveMeasure Measure, MeasureEntry Entry) OfViolation(Violation violation, MeasureContent content, MeasureActor by, Guid? id = null) =>
+        violation.Status != ViolationStatus.Confirmed ? throw new RuleBrokenException("measure.violation-not-confirmed") : Given(id, violation.UnitId, violation.Id, null, content, by);
 
     /// <summary>What a check found to be mended, or not to be used, becomes a measure; there may be several.</summary>
+    /// <param name="id">As for <see cref="OfViolation"/>.</param>
     /// <exception cref="RuleBrokenException"><c>measure.check-in-order</c>: nothing is to be mended; rules of what is given.</exception>
-    public static (CorrectiveMeasure Measure, MeasureEntry Entry) OfCheck(EquipmentCheck check, MeasureContent content, MeasureActor by) =>
-        check.ToMend + check.Failed == 0 ? throw new RuleBrokenException("measure.check-in-order") : Given(check.UnitId, null, check.Id, content, by);
+    public static (CorrectiveMeasure Measure, MeasureEntry Entry) OfCheck(EquipmentCheck check, MeasureContent content, MeasureActor by, Guid? id = null) =>
+        check.ToMend + check.Failed == 0 ? throw new RuleBrokenException("measure.check-in-order") : Given(id, check.UnitId, null, check.Id, content, by);
 
     /// <exception cref="RuleBrokenException"><c>measure.text-missing</c>, <c>measure.responsible-missing</c>, <c>measure.day-past</c>, <c>measure.kind-missing</c>, <c>answer.too-long</c>.</exception>
-    private static (CorrectiveMeasure Measure, MeasureEntry Entry) Given(Guid unitId, Guid? violationId, Guid? checkId, MeasureContent content, MeasureActor by)
+    private static (CorrectiveMeasure Measure, MeasureEntry Entry) Given(Guid? id, Guid unitId, Guid? violationId, Guid? checkId, MeasureContent content, MeasureActor by)
     {
         if (content.Finding == Finding.Adequate)
         {
@@ -54,7 +56,7 @@ public sealed partial class CorrectiveMeasure
             throw new RuleBrokenException("answer.too-long");
         }
 
-        var measure = new CorrectiveMeasure { Id = Guid.CreateVersion7(), UnitId = unitId, ViolationId = violationId, EquipmentCheckId = checkId };
+        var measure = new CorrectiveMeasure { Id = id ?? Guid.CreateVersion7(), UnitId = unitId, ViolationId = violationId, EquipmentCheckId = checkId };
         measure.Take(null, content with { What = what, Responsible = post }, by.At);
         return (measure, measure.Add(MeasureEntryKind.Given, what, measure.DueOn, by));
     }

@@ -250,9 +250,12 @@ public sealed partial class CorrectiveMeasure
 
     private void Take(Guid? reviewId, MeasureContent content, DateTimeOffset now)
     {
-        (ReviewId, IsOfVerification, StartedOn) = (reviewId, content.IsOfVerification, LocalDay.Of(now));
+        // what the same review says once more, as verification ends, began when it was said first: neither its beginning nor a day that nobody set moves
+        var isSame = reviewId is not null && reviewId == ReviewId;
+        StartedOn = isSame ? StartedOn : LocalDay.Of(now);
+        (ReviewId, IsOfVerification) = (reviewId, content.IsOfVerification);
         (Finding, What, Responsible) = (content.Finding, content.What, content.Responsible);
-        DueOn = FirstDueOn = content.DueOn ?? StartedOn.AddDays(content.Days);
+        DueOn = FirstDueOn = content.DueOn ?? (isSame ? FirstDueOn : StartedOn.AddDays(content.Days));
     }
 
     private MeasureEntry Add(MeasureEntryKind kind, string text, DateOnly? day, MeasureActor by)

@@ -2,6 +2,7 @@ using Portal.Domain.Cascades;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
 
 namespace Portal.Domain.Measures;
 
@@ -19,8 +20,11 @@ public static class MeasureShares
 
     public static IReadOnlyList<string> All { get; } = [Planned, AtOnce, Recommended];
 
+    /// <summary>The days about which a round asks: its own, and of a follow-up round, which has the days of the round it follows, all until today.</summary>
+    public static DateRange PeriodOf(Round round, DateOnly today) => round.Kind == RoundKind.FollowUp && today > round.Period.To ? new(round.Period.From, today) : round.Period;
+
     /// <param name="measures">The unit's whole register.</param>
-    /// <param name="period">The round's: what was confirmed before it, or began after it, is not asked about.</param>
+    /// <param name="period">Of <see cref="PeriodOf"/>: what was confirmed before it, or began after it, is not asked about.</param>
     /// <returns>Null: the criterion asks for no such share, or there is nothing to share.</returns>
     /// <example>Three of four recommendations done in time → "3/4", weak.</example>
     public static CascadeProposal? Of(Criterion criterion, IEnumerable<CorrectiveMeasure> measures, DateRange period, DateOnly today)

@@ -4,7 +4,7 @@ namespace Portal.Domain.Reminders;
 
 /// <summary>
 /// Who hears of corrective measures that are overdue, by the working calendar: the unit's officer the working day after, its head three working days after, the member who answers for
-/// the unit five. It is walked by <see cref="ReminderPlan"/> as a round's ladder is: once a rung for each unit and due day, of rungs missed meanwhile only the newest.
+/// the unit five. A day that had passed when the measure began (a review signed late) counts like any other. It is walked by <see cref="ReminderPlan"/> as a round's ladder is: once a rung for each unit and due day, of rungs missed meanwhile only the newest.
 /// </summary>
 public static class MeasureLadder
 {
@@ -26,7 +26,7 @@ public static class MeasureLadder
     /// <param name="told">Keys queued so far, without the address.</param>
     public static IReadOnlyList<PlannedReminder> For(IEnumerable<DueMeasures> due, IReadOnlySet<string> told, DateOnly today, WorkingCalendar calendar) => ReminderPlan.For(
         new RoundReminderFacts(Code, IsClosed: false, Overdue),
-        due.Select(d => new ReviewReminderFacts(d.Id, d.UnitCode, d.DueOn, IsSubmitted: false, IsReturned: false, AnswerBy: null, IssuedOn: d.Since, Pause: d.Pause)),
+        due.Select(d => new ReviewReminderFacts(d.Id, d.UnitCode, d.DueOn, IsSubmitted: false, IsReturned: false, AnswerBy: null, IssuedOn: d.DueOn, Pause: d.Pause)),
         told, today, calendar);
 
     /// <summary>The key of a queued mail without its address.</summary>

@@ -102,6 +102,17 @@ public sealed class CorrectiveMeasureTests
     }
 
     [Fact]
+    public void Said_once_more_by_the_same_review_it_began_when_it_was_said_first_and_keeps_the_day_that_nobody_set()
+    {
+        var measure = Measure();
+        measure.Restate(Review, new(Finding.Weak, "bổ sung", "Chánh Văn phòng", null) { Days = 15 }, Now.AddDays(40));
+        Assert.Equal((new DateOnly(2026, 11, 22), new DateOnly(2026, 12, 22), new DateOnly(2026, 12, 22)), (measure.StartedOn, measure.DueOn, measure.FirstDueOn));
+
+        measure.Restate(Guid.NewGuid(), new(Finding.Weak, "bổ sung", "Chánh Văn phòng", null) { Days = 15 }, Now.AddDays(40));
+        Assert.Equal((new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 16)), (measure.StartedOn, measure.DueOn));
+    }
+
+    [Fact]
     public void What_verification_alone_found_is_named_once_with_who_answers_for_it()
     {
         Refused("measure.stated-already", () => Measure().State("khác", "Chánh Văn phòng", Officer));

@@ -2,7 +2,9 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Measures;
 using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
 using Portal.Domain.Tests.Scoring;
+using Portal.Domain.Units;
 using Xunit;
 
 namespace Portal.Domain.Tests.Measures;
@@ -41,6 +43,22 @@ public sealed class MeasureSharesTests
         Assert.Equal("0/1", MeasureShares.Of(Asking(MeasureShares.Recommended), [due, ahead, Measure(Finding.Weak)], Period, new(2026, 11, 22))!.Value);
         ahead.ReportDone("1/QĐ", Officer);
         Assert.Equal("1/2", MeasureShares.Of(Asking(MeasureShares.Recommended), [due, ahead], Period, new(2026, 11, 22))!.Value);
+    }
+
+    [Fact]
+    public void A_follow_up_round_asks_also_about_what_began_after_the_days_of_the_round_it_follows()
+    {
+        var rule = new RecipientRule([UnitKind.Commune], null, null, ["T-X1"]);
+        var closed = new Round("2025", new("Đợt 2025", ""), "CT", "{}", new(new DateOnly(2025, 1, 1), new DateOnly(2025, 12, 14)), new(2025, 12, 14), null);
+        closed.Address(rule);
+        closed.MarkImported(Now);
+        var checklist = new Checklist("CT", new("", ""), new([new("D1", 50, new("D1", "")), new("KD", 0, new("KD", ""))], 3, "KD", null), [new("G01", SectionKind.Core, new("", ""), [Asking(MeasureShares.Planned)])]);
+        var followUp = Round.FollowUp("2025-L1", new("Rà soát lại", ""), closed, checklist, ["G01-03"], rule);
+        var (criterion, today) = (Asking(MeasureShares.Planned), new DateOnly(2026, 11, 22));
+
+        Assert.Equal("1/1", MeasureShares.Of(criterion, [Measure(Finding.Weak)], MeasureShares.PeriodOf(followUp, today), today)?.Value);
+        Assert.Null(MeasureShares.Of(criterion, [Measure(Finding.Weak)], MeasureShares.PeriodOf(closed, today), today));
+        Assert.Equal(closed.Period, MeasureShares.PeriodOf(followUp, new(2025, 12, 1)));
     }
 
     [Fact]

@@ -116,6 +116,16 @@ public sealed class QueueMeasuresTests : IAsyncLifetime
         Assert.Contains($"{EscalateMeasuresJob.ToHead} {_given.Head.Email}", await EscalateAsync(new DateOnly(2026, 12, 16)));
         Assert.Equal($"{EscalateMeasuresJob.ToLeader} {_given.Leader.Email}", (await EscalateAsync(new DateOnly(2026, 12, 17))).Last());
         Assert.Equal(3, (await EscalateAsync(new DateOnly(2026, 12, 24))).Count);
+
+        // signed after its day
+        await _portal.Db(async db =>
+        {
+            var review = await db.Reviews.SingleAsync(v => v.RoundId == round && v.UnitCode == "T00-SCT");
+            db.Measures.Add(new CorrectiveMeasure(review.Id, review.UnitId, "G01", "G01-03", false, false, new(Finding.Missing, "Sửa quy chế", "Giám đốc", new DateOnly(2026, 12, 1)), _portal.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal(6, (await EscalateAsync(new DateOnly(2026, 12, 25))).Count);
+        Assert.Equal(6, (await EscalateAsync(new DateOnly(2026, 12, 28))).Count);
     }
 
     private async Task<List<string>> EscalateAsync(DateOnly day)

@@ -105,6 +105,12 @@ namespace Portal.Infrastructure.Database.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            // before this there was no measure without a criterion, and a unit could not have two
+            migrationBuilder.Sql("""
+                delete from measure_entries where measure_id in (select id from corrective_measures where criterion_code = '');
+                delete from corrective_measures where criterion_code = '';
+                """);
+
             migrationBuilder.DropForeignKey(
                 name: "fk_corrective_measures_equipment_checks_equipment_check_id",
                 table: "corrective_measures");

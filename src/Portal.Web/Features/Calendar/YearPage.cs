@@ -44,12 +44,6 @@ public sealed class YearPage(PortalDb db, Access access, PortalSettings settings
         public Special? On(DateOnly day) => byDay.GetValueOrDefault(day);
 
         /// <summary>The weeks of a month from Monday to Sunday; null stands for days of other months.</summary>
-        public IEnumerable<DateOnly?[]> Weeks(int month)
-        {
-            var first = new DateOnly(Year, month, 1);
-            var blanks = ((int)first.DayOfWeek + 6) % 7;
-            var cells = Enumerable.Repeat<DateOnly?>(null, blanks).Concat(Enumerable.Range(0, DateTime.DaysInMonth(Year, month)).Select(i => (DateOnly?)first.AddDays(i)));
-            return cells.Chunk(7).Select(week => week.Length == 7 ? week : [.. week, .. Enumerable.Repeat<DateOnly?>(null, 7 - week.Length)]);
-        }
+        public IEnumerable<DateOnly?[]> Weeks(int month) => MonthWeeks.Of([.. Enumerable.Range(1, DateTime.DaysInMonth(Year, month)).Select(day => new DateOnly(Year, month, day))]);
     }
 }

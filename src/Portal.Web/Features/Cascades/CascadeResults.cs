@@ -5,6 +5,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Measures;
 
 namespace Portal.Web.Features.Cascades;
 
@@ -32,7 +33,7 @@ public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLib
     }
 
     /// <param name="verdict">Shows only units of this verdict; null: all.</param>
-    /// <returns>Null: no such review in the person's reach, or nothing of that criterion comes from below.</returns>
+    /// <returns>Null: no such review in the person's reach, or nothing of that criterion comes from below or from the register of corrective measures.</returns>
     public async Task<DrillDown?> LoadCriterion(string round, string unit, string criterion, string? verdict, CancellationToken ct)
     {
         if (await scope.FindAsync(round, unit, scope.Readable(), ct) is not var (parent, review, owner))
@@ -41,10 +42,19 @@ public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLib
         }
 
         var checklist = await checklists.GetAsync(db, parent.ChecklistCode, ct);
-        if (checklist.Find(criterion) is not { } found || await CascadeReading.LoadAsync(db, checklists, parent.Id, review, checklist, c => c.Code == criterion, ct) is not { } reading
-            || !reading.Proposals.TryGetValue(criterion, out var proposal))
+        if (checklist.Find(criterion) is not { } found)
         {
             return null;
+        }
+
+        var decision = await db.ProposalDecisions.AsNoTracking().FirstOrDefaultAsync(d => d.ReviewId == review.Id && d.CriterionCode == criterion, ct);
+        var version = await db.Answers.Where(a => a.ReviewId == review.Id && a.CriterionCode == criterion).Select(a => a.Version).FirstOrDefaultAsync(ct);
+        if (await CascadeReading.LoadAsync(db, checklists, parent.Id, review, checklist, c => c.Code == criterion, ct) is not { } reading || !reading.Proposals.TryGetValue(criterion, out var proposal))
+        {
+            // a share of the register has no units below to show
+            return review.ApplicableOf(checklist).Any(c => c.Code == criterion) && await db.MeasureProposalAsync(parent, review.UnitId, found, ct) is { } registered
+                ? new(parent.Code, owner.Code, review.Name, "", found, registered, decision, 0, []) { AnswerVersion = version, IsOfRegister = true }
+                : null;
         }
 
         var readable = scope.Readable();
@@ -56,9 +66,12 @@ public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLib
             u.SubmittedOn is null || u.DroppedBy(below) is not null || !there.TryGetValue(u.ReviewId, out var said) || (u.IsUnsigned(below) && !said.IsVerified) ? null : said)).ToList();
         return new(
             parent.Code, owner.Code, review.Name, reading.ChildCode, found, proposal,
-            await db.ProposalDecisions.AsNoTracking().FirstOrDefaultAsync(d => d.ReviewId == review.Id && d.CriterionCode == criterion, ct),
+            decision,
             proposal.Verdicts.Count - rows.Count,
-            [.. rows.Where(r => string.IsNullOrEmpty(verdict) || r.Verdict.ToString().Equals(verdict, StringComparison.OrdinalIgnoreCase)).OrderBy(r => Order(r.Verdict))]);
+            [.. rows.Where(r => string.IsNullOrEmpty(verdict) || r.Verdict.ToString().Equals(verdict, StringComparison.OrdinalIgnoreCase)).OrderBy(r => Order(r.Verdict))])
+        {
+            AnswerVersion = version,
+        };
     }
 
     /// <summary>Those who need looking at first.</summary>
@@ -101,9 +114,20 @@ public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLib
     /// <param name="Own">What the unit itself has answered.</param>
     public sealed record Line(Criterion Criterion, CascadeProposal Proposal, ProposalDecision? Decision, (string Value, bool IsNotApplicable) Own);
 
+    /// <param name="ChildCode">Empty: a share of the register.</param>
     /// <param name="Hidden">Units that count and lie outside the person's reach.</param>
     public sealed record DrillDown(
-        string RoundCode, string UnitCode, LocalText UnitName, string ChildCode, Criterion Criterion, CascadeProposal Proposal, ProposalDecision? Decision, int Hidden, IReadOnlyList<Row> Rows);
+        string RoundCode, string UnitCode, LocalText UnitName, string ChildCode, Criterion Criterion, CascadeProposal Proposal, ProposalDecision? Decision, int Hidden, IReadOnlyList<Row> Rows)
+    {
+        /// <summary>It comes from the unit's register of corrective measures: no units below stand behind it.</summary>
+        public bool IsOfRegister { get; init; }
+
+        /// <summary>Row version of the unit's stored answer; 0: none.</summary>
+        public uint AnswerVersion { get; init; }
+
+        /// <summary>What was refused, to be sent again; null: the page is only looked at.</summary>
+        public DecideProposal.Form? Form { get; init; }
+    }
 
     public sealed record Row(string UnitCode, LocalText Name, ChildVerdict Verdict, ReviewStatus Status, Said? Said);
 

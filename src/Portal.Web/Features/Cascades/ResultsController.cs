@@ -38,7 +38,17 @@ public sealed class ResultsController(CascadeResults results, DecideProposal dec
     private Task<IActionResult> Decide(string round, string unit, string criterion, DecideProposal.Form form, bool overrule) => Submit(
         () => decide.Run(round, unit, criterion, form, overrule, Cancel),
         section => Done($"/rounds/{round}/units/{unit}/groups/{section}?open={criterion}#{criterion}", overrule ? "proposal.overruled" : "proposal.confirmed", criterion),
-        async () => await results.LoadCriterion(round, unit, criterion, null, Cancel) is { } model
-            ? View("Criterion", model)
-            : Done($"/rounds/{round}/units/{unit}", "proposal.again", criterion)); // a share of the register has no units below to show
+        async () => await results.LoadCriterion(round, unit, criterion, null, Cancel) is { } model ? View("Criterion", model with { Form = Kept(form, model) }) : NotFound(),
+        broken => broken.Code == "cascade.reason-missing" ? "Form.Reason" : null);
+
+    /// <summary>What was typed goes on from the proposal of now only where the page shows that it has changed.</summary>
+    private DecideProposal.Form Kept(DecideProposal.Form form, CascadeResults.DrillDown model)
+    {
+        if (IsOvertaken)
+        {
+            (form.Seen, form.Version) = (model.Proposal.Token, model.AnswerVersion);
+        }
+
+        return form;
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 using Portal.Infrastructure.Database;
@@ -38,11 +37,7 @@ public sealed class QueueChecksJob(PortalDb db, OutboxQueue outbox, PortalSettin
             where c.FollowedById == null && c.DueOn >= first && c.DueOn <= last && u.EndedOn == null
             select new { c.Code, DueOn = c.DueOn!.Value, Since = c.ResultOn ?? c.RequestedOn, UnitId = u.Id, Unit = new LocalText(u.NameVi, u.NameEn) }).ToListAsync(ct);
         var units = due.Select(c => c.UnitId).Distinct().ToArray();
-        var people = (await (
-            from a in db.AppointmentsInForce(today).AsNoTracking()
-            join p in db.Persons on a.PersonId equals p.Id
-            where (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head) && units.Contains(a.UnitId) && p.IsActive && p.Email != ""
-            select new { a.UnitId, p.Email, p.FullName, p.Language }).Distinct().ToListAsync(ct)).ToLookup(p => p.UnitId, p => new MailRecipient(p.Email, p.FullName, p.Language));
+        var people = await db.OfficersAndHeadsAsync(units, today, ct);
         var told = await db.Outbox.Where(m => m.Template == Template && units.Contains(m.UnitId!.Value)).Select(m => m.Key).ToHashSetAsync(ct);
         foreach (var check in due)
         {

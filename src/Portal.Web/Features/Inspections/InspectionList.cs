@@ -99,7 +99,7 @@ public sealed class InspectionList(PortalDb db, InspectionScope scope, Collision
                 r.Inspection.Code, r.Code, new LocalText(r.NameVi, r.NameEn), r.Inspection.Kind, r.Inspection.From, r.Inspection.To, r.Inspection.Topic, r.Inspection.Status,
                 scope.Oversees(r.Path) ? r.Plan : null, scope.Oversees(r.Path) && r.Inspection is { PlanId: not null, ApprovedEdition: null, Status: InspectionStatus.Preparing }, r.Head ?? "", r.Members, r.Inspection.DecisionNumber,
                 conflicts.GetValueOrDefault(r.Inspection.Code, []), r.Inspection.DaysLate(today)))],
-            pager, await PlansAsync(readable, year, ct), Weeks(days), calendar is null ? new HashSet<DateOnly>() : days.Where(d => !calendar.IsWorkingDay(d)).ToHashSet(), counts, conflicts.Count, mayOversee, access.May(Right.ManageInspections));
+            pager, await PlansAsync(readable, year, ct), MonthWeeks.Of(days), calendar is null ? new HashSet<DateOnly>() : days.Where(d => !calendar.IsWorkingDay(d)).ToHashSet(), counts, conflicts.Count, mayOversee, access.May(Right.ManageInspections));
     }
 
     private async Task<List<PlanLine>> PlansAsync(IQueryable<Inspection> readable, int year, CancellationToken ct) => access.May(Right.OverseeInspections)
@@ -113,15 +113,4 @@ public sealed class InspectionList(PortalDb db, InspectionScope scope, Collision
 
     private static async Task<List<int>> YearsAsync(IQueryable<Inspection> readable, int shown, int now, CancellationToken ct) =>
         [.. (await readable.Select(i => i.From.Year).Distinct().ToListAsync(ct)).Concat([shown, now, now + 1]).Distinct().OrderDescending()];
-
-    private static List<DateOnly?[]> Weeks(List<DateOnly> days)
-    {
-        if (days.Count == 0)
-        {
-            return [];
-        }
-
-        var cells = Enumerable.Repeat<DateOnly?>(null, ((int)days[0].DayOfWeek + 6) % 7).Concat(days.Select(d => (DateOnly?)d));
-        return [.. cells.Chunk(7).Select(week => week.Length == 7 ? week : [.. week, .. Enumerable.Repeat<DateOnly?>(null, 7 - week.Length)])];
-    }
 }

@@ -8,10 +8,16 @@ namespace Portal.Web.Features.Measures;
 /// <param name="Status">One of <see cref="Statuses"/>; empty: everything that is not confirmed.</param>
 /// <param name="View"><c>board</c>, <c>calendar</c>, <c>groups</c>; anything else is the list.</param>
 /// <param name="By">What the groups go by: <c>section</c>, <c>post</c>; anything else goes by unit.</param>
+/// <param name="Post">Exactly this responsible post, as a line of the groups has it.</param>
+/// <param name="Lane">One of <see cref="Lanes"/>: a column of the board, whatever the status filter says besides; anything else is none.</param>
+/// <param name="Day">Due on this day, <c>2026-12-01</c>; anything else is none.</param>
 /// <param name="Month">Of the calendar, <c>2026-12</c>; anything else is the present month.</param>
-public sealed record MeasureFilter(string? Unit, string? Section, string? Responsible, string? Status, string? Source, string? Q, string? View = null, string? By = null, string? Month = null, int Page = 1)
+public sealed record MeasureFilter(string? Unit, string? Section, string? Responsible, string? Status, string? Source, string? Q, string? View = null, string? By = null, string? Month = null, string? Post = null, string? Lane = null, string? Day = null, int Page = 1)
 {
     public static readonly IReadOnlyList<string> Statuses = ["overdue", "open", "asked", "done", "confirmed", "all"];
+
+    /// <summary>Columns of the board: what is open without an asked extension, with one, reported done, confirmed.</summary>
+    public static readonly IReadOnlyList<string> Lanes = ["open", "asked", "done", "confirmed"];
 
     public static readonly IReadOnlyList<string> Groups = ["unit", "section", "post"];
 
@@ -21,6 +27,12 @@ public sealed record MeasureFilter(string? Unit, string? Section, string? Respon
     /// <summary>What <see cref="Source"/> names; null: nothing.</summary>
     public MeasureSource? OfSource => Enum.TryParse<MeasureSource>(Source, out var source) && Enum.IsDefined(source) ? source : null;
 
+    /// <summary>Null: no column.</summary>
+    public string? OfLane => Lane is { } lane && Lanes.Contains(lane) ? lane : null;
+
+    /// <summary>What <see cref="Day"/> names; null: nothing.</summary>
+    public DateOnly? OfDay => DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     public bool IsBoard => View == "board";
 
     public bool IsCalendar => View == "calendar";
@@ -29,7 +41,7 @@ public sealed record MeasureFilter(string? Unit, string? Section, string? Respon
 
     public string GroupsBy => By is { } by && Groups.Contains(by) ? by : "unit";
 
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Unit) || !string.IsNullOrEmpty(Section) || !string.IsNullOrWhiteSpace(Responsible) || OfStatus.Length > 0 || OfSource is not null || !string.IsNullOrWhiteSpace(Q);
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Unit) || !string.IsNullOrEmpty(Section) || !string.IsNullOrWhiteSpace(Responsible) || OfStatus.Length > 0 || OfSource is not null || !string.IsNullOrEmpty(Post) || OfLane is not null || OfDay is not null || !string.IsNullOrWhiteSpace(Q);
 
     /// <summary>First day of the calendar's month.</summary>
     public DateOnly MonthOf(DateOnly today) => DateOnly.TryParseExact(Month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200
@@ -42,6 +54,7 @@ public sealed record MeasureFilter(string? Unit, string? Section, string? Respon
         var parts = new (string Name, string? Value)[]
         {
             ("unit", Unit), ("section", Section), ("responsible", Responsible), ("status", OfStatus), ("source", OfSource?.ToString()), ("q", Q), ("view", View), ("by", IsGroups ? By : null), ("month", IsCalendar ? Month : null),
+            ("post", Post), ("lane", OfLane), ("day", OfDay is null ? null : Day),
         }.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => p.Name + "=" + Uri.EscapeDataString(p.Value!)).ToList();
         return parts.Count == 0 ? path : path + "?" + string.Join('&', parts);
     }

@@ -37,12 +37,6 @@ public sealed class MeasureMonth(MeasureReach reach, WorkingDays working, TimePr
             k.Value.Total));
         var calendar = await working.LoadAsync(ct);
         var all = Enumerable.Range(0, last.Day).Select(i => first.AddDays(i)).ToList();
-        return new(first, Weeks(all), all.Where(d => !calendar.IsWorkingDay(d)).ToHashSet(), days, keys.Values.Sum(k => k.Total));
-    }
-
-    private static List<DateOnly?[]> Weeks(List<DateOnly> days)
-    {
-        var cells = Enumerable.Repeat<DateOnly?>(null, ((int)days[0].DayOfWeek + 6) % 7).Concat(days.Select(d => (DateOnly?)d));
-        return [.. cells.Chunk(7).Select(week => week.Length == 7 ? week : [.. week, .. Enumerable.Repeat<DateOnly?>(null, 7 - week.Length)])];
+        return new(first, MonthWeeks.Of(all), all.Where(d => !calendar.IsWorkingDay(d)).ToHashSet(), days, keys.Values.Sum(k => k.Total));
     }
 }

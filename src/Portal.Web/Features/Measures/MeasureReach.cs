@@ -44,6 +44,24 @@ public sealed class MeasureReach(PortalDb db, Access access, TimeProvider clock)
             all = all.Where(r => EF.Functions.ILike(r.Measure.Responsible, post));
         }
 
+        if (!string.IsNullOrEmpty(filter.Post))
+        {
+            all = all.Where(r => r.Measure.Responsible == filter.Post);
+        }
+
+        if (filter.OfDay is { } day)
+        {
+            all = all.Where(r => r.Measure.DueOn == day);
+        }
+
+        all = filter.OfLane switch
+        {
+            "open" => all.Where(r => r.Measure.Status == MeasureStatus.Open && r.Measure.AskedDueOn == null),
+            "asked" => all.Where(r => r.Measure.Status == MeasureStatus.Open && r.Measure.AskedDueOn != null),
+            "done" => all.Where(r => r.Measure.Status == MeasureStatus.Done),
+            "confirmed" => all.Where(r => r.Measure.Status == MeasureStatus.Confirmed),
+            _ => all,
+        };
         all = filter.OfSource switch
         {
             MeasureSource.Violation => all.Where(r => r.Measure.ViolationId != null),

@@ -22,7 +22,7 @@ public sealed class MeasureSummary(MeasureFigures figures, MeasureReach reach, A
         var (model, today) = (await figures.Load(filter, ct), clock.Today());
         var late = await reach.OfStatus(reach.BeforeStatus(filter), "overdue").GroupBy(r => new { r.Unit.Code, r.Unit.NameVi })
             .Select(g => new { g.Key.Code, g.Key.NameVi, Count = g.Count(), First = g.Min(r => r.Measure.DueOn) }).OrderByDescending(u => u.Count).ThenBy(u => u.First).ThenBy(u => u.Code).Take(MostUnits).ToListAsync(ct);
-        return InLanguage.Of("vi", () => LetterWriter.Write(Compose(model, [.. late.Select(u => (u.NameVi, u.Count, u.First))], today)));
+        return InLanguage.Of("vi", () => LetterWriter.Write(Compose(model, MeasureFilterWords.Of(filter, text, hasStatus: false), [.. late.Select(u => (u.NameVi, u.Count, u.First))], today)));
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
@@ -31,12 +31,14 @@ public sealed class MeasureSummary(MeasureFigures figures, MeasureReach reach, A
 
     private static string Delay(MeasureSum sum) => sum.AverageDelay is { } days ? Shell.Show.Number(Math.Round(days, 1)) : "–";
 
-    private Letter Compose(MeasureFigures.Model model, IReadOnlyList<(string Unit, int Count, DateOnly First)> late, DateOnly today)
+    private Letter Compose(MeasureFigures.Model model, IReadOnlyList<MeasureFilterWords.Part> filters, IReadOnlyList<(string Unit, int Count, DateOnly First)> late, DateOnly today)
     {
         var total = model.Total;
         List<LetterBlock> body =
         [
             new LetterParagraph(text["summary.opening", today]),
+            // a part of the register must not be taken for the whole
+            .. filters.Count == 0 ? Array.Empty<LetterBlock>() : [new LetterParagraph(text["summary.filters", string.Join("; ", filters.Select(f => $"{f.Name}: {f.Value}"))])],
             new LetterHeading(text["summary.results"], IsCentred: false),
             new LetterParagraph(text["summary.counts", total.All, total.Open, total.Overdue, total.Closed, total.Confirmed]),
             new LetterParagraph(text["summary.in-time", total.ClosedInTime, total.Closed, InTime(total), Delay(total)]),

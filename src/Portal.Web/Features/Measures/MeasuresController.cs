@@ -98,11 +98,11 @@ public sealed class MeasuresController(MeasureList list, MeasurePage page, Texts
             () => Page(id, model => model with { Check = Kept(check, model) }),
             Beside("Check.Remark"));
 
-    /// <summary>What was typed goes on from the version that stands now.</summary>
-    private static TForm Kept<TForm>(TForm form, MeasurePage.Model model)
+    /// <summary>What was typed goes on from the version of now only where the page shows what was done meanwhile.</summary>
+    private TForm Kept<TForm>(TForm form, MeasurePage.Model model)
         where TForm : IMeasureForm
     {
-        form.Version = model.Measure.Version;
+        form.Version = IsOvertaken ? model.Measure.Version : form.Version;
         return form;
     }
 
@@ -110,7 +110,7 @@ public sealed class MeasuresController(MeasureList list, MeasurePage page, Texts
     private static Func<RuleBrokenException, string?> Beside(string field) => broken => broken.Code is "measure.text-missing" or "measure.reason-missing" or "measure.proof-missing" ? field : null;
 
     private async Task<IActionResult> SettingsPage(SetMeasureDays use, string? owner, SetMeasureDays.Form? typed) =>
-        await use.Load(owner, typed, Cancel) is { } model ? View("Settings", model) : NotFound();
+        await use.Load(owner, typed, IsOvertaken, Cancel) is { } model ? View("Settings", model) : NotFound();
 
     private IActionResult Said(Guid id, string banner) => Done($"/measures/{id}", banner);
 

@@ -104,11 +104,7 @@ public sealed class RemindMeasures(PortalDb db, MeasureReach reach, OutboxQueue 
             .GroupBy(r => new { r.Unit.Id, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn })
             .Select(g => new { g.Key, Open = g.Count(), Overdue = g.Count(r => r.Measure.DueOn < today), First = g.Min(r => r.Measure.DueOn) }).ToListAsync(ct);
         var units = found.Select(f => f.Key.Id).ToArray();
-        var people = (await (
-            from a in db.AppointmentsInForce(today).AsNoTracking()
-            join p in db.Persons on a.PersonId equals p.Id
-            where (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head) && units.Contains(a.UnitId) && p.IsActive && p.Email != ""
-            select new { a.UnitId, p.Email, p.FullName, p.Language }).Distinct().ToListAsync(ct)).ToLookup(p => p.UnitId, p => new MailRecipient(p.Email, p.FullName, p.Language));
+        var people = await db.OfficersAndHeadsAsync(units, today, ct);
         var nudged = await db.Outbox.Where(m => m.Template == Template && m.QueuedAt > since && m.UnitId != null).GroupBy(m => m.UnitId!.Value).Select(g => new { g.Key, At = g.Max(m => m.QueuedAt) }).ToDictionaryAsync(g => g.Key, g => g.At, ct);
         var pauses = await db.ReminderPauses.Where(p => p.EndedAt == null && p.From <= today && p.Until >= today).GroupBy(p => p.UnitId).Select(g => new { g.Key, Until = g.Max(p => p.Until) }).ToDictionaryAsync(g => g.Key, g => g.Until, ct);
         return

@@ -29,8 +29,9 @@ public sealed class SetMeasureDays(PortalDb db, Access access)
 
     /// <param name="owner">Code of the committee's unit; null: the first.</param>
     /// <param name="typed">Null: as it stands.</param>
+    /// <param name="isOvertaken">Somebody was faster: what was typed goes on from the version of now.</param>
     /// <returns>Null: no such committee of the person.</returns>
-    public async Task<Page?> Load(string? owner, Form? typed, CancellationToken ct)
+    public async Task<Page?> Load(string? owner, Form? typed, bool isOvertaken, CancellationToken ct)
     {
         var owners = await Owners().AsNoTracking().OrderBy(u => u.Code).Select(u => new { u.Id, u.Code, u.Path, u.NameVi, u.NameEn }).ToListAsync(ct);
         if (owners.Find(o => string.IsNullOrEmpty(owner) || o.Code == owner) is not { } one)
@@ -40,7 +41,7 @@ public sealed class SetMeasureDays(PortalDb db, Access access)
 
         var setting = await db.MeasureSettings.AsNoTracking().SingleOrDefaultAsync(s => s.UnitId == one.Id, ct);
         var form = typed ?? new Form { Days = (await Infrastructure.Measures.MeasureDays.MeasureDaysAsync(db, [one.Id], ct))[one.Id] };
-        (form.Owner, form.Version) = (one.Code, setting?.Version ?? 0);
+        (form.Owner, form.Version) = (one.Code, typed is null || isOvertaken ? setting?.Version ?? 0 : typed.Version);
         return new([.. owners.Select(o => (o.Code, new LocalText(o.NameVi, o.NameEn)))], new LocalText(one.NameVi, one.NameEn), setting is not null, form);
     }
 

@@ -44,9 +44,12 @@ public sealed class EscalateMeasuresJob(PortalDb db, RoundReminders rounds, Outb
         var told = (await db.Outbox.Where(m => templates.Contains(m.Template) && units.Contains(m.UnitId!.Value)).Select(m => m.Key).ToListAsync(ct)).Select(MeasureLadder.WithoutAddress).ToHashSet(StringComparer.Ordinal);
         var plan = MeasureLadder.For(open.Values.Select(o => o.Due), told, today, await days.LoadAsync(ct));
         // who answers for a unit nobody was named for: the committee at the head of its province or body
-        foreach (var part in plan.GroupBy(p => open[p.ReviewId].Root, StringComparer.Ordinal))
+        var parts = plan.GroupBy(p => open[p.ReviewId].Root, StringComparer.Ordinal).ToList();
+        var roots = parts.ConvertAll(p => p.Key);
+        var owners = await db.Units.Where(u => roots.Contains(u.Code)).ToDictionaryAsync(u => u.Code, u => (Guid?)u.Id, StringComparer.Ordinal, ct);
+        foreach (var part in parts)
         {
-            var owner = await db.Units.Where(u => u.Code == part.Key).Select(u => (Guid?)u.Id).FirstOrDefaultAsync(ct);
+            var owner = owners.GetValueOrDefault(part.Key);
             var asked = part.Select(p => open[p.ReviewId].Review.UnitId).Distinct().ToArray();
             var recipients = await rounds.RecipientsAsync(owner, db.Units.Where(u => asked.Contains(u.Id)).Select(u => u.Id), today, ct);
             foreach (var reminder in part)
@@ -78,17 +81,16 @@ public sealed class EscalateMeasuresJob(PortalDb db, RoundReminders rounds, Outb
             from m in db.Measures.AsNoTracking()
             join u in db.Units on m.UnitId equals u.Id
             where m.Status == MeasureStatus.Open && m.DueOn < today && u.EndedOn == null
-            group m by new { m.DueOn, u.Id, u.Code, u.NameVi, u.NameEn, u.Path, Cluster = db.Clusters.Where(c => c.Id == u.ClusterId).Select(c => c.Code).FirstOrDefault() } into g
-            select new { g.Key, Since = g.Min(m => m.StartedOn) }).ToListAsync(ct);
+            select new { m.DueOn, u.Id, u.Code, u.NameVi, u.NameEn, u.Path, Cluster = db.Clusters.Where(c => c.Id == u.ClusterId).Select(c => c.Code).FirstOrDefault() }).Distinct().ToListAsync(ct);
         var pauses = await db.ReminderPauses.AsNoTracking().Where(p => p.EndedAt == null && p.From <= today && p.Until >= today)
             .GroupBy(p => p.UnitId).Select(g => g.OrderByDescending(p => p.Until).First()).ToDictionaryAsync(p => p.UnitId, ct);
         return rows.ToDictionary(_ => Guid.NewGuid(), r => r).ToDictionary(r => r.Key, r =>
         {
-            var (key, id) = (r.Value.Key, r.Key);
+            var (key, id) = (r.Value, r.Key);
             DateRange? pause = pauses.GetValueOrDefault(key.Id) is { } p ? new DateRange(p.From, p.Until) : null;
             return (
-                new DueMeasures(id, key.Code, key.DueOn, r.Value.Since, pause),
-                new RemindedReview(key.Id, new LocalText(key.NameVi, key.NameEn), key.Cluster ?? "", new ReviewReminderFacts(id, key.Code, key.DueOn, false, false, null, r.Value.Since)),
+                new DueMeasures(id, key.Code, key.DueOn, pause),
+                new RemindedReview(key.Id, new LocalText(key.NameVi, key.NameEn), key.Cluster ?? "", new ReviewReminderFacts(id, key.Code, key.DueOn, false, false, null, key.DueOn)),
                 key.Path.Split('/', StringSplitOptions.RemoveEmptyEntries)[0]);
         });
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
-using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Measures;
 using Portal.Domain.Reminders;
@@ -92,11 +91,7 @@ public sealed class QueueMeasuresJob(PortalDb db, OutboxQueue outbox, ChecklistL
         }
 
         var units = measures.Select(m => m.UnitId).Distinct().ToArray();
-        var people = (await (
-            from a in db.AppointmentsInForce(today).AsNoTracking()
-            join p in db.Persons on a.PersonId equals p.Id
-            where (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head) && units.Contains(a.UnitId) && p.IsActive && p.Email != ""
-            select new { a.UnitId, p.Email, p.FullName, p.Language }).Distinct().ToListAsync(ct)).ToLookup(p => p.UnitId, p => new MailRecipient(p.Email, p.FullName, p.Language));
+        var people = await db.OfficersAndHeadsAsync(units, today, ct);
         var rounds = measures.Select(m => m.RoundId).Distinct().ToArray();
         var told = await db.Outbox.Where(m => m.Template == Template && (m.RoundId == null || rounds.Contains(m.RoundId))).Select(m => m.Key).ToHashSetAsync(ct);
         foreach (var measure in measures)

@@ -15,7 +15,7 @@ namespace Portal.Web.Shell.Measures;
 [ViewComponent(Name = "CriterionMeasures")]
 public sealed class CriterionMeasures(PortalDb db, Access access, TimeProvider clock) : ViewComponent
 {
-    /// <param name="IsRepeated">The same content was weak, missing or unsuitable in two rounds.</param>
+    /// <param name="IsRepeated">The same content was found again in another round.</param>
     /// <param name="MendedOn">When one was confirmed last; null: none was.</param>
     public sealed record Model(IReadOnlyList<GivenMeasures.Line> Open, bool IsRepeated, DateOnly? MendedOn);
 
@@ -30,6 +30,6 @@ public sealed class CriterionMeasures(PortalDb db, Access access, TimeProvider c
             select m).ToListAsync(HttpContext.RequestAborted);
         return View("/Shell/Views/_CriterionMeasures.cshtml", new Model(
             [.. found.Where(m => m.Status != MeasureStatus.Confirmed).Select(m => new GivenMeasures.Line(m.Id, m.What, m.Responsible, m.DueOn, m.DaysOverdue(today), m.Status))],
-            found.Exists(m => m.IsRepeated) || found.Count > 1, found.Max(m => m.ConfirmedOn)));
+            found.Exists(m => m.IsRepeated), found.Max(m => m.ConfirmedOn)));
     }
 }

@@ -31,6 +31,9 @@ public sealed class GivenMeasures(PortalDb db, Access access, TimeProvider clock
             where (violation != null && m.ViolationId == violation) || (check != null && m.EquipmentCheckId == check)
             orderby m.Status == MeasureStatus.Confirmed, m.DueOn
             select m).ToListAsync(HttpContext.RequestAborted);
-        return View("/Shell/Views/_GivenMeasures.cshtml", new Model([.. found.Select(m => new Line(m.Id, m.What, m.Responsible, m.DueOn, m.DaysOverdue(today), m.Status))], give));
+        // a case of a past round is history, and a unit that ended mends nothing
+        var isGiven = give is not null && await db.Units.AnyAsync(
+            u => u.EndedOn == null && (db.Violations.Any(v => v.Id == violation && v.UnitId == u.Id && v.RoundId == null) || db.EquipmentChecks.Any(c => c.Id == check && c.UnitId == u.Id)), HttpContext.RequestAborted);
+        return View("/Shell/Views/_GivenMeasures.cshtml", new Model([.. found.Select(m => new Line(m.Id, m.What, m.Responsible, m.DueOn, m.DaysOverdue(today), m.Status))], isGiven ? give : null));
     }
 }
