@@ -12,6 +12,9 @@ public enum FreezeBlockerKind
     /// <summary>A unit claims that criteria do not apply to it, and nobody has decided.</summary>
     UndecidedClaims,
 
+    /// <summary>Two people had agreed on a result of a criterion, and no decision on it counts any more.</summary>
+    UndoneAgreements,
+
     /// <summary>An appeal of a unit that nobody has decided.</summary>
     OpenAppeals,
 

@@ -95,7 +95,7 @@ public static class ReminderPlan
     private static IEnumerable<PlannedReminder> Owed(RoundReminderFacts round, ReviewReminderFacts review, WorkingCalendar calendar) =>
         round.IsClosed ? OwedOfResults(round, review, calendar) : OwedOfReview(round, review, calendar);
 
-    /// <summary>Rungs about results, for a unit that has any: none before units are told, none after the last day of appeals.</summary>
+    /// <summary>Rungs about results, for a unit that has any: none until the day after units are told, none after the last day of appeals.</summary>
     private static IEnumerable<PlannedReminder> OwedOfResults(RoundReminderFacts round, ReviewReminderFacts review, WorkingCalendar calendar)
     {
         if (round.Appeals is not { } term || !review.IsSubmitted)
@@ -107,14 +107,14 @@ public static class ReminderPlan
                where rung.Anchor is ReminderAnchor.Results or ReminderAnchor.Appeals
                let anchor = rung.Anchor == ReminderAnchor.Results ? term.ToldOn : term.Until
                let day = rung.InWorkingDays ? calendar.AddWorkingDays(anchor, rung.OffsetDays) : anchor.AddDays(rung.OffsetDays)
-               where day >= term.ToldOn && day <= term.Until
+               where term.Reminds(day)
                from recipient in Recipients
                where rung.Audience.HasFlag(recipient)
                select new PlannedReminder(
                    review.ReviewId,
                    rung.Code,
                    recipient,
-                   ReminderTemplate.For(rung, recipient, isReturned: false),
+                   ReminderTemplate.For(rung, recipient, isReturned: false, term.IsPublished),
                    Key(round.RoundCode, review.UnitCode, rung.Code, anchor, recipient),
                    review.Pause?.Contains(day) == true ? review.Pause.To.AddDays(1) : day,
                    term.Until,
@@ -158,7 +158,7 @@ public static class ReminderPlan
         ReminderTemplate.DueToday => day == reminder.DueOn,
         ReminderTemplate.AppealsSoon => day < reminder.DueOn,
         ReminderTemplate.AppealsLastDay => day == reminder.DueOn,
-        ReminderTemplate.ReturnedDue or ReminderTemplate.Results => day <= reminder.DueOn,
+        ReminderTemplate.ReturnedDue or ReminderTemplate.Results or ReminderTemplate.Published => day <= reminder.DueOn,
         _ => true,
     };
 

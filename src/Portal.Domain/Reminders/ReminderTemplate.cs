@@ -21,6 +21,9 @@ public static class ReminderTemplate
     /// <summary>Provisional results are known: told by the act that makes them known, and once more by rungs that count from that day.</summary>
     public const string Results = "results-provisional";
 
+    /// <summary>As <see cref="Results"/>, once the ranking is published.</summary>
+    public const string Published = "results-published";
+
     /// <summary>The last day of appeals is near.</summary>
     public const string AppealsSoon = "appeals-soon";
 
@@ -28,7 +31,7 @@ public static class ReminderTemplate
     public const string AppealsLastDay = "appeals-last-day";
 
     /// <summary>About results: they outlive the end of entry.</summary>
-    public static IReadOnlyList<string> OfResults { get; } = [Results, AppealsSoon, AppealsLastDay];
+    public static IReadOnlyList<string> OfResults { get; } = [Results, Published, AppealsSoon, AppealsLastDay];
 
     /// <summary>About a review that is asked of its unit: pointless once that is over.</summary>
     public static IReadOnlyList<string> All { get; } = [Issued, DueSoon, DueToday, Overdue, EscalatedToHead, EscalatedToLeader, ReturnedDue, ReturnedOverdue, ToSign, Nudged];
@@ -36,7 +39,8 @@ public static class ReminderTemplate
     /// <summary>
     /// The mail for a rung. A leader always gets the escalation; so does a head who is told alone after the due day.
     /// </summary>
-    public static string For(ReminderRung rung, ReminderAudience recipient, bool isReturned)
+    /// <param name="isPublished">Results that it speaks of are published.</param>
+    public static string For(ReminderRung rung, ReminderAudience recipient, bool isReturned, bool isPublished = false)
     {
         if (rung.Anchor == ReminderAnchor.Issued)
         {
@@ -45,7 +49,7 @@ public static class ReminderTemplate
 
         if (rung.Anchor is ReminderAnchor.Results or ReminderAnchor.Appeals)
         {
-            return rung.Anchor == ReminderAnchor.Results ? Results : rung.OffsetDays == 0 ? AppealsLastDay : AppealsSoon;
+            return rung.Anchor == ReminderAnchor.Results ? (isPublished ? Published : Results) : rung.OffsetDays == 0 ? AppealsLastDay : AppealsSoon;
         }
 
         if (rung.OffsetDays > 0 && (recipient is ReminderAudience.ResponsibleLeader or ReminderAudience.CommitteeDeputy || rung.Audience == ReminderAudience.Head))

@@ -65,7 +65,7 @@ public sealed class Clarification
     /// <summary>What the unit says; empty: nothing yet.</summary>
     public string ReplyText { get; private set; } = "";
 
-    /// <summary>The answer when the unit replied, as <see cref="AnswerSnapshot.ToText"/>; empty: it has not.</summary>
+    /// <summary>The answer when the unit replied or the question was withdrawn, as <see cref="AnswerSnapshot.ToText"/>; empty: it is open, or was withdrawn before that was kept.</summary>
     public string After { get; private set; } = "";
 
     /// <summary>Who replied or withdrew it.</summary>
@@ -80,15 +80,8 @@ public sealed class Clarification
     /// <summary>The unit has let its day pass.</summary>
     public bool IsOverdue(DateOnly today) => IsOpen && AnswerBy < today;
 
-    /// <summary>
-    /// The unit replied, or changed the answer while it was asked, and nobody has decided since: no head has signed that. What it signed anew after a return is its word like any other.
-    /// </summary>
-    /// <param name="answeredAt">When the answer was written; null: there is none.</param>
-    /// <param name="decidedAt">When the decision that stands was made; null: none stands.</param>
-    /// <param name="returnedAt">When the review was last returned; null: never.</param>
-    public bool IsUnlooked(DateTimeOffset? answeredAt, DateTimeOffset? decidedAt, DateTimeOffset? returnedAt) =>
-        ClosedAt is { } closed && !(decidedAt >= closed) && !(returnedAt >= closed)
-        && (Status == ClarificationStatus.Replied || (answeredAt > AskedAt && answeredAt <= closed));
+    /// <summary>What is left to look at; see <see cref="ClarificationFacts.IsUnlooked"/>.</summary>
+    public ClarificationFacts Facts => new(Status, AskedAt, ClosedAt, After.Length == 0 ? null : Before != After);
 
     /// <summary>Days since it was asked: until today while it is open, until it was closed afterwards.</summary>
     public int DaysWaited(DateOnly today) => (ClosedAt is { } closed ? LocalDay.Of(closed) : today).DayNumber - LocalDay.Of(AskedAt).DayNumber;
@@ -114,11 +107,12 @@ public sealed class Clarification
     }
 
     /// <summary>It is not asked any more; what the unit changed meanwhile stays.</summary>
+    /// <param name="after">The answer as it is now, as <see cref="AnswerSnapshot.ToText"/>.</param>
     /// <exception cref="RuleBrokenException"><c>clarification.closed</c>.</exception>
-    public void Withdraw(string byName, DateTimeOffset now)
+    public void Withdraw(string after, string byName, DateTimeOffset now)
     {
         EnsureOpen();
-        (Status, ClosedByName, ClosedAt) = (ClarificationStatus.Withdrawn, byName, now);
+        (After, Status, ClosedByName, ClosedAt) = (after, ClarificationStatus.Withdrawn, byName, now);
     }
 
     private void EnsureOpen()

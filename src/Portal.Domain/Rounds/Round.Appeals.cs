@@ -21,8 +21,10 @@ public sealed partial class Round
             throw new RuleBrokenException("round.not-closed");
         }
 
+        // told once more with the same last day nobody hears anything new: no mail goes, and the ladder goes on from the day of the first
+        var isNews = ProvisionalAt is null || AppealUntil != until;
         AllowAppeals(until, now);
-        ProvisionalAt = now;
+        ProvisionalAt = isNews ? now : ProvisionalAt;
     }
 
     /// <summary>Units may appeal until a day, also against a published ranking.</summary>
@@ -31,7 +33,7 @@ public sealed partial class Round
         AppealUntil = until >= LocalDay.Of(now) ? until : throw new RuleBrokenException("appeal.until-past");
 
     /// <summary>When units may appeal; publishing a ranking tells results and a last day anew. Null: units know no results yet.</summary>
-    public AppealTerm? TermOfAppeals() => AppealUntil is { } until && (PublishedAt ?? ProvisionalAt) is { } at ? new(LocalDay.Of(at), until) : null;
+    public AppealTerm? TermOfAppeals() => AppealUntil is { } until && (PublishedAt ?? ProvisionalAt) is { } at ? new(LocalDay.Of(at), until, PublishedAt is not null) : null;
 
     /// <summary>Appeals may be filed on a day.</summary>
     public bool IsAppealable(DateOnly today) => AppealUntil >= today;

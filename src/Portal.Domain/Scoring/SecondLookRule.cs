@@ -32,12 +32,13 @@ public static class SecondLookRule
     /// <summary>Whether a result is another than two people agreed on last; it needs a second person, whoever decides it and however little it moves.</summary>
     /// <param name="standing">The decision that stands; null: none, for somebody asked the unit once more.</param>
     /// <param name="past">What was decided before about the same criterion of the same review, oldest first.</param>
-    public static bool Undoes(Decision? standing, IEnumerable<PastDecision> past, string value, bool? notApplicable)
+    /// <param name="answeredAt">When the unit wrote the answer that it stands by now; null: it wrote none. An acceptance says what counts only together with the answer that was accepted.</param>
+    public static bool Undoes(Decision? standing, IEnumerable<PastDecision> past, string value, bool? notApplicable, DateTimeOffset? answeredAt)
     {
         var agreed = standing is { SecondLook: SecondLook.Agreed }
-            ? (standing.VerifiedValue, standing.VerifiedNotApplicable)
-            : past.Where(p => p.SecondLook == SecondLook.Agreed).Select(p => ((string, bool?)?)(p.VerifiedValue, p.VerifiedNotApplicable)).LastOrDefault();
-        return agreed is { } result && result != (value, notApplicable);
+            ? (standing.VerifiedValue, standing.VerifiedNotApplicable, standing.DecidedAt)
+            : past.Where(p => p.SecondLook == SecondLook.Agreed).Select(p => ((string Value, bool? NotApplicable, DateTimeOffset At)?)(p.VerifiedValue, p.VerifiedNotApplicable, p.DecidedAt)).LastOrDefault();
+        return agreed is var (was, wasNotApplicable, at) && ((was, wasNotApplicable) != (value, notApplicable) || (was.Length == 0 && wasNotApplicable != false && answeredAt > at));
     }
 
     /// <summary>What an answer brings; "not applicable" takes nothing away and is worth all points, deductions count against.</summary>

@@ -40,7 +40,7 @@ public static class MailKinds
         ["seat-vacant"] = NoticeKind.Vacancy,
         ["submitted-receipt"] = NoticeKind.Receipt,
         ["long-task-ended"] = NoticeKind.LongWork,
-        ["results-published"] = NoticeKind.Results,
+        [ReminderTemplate.Published] = NoticeKind.Results,
         [ReminderTemplate.Results] = NoticeKind.Results,
         [ReminderTemplate.AppealsSoon] = NoticeKind.Results,
         [ReminderTemplate.AppealsLastDay] = NoticeKind.Results,

@@ -126,7 +126,7 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
         await foreach (var row in RowsAsync(
             $"""
             select d.review_id, string_agg(d.criterion_code || chr(31) || coalesce(d.verified_not_applicable::int::text, '') || chr(31) || d.verified_value, chr(30))
-            from decisions d {OfRound("d")} and d.second_look in ('None', 'Agreed') group by d.review_id
+            from decisions d {OfRound("d")} and {CountedDecisions.Sql} group by d.review_id
             """,
             ct))
         {
@@ -136,7 +136,7 @@ internal sealed class RoundFacts(PortalDb db, Checklist checklist, Round round, 
         if (withNotes)
         {
             await foreach (var row in RowsAsync(
-                $"select d.review_id, d.criterion_code, d.reason, d.decided_by_name from decisions d {OfRound("d")} and d.second_look in ('None', 'Agreed')",
+                $"select d.review_id, d.criterion_code, d.reason, d.decided_by_name from decisions d {OfRound("d")} and {CountedDecisions.Sql}",
                 ct))
             {
                 if (checklist.Find(row.GetString(1)) is { } criterion)

@@ -1,5 +1,6 @@
 using Portal.Domain.Common;
 using Portal.Domain.Ranking;
+using Portal.Domain.Reminders;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
@@ -23,6 +24,22 @@ public class AppealTests
         Assert.Equal(AppealStatus.Open, File(round, review, Now.AddDays(7)).Status);
         Assert.Equal("appeal.too-late", Refused(() => File(round, review, Now.AddDays(8))));
         Assert.Equal("appeal.until-past", Refused(() => round.TellProvisional(Today.AddDays(-1), Now)));
+    }
+
+    [Fact]
+    public void Told_once_more_with_the_same_last_day_the_term_goes_on_and_publishing_begins_another()
+    {
+        var (round, _) = Closed();
+        round.TellProvisional(Today.AddDays(7), Now);
+        round.TellProvisional(Today.AddDays(7), Now.AddDays(2));
+        Assert.Equal(new AppealTerm(Today, Today.AddDays(7)), round.TermOfAppeals());
+        round.TellProvisional(Today.AddDays(9), Now.AddDays(2));
+        Assert.Equal(new AppealTerm(Today.AddDays(2), Today.AddDays(9)), round.TermOfAppeals());
+
+        round.Freeze(Now.AddDays(9));
+        round.Publish(Now.AddDays(10));
+        round.AllowAppeals(Today.AddDays(15), Now.AddDays(10));
+        Assert.Equal(new AppealTerm(Today.AddDays(10), Today.AddDays(15), IsPublished: true), round.TermOfAppeals());
     }
 
     [Fact]
@@ -62,16 +79,13 @@ public class AppealTests
     }
 
     [Fact]
-    public void Neither_the_verifier_nor_the_second_person_nor_the_unit_decides()
+    public void Neither_who_ever_decided_on_the_criterion_nor_the_unit_decides()
     {
         var (me, other) = (Guid.NewGuid(), Guid.NewGuid());
-        Assert.Equal("appeal.own-decision", AppealRule.Refusal(me, Decided(me), "/P/P-A/", ["/P/P-CA/"]));
-        Assert.Equal("conflict.appeal", AppealRule.Refusal(me, Decided(other), "/P/P-A/", ["/P/P-CA/", "/P/P-A/"]));
-        Assert.Null(AppealRule.Refusal(me, Decided(other), "/P/P-A/", ["/P/P-CA/"]));
-        Assert.Null(AppealRule.Refusal(me, null, "/P/P-A/", ["/P/P-CA/"]));
-
-        Assert.Equal("appeal.own-decision", AppealRule.Refusal(me, Decided(other, second: me), "/P/P-A/", ["/P/P-CA/"]));
-        Assert.Null(AppealRule.Refusal(me, Decided(other, second: me, agrees: false), "/P/P-A/", ["/P/P-CA/"]));
+        Assert.Equal("appeal.own-decision", AppealRule.Refusal(me, new HashSet<Guid> { other, me }, "/P/P-A/", ["/P/P-CA/"]));
+        Assert.Equal("conflict.appeal", AppealRule.Refusal(me, new HashSet<Guid> { other }, "/P/P-A/", ["/P/P-CA/", "/P/P-A/"]));
+        Assert.Null(AppealRule.Refusal(me, new HashSet<Guid> { other }, "/P/P-A/", ["/P/P-CA/"]));
+        Assert.Null(AppealRule.Refusal(me, new HashSet<Guid>(), "/P/P-A/", ["/P/P-CA/"]));
     }
 
     [Fact]
@@ -108,18 +122,6 @@ public class AppealTests
         var review = new Review(round.Id, Unit(), null, null);
         review.MarkImported(new DateOnly(2026, 12, 1), null, round.DueOn, Now);
         return (round, review);
-    }
-
-    private static Decision Decided(Guid by, Guid? second = null, bool agrees = true)
-    {
-        var decision = new Decision(Guid.NewGuid(), "A");
-        decision.Decide("no", null, "Chưa có văn bản", differs: true, by, "Quân", Now, needsSecond: second is not null);
-        if (second is { } id)
-        {
-            decision.Look(agrees, "Đã xem văn bản", id, "Trang", Now);
-        }
-
-        return decision;
     }
 
     private static string Refused(Action act) => Assert.Throws<RuleBrokenException>(act).Code;

@@ -41,5 +41,16 @@ public class FreezeBlockersTests
     public void A_review_that_was_never_submitted_does_not_block() =>
         Assert.Empty(Find(RoundStatus.Closed, false, new FreezeReview("B", ReviewStatus.InProgress, false, 4)));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_two_agreed_on_and_one_undid_blocks_also_when_reviews_count_as_declared(bool isAsDeclared)
+    {
+        Assert.Contains(new FreezeBlocker(FreezeBlockerKind.UndoneAgreements, "B", 1), Find(RoundStatus.Closed, isAsDeclared, new FreezeReview("B", ReviewStatus.Verifying, true, 0, UndoneAgreements: 1)));
+
+        // with its unit nobody could decide, and it never came back
+        Assert.Empty(Find(RoundStatus.Closed, isAsDeclared, new FreezeReview("B", ReviewStatus.Returned, true, 0, UndoneAgreements: 1)));
+    }
+
     private static IReadOnlyList<FreezeBlocker> Find(RoundStatus round, bool isAsDeclared, params FreezeReview[] reviews) => FreezeBlockers.Find(round, isAsDeclared, reviews);
 }

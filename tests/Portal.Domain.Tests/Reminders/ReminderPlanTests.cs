@@ -237,8 +237,23 @@ public sealed class ReminderPlanTests
         Assert.Empty(ReminderPlan.For(closed with { Appeals = null }, [signed], new HashSet<string>(), new(2026, 12, 28), WorkingCalendar.WithoutHolidays));
 
         // after days without the portal nobody is told that days are left when none are
-        Assert.DoesNotContain(On(29), r => r.TemplateName != ReminderTemplate.Results);
+        Assert.Empty(On(29));
         Assert.Empty(ReminderPlan.For(closed with { IsClosed = false }, [signed], new HashSet<string>(), new(2026, 12, 28), WorkingCalendar.WithoutHolidays));
+    }
+
+    [Fact]
+    public void On_the_day_on_which_results_are_told_the_ladder_says_nothing_more_and_of_published_ones_it_does_not_say_provisional()
+    {
+        // told on a Thursday: the last day but two, in working days, is that day as well
+        var term = new AppealTerm(new(2026, 12, 24), new(2026, 12, 28), IsPublished: true);
+        var ladder = new ReminderLadder([.. ReminderLadder.Default.Rungs, new("results-1", 1, false, ReminderAudience.Head, ReminderAnchor.Results)]);
+        var (closed, signed) = (new RoundReminderFacts("2026", IsClosed: true, ladder, term), Open with { IsSubmitted = true });
+        IReadOnlyList<PlannedReminder> On(int day) => ReminderPlan.For(closed, [signed], new HashSet<string>(), new(2026, 12, day), WorkingCalendar.WithoutHolidays);
+
+        Assert.Empty(On(24));
+        Assert.Equal(["results-1 Head"], Rungs(On(25)));
+        Assert.Equal(ReminderTemplate.Published, On(25)[0].TemplateName);
+        Assert.DoesNotContain(On(29), r => r.TemplateName == ReminderTemplate.Published);
     }
 
     [Fact]

@@ -33,10 +33,10 @@ public sealed class ClarificationTests
         Assert.Equal("clarification.reply-missing", Refused(() => asked.Reply(round, review, "", "", "Lan", Now)));
         asked.Reply(round, review, "Đã ghi lại số văn bản", "", "Lan", Now);
         Assert.Equal(ClarificationStatus.Replied, asked.Status);
-        Assert.Equal("clarification.closed", Refused(() => asked.Withdraw("Quân", Now)));
+        Assert.Equal("clarification.closed", Refused(() => asked.Withdraw("", "Quân", Now)));
 
         var other = Ask(round, review);
-        other.Withdraw("Quân", Now);
+        other.Withdraw("", "Quân", Now);
         Assert.Equal("clarification.closed", Refused(() => other.Reply(round, review, "Muộn rồi", "", "Lan", Now)));
     }
 
@@ -87,17 +87,30 @@ public sealed class ClarificationTests
     {
         var (round, review) = Submitted();
         var replied = Ask(round, review);
-        Assert.False(replied.IsUnlooked(null, null, null));
+        Assert.False(replied.Facts.IsUnlooked(null, null, null));
         replied.Reply(round, review, "Đã bổ sung", "", "Lan", Now.AddDays(2));
-        Assert.True(replied.IsUnlooked(Now.AddDays(-5), null, null));
-        Assert.True(replied.IsUnlooked(Now.AddDays(-5), Now.AddDays(1), null));
-        Assert.False(replied.IsUnlooked(Now.AddDays(-5), Now.AddDays(3), null));
-        Assert.False(replied.IsUnlooked(Now.AddDays(4), null, returnedAt: Now.AddDays(3)));
+        Assert.True(replied.Facts.IsUnlooked(Now.AddDays(-5), null, null));
+        Assert.True(replied.Facts.IsUnlooked(Now.AddDays(-5), Now.AddDays(1), null));
+        Assert.False(replied.Facts.IsUnlooked(Now.AddDays(-5), Now.AddDays(3), null));
+        Assert.False(replied.Facts.IsUnlooked(Now.AddDays(4), null, returnedAt: Now.AddDays(3)));
 
         var withdrawn = Ask(round, review);
-        withdrawn.Withdraw("Quân", Now.AddDays(2));
-        Assert.True(withdrawn.IsUnlooked(Now.AddDays(1), null, null));
-        Assert.False(withdrawn.IsUnlooked(Now.AddDays(-5), null, null));
+        withdrawn.Withdraw("", "Quân", Now.AddDays(2));
+        Assert.True(withdrawn.Facts.IsUnlooked(Now.AddDays(1), null, null));
+        Assert.False(withdrawn.Facts.IsUnlooked(Now.AddDays(-5), null, null));
+
+        // a file that was sent changes no answer, and is looked at like one
+        var (bare, proved) = (AnswerSnapshot.None with { Value = "yes" }, AnswerSnapshot.None with { Value = "yes", Files = ["quyet-dinh.pdf"] });
+        Assert.True(Taken(bare, proved).Facts.IsUnlooked(Now.AddDays(-5), null, null));
+        Assert.False(Taken(bare, proved).Facts.IsUnlooked(Now.AddDays(-5), Now.AddDays(3), null));
+        Assert.False(Taken(bare, bare).Facts.IsUnlooked(Now.AddDays(-5), null, null));
+
+        Clarification Taken(AnswerSnapshot before, AnswerSnapshot after)
+        {
+            var asked = Ask(round, review, before: before.ToText());
+            asked.Withdraw(after.ToText(), "Quân", Now.AddDays(2));
+            return asked;
+        }
     }
 
     [Fact]
@@ -110,8 +123,8 @@ public sealed class ClarificationTests
         Assert.Empty(before.ChangedIn(AnswerSnapshot.Parse(before.ToText())));
     }
 
-    private static Clarification Ask(Round round, Review review, string question = "Số liệu lấy từ báo cáo nào?", DateOnly? by = null) =>
-        new(round, review, "G01-01", question, by ?? Today.AddDays(3), "", null, "Quân", Now);
+    private static Clarification Ask(Round round, Review review, string question = "Số liệu lấy từ báo cáo nào?", DateOnly? by = null, string before = "") =>
+        new(round, review, "G01-01", question, by ?? Today.AddDays(3), before, null, "Quân", Now);
 
     private static (Round Round, Review Review) Submitted()
     {

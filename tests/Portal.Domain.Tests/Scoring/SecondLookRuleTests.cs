@@ -68,13 +68,31 @@ public sealed class SecondLookRuleTests
     {
         var (now, agreed) = (new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero), new Decision(Guid.NewGuid(), "K"));
         agreed.Decide("no", null, "Hết hiệu lực", differs: true, Guid.NewGuid(), "Quân", now, needsSecond: true);
-        Assert.False(SecondLookRule.Undoes(agreed, [], "", null));
+        Assert.False(SecondLookRule.Undoes(agreed, [], "", null, now.AddDays(-1)));
         agreed.Look(agrees: true, "", Guid.NewGuid(), "Trang", now);
 
-        Assert.True(SecondLookRule.Undoes(agreed, [], "", null));
-        Assert.False(SecondLookRule.Undoes(agreed, [], "no", null));
-        Assert.True(SecondLookRule.Undoes(null, [new PastDecision(agreed, "Quân", now)], "", null));
-        Assert.False(SecondLookRule.Undoes(null, [new PastDecision(agreed, "Quân", now)], "no", null));
-        Assert.False(SecondLookRule.Undoes(null, [], "", null));
+        Assert.True(SecondLookRule.Undoes(agreed, [], "", null, now.AddDays(-1)));
+        Assert.False(SecondLookRule.Undoes(agreed, [], "no", null, now.AddDays(-1)));
+        Assert.True(SecondLookRule.Undoes(null, [new PastDecision(agreed, "Quân", now)], "", null, now.AddDays(-1)));
+        Assert.False(SecondLookRule.Undoes(null, [new PastDecision(agreed, "Quân", now)], "no", null, now.AddDays(-1)));
+        Assert.False(SecondLookRule.Undoes(null, [], "", null, now.AddDays(-1)));
+    }
+
+    [Fact]
+    public void An_acceptance_that_two_people_agreed_on_does_not_carry_over_to_an_answer_that_the_unit_wrote_since()
+    {
+        var (now, accepted) = (new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero), new Decision(Guid.NewGuid(), "K"));
+        accepted.Decide("", null, "", differs: false, Guid.NewGuid(), "Quân", now, needsSecond: true);
+        accepted.Look(agrees: true, "", Guid.NewGuid(), "Trang", now);
+
+        Assert.False(SecondLookRule.Undoes(accepted, [], "", null, now.AddDays(-1)));
+        Assert.True(SecondLookRule.Undoes(accepted, [], "", null, now.AddDays(1)));
+        Assert.True(SecondLookRule.Undoes(null, [new PastDecision(accepted, "Quân", now)], "", null, now.AddDays(1)));
+
+        // a value of the verifiers' own says what counts whatever the unit writes
+        var set = new Decision(Guid.NewGuid(), "K");
+        set.Decide("no", null, "Hết hiệu lực", differs: true, Guid.NewGuid(), "Quân", now, needsSecond: true);
+        set.Look(agrees: true, "", Guid.NewGuid(), "Trang", now);
+        Assert.False(SecondLookRule.Undoes(set, [], "no", null, now.AddDays(1)));
     }
 }

@@ -7,6 +7,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
+using Portal.Domain.Incidents;
 using Portal.TestKit;
 using Xunit;
 
@@ -148,6 +149,7 @@ public sealed class ImportChecklistTests : IAsyncLifetime
         Assert.Contains("Tiêu chí!" + secret, told.Keys);
         Assert.Contains("G77-01", told["Căn cứ!" + citation], StringComparison.Ordinal);
         Assert.DoesNotContain("TUYỆT MẬT", page.DocumentElement.TextContent, StringComparison.Ordinal);
+        Assert.Equal(IncidentChannel.Import, await portal.Db(db => db.Incidents.Select(i => i.Channel).SingleAsync()));
         Assert.Equal(86, await CriteriaAsync());
     }
 

@@ -20,7 +20,7 @@ public class MailTemplatesTests
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "templates", "mail");
 
     public static TheoryData<string, string> All =>
-        [.. from n in (string[])[.. ReminderTemplate.All, .. ReminderTemplate.OfResults, "returned", "submitted-receipt", "results-published", "invitation", "seat-vacant", "review-extended"] from l in new[] { "vi", "en" } select (n, l)];
+        [.. from n in (string[])[.. ReminderTemplate.All, .. ReminderTemplate.OfResults, "returned", "submitted-receipt", "invitation", "seat-vacant", "review-extended"] from l in new[] { "vi", "en" } select (n, l)];
 
     [Theory]
     [MemberData(nameof(All))]

@@ -126,6 +126,15 @@ public sealed class AppealsTests : IAsyncLifetime
         var old = await secretary.PageAsync("/rankings/2026?version=1&unit=T00-SCT");
         Assert.Contains("Đây là bản 1, đã được thay bằng bản 2.", old.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("98,", old.QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
+
+        // a second appeal on the same criterion: neither who verified it nor who decided on the first one
+        var second = await FiledAsync(officer);
+        foreach (var before in new[] { secretary, leader })
+        {
+            using var again = await before.PostAsync(second, [new("Choice", "reject"), new("Reason", "Như cũ")]);
+            Assert.Contains("người khác giải quyết kiến nghị", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
         Assert.True(await portal.Db(async db => (await db.FrozenRankings.Select(r => r.Id).ToListAsync()).TrueForAll(id => FrozenRankingReader.IsIntactAsync(db, id, CancellationToken.None).GetAwaiter().GetResult())));
     }
 

@@ -46,6 +46,9 @@ public sealed class MessageForecastTests : IAsyncLifetime
             var late = new Person("Mới Đến", "moi.den@example.vn");
             db.Persons.Add(late);
             db.Appointments.Add(new Appointment(late.Id, Capacity.Officer, _given.Units["T00-X1"].Id, _given.Units["T00-X1"].Id, "Chuyên viên", "Officer", First.AddDays(9)));
+            var deputy = new Person("Phó Giám Đốc", "pho.giam.doc@example.vn");
+            db.Persons.Add(deputy);
+            db.Appointments.Add(new Appointment(deputy.Id, Capacity.DeputyHead, _given.Units["T00-SCT"].Id, _given.Units["T00-SCT"].Id, "Phó Giám đốc", "Deputy director", First));
             var settings = new NoticeSettings(_given.Officer.Id);
             settings.Choose(new Dictionary<NoticeKind, MailDelivery> { [NoticeKind.Early] = MailDelivery.Digest });
             var own = new NoticeSettings(_given.Head.Id);
@@ -65,6 +68,10 @@ public sealed class MessageForecastTests : IAsyncLifetime
             foreseen.AddRange((await ForeseeAsync(round, unit)).Where(line => !line.IsAssumed).SelectMany(line => line.Messages.Select(m =>
                 (m.Mail.Key, line.On, m.Mail.Status.ToString(), m.Mail.NextTryAt, m.Mail.Subject, m.Mail.Text, m.Mail.Html))));
         }
+
+        // whoever makes results known tells deputies as well, the ladder does not
+        var assumed = (await ForeseeAsync("R0", "T00-SCT")).Where(line => line.IsAssumed).ToList();
+        Assert.Equal(["results-known"], assumed.Where(line => line.Messages.Any(m => m.Mail.ToAddress == "pho.giam.doc@example.vn")).Select(line => line.Rung.Code));
 
         for (var day = 0; day < DaysOfWalk; day++)
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
 using Portal.TestKit;
 using Portal.Web.Features.Reviews;
 using Xunit;
@@ -46,6 +47,12 @@ public sealed class DiscussionsTests(ReviewPortal portal) : IClassFixture<Review
         Assert.DoesNotContain("T00-VP", listed, StringComparison.Ordinal);
         using var elsewhere = portal.Portal.Client(portal.Given.StrangerSecretary.Id);
         Assert.Null((await elsewhere.PageAsync("/verification/discussions?round=2026&state=all")).QuerySelector("tbody"));
+
+        // in a frozen round nobody may reply, so nothing waits
+        await portal.Portal.Db(db => db.Rounds.Where(r => r.Code == "2026").ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, RoundStatus.Frozen)));
+        Assert.All((await verifier.PageAsync("/verification/discussions?round=2026&state=all")).QuerySelectorAll("nav.tabs a:not([href*='settled']):not([href*='all']) b"), count => Assert.Equal("0", count.TextContent));
+        Assert.Contains("Kết thúc cùng đợt", (await verifier.PageAsync("/verification/discussions?round=2026&state=all")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        await portal.Portal.Db(db => db.Rounds.Where(r => r.Code == "2026").ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, RoundStatus.Issued)));
 
         Assert.Equal(HttpStatusCode.NotFound, (await SayAsync(verifier, $"{path}{Tail}/{inner}", "Tôi thấy")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await verifier.PostAsync($"{path}{Tail}/{inner}/settle", [])).StatusCode);

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Incidents;
 using Xunit;
 
 namespace Portal.Web.Tests.Rounds;
@@ -55,6 +56,18 @@ public sealed class RecipientListTests(RoundsPortal rounds) : IClassFixture<Roun
             page.QuerySelectorAll("section table tbody tr").Select(r => string.Join(' ', r.Children.Select(c => c.TextContent))));
         Assert.Equal("T00-SCT\nT00-SNV", page.QuerySelector("textarea")!.TextContent.Trim());
         Assert.Equal("", await rounds.Portal.Db(db => db.Rounds.Where(r => r.Code == "PL3").Select(r => r.RecipientCodes).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_list_with_a_marking_opens_an_incident()
+    {
+        await rounds.Draft("PL5");
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+
+        var response = await Upload(secretary, "PL5", "ds.csv", System.Text.Encoding.UTF8.GetBytes("TT;Mã đơn vị;Tên\n1;T00-SCT;Sở\n2;TUYỆT MẬT;\n"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal(IncidentChannel.Import, await rounds.Portal.Db(db => db.Incidents.Select(i => i.Channel).SingleAsync()));
     }
 
     [Fact]

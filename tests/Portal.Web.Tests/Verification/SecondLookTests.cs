@@ -2,10 +2,14 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.Ranking;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.FollowUps;
+using Portal.Infrastructure.Rankings;
 using Portal.TestKit;
+using Portal.Web.Features.Rankings;
 using Xunit;
 
 namespace Portal.Web.Tests.Verification;
@@ -89,20 +93,62 @@ public class SecondLookTests(VerifiedRound round) : IClassFixture<VerifiedRound>
 
         // asking the unit once more and taking the question back leaves no result: it has to be decided, and by two
         using var asked = await round.Decide(Secretary, "T00-X1", code, ("Choice", "clarify"), ("Reason", "Có văn bản mới chưa?"), ("AnswerBy", "30/11/2026"));
-        var id = await round.Portal.Db(db => db.Clarifications.Where(c => c.CriterionCode == code).Select(c => c.Id).SingleAsync());
+        var id = await round.Portal.Db(db => db.Clarifications.Where(c => c.CriterionCode == code && db.Reviews.Any(r => r.Id == c.ReviewId && r.UnitCode == "T00-X1")).Select(c => c.Id).SingleAsync());
         using var withdrawn = await own.PostAsync($"/verification/2026/T00-X1/clarifications/{id}/withdraw", []);
         using var dropped = await round.Decide(Secretary, "T00-X1", round.Criterion(AnswerKind.Percentage), ("Choice", "accept"));
         using var finished = await own.PostAsync("/verification/2026/T00-X1/finish", []);
+        Assert.NotEqual("", await round.Portal.Db(db => db.Clarifications.Where(c => c.Id == id).Select(c => c.After).SingleAsync()));
+        Assert.Contains(new FreezeBlocker(FreezeBlockerKind.UndoneAgreements, "T00-X1", 1), await BlockersAsync());
         Assert.Contains("kết quả hai người đã thống nhất không còn hiệu lực", await finished.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var undone = await round.Decide(Secretary, "T00-X1", code, ("Choice", "accept"), ("Reason", "Đã có văn bản"));
         Assert.Equal(HttpStatusCode.Redirect, undone.StatusCode);
         Assert.Equal(SecondLook.Waiting, (await round.Decision("T00-X1", code))!.SecondLook);
 
+        Assert.Contains(new FreezeBlocker(FreezeBlockerKind.UndoneAgreements, "T00-X1", 1), await BlockersAsync());
         await round.Answer(code, "no", unit: "T00-X1", at: round.Portal.Clock.GetUtcNow().AddMinutes(1));
         using var changed = await LookAsync(other, code, "agree", unit: "T00-X1");
         Assert.Contains("đã thay đổi", await changed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(SecondLook.Waiting, (await round.Decision("T00-X1", code))!.SecondLook);
     }
+
+    [Fact]
+    public async Task An_answer_that_the_unit_wrote_after_two_had_accepted_another_is_not_accepted_by_one()
+    {
+        var second = await SecondAsync();
+        var code = round.Criteria.Where(c => c is { IsKnockout: true, Answer: AnswerKind.YesNo, SectionKind: SectionKind.Core }).ElementAt(1).Code;
+        using var own = round.Portal.Client(Secretary);
+        using var other = round.Portal.Client(second);
+        await round.Answer(code, "no");
+        using var accepted = await round.Decide(Secretary, "T00-SCT", code, ("Choice", "accept"));
+        using var agreed = await LookAsync(other, code, "agree");
+        Assert.Equal(SecondLook.Agreed, (await round.Decision("T00-SCT", code))!.SecondLook);
+        Assert.DoesNotContain(await BlockersAsync(), b => b is { Kind: FreezeBlockerKind.UndoneAgreements, UnitCode: "T00-SCT" });
+
+        using var asked = await round.Decide(Secretary, "T00-SCT", code, ("Choice", "clarify"), ("Reason", "Có văn bản mới chưa?"), ("AnswerBy", "30/11/2026"));
+        await round.Answer(code, "yes", at: round.Portal.Clock.GetUtcNow().AddMinutes(1));
+        var id = await round.Portal.Db(db => db.Clarifications.Where(c => c.CriterionCode == code && db.Reviews.Any(r => r.Id == c.ReviewId && r.UnitCode == "T00-SCT")).Select(c => c.Id).SingleAsync());
+        using var withdrawn = await own.PostAsync($"/verification/2026/T00-SCT/clarifications/{id}/withdraw", []);
+        using var alone = await round.Decide(Secretary, "T00-SCT", code, ("Choice", "accept"), ("Reason", "Đã có văn bản"));
+        Assert.Equal(SecondLook.Waiting, (await round.Decision("T00-SCT", code))!.SecondLook);
+
+        // what an accepted appeal has decided no verifier decides again
+        await round.Portal.Db(async db =>
+        {
+            var (closed, review) = (await db.Rounds.AsNoTracking().SingleAsync(r => r.Code == "2026"), await db.Reviews.SingleAsync(r => r.RoundId == round.Round.Id && r.UnitCode == "T00-SCT"));
+            closed.Close(db.Clock.GetUtcNow());
+            closed.TellProvisional(LocalDay.Of(db.Clock.GetUtcNow()), db.Clock.GetUtcNow());
+            var appeal = new Appeal(closed, review, code, "Đã có quyết định", "12/QĐ-SCT", null, "Lan", db.Clock.GetUtcNow());
+            appeal.Decide(accepts: true, "yes", "Đúng như đơn vị khai", "[]", null, null, "Trưởng", db.Clock.GetUtcNow());
+            db.Appeals.Add(appeal);
+            await db.SaveChangesAsync();
+        });
+        using var appealed = await round.Decide(Secretary, "T00-SCT", code, ("Choice", "adjust"), ("Value", "no"), ("Reason", "Như trước"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, appealed.StatusCode);
+        Assert.Contains("chấp nhận kiến nghị", await appealed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private Task<IReadOnlyList<FreezeBlocker>> BlockersAsync() => round.Portal.Db(async db =>
+        await FreezePage.BlockersAsync(db, round.Round, await RoundRanking.LoadAsync(db, new ChecklistLibrary(), round.Round, default), round.Portal.Clock.Today(), default));
 
     private static async Task<string> StandingAsync(PortalClient leader, string unit = "T00-SCT") => (await leader.PageAsync($"/rankings/2026?unit={unit}")).QuerySelector("#why")!.TextContent;
 

@@ -60,21 +60,37 @@ public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingSco
         var visible = moves?.Where(m => ranked.Find(m.UnitCode) is { } unit && sight.ShowsLine(unit.UnitId)).ToList();
         return new(
             round, appeal, ranked.Find(appeal.UnitCode)?.Name ?? new LocalText(appeal.UnitCode, ""), checklist.Find(appeal.CriterionCode)!, ranked.Find(appeal.UnitCode)?.Answers.GetValueOrDefault(appeal.CriterionCode), verifier is { Counts: true } ? verifier : null,
-            mayDecide, mayDecide ? await RefusalAsync(appeal, verifier, ct) : null, mind, visible, (moves?.Count ?? 0) - (visible?.Count ?? 0), ranked.Policy)
+            mayDecide, mayDecide ? await RefusalAsync(appeal, ct) : null, mind, visible, (moves?.Count ?? 0) - (visible?.Count ?? 0), ranked.Policy)
         {
             MayWithdraw = appeal.Status == AppealStatus.Open && sight.Own.Contains(appeal.UnitId),
         };
     }
 
     /// <summary>Why the person may not decide; null: they may.</summary>
-    public async Task<string?> RefusalAsync(Appeal appeal, Decision? verifier, CancellationToken ct)
+    public async Task<string?> RefusalAsync(Appeal appeal, CancellationToken ct)
     {
         var path = await db.Units.IgnoreQueryFilters().Where(u => u.Id == appeal.UnitId).Select(u => u.Path).SingleAsync(ct);
-        return AppealRule.Refusal(access.PersonId, verifier, path, access.Appointments.Select(a => a.UnitPath));
+        return AppealRule.Refusal(access.PersonId, await DecidersAsync(appeal, ct), path, access.Appointments.Select(a => a.UnitPath));
     }
 
-    /// <summary>The decision on the criterion that stands, also one that waits for a second person: whoever made it has an interest.</summary>
-    public Task<Decision?> VerifierOfAsync(Appeal appeal, CancellationToken ct) =>
+    /// <summary>
+    /// Everybody who decided on the criterion or agreed to it, also by what was replaced since and by what waits for a second person: all of them have an interest. Second persons of
+    /// past decisions are kept by name alone, so that whoever bears the same name is held for them.
+    /// </summary>
+    public async Task<IReadOnlySet<Guid>> DecidersAsync(Appeal appeal, CancellationToken ct)
+    {
+        var past = db.PastDecisions.Where(p => p.ReviewId == appeal.ReviewId && p.CriterionCode == appeal.CriterionCode);
+        var deciders = await past.Where(p => p.DecidedById != null).Select(p => p.DecidedById!.Value)
+            .Union(db.Persons.Where(n => past.Any(p => p.SecondLook == SecondLook.Agreed && p.SecondByName == n.FullName)).Select(n => n.Id)).ToHashSetAsync(ct);
+        if (await VerifierOfAsync(appeal, ct) is { } standing)
+        {
+            deciders.UnionWith(new[] { standing.DecidedById, standing.SecondLook == SecondLook.Agreed ? standing.SecondById : null }.OfType<Guid>());
+        }
+
+        return deciders;
+    }
+
+    private Task<Decision?> VerifierOfAsync(Appeal appeal, CancellationToken ct) =>
         db.Decisions.AsNoTracking().FirstOrDefaultAsync(d => d.ReviewId == appeal.ReviewId && d.CriterionCode == appeal.CriterionCode, ct);
 
     /// <summary>Works out what accepting would make of the ranking.</summary>

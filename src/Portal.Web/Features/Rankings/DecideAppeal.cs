@@ -48,8 +48,7 @@ public sealed class DecideAppeal(PortalDb db, RankingScope scope, AppealPage pag
             return null;
         }
 
-        var verifier = await page.VerifierOfAsync(appeal, ct);
-        if (await page.RefusalAsync(appeal, verifier, ct) is { } refusal)
+        if (await page.RefusalAsync(appeal, ct) is { } refusal)
         {
             throw new RuleBrokenException(refusal);
         }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Ranking;
+using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Rankings;
@@ -41,10 +43,24 @@ public sealed class FreezePage(PortalDb db, ChecklistLibrary library, RankingSco
     public static async Task<IReadOnlyList<FreezeBlocker>> BlockersAsync(PortalDb db, Round round, RankedRound ranked, DateOnly today, CancellationToken ct)
     {
         var appeals = await db.Appeals.Where(a => a.RoundId == round.Id && a.Status == AppealStatus.Open).GroupBy(a => a.UnitCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var undone = await UndoneAsync(db, round, ranked.Checklist, ct);
         return FreezeBlockers.Find(
             round.Status, round.AsDeclaredReason is not null,
-            ranked.Units.Select(u => new FreezeReview(u.UnitCode, u.Status, u.SubmittedOn is not null, u.UndecidedClaims, appeals.GetValueOrDefault(u.UnitCode))), round.IsAppealable(today));
+            ranked.Units.Select(u => new FreezeReview(u.UnitCode, u.Status, u.SubmittedOn is not null, u.UndecidedClaims, appeals.GetValueOrDefault(u.UnitCode), undone.GetValueOrDefault(u.UnitCode))), round.IsAppealable(today));
     }
 
-    private static bool IsUnverified(RankedUnit unit) => unit.SubmittedOn is not null && unit.Status != Domain.Reviews.ReviewStatus.Verified;
+    /// <summary>By unit: on how many criteria two people had agreed and no decision counts now; what a gate has dropped needs none.</summary>
+    private static async Task<Dictionary<string, int>> UndoneAsync(PortalDb db, Round round, Checklist checklist, CancellationToken ct)
+    {
+        var counted = db.DecisionsThatCount();
+        var found = await (
+            from p in db.PastDecisions
+            join r in db.Reviews.AsNoTracking() on p.ReviewId equals r.Id
+            where r.RoundId == round.Id && p.SecondLook == SecondLook.Agreed && !counted.Any(d => d.ReviewId == p.ReviewId && d.CriterionCode == p.CriterionCode)
+            select new { Review = r, p.CriterionCode }).ToListAsync(ct);
+        return found.GroupBy(f => f.Review.UnitCode).ToDictionary(
+            g => g.Key, g => g.Select(f => f.CriterionCode).Distinct().Intersect(g.First().Review.ApplicableOf(checklist).Select(c => c.Code)).Count(), StringComparer.Ordinal);
+    }
+
+    private static bool IsUnverified(RankedUnit unit) => unit.SubmittedOn is not null && unit.Status != ReviewStatus.Verified;
 }

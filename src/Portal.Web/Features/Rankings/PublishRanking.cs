@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Portal.Domain.Common;
+using Portal.Domain.Reminders;
 using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Rankings;
@@ -35,7 +36,7 @@ public sealed class PublishRanking(PortalDb db, RankingScope scope, UnitPeople p
             var until = (await days.LoadAsync(ct)).AddWorkingDays(clock.Today(), ObjectionDays);
             round.Publish(clock.GetUtcNow());
             round.AllowAppeals(until, clock.GetUtcNow());
-            await people.TellAsync(round, "published", "results-published", until, ct);
+            await people.TellAsync(round, "published", ReminderTemplate.Published, until, ct);
             await db.SaveChangesAsync(ct);
         }
 

@@ -36,7 +36,8 @@ public sealed class MessageForecast(PortalDb db, RoundReminders rounds, Reminder
         {
             // the job runs all day: on a day ahead its first run is soon after midnight
             var at = step.On == today ? now : LocalDay.At(step.On, TimeOnly.MinValue);
-            return (Step: step, On(step.On).Find(review, step.Reminder.Recipient).Way, Mails: messages.Of(round, step.Reminder, On(step.On), at).ToList());
+            var (way, people) = On(step.On).Find(review, step.Reminder.Recipient);
+            return (Step: step, Way: way, Mails: messages.Of(round, step.Reminder, step.Reminder.Rung == AtOnce.Code ? On(step.On).OfResults(review, step.Reminder.Recipient) : people, at).ToList());
         }).ToList();
         var choices = await MailChoice.LoadAsync(db, [.. lines.SelectMany(l => l.Mails).Select(m => m.Mail)], ct);
         foreach (var (_, mail) in lines.SelectMany(l => l.Mails))

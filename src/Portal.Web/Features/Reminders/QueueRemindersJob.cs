@@ -54,7 +54,7 @@ public sealed class QueueRemindersJob(PortalDb db, RoundReminders rounds, Remind
         var told = await ToldAsync(db, roundId, ct);
         foreach (var reminder in ReminderPlan.For(round.Facts, round.Reviews.Values.Select(r => r.Facts), told, LocalDay.Of(now), calendar))
         {
-            foreach (var (_, mail) in messages.Of(round, reminder, round.Recipients, now))
+            foreach (var (_, mail) in messages.Of(round, reminder, round.Recipients.Find(round.Reviews[reminder.ReviewId], reminder.Recipient).People, now))
             {
                 db.Queue(mail);
             }

@@ -7,13 +7,13 @@ namespace Portal.Web.Features.Reminders;
 /// <summary>Makes the messages of a planned reminder: the job queues them, the preview shows them.</summary>
 public sealed class ReminderMessages(OutboxQueue outbox)
 {
-    /// <param name="recipients">Who can be told on that day.</param>
+    /// <param name="people">Who is told.</param>
     /// <param name="now">When it is queued.</param>
-    /// <returns>One for each recipient; none when nobody can be told.</returns>
-    public IEnumerable<(ReminderRecipient To, OutboxMail Mail)> Of(RemindedRound round, PlannedReminder reminder, ReminderRecipients recipients, DateTimeOffset now)
+    /// <returns>One for each of them.</returns>
+    public IEnumerable<(ReminderRecipient To, OutboxMail Mail)> Of(RemindedRound round, PlannedReminder reminder, IReadOnlyList<ReminderRecipient> people, DateTimeOffset now)
     {
         var review = round.Reviews[reminder.ReviewId];
-        foreach (var to in recipients.Find(review, reminder.Recipient).People)
+        foreach (var to in people)
         {
             yield return (to, outbox.Make(
                 $"{reminder.UniqueKey}/{to.Mail.Address}",

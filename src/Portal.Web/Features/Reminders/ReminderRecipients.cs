@@ -27,6 +27,12 @@ public sealed class ReminderRecipients(
             _ when leaders[review.ClusterCode].Any() => (ReminderWay.ClusterSeat, leaders[review.ClusterCode]),
             _ => (ReminderWay.Committee, committee),
         };
-        return (way, [.. found.DistinctBy(r => r.Mail.Address, StringComparer.OrdinalIgnoreCase)]);
+        return (way, Once(found));
     }
+
+    /// <summary>Of the people whom the act tells that makes results known, namely whoever fills in or signs the unit's review: the officers, or those who sign.</summary>
+    public IReadOnlyList<ReminderRecipient> OfResults(RemindedReview review, ReminderAudience audience) =>
+        Once(Rights.Capacities(Right.FillReview).Where(c => c == Capacity.Officer == (audience == ReminderAudience.Officer)).SelectMany(c => units[(review.UnitId, c)]));
+
+    private static IReadOnlyList<ReminderRecipient> Once(IEnumerable<ReminderRecipient> found) => [.. found.DistinctBy(r => r.Mail.Address, StringComparer.OrdinalIgnoreCase)];
 }

@@ -110,9 +110,10 @@ public sealed class RoundReminders(PortalDb db, TimeProvider clock)
                       where p.IsActive && p.Email != ""
                       orderby p.FullName, p.Id
                       select new { a.UnitId, a.ScopeUnitId, a.SeatId, a.Capacity, p.Email, p.FullName, p.Language, a.PostVi, a.PostEn, a.ActingForId };
+        var ofUnits = Rights.Capacities(Right.FillReview);
         var units = await (
             from a in inForce
-            where (a.Capacity == Capacity.Officer || a.Capacity == Capacity.Head) && unitIds.Contains(a.UnitId)
+            where ofUnits.Contains(a.Capacity) && unitIds.Contains(a.UnitId)
             select a).ToListAsync(ct);
         var seats = await (
             from a in inForce

@@ -88,6 +88,8 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             Assignment = review.IsOwn ? review.Assignments.GetValueOrDefault(criterion.Code) : null,
             Files = await FilePages.RowsAsync(db, review.ReviewId, criterion.Code, ct),
             TakesFiles = FilePages.TakenBy(review).Contains(criterion),
+            RoundCode = review.RoundCode,
+            UnitCode = review.UnitCode,
             FilesPath = review.Path("/files"),
             SavePath = review.Path($"/answers/{criterion.Code}"),
         };

@@ -37,7 +37,6 @@ public sealed record OpenCriterion
 
     public required bool CanWrite { get; init; }
 
-    /// <summary>Address that the form posts to.</summary>
     /// <summary>Whom the unit asked to answer it; null: nobody, or the reader is no colleague.</summary>
     public AnswerAssignment? Assignment { get; init; }
 
@@ -56,6 +55,7 @@ public sealed record OpenCriterion
     /// <summary>Address of its threads.</summary>
     public string DiscussionsPath { get; init; } = "";
 
+    /// <summary>Address that the form posts to.</summary>
     public required string SavePath { get; init; }
 
     /// <summary>Evidence files that stand behind the answer.</summary>
@@ -67,11 +67,14 @@ public sealed record OpenCriterion
     /// <summary>Address of the review's files.</summary>
     public required string FilesPath { get; init; }
 
+    /// <summary>Code of the round that asks it.</summary>
+    public required string RoundCode { get; init; }
+
     /// <summary>Code of the unit whose review it is.</summary>
-    public string UnitCode => FilesPath.Split('/') is [_, _, _, _, var unit, ..] ? unit : "";
+    public required string UnitCode { get; init; }
 
     /// <summary>Address at which the answer is reported as something that may be secret.</summary>
-    public string ReportPath => FilesPath.Split('/') is [_, _, var round, _, var unit, ..] ? $"/incidents/report?item=Answer&round={round}&unit={unit}&key={Criterion.Code}" : "";
+    public string ReportPath => $"/incidents/report?item=Answer&round={RoundCode}&unit={UnitCode}&key={Criterion.Code}";
 
     /// <summary>An incident holds texts of the answer.</summary>
     public bool IsHeld => Domain.Incidents.HeldText.IsIn(Form.Note) || Domain.Incidents.HeldText.IsIn(Form.Measure) || Domain.Incidents.HeldText.IsIn(Form.Responsible);

@@ -26,7 +26,7 @@ public sealed class ReplyClarification(PortalDb db, Access access, ReviewScope s
         }
 
         // what is being saved stands in the reply's snapshot, and nothing is saved after it
-        await scope.LockAsync(found.Review.Id, ct);
+        await scope.LockAsync(found, ct);
         var asked = await db.Clarifications.SingleAsync(c => c.Id == id, ct);
         var after = await db.AnswerSnapshotAsync(found.Review.Id, asked.CriterionCode, ct);
         asked.Reply(found.Round, found.Review, form.Reply, after.ToText(), access.Name, clock.GetUtcNow());

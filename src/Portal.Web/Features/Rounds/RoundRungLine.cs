@@ -37,6 +37,7 @@ public sealed record RoundRungLine(ReminderRung Rung, DateOnly? FallsOn, bool Is
                let anchor = AnchorOf(rung.Anchor)
                let day = anchor is not { } start ? (DateOnly?)null : rung.InWorkingDays ? calendar.AddWorkingDays(start, rung.OffsetDays) : start.AddDays(rung.OffsetDays)
                where rung.Anchor != ReminderAnchor.Due || day >= issuedOn
+               where rung.Anchor is not (ReminderAnchor.Results or ReminderAnchor.Appeals) || term is null || term.Reminds(day!.Value)
                orderby day is null, day
                select new RoundRungLine(rung, day, day <= today),
         ];

@@ -123,7 +123,8 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
             .Select(a => new { a.ReviewId, a.Value, a.IsNotApplicable, a.Finding, a.UpdatedAt }).ToDictionaryAsync(a => a.ReviewId, ct);
         var decisions = await db.Decisions.AsNoTracking().Where(d => d.CriterionCode == code && inRound.Contains(d.ReviewId)).ToDictionaryAsync(d => d.ReviewId, ct);
         var remarked = await db.Remarks.Where(m => m.CriterionCode == code && m.ReturnNumber == 0 && inRound.Contains(m.ReviewId)).Select(m => m.ReviewId).ToHashSetAsync(ct);
-        var questions = (await db.Clarifications.AsNoTracking().Where(c => c.CriterionCode == code && inRound.Contains(c.ReviewId)).ToListAsync(ct)).ToLookup(c => c.ReviewId);
+        var questions = (await db.Clarifications.Where(c => c.CriterionCode == code && inRound.Contains(c.ReviewId))
+            .Select(c => new { c.ReviewId, Facts = new ClarificationFacts(c.Status, c.AskedAt, c.ClosedAt, c.After == "" ? null : c.Before != c.After) }).ToListAsync(ct)).ToLookup(c => c.ReviewId, c => c.Facts);
         var agreed = await db.PastDecisions.Where(p => p.CriterionCode == code && p.SecondLook == SecondLook.Agreed && inRound.Contains(p.ReviewId)).Select(p => p.ReviewId).ToHashSetAsync(ct);
         var proved = await db.Evidence.Where(e => e.CriterionCode == code && inRound.Contains(e.ReviewId)).Select(e => e.ReviewId)
             .Union(db.EvidenceFileUses.Where(u => u.CriterionCode == code && inRound.Contains(u.ReviewId)).Select(u => u.ReviewId)).ToHashSetAsync(ct);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
+using Portal.Domain.Ranking;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
@@ -85,6 +86,12 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
             throw new RuleBrokenException("clarification.open");
         }
 
+        // whoever decided before, and is kept from the appeal, must not decide after it either
+        if (await db.Appeals.AnyAsync(a => a.ReviewId == review.Id && a.CriterionCode == code && a.Status == AppealStatus.Accepted, ct))
+        {
+            throw new RuleBrokenException("verify.appealed");
+        }
+
         var now = clock.GetUtcNow();
         var reason = form.Reason ?? "";
         if (pending is not null)
@@ -134,7 +141,7 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
 
         var past = await db.PastDecisions.AsNoTracking().Where(p => p.ReviewId == review.Id && p.CriterionCode == code).OrderBy(p => p.EndedAt).ToListAsync(ct);
         var needsSecond = SecondLookRule.Asks(PolicyJson.Parse(round.PolicyJson), criterion, Scored(criterion, isBack ? null : answer, value, notApplicable), round.Period.To)
-            || SecondLookRule.Undoes(decision, past, value, notApplicable);
+            || SecondLookRule.Undoes(decision, past, value, notApplicable, answer?.UpdatedAt);
         decision.Decide(value, notApplicable, reason, differs, access.PersonId, access.Name, now, needsSecond);
         return new(null);
     }

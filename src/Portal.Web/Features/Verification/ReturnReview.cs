@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Verifying;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
@@ -24,11 +25,12 @@ public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, ChecklistL
     public sealed record Outcome(int Remarks);
 
     public Task<Outcome?> Run(string roundCode, string unitCode, Form form, CancellationToken ct) =>
-        reviews.ChangeAsync<Outcome>(roundCode, unitCode, async verifiable => await SendAsync(verifiable, form, ct), ct);
+        reviews.ChangeAsync<Outcome>(roundCode, unitCode, async verifiable => await SendAsync(verifiable, form, (await WaitingAsync(verifiable.Round, [verifiable.Review], ct)).GetValueOrDefault(verifiable.Review.Id), ct), ct);
 
     /// <summary>Sends a locked review back in the caller's transaction; the caller saves.</summary>
+    /// <param name="waiting">How many of its decisions wait for a second person; see <see cref="WaitingAsync"/>.</param>
     /// <exception cref="Domain.Common.RuleBrokenException">A rule of <see cref="Review.Return"/>.</exception>
-    public async Task<Outcome> SendAsync(VerifiableReview verifiable, Form form, CancellationToken ct)
+    public async Task<Outcome> SendAsync(VerifiableReview verifiable, Form form, int waiting, CancellationToken ct)
     {
         var (round, review, now) = (verifiable.Round, verifiable.Review, clock.GetUtcNow());
         var remarks = await db.Remarks.Where(r => r.ReviewId == review.Id && r.ReturnNumber == 0).ToListAsync(ct);
@@ -43,12 +45,11 @@ public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, ChecklistL
         foreach (var asked in await db.Clarifications.Where(c => c.ReviewId == review.Id && c.Status == ClarificationStatus.Open).ToListAsync(ct))
         {
             var remark = new Remark(review.Id, asked.CriterionCode, asked.Question, asked.AskedById, asked.AskedByName, now);
-            asked.Withdraw(access.Name, now);
+            asked.Withdraw((await db.AnswerSnapshotAsync(review.Id, asked.CriterionCode, ct)).ToText(), access.Name, now);
             db.Remarks.Add(remark);
             remarks.Add(remark);
         }
 
-        var waiting = (await WaitingAsync(round, [review], ct)).GetValueOrDefault(review.Id);
         review.Return(round, remarks.Count, form.AnswerBy!.Value, now, waiting);
         remarks.ForEach(r => r.SendWith(review.ReturnCount, now));
         await news.TellAsync(round, review, "returned", $"returned/{review.Id:N}/{review.ReturnCount}", review.AnswerBy!.Value, "", ct);

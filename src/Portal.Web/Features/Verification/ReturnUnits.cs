@@ -50,7 +50,7 @@ public sealed class ReturnUnits(PortalDb db, ReviewsInScope reviews, ReturnRevie
                 continue;
             }
 
-            await send.SendAsync(verifiable, new ReturnReview.Form { AnswerBy = order.Day, General = order.Reason }, ct);
+            await send.SendAsync(verifiable, new ReturnReview.Form { AnswerBy = order.Day, General = order.Reason }, waiting.GetValueOrDefault(verifiable.Review.Id), ct);
         }
 
         await db.SaveChangesAsync(ct);

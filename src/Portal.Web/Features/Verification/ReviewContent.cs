@@ -75,11 +75,11 @@ public sealed record ReviewContent(
 
     /// <summary>See <see cref="ToDecide"/>, whatever the state.</summary>
     public bool NeedsLook(string code) => NeedsLook(
-        Clarifications[code], AgreedBefore.Contains(code), Decisions.GetValueOrDefault(code)?.DecidedAt, Answers.GetValueOrDefault(code)?.UpdatedAt, ReturnedAt);
+        Clarifications[code].Select(q => q.Facts), AgreedBefore.Contains(code), Decisions.GetValueOrDefault(code)?.DecidedAt, Answers.GetValueOrDefault(code)?.UpdatedAt, ReturnedAt);
 
     /// <param name="agreedBefore">Two people had agreed on a result before.</param>
     /// <param name="decidedAt">When the decision that stands was made; null: none stands.</param>
-    public static bool NeedsLook(IEnumerable<Clarification> asked, bool agreedBefore, DateTimeOffset? decidedAt, DateTimeOffset? answeredAt, DateTimeOffset? returnedAt) =>
+    public static bool NeedsLook(IEnumerable<ClarificationFacts> asked, bool agreedBefore, DateTimeOffset? decidedAt, DateTimeOffset? answeredAt, DateTimeOffset? returnedAt) =>
         (agreedBefore && decidedAt is null) || asked.Any(q => q.IsUnlooked(answeredAt, decidedAt, returnedAt));
 
     public CriterionState State(string code) =>

@@ -14,6 +14,19 @@ public sealed class ReviewsInScope(PortalDb db, Access access)
     public IEnumerable<VerifierAppointment> Appointments =>
         access.Appointments.Select(a => new VerifierAppointment(a.Capacity, a.UnitId, a.UnitPath, a.ScopePath));
 
+    /// <summary>Issued rounds with reviews in the person's scope, those that go on first and then the newest, and the one that an address asks for.</summary>
+    /// <param name="code">Code of a round as it stands in the address; empty: the first of them.</param>
+    /// <param name="withFrozen">Also those in which nothing is decided any more.</param>
+    /// <returns>Without a chosen one when there is none, or none of that code.</returns>
+    public async Task<(IReadOnlyList<Round> Rounds, Round? Chosen)> RoundsAsync(string? code, bool withFrozen, CancellationToken ct)
+    {
+        var inScope = from r in db.Reviews.AsNoTracking() join u in access.UnitsFor(Right.VerifyReviews) on r.UnitId equals u.Id select r;
+        var rounds = await db.Rounds.AsNoTracking()
+            .Where(r => (r.Status == RoundStatus.Issued || r.Status == RoundStatus.Closed || (withFrozen && r.Status != RoundStatus.Draft)) && inScope.Any(review => review.RoundId == r.Id))
+            .OrderBy(r => r.Status == RoundStatus.Frozen).ThenByDescending(r => r.IssuedAt).ToListAsync(ct);
+        return (rounds, string.IsNullOrEmpty(code) ? rounds.FirstOrDefault() : rounds.Find(r => r.Code == code));
+    }
+
     /// <returns>Null when there is no such review in the person's scope.</returns>
     public async Task<VerifiableReview?> FindAsync(string roundCode, string unitCode, CancellationToken ct)
     {

@@ -36,10 +36,9 @@ public sealed class SecondLooks(PortalDb db, Access access, ReviewsInScope revie
     /// <param name="isWhole">Every row, for an export.</param>
     public async Task<Model> Load(Filter filter, bool isWhole, CancellationToken ct)
     {
-        var inScope = from r in db.Reviews.AsNoTracking() join u in access.UnitsFor(Right.VerifyReviews) on r.UnitId equals u.Id select r;
-        var rounds = await db.Rounds.AsNoTracking().Where(r => (r.Status == RoundStatus.Issued || r.Status == RoundStatus.Closed) && inScope.Any(review => review.RoundId == r.Id)).OrderByDescending(r => r.IssuedAt).ToListAsync(ct);
-        var choices = rounds.ConvertAll(r => new VerificationQueue.Choice(r.Code, r.Title));
-        if ((rounds.Find(r => r.Code == filter.Round) ?? (string.IsNullOrEmpty(filter.Round) ? rounds.FirstOrDefault() : null)) is not { } round)
+        var (rounds, chosen) = await reviews.RoundsAsync(filter.Round, withFrozen: false, ct);
+        List<VerificationQueue.Choice> choices = [.. rounds.Select(r => new VerificationQueue.Choice(r.Code, r.Title))];
+        if (chosen is not { } round)
         {
             return new(filter, choices, [], new Pager(1, Pager.DefaultSize, 0));
         }

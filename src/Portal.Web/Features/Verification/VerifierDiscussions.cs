@@ -25,28 +25,36 @@ public sealed class VerifierDiscussions(PortalDb db, Access access, ReviewsInSco
     }
 
     /// <param name="Last">What was said last.</param>
+    /// <param name="IsOpen">Not settled, in a round that goes on: in a frozen one nobody may say anything any more.</param>
     /// <param name="IsWaiting">Open, and the unit spoke last.</param>
     /// <param name="Days">Days since something was said last.</param>
-    public sealed record Row(string UnitCode, LocalText Name, Criterion Criterion, Comment Last, int Comments, bool IsSettled, bool IsWaiting, int Days)
+    public sealed record Row(string UnitCode, LocalText Name, Criterion Criterion, Comment Last, int Comments, bool IsSettled, bool IsOpen, bool IsWaiting, int Days)
     {
-        public string StateKey => "discussions.is-" + (IsSettled ? "settled" : IsWaiting ? "waiting" : "open");
+        public string StateKey => "discussions.is-" + (IsSettled ? "settled" : IsWaiting ? "waiting" : IsOpen ? "open" : "ended");
     }
 
     /// <param name="Counts">Discussions by state, whatever else is filtered.</param>
     public sealed record Model(Filter Filter, IReadOnlyList<VerificationQueue.Choice> Rounds, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<Row> Rows, Pager Pager);
 
-    /// <summary>How many of a round are open.</summary>
-    public async Task<int> CountAsync(Round round, CancellationToken ct) =>
-        (await InRound(round.Id).Where(d => d.Discussion.SettledAt == null).Select(d => new { d.Review.UnitId, d.Path }).ToListAsync(ct)).Count(d => reviews.Refusal(round, d.UnitId, d.Path) is null);
+    /// <summary>How many of a round are open; in a frozen one none, for nobody may say anything there any more.</summary>
+    public async Task<int> CountAsync(Round round, CancellationToken ct)
+    {
+        if (!GoesOn(round))
+        {
+            return 0;
+        }
+
+        var open = await InRound(round.Id).Where(d => d.Discussion.SettledAt == null).ToListAsync(ct);
+        var checklist = open.Count == 0 ? null : await checklists.GetAsync(db, round.ChecklistCode, ct);
+        return open.Count(d => CriterionOf(checklist!, round, d) is not null);
+    }
 
     /// <param name="isWhole">Every row, for an export.</param>
     public async Task<Model> Load(Filter filter, bool isWhole, CancellationToken ct)
     {
-        var inScope = from r in db.Reviews.AsNoTracking() join u in access.UnitsFor(Right.VerifyReviews) on r.UnitId equals u.Id select r;
-        var rounds = await db.Rounds.AsNoTracking().Where(r => r.Status != RoundStatus.Draft && inScope.Any(review => review.RoundId == r.Id))
-            .OrderBy(r => r.Status == RoundStatus.Frozen).ThenByDescending(r => r.IssuedAt).ToListAsync(ct);
-        var choices = rounds.ConvertAll(r => new VerificationQueue.Choice(r.Code, r.Title));
-        if ((rounds.Find(r => r.Code == filter.Round) ?? (string.IsNullOrEmpty(filter.Round) ? rounds.FirstOrDefault() : null)) is not { } round)
+        var (rounds, chosen) = await reviews.RoundsAsync(filter.Round, withFrozen: true, ct);
+        List<VerificationQueue.Choice> choices = [.. rounds.Select(r => new VerificationQueue.Choice(r.Code, r.Title))];
+        if (chosen is not { } round)
         {
             return new(filter, choices, new Dictionary<string, int>(), [], new Pager(1, Pager.DefaultSize, 0));
         }
@@ -70,8 +78,14 @@ public sealed class VerifierDiscussions(PortalDb db, Access access, ReviewsInSco
         "waiting" => row.IsWaiting,
         "settled" => row.IsSettled,
         "all" => true,
-        _ => !row.IsSettled,
+        _ => row.IsOpen,
     };
+
+    private static bool GoesOn(Round round) => round.Status is RoundStatus.Issued or RoundStatus.Closed;
+
+    /// <summary>What a discussion of a review in the person's scope is about; null: it is not theirs to see, or its criterion does not apply to the unit any more.</summary>
+    private Criterion? CriterionOf(Checklist checklist, Round round, Found found) =>
+        reviews.Refusal(round, found.Review.UnitId, found.Path) is null && checklist.Find(found.Discussion.CriterionCode) is { } criterion && criterion.AppliesTo(found.Review.Kind, found.Review.Duties) ? criterion : null;
 
     private async Task<List<Row>> RowsAsync(Round round, CancellationToken ct)
     {
@@ -79,21 +93,20 @@ public sealed class VerifierDiscussions(PortalDb db, Access access, ReviewsInSco
             from d in InRound(round.Id)
             select new
             {
-                d.Review,
-                d.Discussion,
-                d.Path,
+                Found = d,
                 Last = db.Comments.Where(c => c.DiscussionId == d.Discussion.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).First(),
                 Comments = db.Comments.Count(c => c.DiscussionId == d.Discussion.Id),
             }).ToListAsync(ct);
-        var (checklist, today) = (await checklists.GetAsync(db, round.ChecklistCode, ct), clock.Today());
+        var (checklist, today, goesOn) = (await checklists.GetAsync(db, round.ChecklistCode, ct), clock.Today(), GoesOn(round));
         return
         [
             .. from d in found
-               where reviews.Refusal(round, d.Review.UnitId, d.Path) is null
-               let criterion = checklist.Find(d.Discussion.CriterionCode)
-               where criterion is not null && criterion.AppliesTo(d.Review.Kind, d.Review.Duties)
-               let settled = d.Discussion.IsSettled
-               select new Row(d.Review.UnitCode, d.Review.Name, criterion, d.Last, d.Comments, settled, !settled && !d.Last.IsVerifier, today.DayNumber - LocalDay.Of(d.Last.At).DayNumber),
+               let criterion = CriterionOf(checklist, round, d.Found)
+               where criterion is not null
+               let review = d.Found.Review
+               let settled = d.Found.Discussion.IsSettled
+               let open = goesOn && !settled
+               select new Row(review.UnitCode, review.Name, criterion, d.Last, d.Comments, settled, open, open && !d.Last.IsVerifier, today.DayNumber - LocalDay.Of(d.Last.At).DayNumber),
         ];
     }
 

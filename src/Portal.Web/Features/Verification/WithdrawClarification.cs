@@ -3,6 +3,7 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Verifying;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
@@ -32,8 +33,9 @@ public sealed class WithdrawClarification(PortalDb db, ReviewsInScope reviews, U
     /// <exception cref="RuleBrokenException"><c>clarification.closed</c>.</exception>
     public async Task WithdrawAsync(VerifiableReview verifiable, Clarification asked, Checklist checklist, CancellationToken ct)
     {
-        asked.Withdraw(access.Name, clock.GetUtcNow());
         var (round, review, code) = (verifiable.Round, verifiable.Review, asked.CriterionCode);
+        var after = await db.AnswerSnapshotAsync(review.Id, code, ct);
+        asked.Withdraw(after.ToText(), access.Name, clock.GetUtcNow());
 
         // a criterion that a gate has dropped stands on no page of its section
         var tail = review.ApplicableOf(checklist).Any(c => c.Code == code) ? $"/groups/{checklist.Find(code)!.SectionCode}?open={code}" : "";
