@@ -499,6 +499,9 @@ internal static class RouteRows
         // nobody has decided
         "POST /verification/{round}/{unit}/{criterion}/second-look",
 
+        // a visit of a plan that nobody has approved is struck from the plan
+        "GET /inspections/{code}/cancel", "POST /inspections/{code}/cancel",
+
         // there is no such question
         "POST /rounds/{round}/units/{unit}/clarifications/{id:guid}", "POST /verification/{round}/{unit}/clarifications/{id:guid}/withdraw",
         // no ranking is frozen, and nobody was fined
