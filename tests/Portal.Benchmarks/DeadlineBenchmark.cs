@@ -24,7 +24,7 @@ public static class DeadlineBenchmark
     public static async Task<int> Run(string[] args)
     {
         await using var portal = await RunningPortal.StartAsync(today: LocalDay.Of(TimeProvider.System.GetUtcNow()));
-        var national = await portal.Db(db => NationalRound.MakeAsync(db, Officers));
+        var national = await NationalRound.MakeAsync(portal, Officers);
         await using var first = await ServedPortal.StartAsync(portal.Connections, portal.DataDir, null);
         await using var second = await ServedPortal.StartAsync(portal.Connections, portal.DataDir, null);
         var desks = new List<Desk>();

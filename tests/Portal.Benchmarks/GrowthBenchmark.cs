@@ -14,7 +14,7 @@ public static class GrowthBenchmark
     public static async Task<int> Run(string[] args)
     {
         await using var portal = await RunningPortal.StartAsync();
-        var national = await portal.Db(db => NationalRound.MakeAsync(db, Officers));
+        var national = await NationalRound.MakeAsync(portal, Officers);
         var (officer, _, unit) = national.Officers[0];
         var at = $"/rounds/{NationalRound.Code}";
         (string Name, Guid Person, string Path)[] pages =
@@ -42,7 +42,7 @@ public static class GrowthBenchmark
         async Task<Dictionary<string, PageTimes>> AfterAsync(int years)
         {
             var watch = Stopwatch.StartNew();
-            var answers = await portal.Db(db => NationalRound.PastAsync(db, years));
+            var answers = await NationalRound.PastAsync(portal, years);
             Print($"{years} past years, {answers:#,##0} answers in all (loaded in {watch.Elapsed.TotalSeconds:0} s)");
             var all = new Dictionary<string, PageTimes>(StringComparer.Ordinal);
             foreach (var (name, person, path) in pages)

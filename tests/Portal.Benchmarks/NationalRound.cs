@@ -8,6 +8,7 @@ using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
+using Portal.TestKit;
 
 namespace Portal.Benchmarks;
 
@@ -28,7 +29,23 @@ public sealed class NationalRound
     public IReadOnlyList<(Guid PersonId, Guid ReviewId, string UnitCode)> Officers { get; private set; } = [];
 
     /// <param name="officers">How many units stay open with an officer each.</param>
-    public static async Task<NationalRound> MakeAsync(PortalDb db, int officers)
+    public static async Task<NationalRound> MakeAsync(RunningPortal portal, int officers)
+    {
+        var national = await portal.Db(db => MakeAsync(db, officers));
+        await Vacuum.RunAsync(portal);
+        return national;
+    }
+
+    /// <summary>Adds past rounds of the same units, every question of them answered, until there are so many; the youngest is the live one's last year.</summary>
+    /// <returns>Answers in the database.</returns>
+    public static async Task<int> PastAsync(RunningPortal portal, int years)
+    {
+        var answers = await portal.Db(db => PastAsync(db, years));
+        await Vacuum.RunAsync(portal);
+        return answers;
+    }
+
+    private static async Task<NationalRound> MakeAsync(PortalDb db, int officers)
     {
         var national = new NationalRound();
         var checklist = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
@@ -91,14 +108,11 @@ public sealed class NationalRound
         await db.CopyAsync(reviews, CancellationToken.None);
         await db.CopyAsync(answers, CancellationToken.None);
         await db.SaveChangesAsync();
-        await db.Database.ExecuteSqlRawAsync("analyze");
         national.Officers = open;
         return national;
     }
 
-    /// <summary>Adds past rounds of the same units, every question of them answered, until there are so many; the youngest is the live one's last year.</summary>
-    /// <returns>Answers in the database.</returns>
-    public static async Task<int> PastAsync(PortalDb db, int years)
+    private static async Task<int> PastAsync(PortalDb db, int years)
     {
         var checklist = await new ChecklistLibrary().GetAsync(db, "CT32-2026");
         var units = await db.Units.AsNoTracking().OrderBy(u => u.Code).ToListAsync();
@@ -137,7 +151,6 @@ public sealed class NationalRound
             }
         }
 
-        await db.Database.ExecuteSqlRawAsync("analyze");
         return await db.Answers.CountAsync();
     }
 

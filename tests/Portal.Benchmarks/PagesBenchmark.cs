@@ -15,7 +15,7 @@ public static class PagesBenchmark
     public static async Task<int> Run(string[] args)
     {
         await using var portal = await RunningPortal.StartAsync();
-        var national = await portal.Db(db => NationalRound.MakeAsync(db, Officers));
+        var national = await NationalRound.MakeAsync(portal, Officers);
         await RankingAsync(portal);
         await PageAsync(portal, national.SecretaryId, $"/rounds/{NationalRound.Code}", "monitor over 3,900 units");
         var answers = await portal.Db(db => db.Answers.CountAsync());

@@ -18,14 +18,17 @@ public static class RegisterBenchmark
     public static async Task<int> Run(string[] args)
     {
         await using var portal = await RunningPortal.StartAsync();
-        var national = await portal.Db(db => NationalRound.MakeAsync(db, 10));
+        var national = await NationalRound.MakeAsync(portal, 10);
         var unit = await portal.Db(MakeAsync);
+        await Vacuum.RunAsync(portal);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Measures:#,##0} measures"));
         foreach (var (name, path) in new[]
         {
             ("first page", "/measures"),
             ("last page", "/measures?page=100000"),
+            ("middle page", "/measures?page=1200"),
             ("all, last page", "/measures?status=all&page=100000"),
+            ("all, middle page", "/measures?status=all&page=2000"),
             ("filter: overdue", "/measures?status=overdue"),
             ("filter: extension asked", "/measures?status=asked"),
             ("filter: to be confirmed", "/measures?status=done"),
@@ -34,18 +37,26 @@ public static class RegisterBenchmark
             ("filter: unit", "/measures?unit=" + unit),
             ("filter: section", "/measures?section=G02"),
             ("filter: responsible", "/measures?responsible=v%C4%83n%20ph%C3%B2ng"),
+            ("filter: responsible, last page", "/measures?responsible=v%C4%83n%20ph%C3%B2ng&page=100000"),
+            ("filter: responsible, nobody", "/measures?responsible=b%C3%A1c%20s%C4%A9"),
+            ("filter: post", "/measures?post=Ch%C3%A1nh%20V%C4%83n%20ph%C3%B2ng"),
+            ("filter: day", string.Create(CultureInfo.InvariantCulture, $"/measures?day={Domain.Common.LocalDay.Of(TimeProvider.System.GetUtcNow()).AddDays(-10):yyyy-MM-dd}")),
             ("filter: source", "/measures?source=Verification"),
             ("search", "/measures?q=xa+an"),
+            ("search, last page", "/measures?q=xa+an&page=100000"),
             ("search: criterion", "/measures?q=G03-02"),
             ("board", "/measures?view=board"),
+            ("board, search", "/measures?view=board&q=xa+an"),
             ("calendar", "/measures?view=calendar"),
             ("totals by unit", "/measures?view=groups"),
+            ("totals by section", "/measures?view=groups&by=section"),
             ("totals by post", "/measures?view=groups&by=post"),
             ("figures", "/measures/figures"),
+            ("figures, search", "/measures/figures?q=xa+an"),
         })
         {
             var times = await PageTimes.MeasureAsync(portal, national.SecretaryId, path, Warm, Measured);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: median {times.Median:0.0} ms, slowest {times.Worst:0.0} ms, {times.Median / 150:0.00} of the goal of 150 ms"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: median {times.Median:0.0} ms, fastest quarter {times.Quarter:0.0} ms, slowest {times.Worst:0.0} ms, {times.Median / 150:0.00} of the goal of 150 ms"));
         }
 
         return 0;
@@ -86,8 +97,6 @@ public static class RegisterBenchmark
         }
 
         await db.CopyAsync(made, CancellationToken.None);
-        await db.Database.ExecuteSqlRawAsync("analyze corrective_measures");
         return reviews[7].UnitCode;
     }
-
 }

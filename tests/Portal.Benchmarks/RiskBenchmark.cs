@@ -17,8 +17,8 @@ public static class RiskBenchmark
     public static async Task<int> Run(string[] args)
     {
         await using var portal = await RunningPortal.StartAsync();
-        await portal.Db(db => NationalRound.MakeAsync(db, 10));
-        var answers = await portal.Db(db => NationalRound.PastAsync(db, 5));
+        await NationalRound.MakeAsync(portal, 10);
+        var answers = await NationalRound.PastAsync(portal, 5);
         await portal.Db(async db =>
         {
             var units = await db.Units.Where(u => u.EndedOn == null).Select(u => u.Id).ToArrayAsync();

@@ -21,7 +21,7 @@ public static class SavingBenchmark
     public static async Task<int> Run(string[] args)
     {
         await using var portal = await RunningPortal.StartAsync(today: LocalDay.Of(TimeProvider.System.GetUtcNow()));
-        var national = await portal.Db(db => NationalRound.MakeAsync(db, Officers));
+        var national = await NationalRound.MakeAsync(portal, Officers);
         string?[] folders = args.Length > 0 ? args : new string?[1];
         for (var pair = 0; pair < (folders.Length > 1 ? 3 : 1); pair++)
         {

@@ -13,8 +13,8 @@ public static class VerifyingBenchmark
     public static async Task<int> Run(string[] args)
     {
         await using var portal = await RunningPortal.StartAsync();
-        var national = await portal.Db(db => NationalRound.MakeAsync(db, 10));
-        var answers = await portal.Db(db => NationalRound.PastAsync(db, 1));
+        var national = await NationalRound.MakeAsync(portal, 10);
+        var answers = await NationalRound.PastAsync(portal, 1);
         var code = await portal.Db(async db => (await new Infrastructure.Database.ChecklistLibrary().GetAsync(db, "CT32-2026")).AllCriteria.First(c => c.Answer == AnswerKind.Percentage && !c.IsKnockout).Code);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{answers:#,##0} answers; one criterion across units ({code})"));
         var at = $"/verification/{NationalRound.Code}";

@@ -27,7 +27,11 @@ internal sealed class MeasureMapping : IEntityTypeConfiguration<CorrectiveMeasur
         measure.Ignore(m => m.IsUrgent);
         measure.Ignore(m => m.Source);
         measure.HasIndex(m => new { m.UnitId, m.CriterionCode }).IsUnique().HasFilter("status <> 'Confirmed' and criterion_code <> ''");
+        // the order of the register, of its sections, of one unit, and of what was confirmed last
         measure.HasIndex(m => new { m.Status, m.DueOn });
+        measure.HasIndex(m => m.SectionCode);
+        measure.HasIndex(m => m.UnitId);
+        measure.HasIndex(m => new { m.ConfirmedOn, m.Id }).IsDescending(true, false).HasFilter("status = 'Confirmed'");
         measure.HasOne<Review>().WithMany().HasForeignKey(m => m.ReviewId).OnDelete(DeleteBehavior.Restrict);
         measure.HasOne<Inspection>().WithMany().HasForeignKey(m => m.InspectionId).OnDelete(DeleteBehavior.Restrict);
         measure.HasOne<Violation>().WithMany().HasForeignKey(m => m.ViolationId).OnDelete(DeleteBehavior.Restrict);

@@ -1836,8 +1836,19 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.HasIndex("ReviewId")
                         .HasDatabaseName("ix_corrective_measures_review_id");
 
+                    b.HasIndex("SectionCode")
+                        .HasDatabaseName("ix_corrective_measures_section_code");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_corrective_measures_unit_id");
+
                     b.HasIndex("ViolationId")
                         .HasDatabaseName("ix_corrective_measures_violation_id");
+
+                    b.HasIndex("ConfirmedOn", "Id")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("ix_corrective_measures_confirmed_on_id")
+                        .HasFilter("status = 'Confirmed'");
 
                     b.HasIndex("Status", "DueOn")
                         .HasDatabaseName("ix_corrective_measures_status_due_on");

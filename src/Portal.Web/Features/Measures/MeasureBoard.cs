@@ -18,39 +18,37 @@ public sealed class MeasureBoard(MeasureReach reach, TimeProvider clock)
     public sealed record Card(
         Guid Id, string What, LocalText Unit, string UnitCode, string CriterionCode, string Responsible, DateOnly DueOn, int? DaysOverdue, DateOnly? AskedDueOn, bool IsUrgent, bool IsRepeated, MeasureSource Source);
 
-    public async Task<IReadOnlyList<Column>> LoadAsync(MeasureFilter filter, CancellationToken ct)
+    /// <param name="counts">Of the filter.</param>
+    public async Task<IReadOnlyList<Column>> LoadAsync(MeasureFilter filter, MeasureCounts counts, CancellationToken ct)
     {
         var (today, before) = (clock.Today(), reach.BeforeStatus(filter));
         // the board shows every state unless one is asked for
-        var all = filter.OfStatus.Length == 0 ? before : reach.OfStatus(before, filter.OfStatus);
-        var counts = await all.GroupBy(r => new { r.Measure.Status, IsAsked = r.Measure.AskedDueOn != null, IsOverdue = r.Measure.DueOn < today }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        var open = all.Where(r => r.Measure.Status == MeasureStatus.Open);
+        var status = filter.OfStatus.Length == 0 ? "all" : filter.OfStatus;
+        var all = reach.OfStatus(before, status);
+        var open = all.Where(m => m.Status == MeasureStatus.Open);
         (string Status, MeasureStatus Of, bool? IsAsked, List<Guid> Ids)[] columns =
         [
-            ("open", MeasureStatus.Open, false, await FirstAsync(ByDueDay(open.Where(r => r.Measure.AskedDueOn == null)), ct)),
-            ("asked", MeasureStatus.Open, true, await FirstAsync(ByDueDay(open.Where(r => r.Measure.AskedDueOn != null)), ct)),
-            ("done", MeasureStatus.Done, null, await FirstAsync(ByDueDay(all.Where(r => r.Measure.Status == MeasureStatus.Done)), ct)),
+            ("open", MeasureStatus.Open, false, await FirstAsync(ByDueDay(open.Where(m => m.AskedDueOn == null)), ct)),
+            ("asked", MeasureStatus.Open, true, await FirstAsync(ByDueDay(open.Where(m => m.AskedDueOn != null)), ct)),
+            ("done", MeasureStatus.Done, null, await FirstAsync(ByDueDay(all.Where(m => m.Status == MeasureStatus.Done)), ct)),
             // what was confirmed last is what somebody looks for
-            ("confirmed", MeasureStatus.Confirmed, null, await FirstAsync(all.Where(r => r.Measure.Status == MeasureStatus.Confirmed).OrderByDescending(r => r.Measure.ConfirmedOn).ThenBy(r => r.Measure.Id), ct)),
+            ("confirmed", MeasureStatus.Confirmed, null, await FirstAsync(all.Where(m => m.Status == MeasureStatus.Confirmed).OrderByDescending(m => m.ConfirmedOn).ThenBy(m => m.Id).Select(m => m.Id), ct)),
         ];
         var shown = columns.SelectMany(c => c.Ids).ToList();
-        var found = await reach.All().Where(r => shown.Contains(r.Measure.Id)).Select(r => new { r.Measure, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToDictionaryAsync(r => r.Measure.Id, ct);
+        var found = await reach.WithUnits(reach.All().Where(m => shown.Contains(m.Id))).Select(r => new { r.Measure, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToDictionaryAsync(r => r.Measure.Id, ct);
         return
         [
-            .. columns.Select(column =>
-            {
-                var own = counts.Where(c => c.Key.Status == column.Of && (column.IsAsked is null || c.Key.IsAsked == column.IsAsked)).ToList();
-                return new Column(
-                    column.Status, own.Sum(c => c.Count), own.Where(c => c.Key is { Status: MeasureStatus.Open, IsOverdue: true }).Sum(c => c.Count),
-                    [.. column.Ids.Where(found.ContainsKey).Select(id => found[id]).Select(c => new Card(
-                        c.Measure.Id, c.Measure.What, new LocalText(c.NameVi, c.NameEn), c.Code, c.Measure.CriterionCode, c.Measure.Responsible, c.Measure.DueOn, c.Measure.DaysOverdue(today), c.Measure.AskedDueOn,
-                        c.Measure.IsUrgent, c.Measure.IsRepeated, c.Measure.Source))]);
-            }),
+            .. columns.Select(column => new Column(
+                column.Status, counts.Of(status, column.Of, column.IsAsked), counts.OverdueOf(status, column.Of, column.IsAsked),
+                [.. column.Ids.Where(found.ContainsKey).Select(id => found[id]).Select(c => new Card(
+                    c.Measure.Id, c.Measure.What, new LocalText(c.NameVi, c.NameEn), c.Code, c.Measure.CriterionCode, c.Measure.Responsible, c.Measure.DueOn, c.Measure.DaysOverdue(today), c.Measure.AskedDueOn,
+                    c.Measure.IsUrgent, c.Measure.IsRepeated, c.Measure.Source))])),
         ];
     }
 
-    private static IOrderedQueryable<MeasureReach.Row> ByDueDay(IQueryable<MeasureReach.Row> rows) => rows.OrderBy(r => r.Measure.DueOn).ThenBy(r => r.Unit.Code).ThenBy(r => r.Measure.Id);
+    private IQueryable<Guid> ByDueDay(IQueryable<CorrectiveMeasure> rows) =>
+        reach.WithUnits(rows).OrderBy(r => r.Measure.DueOn).ThenBy(r => r.Unit.Code).ThenBy(r => r.Measure.Id).Select(r => r.Measure.Id);
 
-    // sorted as keys alone: long texts would make the sort of a whole register spill to disk
-    private static Task<List<Guid>> FirstAsync(IQueryable<MeasureReach.Row> inOrder, CancellationToken ct) => inOrder.Select(r => r.Measure.Id).Take(MostCards).ToListAsync(ct);
+    // keys alone: long texts would make the sort of a whole register spill to disk
+    private static Task<List<Guid>> FirstAsync(IQueryable<Guid> inOrder, CancellationToken ct) => inOrder.Take(MostCards).ToListAsync(ct);
 }

@@ -21,7 +21,7 @@ public sealed class MeasureFigures(PortalDb db, MeasureReach reach, TimeProvider
     public async Task<Model> Load(MeasureFilter filter, CancellationToken ct)
     {
         var today = clock.Today();
-        var parts = await reach.BeforeStatus(filter).GroupBy(r => new { r.Measure.SectionCode, r.Unit.ClusterId }).Select(g => new
+        var parts = await reach.WithUnits(reach.BeforeStatus(filter)).GroupBy(r => new { r.Measure.SectionCode, r.Unit.ClusterId }).Select(g => new
         {
             g.Key,
             All = g.Count(),

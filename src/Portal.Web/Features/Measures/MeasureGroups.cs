@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Measures;
+using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Measures;
 
 /// <summary>The register added up by unit, by section or by responsible post: whoever has most overdue comes first.</summary>
-public sealed class MeasureGroups(MeasureReach reach, TimeProvider clock)
+public sealed class MeasureGroups(PortalDb db, MeasureReach reach, TimeProvider clock)
 {
     /// <summary>Groups that a page shows.</summary>
     public const int MostGroups = 200;
@@ -20,29 +21,52 @@ public sealed class MeasureGroups(MeasureReach reach, TimeProvider clock)
 
     public async Task<Model> LoadAsync(MeasureFilter filter, CancellationToken ct)
     {
-        var today = clock.Today();
-        var before = reach.BeforeStatus(filter);
         // groups compare states, so that all are counted unless one is asked for
-        var rows = filter.OfStatus.Length == 0 ? before : reach.OfStatus(before, filter.OfStatus);
-        var keyed = filter.GroupsBy switch
+        var rows = reach.OfStatus(reach.BeforeStatus(filter), filter.OfStatus.Length == 0 ? "all" : filter.OfStatus);
+        var sums = filter.GroupsBy switch
         {
-            "section" => rows.Select(r => new { Key = r.Measure.SectionCode, NameVi = "", NameEn = "", r.Measure }),
-            "post" => rows.Select(r => new { Key = r.Measure.Responsible, NameVi = "", NameEn = "", r.Measure }),
-            _ => rows.Select(r => new { Key = r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn, r.Measure }),
+            "section" => Sums(rows.GroupBy(m => m.SectionCode)),
+            "post" => Sums(rows.GroupBy(m => m.Responsible)),
+            // added up by key before a unit is looked at
+            _ => from s in Sums(rows.GroupBy(m => m.UnitId)) join u in db.Units on s.Key equals u.Id select new Sum<string> { Key = u.Code, Overdue = s.Overdue, Open = s.Open, Asked = s.Asked, Done = s.Done, Confirmed = s.Confirmed, Next = s.Next },
         };
-        var sums = keyed.GroupBy(r => new { r.Key, r.NameVi, r.NameEn }).Select(g => new
+        // read to the end: counting the groups would add the register up once more
+        var found = await sums.OrderByDescending(s => s.Overdue).ThenByDescending(s => s.Open).ThenBy(s => s.Key).ToListAsync(ct);
+        var shown = found.Take(MostGroups).ToList();
+        var codes = filter.GroupsBy == "unit" ? shown.ConvertAll(s => s.Key) : [];
+        var names = codes.Count == 0 ? [] : await db.Units.Where(u => codes.Contains(u.Code)).ToDictionaryAsync(u => u.Code, u => new LocalText(u.NameVi, u.NameEn), ct);
+        return new(filter.GroupsBy, [.. shown.Select(s => new Line(s.Key, names.GetValueOrDefault(s.Key), s.Overdue, s.Open, s.Asked, s.Done, s.Confirmed, s.Next))], found.Count);
+    }
+
+    private IQueryable<Sum<TKey>> Sums<TKey>(IQueryable<IGrouping<TKey, CorrectiveMeasure>> groups)
+    {
+        var today = clock.Today();
+        return groups.Select(g => new Sum<TKey>
         {
-            g.Key,
-            Overdue = g.Count(r => r.Measure.Status == MeasureStatus.Open && r.Measure.DueOn < today),
-            Open = g.Count(r => r.Measure.Status == MeasureStatus.Open),
-            Asked = g.Count(r => r.Measure.AskedDueOn != null),
-            Done = g.Count(r => r.Measure.Status == MeasureStatus.Done),
-            Confirmed = g.Count(r => r.Measure.Status == MeasureStatus.Confirmed),
-            Next = g.Min(r => r.Measure.Status == MeasureStatus.Open ? r.Measure.DueOn : (DateOnly?)null),
+            Key = g.Key,
+            Overdue = g.Count(m => m.Status == MeasureStatus.Open && m.DueOn < today),
+            Open = g.Count(m => m.Status == MeasureStatus.Open),
+            Asked = g.Count(m => m.AskedDueOn != null),
+            Done = g.Count(m => m.Status == MeasureStatus.Done),
+            Confirmed = g.Count(m => m.Status == MeasureStatus.Confirmed),
+            Next = g.Min(m => m.Status == MeasureStatus.Open ? m.DueOn : (DateOnly?)null),
         });
-        var found = await sums.OrderByDescending(s => s.Overdue).ThenByDescending(s => s.Open).ThenBy(s => s.Key.Key).Take(MostGroups).ToListAsync(ct);
-        var total = found.Count < MostGroups ? found.Count : await sums.CountAsync(ct);
-        var isUnit = filter.GroupsBy == "unit";
-        return new(filter.GroupsBy, [.. found.Select(s => new Line(s.Key.Key, isUnit ? new LocalText(s.Key.NameVi, s.Key.NameEn) : null, s.Overdue, s.Open, s.Asked, s.Done, s.Confirmed, s.Next))], total);
+    }
+
+    private sealed class Sum<TKey>
+    {
+        public required TKey Key { get; init; }
+
+        public int Overdue { get; init; }
+
+        public int Open { get; init; }
+
+        public int Asked { get; init; }
+
+        public int Done { get; init; }
+
+        public int Confirmed { get; init; }
+
+        public DateOnly? Next { get; init; }
     }
 }

@@ -9,7 +9,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Measures;
 
 /// <summary>The register as far as the person may read it, as a list, a board, a month of the calendar or by groups: what is overdue first.</summary>
-public sealed class MeasureList(MeasureReach reach, MeasureBoard board, MeasureMonth month, MeasureGroups groups, MeasureOrigins origins, Access access, TimeProvider clock)
+public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureBoard board, MeasureMonth month, MeasureGroups groups, MeasureOrigins origins, Access access, TimeProvider clock)
 {
     /// <param name="DaysOverdue">Null: not overdue.</param>
     /// <param name="Origin">What it goes back to; null: a review, or nothing that the person may read.</param>
@@ -38,48 +38,25 @@ public sealed class MeasureList(MeasureReach reach, MeasureBoard board, MeasureM
     public async Task<Model> Load(MeasureFilter filter, bool isWhole, CancellationToken ct)
     {
         var today = clock.Today();
-        var before = reach.BeforeStatus(filter);
-        var (sections, counts) = await CountAsync(filter, before, today, ct);
-        var total = counts[filter.OfStatus];
+        var counts = await MeasureCounts.LoadAsync(reach, filter, today, ct);
+        var total = counts.Of(filter.OfStatus);
         var isList = isWhole || !(filter.IsBoard || filter.IsCalendar || filter.IsGroups);
         var pager = new Pager(isList ? filter.Page : 1, isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
-        var model = new Model(filter, isList ? await RowsAsync(reach.OfStatus(before, filter.OfStatus), pager, today, ct) : [], pager, sections, counts, access.May(Right.ManageCommittees), access.May(Right.SendReminders));
+        var model = new Model(
+            filter, isList ? await RowsAsync(filter, counts, pager, today, ct) : [], pager, counts.Sections, MeasureFilter.Statuses.Prepend("").ToDictionary(s => s, s => counts.Of(s), StringComparer.Ordinal),
+            access.May(Right.ManageCommittees), access.May(Right.SendReminders));
         return isList ? model : model with
         {
-            Board = filter.IsBoard ? await board.LoadAsync(filter, ct) : null,
+            Board = filter.IsBoard ? await board.LoadAsync(filter, counts, ct) : null,
             Month = filter.IsCalendar ? await month.LoadAsync(filter, ct) : null,
             Groups = filter.IsGroups ? await groups.LoadAsync(filter, ct) : null,
         };
     }
 
-    /// <summary>Sections in reach, and counts by status. One pass over the register does both unless another filter than these two narrows it.</summary>
-    private async Task<(IReadOnlyList<string> Sections, Dictionary<string, int> Counts)> CountAsync(MeasureFilter filter, IQueryable<MeasureReach.Row> before, DateOnly today, CancellationToken ct)
+    private async Task<IReadOnlyList<Row>> RowsAsync(MeasureFilter filter, MeasureCounts counts, Pager pager, DateOnly today, CancellationToken ct)
     {
-        var isWide = !(filter with { Section = null, Status = null }).IsFiltered;
-        var parts = await (isWide ? reach.All() : before).GroupBy(r => new { r.Measure.SectionCode, r.Measure.Status, IsOverdue = r.Measure.DueOn < today, IsAsked = r.Measure.AskedDueOn != null })
-            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        IReadOnlyList<string> sections = isWide
-            ? [.. parts.Select(p => p.Key.SectionCode).Where(s => s.Length > 0).Distinct().Order(StringComparer.Ordinal)]
-            : await reach.All().Where(r => r.Measure.SectionCode != "").Select(r => r.Measure.SectionCode).Distinct().OrderBy(s => s).ToListAsync(ct);
-        int Sum(Func<(MeasureStatus Status, bool IsOverdue, bool IsAsked), bool> which) => parts
-            .Where(p => (string.IsNullOrEmpty(filter.Section) || p.Key.SectionCode == filter.Section) && which((p.Key.Status, p.Key.IsOverdue, p.Key.IsAsked))).Sum(p => p.Count);
-        return (sections, new Dictionary<string, int>(StringComparer.Ordinal)
-        {
-            [""] = Sum(p => p.Status != MeasureStatus.Confirmed),
-            ["overdue"] = Sum(p => p.Status == MeasureStatus.Open && p.IsOverdue),
-            ["open"] = Sum(p => p.Status == MeasureStatus.Open),
-            ["asked"] = Sum(p => p.IsAsked),
-            ["done"] = Sum(p => p.Status == MeasureStatus.Done),
-            ["confirmed"] = Sum(p => p.Status == MeasureStatus.Confirmed),
-            ["all"] = Sum(_ => true),
-        });
-    }
-
-    private async Task<IReadOnlyList<Row>> RowsAsync(IQueryable<MeasureReach.Row> all, Pager pager, DateOnly today, CancellationToken ct)
-    {
-        // sorted as keys alone: long texts would make the sort of a whole register spill to disk
-        var ids = await MeasureReach.InOrder(all).Select(r => r.Measure.Id).Skip(pager.Skipped).Take(pager.Size).ToListAsync(ct);
-        var found = await reach.All().Where(r => ids.Contains(r.Measure.Id)).Select(r => new { r.Measure, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToDictionaryAsync(r => r.Measure.Id, ct);
+        var ids = await order.PageAsync(reach.OfStatus(reach.BeforeStatus(filter), filter.OfStatus), state => counts.Of(filter.OfStatus, state), pager.Skipped, pager.Size, ct);
+        var found = await reach.WithUnits(reach.All().Where(m => ids.Contains(m.Id))).Select(r => new { r.Measure, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToDictionaryAsync(r => r.Measure.Id, ct);
         var rows = ids.Where(found.ContainsKey).Select(id => found[id]).ToList();
         var from = await origins.OfAsync([.. rows.Select(r => r.Measure)], ct);
         return

@@ -25,12 +25,12 @@ public sealed class MeasureMonth(MeasureReach reach, WorkingDays working, TimePr
     {
         var (today, first) = (clock.Today(), filter.MonthOf(clock.Today()));
         var last = first.AddMonths(1).AddDays(-1);
-        var inMonth = reach.OfStatus(reach.BeforeStatus(filter), filter.OfStatus).Where(r => r.Measure.DueOn >= first && r.Measure.DueOn <= last);
+        var inMonth = reach.OfStatus(reach.BeforeStatus(filter), filter.OfStatus).Where(m => m.DueOn >= first && m.DueOn <= last);
         // which few stand on each day is chosen from keys alone; their words are read for these only
-        var keys = (await inMonth.Select(r => new { r.Measure.Id, r.Measure.DueOn, IsOpen = r.Measure.Status == MeasureStatus.Open, r.Unit.Code }).ToListAsync(ct))
+        var keys = (await reach.WithUnits(inMonth).Select(r => new { r.Measure.Id, r.Measure.DueOn, IsOpen = r.Measure.Status == MeasureStatus.Open, r.Unit.Code }).ToListAsync(ct))
             .GroupBy(r => r.DueOn).ToDictionary(g => g.Key, g => (Ids: g.OrderByDescending(r => r.IsOpen).ThenBy(r => r.Code, StringComparer.Ordinal).ThenBy(r => r.Id).Take(MostADay).Select(r => r.Id).ToList(), Total: g.Count()));
         var ids = keys.Values.SelectMany(k => k.Ids).ToList();
-        var lines = await reach.All().Where(r => ids.Contains(r.Measure.Id))
+        var lines = await reach.WithUnits(reach.All().Where(m => ids.Contains(m.Id)))
             .Select(r => new { r.Measure.Id, r.Measure.DueOn, r.Measure.CriterionCode, r.Measure.What, r.Measure.Status, r.Unit.NameVi, r.Unit.NameEn }).ToDictionaryAsync(r => r.Id, ct);
         var days = keys.ToDictionary(k => k.Key, k => new Day(
             [.. k.Value.Ids.Where(lines.ContainsKey).Select(id => lines[id]).Select(l => new Line(l.Id, new LocalText(l.NameVi, l.NameEn), l.CriterionCode, l.What, l.Status == MeasureStatus.Open && l.DueOn < today, l.Status))],

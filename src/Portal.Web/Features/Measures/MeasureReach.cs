@@ -8,7 +8,10 @@ using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Measures;
 
-/// <summary>Measures that a person reaches, narrowed by the filters of a page: every view of the register asks here.</summary>
+/// <summary>
+/// Measures that a person reaches, narrowed by the filters of a page: every view of the register asks here. A whole country has 100,000 of them, so that whatever is counted is counted without
+/// their units: what a filter says of units is asked of units once, not of each measure.
+/// </summary>
 public sealed class MeasureReach(PortalDb db, Access access, TimeProvider clock)
 {
     /// <summary>A measure with the unit that answers for it.</summary>
@@ -20,83 +23,84 @@ public sealed class MeasureReach(PortalDb db, Access access, TimeProvider clock)
     }
 
     /// <param name="right">Over the unit that answers for it.</param>
-    public IQueryable<Row> All(Right right = Right.ReadReviews) =>
-        from m in db.Measures.AsNoTracking() join u in access.UnitsFor(right) on m.UnitId equals u.Id select new Row { Measure = m, Unit = u };
+    public IQueryable<CorrectiveMeasure> All(Right right = Right.ReadReviews)
+    {
+        var (all, units) = (db.Measures.AsNoTracking(), access.UnitsFor(right));
+        return access.MayEverywhere(right) ? all : all.Where(m => units.Any(u => u.Id == m.UnitId));
+    }
+
+    /// <summary>Each measure with its unit.</summary>
+    public IQueryable<Row> WithUnits(IQueryable<CorrectiveMeasure> measures) => from m in measures join u in db.Units on m.UnitId equals u.Id select new Row { Measure = m, Unit = u };
 
     /// <summary>All filters but the one of the status.</summary>
-    public IQueryable<Row> BeforeStatus(MeasureFilter filter, Right right = Right.ReadReviews)
+    public IQueryable<CorrectiveMeasure> BeforeStatus(MeasureFilter filter, Right right = Right.ReadReviews)
     {
         var all = All(right);
         if (!string.IsNullOrWhiteSpace(filter.Unit))
         {
             var code = filter.Unit.Trim();
-            all = all.Where(r => r.Unit.Code == code);
+            all = all.Where(m => db.Units.Any(u => u.Id == m.UnitId && u.Code == code));
         }
 
         if (!string.IsNullOrEmpty(filter.Section))
         {
-            all = all.Where(r => r.Measure.SectionCode == filter.Section);
+            all = all.Where(m => m.SectionCode == filter.Section);
         }
 
         if (!string.IsNullOrWhiteSpace(filter.Responsible))
         {
             var post = LikePattern.Containing(filter.Responsible);
-            all = all.Where(r => EF.Functions.ILike(r.Measure.Responsible, post));
+            all = all.Where(m => EF.Functions.ILike(m.Responsible, post));
         }
 
         if (!string.IsNullOrEmpty(filter.Post))
         {
-            all = all.Where(r => r.Measure.Responsible == filter.Post);
+            all = all.Where(m => m.Responsible == filter.Post);
         }
 
         if (filter.OfDay is { } day)
         {
-            all = all.Where(r => r.Measure.DueOn == day);
+            all = all.Where(m => m.DueOn == day);
         }
 
         all = filter.OfLane switch
         {
-            "open" => all.Where(r => r.Measure.Status == MeasureStatus.Open && r.Measure.AskedDueOn == null),
-            "asked" => all.Where(r => r.Measure.Status == MeasureStatus.Open && r.Measure.AskedDueOn != null),
-            "done" => all.Where(r => r.Measure.Status == MeasureStatus.Done),
-            "confirmed" => all.Where(r => r.Measure.Status == MeasureStatus.Confirmed),
+            "open" => all.Where(m => m.Status == MeasureStatus.Open && m.AskedDueOn == null),
+            "asked" => all.Where(m => m.Status == MeasureStatus.Open && m.AskedDueOn != null),
+            "done" => all.Where(m => m.Status == MeasureStatus.Done),
+            "confirmed" => all.Where(m => m.Status == MeasureStatus.Confirmed),
             _ => all,
         };
         all = filter.OfSource switch
         {
-            MeasureSource.Violation => all.Where(r => r.Measure.ViolationId != null),
-            MeasureSource.EquipmentCheck => all.Where(r => r.Measure.EquipmentCheckId != null),
-            MeasureSource.Inspection => all.Where(r => r.Measure.InspectionId != null),
-            MeasureSource.Verification => all.Where(r => r.Measure.IsOfVerification && r.Measure.InspectionId == null),
-            MeasureSource.Review => all.Where(r => r.Measure.ReviewId != null && !r.Measure.IsOfVerification && r.Measure.InspectionId == null),
+            MeasureSource.Violation => all.Where(m => m.ViolationId != null),
+            MeasureSource.EquipmentCheck => all.Where(m => m.EquipmentCheckId != null),
+            MeasureSource.Inspection => all.Where(m => m.InspectionId != null),
+            MeasureSource.Verification => all.Where(m => m.IsOfVerification && m.InspectionId == null),
+            MeasureSource.Review => all.Where(m => m.ReviewId != null && !m.IsOfVerification && m.InspectionId == null),
             _ => all,
         };
         foreach (var word in VietnameseText.Fold(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            all = all.Where(r => r.Unit.SearchText.Contains(word) || EF.Functions.ILike(r.Measure.CriterionCode, LikePattern.Containing(word)));
+            all = all.Where(m => db.Units.Where(u => u.SearchText.Contains(word)).Select(u => u.Id).Contains(m.UnitId) || EF.Functions.ILike(m.CriterionCode, LikePattern.Containing(word)));
         }
 
         return all;
     }
 
     /// <summary>Narrows by a value of the status filter; empty: what is not confirmed.</summary>
-    public IQueryable<Row> OfStatus(IQueryable<Row> all, string status)
+    public IQueryable<CorrectiveMeasure> OfStatus(IQueryable<CorrectiveMeasure> all, string status)
     {
         var today = clock.Today();
         return status switch
         {
-            "overdue" => all.Where(r => r.Measure.Status == MeasureStatus.Open && r.Measure.DueOn < today),
-            "open" => all.Where(r => r.Measure.Status == MeasureStatus.Open),
-            "asked" => all.Where(r => r.Measure.AskedDueOn != null),
-            "done" => all.Where(r => r.Measure.Status == MeasureStatus.Done),
-            "confirmed" => all.Where(r => r.Measure.Status == MeasureStatus.Confirmed),
+            "overdue" => all.Where(m => m.Status == MeasureStatus.Open && m.DueOn < today),
+            "open" => all.Where(m => m.Status == MeasureStatus.Open),
+            "asked" => all.Where(m => m.AskedDueOn != null),
+            "done" => all.Where(m => m.Status == MeasureStatus.Done),
+            "confirmed" => all.Where(m => m.Status == MeasureStatus.Confirmed),
             "all" => all,
-            _ => all.Where(r => r.Measure.Status != MeasureStatus.Confirmed),
+            _ => all.Where(m => m.Status != MeasureStatus.Confirmed),
         };
     }
-
-    /// <summary>What is overdue first, then by due day; what is done, then what is confirmed last.</summary>
-    public static IQueryable<Row> InOrder(IQueryable<Row> rows) =>
-        rows.OrderBy(r => r.Measure.Status == MeasureStatus.Open ? 0 : r.Measure.Status == MeasureStatus.Done ? 1 : 2)
-            .ThenBy(r => r.Measure.DueOn).ThenBy(r => r.Unit.Code).ThenBy(r => r.Measure.CriterionCode).ThenBy(r => r.Measure.Id);
 }

@@ -20,7 +20,7 @@ public sealed class MeasureSummary(MeasureFigures figures, MeasureReach reach, A
     public async Task<byte[]> Write(MeasureFilter filter, CancellationToken ct)
     {
         var (model, today) = (await figures.Load(filter, ct), clock.Today());
-        var late = await reach.OfStatus(reach.BeforeStatus(filter), "overdue").GroupBy(r => new { r.Unit.Code, r.Unit.NameVi })
+        var late = await reach.WithUnits(reach.OfStatus(reach.BeforeStatus(filter), "overdue")).GroupBy(r => new { r.Unit.Code, r.Unit.NameVi })
             .Select(g => new { g.Key.Code, g.Key.NameVi, Count = g.Count(), First = g.Min(r => r.Measure.DueOn) }).OrderByDescending(u => u.Count).ThenBy(u => u.First).ThenBy(u => u.Code).Take(MostUnits).ToListAsync(ct);
         return InLanguage.Of("vi", () => LetterWriter.Write(Compose(model, MeasureFilterWords.Of(filter, text, hasStatus: false), [.. late.Select(u => (u.NameVi, u.Count, u.First))], today)));
     }

@@ -17,6 +17,7 @@ public sealed class MeasuresFeature : IFeature
         services.AddScoped<MeasureScope>();
         services.AddScoped<MeasureOrigins>();
         services.AddScoped<MeasureReach>();
+        services.AddScoped<MeasureOrder>();
         services.AddScoped<MeasureBoard>();
         services.AddScoped<MeasureMonth>();
         services.AddScoped<MeasureGroups>();

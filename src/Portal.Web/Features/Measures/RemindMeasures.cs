@@ -100,7 +100,7 @@ public sealed class RemindMeasures(PortalDb db, MeasureReach reach, OutboxQueue 
     private async Task<List<Row>> RowsAsync(MeasureFilter filter, CancellationToken ct)
     {
         var (today, since) = (clock.Today(), clock.GetUtcNow().AddHours(-24));
-        var found = await reach.OfStatus(reach.BeforeStatus(filter, Right.SendReminders), filter.OfStatus).Where(r => r.Measure.Status == MeasureStatus.Open && r.Unit.EndedOn == null)
+        var found = await reach.WithUnits(reach.OfStatus(reach.BeforeStatus(filter, Right.SendReminders), filter.OfStatus)).Where(r => r.Measure.Status == MeasureStatus.Open && r.Unit.EndedOn == null)
             .GroupBy(r => new { r.Unit.Id, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn })
             .Select(g => new { g.Key, Open = g.Count(), Overdue = g.Count(r => r.Measure.DueOn < today), First = g.Min(r => r.Measure.DueOn) }).ToListAsync(ct);
         var units = found.Select(f => f.Key.Id).ToArray();
