@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
 using Xunit;
 
 namespace Portal.Browser.Tests;
@@ -50,6 +53,46 @@ public sealed class VerifierJourney(Browsers browsers, Province province) : Jour
         await EnterAsync(page, AriaRole.Button, "Hoàn tất thẩm định");
         await Expect(page.GetByText("Đã hoàn tất thẩm định phiếu của T00-X1.")).ToBeVisibleAsync();
         Assert.Equal(ReviewStatus.Verified, (await Province.ReviewAsync(Unit)).Status);
+    }
+
+    [Fact]
+    public async Task A_second_person_agrees_by_keyboard_and_the_decision_stays_that_of_the_first()
+    {
+        var code = await DecidedByAnotherAsync("T00-X2");
+        var window = await OpenAsync(Province.Given.Secretary.Id);
+        var page = window.Page;
+        await window.GoAsync("/verification/2026/T00-X2/" + code);
+        await window.LoadedAsync();
+        await page.Keyboard.PressAsync("y");
+        await Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Đồng ý với quyết định", Exact = true })).ToBeCheckedAsync();
+        await page.Keyboard.PressAsync("r");
+        await Expect(page.GetByLabel("Ý kiến (bắt buộc khi không đồng ý)")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Đã xem quy chế");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.GetByText($"Đã đồng ý với quyết định về {code} của T00-X2.")).ToBeVisibleAsync();
+        var review = await Province.ReviewAsync("T00-X2");
+        var decision = await Province.Portal.Db(db => db.Decisions.AsNoTracking().SingleAsync(d => d.ReviewId == review.Id && d.CriterionCode == code));
+        Assert.Equal(("Người Thứ Hai", SecondLook.Agreed, "Đã xem quy chế"), (decision.DecidedByName, decision.SecondLook, decision.SecondReason));
+    }
+
+    /// <summary>Somebody else has decided a knock-out against the unit.</summary>
+    /// <returns>Code of the criterion.</returns>
+    private async Task<string> DecidedByAnotherAsync(string unit)
+    {
+        var (other, code) = await Province.Portal.Db(async db =>
+        {
+            var round = await db.Rounds.SingleAsync(r => r.Code == "2026");
+            var policy = PolicyJson.Write(PolicyJson.Parse(round.PolicyJson) with { SecondLook = 2 });
+            await db.Rounds.Where(r => r.Id == round.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.PolicyJson, policy));
+            var person = Province.Given.Appoint(db, "Người Thứ Hai", Capacity.Verifier, "T00-VP", "T00");
+            await db.SaveChangesAsync();
+            return (person.Id, (await new ChecklistLibrary().GetAsync(db, round.ChecklistCode)).AllCriteria.First(c => c is { IsKnockout: true, Answer: AnswerKind.YesNo, SectionKind: SectionKind.Core }).Code);
+        });
+        using var client = Province.Portal.Client(other);
+        var version = (await client.PageAsync($"/verification/2026/{unit}/{code}")).QuerySelector("input[name=Version]")!.GetAttribute("value")!;
+        using var answer = await client.PostAsync($"/verification/2026/{unit}/{code}", [new("Version", version), new("Choice", "adjust"), new("Value", "no"), new("Reason", "Quy chế đã hết hiệu lực")]);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        return code;
     }
 
     /// <summary>The officer sees every remark before anything else, and changes the two answers.</summary>

@@ -42,9 +42,9 @@
     if (entry.hold) { return; }
     if (entry.flying) { entry.again = true; return; }
     const sending = content(form);
+    entry.again = false;
     if (sending === entry.sent) { show(); return; }
     entry.flying = true;
-    entry.again = false;
     set(entry, 'saving');
     const data = new FormData(form);
     data.set('Version', form.dataset.version || '');
@@ -131,6 +131,7 @@
   function conflict(entry, result) {
     const { form } = entry;
     entry.hold = true;
+    entry.again = false;
     set(entry, 'conflict');
     form.querySelector('[data-conflict-panel]')?.remove();
     const mine = result.mine || {};
@@ -247,8 +248,8 @@
 
   saving.retryWith(retry);
   document.addEventListener('portal:save-now', () => forms.forEach(entry => save(entry)));
-  const settled = () => ![...forms.values()].some(entry => entry.flying || (!entry.hold && entry.state !== 'failed' && entry.state !== 'session' && content(entry.form) !== entry.sent));
-  saving.finishBeforeLinks(settled, () => forms.forEach(entry => save(entry)));
+  const settled = () => ![...forms.values()].some(entry => entry.flying || entry.again || (!entry.hold && entry.state !== 'failed' && entry.state !== 'session' && content(entry.form) !== entry.sent));
+  saving.finishBeforeLeaving(settled, () => [...forms.values()].some(isUnsaved), () => forms.forEach(entry => save(entry)));
   addEventListener('beforeunload', event => {
     if (leaving) { return; }
     const open = [...forms.values()].filter(isUnsaved);

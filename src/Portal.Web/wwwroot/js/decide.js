@@ -43,7 +43,7 @@
     } else if (result && result.errors) {
       refuse(result.errors);
     } else if (answer.status === 401 || answer.type === 'opaqueredirect') {
-      window.portal.banner(document.body.dataset.signin, 'warn', { href: '/sign-in', text: document.body.dataset.signinlink });
+      document.dispatchEvent(new CustomEvent('portal:signed-out'));
     } else if (result && result.ended) {
       window.portal.banner(result.message, 'bad');
     } else {

@@ -560,7 +560,7 @@ function start() {
   // ---- nothing that stands here is lost
 
   if (isWritable) {
-    saving.finishBeforeLinks(() => !editor && rows.isSettled, () => finish(true, true));
+    saving.finishBeforeLeaving(() => !editor && rows.isSettled, () => Boolean(editor) || list.some(row => rows.isUnsaved(row)), () => finish(true, true));
     document.addEventListener('portal:save-now', () => finish(true));
     addEventListener('beforeunload', event => {
       if (editor && editor.field.value !== (editor.options ? [...editor.field.options].find(option => option.defaultSelected)?.value : editor.before)) {

@@ -1,5 +1,6 @@
 // Single-letter keys of a workspace: [data-keys] holds the switch, [data-key="j"] is a link, button, radio or field that the key uses.
-// They work only while the focus is inside the workspace and not in a text, and can be switched off; a cookie remembers it.
+// They work only while the focus is inside the workspace and not in a text, and can be switched off; a cookie remembers it. A key that several forms have
+// belongs to the one that the focus is in: Ctrl+Enter sends that one, never another.
 (function () {
   'use strict';
 
@@ -32,18 +33,24 @@
     if (!isInside || event.altKey || event.metaKey) { return; }
     if (event.ctrlKey) {
       if (event.key === 'Enter') {
-        const send = space.querySelector('[data-key="Ctrl+Enter"]');
+        const form = event.target.closest('form');
+        const send = form ? form.querySelector('[data-key="Ctrl+Enter"], button:not([type=button])') : find('Ctrl+Enter');
         if (send) { event.preventDefault(); use(send); }
       }
       return;
     }
     if (!isOn || isTyping(event.target)) { return; }
-    const target = space.querySelector('[data-key="' + CSS.escape(event.key.toLowerCase()) + '"]');
+    const target = find(event.key.toLowerCase(), event.target.closest('form'));
     if (target) {
       event.preventDefault();
       use(target);
     }
   });
+
+  function find(key, form) {
+    const marked = '[data-key="' + CSS.escape(key) + '"]';
+    return form?.querySelector(marked) || space.querySelector(marked);
+  }
 
   function use(target) {
     if (/^(A|BUTTON|SUMMARY)$/.test(target.tagName)) {

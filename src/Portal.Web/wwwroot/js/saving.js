@@ -112,20 +112,37 @@
     return made;
   }
 
-  // following a link first finishes what is being saved; what cannot be saved asks as leaving does
-  function finishBeforeLinks(settled, saveAll) {
+  // Following a link, and sending another form, first finishes what is being saved. What cannot be saved asks as leaving does; a form of the page itself
+  // is then not sent at all, for it may close what is still being written, as a reply locks its answer.
+  function finishBeforeLeaving(settled, isUnsaved, saveAll) {
+    const finish = (patience, run) => {
+      saveAll();
+      const until = Date.now() + patience;
+      const wait = () => { if (settled() || Date.now() > until) { run(); } else { setTimeout(wait, 50); } };
+      wait();
+    };
     document.addEventListener('click', event => {
       const link = event.target.closest('a[href]');
       if (!link || link.target || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { return; }
       if (link.getAttribute('href').startsWith('#') || settled()) { return; }
       event.preventDefault();
-      saveAll();
-      const until = Date.now() + 5000;
-      const wait = () => {
-        if (settled() || Date.now() > until) { location.assign(link.href); } else { setTimeout(wait, 50); }
-      };
-      wait();
+      finish(5000, () => location.assign(link.href));
     });
+    let cleared = null;
+    document.addEventListener('submit', event => {
+      const { target: form, submitter: button } = event;
+      if (form === cleared || form.hasAttribute('data-autosave') || form.hasAttribute('data-lock') || form.target || !isUnsaved()) { return; }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      finish(30000, () => {
+        // saving may have made the form needless, as that of confirming what was just changed
+        if (!form.isConnected) { return; }
+        if (form.method === 'post' && form.closest('main') && isUnsaved()) { window.portal.banner(words.first, 'warn'); return; }
+        cleared = form;
+        form.requestSubmit(button);
+        cleared = null;
+      });
+    }, true);
   }
 
   // tries again what could not be sent: after a while, when the network or the person is back, and once the session is open again
@@ -136,5 +153,5 @@
     document.addEventListener('portal:unlocked', retry);
   }
 
-  window.portal.saving = { words, say, post, show, counted, choice, finishBeforeLinks, retryWith };
+  window.portal.saving = { words, say, post, show, counted, choice, finishBeforeLeaving, retryWith };
 })();

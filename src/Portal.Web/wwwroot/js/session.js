@@ -10,6 +10,7 @@
 
   const WARNING = 120000;
   const SIGN_OF_LIFE = 60000;
+  const PATIENCE = 10000;
   const form = lock.querySelector('form');
   const error = lock.querySelector('[data-lock-error]');
   const codeField = lock.querySelector('[data-lock-code]');
@@ -19,6 +20,7 @@
   let last = Date.now();
   let timer = 0;
   let waiting = null;
+  let cleared = null;
 
   // every request is a use of the session
   function used() {
@@ -50,21 +52,31 @@
   }
 
   // the server knows, also of other tabs
+  // what it found: open, covered, offline (nobody answers) or failed
   async function check() {
+    let answer;
     try {
-      const answer = await send('/session', { headers: headers() });
-      if (answer.status === 401) { cover(); return; }
-      if (!answer.ok) { later(SIGN_OF_LIFE); return; }
-      const state = await answer.json();
-      if (state.person !== lock.dataset.person) { cover(); return; }
-      if (lock.open) { uncover(); }
-      const left = state.left * 1000;
-      if (left > WARNING) { later(left - WARNING); return; }
-      warn();
-      later(left + 1000);
+      answer = await send('/session', { headers: headers(), signal: AbortSignal.timeout(PATIENCE) });
     } catch {
       later(10000);
+      return 'offline';
     }
+    if (answer.status === 401) { cover(); return 'covered'; }
+    const state = answer.ok ? await answer.json().catch(() => null) : null;
+    if (!state) {
+      later(SIGN_OF_LIFE);
+      return answer.status < 500 ? 'open' : 'failed';
+    }
+    if (state.person !== lock.dataset.person) { cover(); return 'covered'; }
+    if (lock.open) { uncover(); }
+    const left = state.left * 1000;
+    if (left > WARNING) {
+      later(left - WARNING);
+    } else {
+      warn();
+      later(left + 1000);
+    }
+    return 'open';
   }
 
   const warned = () => document.querySelector('#banner [data-keep]');
@@ -101,7 +113,7 @@
     document.dispatchEvent(new CustomEvent('portal:unlocked'));
     const sending = waiting;
     waiting = null;
-    if (sending) { sending.form.requestSubmit(sending.button); }
+    if (sending) { go(sending.form, sending.button); }
   }
 
   function say(words) {
@@ -140,22 +152,33 @@
     }
   });
 
-  // a form that is sent after a long pause first asks; it goes off by itself once the session is open
+  // The answer to a form takes the place of its page. One that holds something typed, or is sent after a long pause, therefore asks first: without a network
+  // the page stays as it is, and a locked one sends the form by itself once the session is open.
+  const holdsText = sent => sent.dataset.dirty || [...sent.elements].some(field => field.value && (field.tagName === 'TEXTAREA' || /^(text|file|number|password)$/.test(field.type)));
   document.addEventListener('submit', event => {
-    const sent = event.target;
-    if (sent.method !== 'post' || sent === form || sent.hasAttribute('data-autosave') || Date.now() - last < idle - 10000) { return; }
+    const { target: sent, submitter: button } = event;
+    if (sent === cleared || sent.method !== 'post' || sent === form || sent.hasAttribute('data-autosave') || (!holdsText(sent) && Date.now() - last < idle - 10000)) { return; }
     event.preventDefault();
     event.stopImmediatePropagation();
-    waiting = { form: sent, button: event.submitter };
-    check().then(() => {
-      if (waiting && !lock.open) {
-        const { form: open, button } = waiting;
-        waiting = null;
+    if (waiting && waiting.form === sent) { return; }
+    waiting = { form: sent, button };
+    check().then(found => {
+      if (!waiting || found === 'covered') { return; }
+      waiting = null;
+      if (found === 'open') {
         used();
-        open.requestSubmit(button);
+        go(sent, button);
+      } else {
+        window.portal.banner(found === 'offline' ? body.dataset.offline : body.dataset.failed, 'warn');
       }
     });
   }, true);
+
+  function go(sent, button) {
+    cleared = sent;
+    sent.requestSubmit(button);
+    cleared = null;
+  }
 
   // what any part of the page learns, a tab that is looked at again, and what another tab has done
   document.addEventListener('portal:signed-out', cover);
