@@ -19,7 +19,7 @@ public sealed class Appeal
     /// <exception cref="RuleBrokenException"><c>appeal.not-open</c>, <c>appeal.too-late</c>, <c>appeal.nothing-submitted</c>, <c>appeal.reason-missing</c>, <c>appeal.reference-missing</c>, <c>appeal.too-long</c>.</exception>
     public Appeal(Round round, Review review, string criterionCode, string? reason, string? reference, Guid? byId, string byName, DateTimeOffset now)
     {
-        round.EnsureAppealable(LocalDay.Of(now));
+        round.EnsureAppealable(LocalDay.Of(now), review.AppealUntil);
         if (review.SubmittedOn is null)
         {
             throw new RuleBrokenException("appeal.nothing-submitted");

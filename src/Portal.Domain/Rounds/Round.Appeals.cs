@@ -6,6 +6,9 @@ namespace Portal.Domain.Rounds;
 /// <content>Until when units may appeal against their results.</content>
 public sealed partial class Round
 {
+    /// <summary>Working days in which units may appeal against what they were told, unless somebody sets another last day.</summary>
+    public const int AppealDays = 5;
+
     /// <summary>When units were told their provisional results; null: they were not.</summary>
     public DateTimeOffset? ProvisionalAt { get; private set; }
 
@@ -35,13 +38,18 @@ public sealed partial class Round
     /// <summary>When units may appeal; publishing a ranking tells results and a last day anew. Null: units know no results yet.</summary>
     public AppealTerm? TermOfAppeals() => AppealUntil is { } until && (PublishedAt ?? ProvisionalAt) is { } at ? new(LocalDay.Of(at), until, PublishedAt is not null) : null;
 
-    /// <summary>Appeals may be filed on a day.</summary>
+    /// <summary>Appeals may be filed on a day by every unit.</summary>
     public bool IsAppealable(DateOnly today) => AppealUntil >= today;
 
+    /// <summary>Last day on which one unit may appeal: the round's, or its own where that is later.</summary>
+    /// <param name="own"><see cref="Reviews.Review.AppealUntil"/>.</param>
+    public DateOnly? AppealUntilWith(DateOnly? own) => own > AppealUntil ? own : AppealUntil;
+
+    /// <param name="own"><see cref="Reviews.Review.AppealUntil"/>.</param>
     /// <exception cref="RuleBrokenException"><c>appeal.not-open</c>: no results are known yet; <c>appeal.too-late</c>.</exception>
-    public void EnsureAppealable(DateOnly today)
+    public void EnsureAppealable(DateOnly today, DateOnly? own)
     {
-        if (AppealUntil is not { } until)
+        if (AppealUntilWith(own) is not { } until)
         {
             throw new RuleBrokenException("appeal.not-open");
         }

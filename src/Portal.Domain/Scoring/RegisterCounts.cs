@@ -42,15 +42,15 @@ public sealed record RegisterCounts(
         _ => 0,
     };
 
-    /// <summary>The same without the count that a <c>computedFrom</c> names.</summary>
-    public RegisterCounts Without(string computedFrom) => computedFrom switch
+    /// <summary>The same with another count of what a <c>computedFrom</c> names.</summary>
+    public RegisterCounts With(string computedFrom, long count) => computedFrom switch
     {
-        "violations.leaks" => this with { Leaks = 0 },
-        "violations.concealed" => this with { Concealed = 0 },
-        "violations.secret_content_online" => this with { Online = 0 },
-        "violations.persons_disciplined" => this with { PersonsDisciplined = 0 },
-        "violations.fines" => this with { Fines = 0 },
-        "round.late_submissions" => this with { LateSubmissions = 0 },
+        "violations.leaks" => this with { Leaks = count },
+        "violations.concealed" => this with { Concealed = count },
+        "violations.secret_content_online" => this with { Online = count },
+        "violations.persons_disciplined" => this with { PersonsDisciplined = count },
+        "violations.fines" => this with { Fines = count },
+        "round.late_submissions" => this with { LateSubmissions = count },
         _ => this,
     };
 }

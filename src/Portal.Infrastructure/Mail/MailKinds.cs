@@ -44,6 +44,7 @@ public static class MailKinds
         [ReminderTemplate.Results] = NoticeKind.Results,
         [ReminderTemplate.AppealsSoon] = NoticeKind.Results,
         [ReminderTemplate.AppealsLastDay] = NoticeKind.Results,
+        ["results-corrected"] = NoticeKind.Results,
         ["appeal-filed"] = NoticeKind.Results,
         ["appeal-decided"] = NoticeKind.Results,
         ["inspection-announced"] = NoticeKind.Due, // asked of the unit

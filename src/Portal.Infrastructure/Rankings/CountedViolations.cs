@@ -33,6 +33,11 @@ public static class CountedViolations
         return [.. unitId is { } only ? counted.Where(r => r.UnitId == only) : counted];
     }
 
+    /// <summary>Every unit that a case may count for: the one of its time and those that took over one after the other, also where they have ended since.</summary>
+    public static async Task<IReadOnlyList<Guid>> UnitsAsync(PortalDb db, Violation violation, CancellationToken ct) => violation.FirstUnitId == violation.UnitId
+        ? [violation.UnitId]
+        : [.. UnitLineage.Heirs(await db.UnitSuccessions.AsNoTracking().ToListAsync(ct), violation.FirstUnitId).Append(violation.UnitId).Distinct()];
+
     /// <summary>For whom a case counts in a round.</summary>
     public static async Task<Guid> HolderAsync(PortalDb db, Guid roundId, Violation violation, CancellationToken ct) => violation.FirstUnitId == violation.UnitId
         ? violation.UnitId

@@ -45,11 +45,10 @@ public static class RankingCorrection
 
     /// <summary>A ranking in which the registers hold something else against one unit: a violation was confirmed, or its conclusion taken back. Answers and decisions stay.</summary>
     /// <param name="before">The ranking with all its cards.</param>
-    /// <param name="counts">What the registers hold against the unit now.</param>
-    /// <param name="settled">Criteria on which an appeal has been accepted: these stay as they were decided.</param>
+    /// <param name="counts">What the registers hold against the unit now, but for what appeals have settled.</param>
     /// <returns>Null when the unit has no score.</returns>
     public static async Task<RankedRound?> RecountAsync(
-        PortalDb db, Round round, RankedRound before, string unitCode, RegisterCounts counts, IReadOnlySet<string> settled, CancellationToken ct)
+        PortalDb db, Round round, RankedRound before, string unitCode, RegisterCounts counts, CancellationToken ct)
     {
         if (before.Find(unitCode) is not { Card: { } card } unit)
         {
@@ -57,11 +56,6 @@ public static class RankingCorrection
         }
 
         var answers = await AnswersAsync(db, before, unit, card, ct);
-        foreach (var source in settled.Select(code => before.Checklist.Find(code)?.ComputedFrom).OfType<string>())
-        {
-            counts = counts.Without(source);
-        }
-
         var corrected = Scorer.Score(before.Checklist, before.Policy, answers.Kind, answers.Duties, round.Period, answers.All, counts);
         return Ranked(before, unit with { Card = corrected, KnockedOutBy = corrected.KnockedOutBy, Answers = answers.All });
     }

@@ -25,9 +25,10 @@ public sealed record ViolationImpact(Round Round, string UnitCode, RankedRound B
     /// Rounds whose period holds the day of the case and in which one of the units that it counts for has a review: running ones and frozen ones, no imported ones, which count their own
     /// cases alone.
     /// </summary>
-    public static IQueryable<Round> RoundsOf(PortalDb db, Violation violation) => db.Rounds.Where(r =>
+    /// <param name="units">See <see cref="CountedViolations.UnitsAsync"/>.</param>
+    public static IQueryable<Round> RoundsOf(PortalDb db, Violation violation, IReadOnlyCollection<Guid> units) => db.Rounds.Where(r =>
         !r.IsImported && violation.RoundId == null && r.Status != RoundStatus.Draft && r.PeriodFrom <= violation.On && violation.On <= r.PeriodTo
-        && db.Reviews.IgnoreQueryFilters().Any(v => v.RoundId == r.Id && (v.UnitId == violation.UnitId || v.UnitId == violation.FirstUnitId) && !v.IsPrepared));
+        && db.Reviews.IgnoreQueryFilters().Any(v => v.RoundId == r.Id && units.Contains(v.UnitId) && !v.IsPrepared));
 
     /// <summary>Works it out for one round.</summary>
     /// <param name="status">What the case would be; null: what the register holds now.</param>
@@ -70,10 +71,25 @@ public sealed record ViolationImpact(Round Round, string UnitCode, RankedRound B
         }
 
         var rows = await CountedViolations.LoadAsync(db, round, unitId, ct);
-        var counts = RegisterCounts.From(round.Period, rows.Select(v => v.Id == violation.Id && status is { } other ? v.Fact with { Status = other } : v.Fact), unit.IsLate);
+        var facts = rows.Select(v => (v.Id, Fact: v.Id == violation.Id && status is { } other ? v.Fact with { Status = other } : v.Fact)).ToList();
+        var counts = RegisterCounts.From(round.Period, facts.Select(f => f.Fact), unit.IsLate);
 
         // what was accepted before the freezing went into the ranking by the decision; only a version made by an appeal holds against the register
-        var settled = await db.Appeals.Where(a => a.RoundId == round.Id && a.UnitId == unitId && a.Status == AppealStatus.Accepted && a.RankingNumber != null).Select(a => a.CriterionCode).ToHashSetAsync(ct);
-        return await RankingCorrection.RecountAsync(db, round, before, code, counts, settled, ct);
+        var appeals = await db.Appeals.AsNoTracking().Where(a => a.RoundId == round.Id && a.UnitId == unitId && a.Status == AppealStatus.Accepted && a.RankingNumber != null)
+            .Select(a => new { a.CriterionCode, a.DecidedAt }).ToListAsync(ct);
+        var confirmed = appeals.Count == 0 ? [] : await ConfirmedAtAsync(db, [.. rows.Select(r => r.Id)], ct);
+        foreach (var settled in appeals.GroupBy(a => before.Checklist.Find(a.CriterionCode)?.ComputedFrom))
+        {
+            // it settled the cases that were confirmed by then; one that is about to be confirmed, or was after it, counts
+            var at = settled.Max(a => a.DecidedAt);
+            var later = facts.Where(f => (f.Id == violation.Id && status == ViolationStatus.Confirmed) || (confirmed.TryGetValue(f.Id, out var word) && word > at)).Select(f => f.Fact);
+            counts = settled.Key is { } source ? counts.With(source, RegisterCounts.From(round.Period, later, isLate: false).For(source)) : counts;
+        }
+
+        return await RankingCorrection.RecountAsync(db, round, before, code, counts, ct);
     }
+
+    private static Task<Dictionary<Guid, DateTimeOffset>> ConfirmedAtAsync(PortalDb db, IReadOnlyCollection<Guid> cases, CancellationToken ct) =>
+        db.ViolationEntries.Where(e => cases.Contains(e.ViolationId) && e.Kind == ViolationEntryKind.Confirmed).GroupBy(e => e.ViolationId)
+            .Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(g => g.Key, g => g.At, ct);
 }

@@ -43,6 +43,22 @@ public class AppealTests
     }
 
     [Fact]
+    public void A_unit_whose_published_result_was_corrected_has_a_term_of_its_own_that_is_never_shorter()
+    {
+        var (round, review) = Closed();
+        review.AllowAppeals(Today.AddDays(12));
+        Assert.Equal("appeal.not-open", Refused(() => File(round, review)));
+        round.TellProvisional(Today.AddDays(7), Now);
+        review.AllowAppeals(Today.AddDays(3));
+        Assert.Equal(AppealStatus.Open, File(round, review, Now.AddDays(12)).Status);
+        Assert.Equal("appeal.too-late", Refused(() => File(round, review, Now.AddDays(13))));
+        Assert.Equal("appeal.too-late", Refused(() => File(round, Closed().Review, Now.AddDays(8))));
+
+        round.TellProvisional(Today.AddDays(20), Now);
+        Assert.Equal(Today.AddDays(20), round.AppealUntilWith(review.AppealUntil));
+    }
+
+    [Fact]
     public void An_appeal_needs_a_result_a_reason_and_a_reference()
     {
         var (round, review) = Closed();

@@ -6,6 +6,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Ranking;
 using Portal.Domain.Reminders;
 using Portal.Domain.Reviews;
+using Portal.Domain.Violations;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Rankings;
 using Portal.TestKit;
@@ -138,6 +139,49 @@ public sealed class AppealsTests : IAsyncLifetime
         Assert.True(await portal.Db(async db => (await db.FrozenRankings.Select(r => r.Id).ToListAsync()).TrueForAll(id => FrozenRankingReader.IsIntactAsync(db, id, CancellationToken.None).GetAwaiter().GetResult())));
     }
 
+    [Fact]
+    public async Task A_case_of_the_register_counts_until_a_document_or_an_appeal_against_a_frozen_ranking_says_otherwise_and_later_cases_count_again()
+    {
+        var officerUnit = given.Units["T00-SCT"].Id;
+        await portal.Db(async db =>
+        {
+            var first = Leak("VP-2026-001", officerUnit);
+            db.AddRange(first, first.Confirm("17/KL-CAT", new(2026, 3, 9), new(given.Leader.Id, given.Leader.FullName, portal.Clock.GetUtcNow())));
+            db.Violations.Add(Leak("VP-2026-002", officerUnit));
+            await db.SaveChangesAsync();
+        });
+        using var leader = portal.Client(given.Leader.Id);
+        using var secretary = portal.Client(given.Secretary.Id);
+        using var officer = portal.Client(given.Officer.Id);
+        await TellAsync(secretary);
+        var path = await FiledAsync(officer, "DED-01");
+        Assert.False(await portal.Db(db => db.Outbox.AnyAsync(m => m.Template == "appeal-filed" && m.ToAddress == given.Leader.Email)));
+
+        // who confirmed the case decides nothing; before the freezing nobody else can make it count less
+        Assert.Contains("người khác giải quyết kiến nghị", (await leader.PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
+        var mind = (await secretary.PageAsync(path + "?choice=own")).QuerySelector("main")!;
+        Assert.Contains("đếm theo sổ vi phạm (1)", mind.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(mind.QuerySelector("a[href='/violations/VP-2026-001']"));
+        using var early = await secretary.PostAsync(path, [new("Choice", "own"), new("Reason", "Không phải lỗi của sở")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
+        using var rejected = await secretary.PostAsync(path, [new("Choice", "reject"), new("Reason", "Chưa có văn bản kết luận lại")]);
+        Assert.Equal(HttpStatusCode.Redirect, rejected.StatusCode);
+
+        portal.Clock.Advance(TimeSpan.FromDays(8));
+        using var freezer = portal.Client(given.Leader.Id);
+        using var again = portal.Client(given.Secretary.Id);
+        using var anew = portal.Client(given.Officer.Id);
+        using var frozen = await freezer.PostAsync("/rankings/2026/freeze", [new("Word", "2026")]);
+        using var published = await freezer.PostAsync("/rankings/2026/publish", [new("Word", "2026")]);
+        using var accepted = await again.PostAsync(await FiledAsync(anew, "DED-01"), [new("Choice", "own"), new("Reason", "Lỗi của nơi gửi")]);
+        Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+        Assert.Contains("xuất sắc", (await again.PageAsync("/rankings/2026?unit=T00-SCT")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("xếp loại Hoàn thành xuất sắc nhiệm vụ → Không hoàn thành nhiệm vụ", (await again.PageAsync("/violations/VP-2026-002/conclusion/confirm")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static Violation Leak(string code, Guid unit) => new(
+        code, unit, new(new(2026, 3, 5), "V1", ViolationEffect.Leak, ViolationDetection.Police, ViolationChannel.Paper, 1, ClaimedLevel.None, LocalDay.At(new(2026, 3, 6), new(9, 0)), CyberGrade.None, false, ""));
+
     private async Task TellAsync(PortalClient secretary)
     {
         var until = portal.Clock.Today().AddDays(7);
@@ -145,12 +189,12 @@ public sealed class AppealsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, told.StatusCode);
     }
 
-    private Task<HttpResponseMessage> File(PortalClient officer, string reference = "12/QĐ-SCT, trang 2") => officer.PostAsync(
-        "/rankings/2026/appeals/new", [new("Unit", "T00-SCT"), new("Criterion", criterion.Code), new("Reason", "Đã có quyết định"), new("Reference", reference)]);
+    private Task<HttpResponseMessage> File(PortalClient officer, string reference = "12/QĐ-SCT, trang 2", string? on = null) => officer.PostAsync(
+        "/rankings/2026/appeals/new", [new("Unit", "T00-SCT"), new("Criterion", on ?? criterion.Code), new("Reason", "Đã có quyết định"), new("Reference", reference)]);
 
-    private async Task<string> FiledAsync(PortalClient officer)
+    private async Task<string> FiledAsync(PortalClient officer, string? on = null)
     {
-        using var filed = await File(officer);
+        using var filed = await File(officer, on: on);
         Assert.Equal(HttpStatusCode.Redirect, filed.StatusCode);
         return $"/rankings/2026/appeals/{await portal.Db(db => db.Appeals.Where(a => a.Status == AppealStatus.Open).Select(a => a.Id).SingleAsync())}";
     }

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Domain.Reorganisations;
+using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Violations;
 using Portal.Infrastructure.Rankings;
@@ -129,6 +132,27 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
         Assert.Contains("unit-ended", await (await secretary.GetAsync("/rankings/2026/ranking.csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.True(await portal.Db(async db => (await db.FrozenRankings.Select(r => r.Id).ToListAsync()).TrueForAll(id => FrozenRankingReader.IsIntactAsync(db, id, CancellationToken.None).GetAwaiter().GetResult())));
     }
+
+    [Fact]
+    public Task A_case_is_looked_for_in_the_rounds_of_every_unit_that_took_over_on_the_way() => world.Portal.Db(async db =>
+    {
+        // taken back at the end: other tests share the province
+        await using var untouched = await db.Database.BeginTransactionAsync();
+        var (now, units) = (db.Clock.GetUtcNow(), world.Given.Units);
+        var round = await world.Given.DraftRoundAsync(db, "2026-C");
+        round.Issue(now, 1, includesVerifyingUnit: false);
+        db.Reviews.Add(new Review(round.Id, units["T00-X2"], null, null));
+        var act = new Reorganisation(ReorganisationKind.Merge, db.Clock.Today(), db.Clock.Today(), "12/NQ-HĐND", "", world.Given.Secretary.Id, "", now);
+        db.AddRange(act, new UnitSuccession(act.Id, units["T00-SCT"].Id, units["T00-X2"].Id, 0), new UnitSuccession(act.Id, units["T00-X2"].Id, units["T00-SNV"].Id, 0));
+        var violation = new Violation("VP-2026-900", null, units["T00-SCT"].Id, new(2026, 3, 5), "V1", ViolationEffect.Leak, ViolationStatus.Suspected, 0, 0, "");
+        violation.PassTo(units["T00-SNV"].Id);
+        db.Violations.Add(violation);
+        await db.SaveChangesAsync();
+
+        var rounds = ViolationImpact.RoundsOf(db, violation, await CountedViolations.UnitsAsync(db, violation, CancellationToken.None));
+        Assert.Contains("2026-C", await rounds.Select(r => r.Code).ToListAsync());
+        Assert.Equal(units["T00-X2"].Id, await CountedViolations.HolderAsync(db, round.Id, violation, CancellationToken.None));
+    });
 
     [Fact]
     public async Task Cases_recorded_at_the_same_time_get_numbers_of_their_own()

@@ -3384,6 +3384,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("date")
                         .HasColumnName("answer_by");
 
+                    b.Property<DateOnly?>("AppealUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("appeal_until");
+
                     b.Property<string>("ClosedGates")
                         .IsRequired()
                         .HasColumnType("text")

@@ -14,7 +14,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Rankings;
 
 /// <summary>One appeal, what it is about, and what a decision on it would move.</summary>
-public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingScope scope, Access access, TimeProvider clock)
+public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingScope scope, CountedCases cases, Access access, TimeProvider clock)
 {
     public const string Own = "own";
     public const string Set = "value";
@@ -31,6 +31,9 @@ public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingSco
     {
         /// <summary>It is of the person's own unit, and nobody has decided.</summary>
         public bool MayWithdraw { get; init; }
+
+        /// <summary>What the register of violations counts here, as far as the person may read it.</summary>
+        public IReadOnlyList<CountedCase> Cases { get; init; } = [];
     }
 
     /// <summary>A correction that is worked out and not stored.</summary>
@@ -62,6 +65,7 @@ public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingSco
             round, appeal, ranked.Find(appeal.UnitCode)?.Name ?? new LocalText(appeal.UnitCode, ""), checklist.Find(appeal.CriterionCode)!, ranked.Find(appeal.UnitCode)?.Answers.GetValueOrDefault(appeal.CriterionCode), verifier is { Counts: true } ? verifier : null,
             mayDecide, mayDecide ? await RefusalAsync(appeal, ct) : null, mind, visible, (moves?.Count ?? 0) - (visible?.Count ?? 0), ranked.Policy)
         {
+            Cases = await cases.OfAsync(round, checklist.Find(appeal.CriterionCode)!, appeal.UnitId, ct),
             MayWithdraw = appeal.Status == AppealStatus.Open && sight.Own.Contains(appeal.UnitId),
         };
     }
@@ -74,8 +78,8 @@ public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingSco
     }
 
     /// <summary>
-    /// Everybody who decided on the criterion or agreed to it, also by what was replaced since and by what waits for a second person: all of them have an interest. Second persons of
-    /// past decisions are kept by name alone, so that whoever bears the same name is held for them.
+    /// Everybody who decided on the criterion or agreed to it, also by what was replaced since and by what waits for a second person, and who confirmed a case that it counts: all of them
+    /// have an interest. Second persons of past decisions are kept by name alone, so that whoever bears the same name is held for them.
     /// </summary>
     public async Task<IReadOnlySet<Guid>> DecidersAsync(Appeal appeal, CancellationToken ct)
     {
@@ -87,6 +91,8 @@ public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingSco
             deciders.UnionWith(new[] { standing.DecidedById, standing.SecondLook == SecondLook.Agreed ? standing.SecondById : null }.OfType<Guid>());
         }
 
+        var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == appeal.RoundId, ct);
+        deciders.UnionWith(await cases.DecidersAsync(round, (await library.GetAsync(db, round.ChecklistCode, ct)).Find(appeal.CriterionCode)!, appeal.UnitId, ct));
         return deciders;
     }
 
@@ -94,28 +100,36 @@ public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingSco
         db.Decisions.AsNoTracking().FirstOrDefaultAsync(d => d.ReviewId == appeal.ReviewId && d.CriterionCode == appeal.CriterionCode, ct);
 
     /// <summary>Works out what accepting would make of the ranking.</summary>
-    /// <exception cref="RuleBrokenException">Not a value of the criterion's kind, <c>appeal.no-own</c>: the unit answered nothing, or <c>appeal.nothing-counted</c>.</exception>
+    /// <exception cref="RuleBrokenException">Not a value of the criterion's kind, <c>appeal.no-own</c>: the unit answered nothing, <c>appeal.nothing-counted</c>, or
+    /// <c>appeal.register-counts</c>: before the freezing a case of the register counts whatever is decided here, until a document takes its conclusion back.</exception>
     public async Task<Correction> CorrectAsync(Round round, Appeal appeal, AppealPreviewFilter mind, string reason, string byName, CancellationToken ct)
     {
         var before = (round.Status == RoundStatus.Frozen ? await FrozenRankingReader.LoadAsync(db, library, round, ct) : null) ?? await RoundRanking.LoadAsync(db, library, round, ct, withNotes: true);
+        var criterion = before.Checklist.Find(appeal.CriterionCode)!;
         var own = before.Find(appeal.UnitCode)?.Answers.GetValueOrDefault(appeal.CriterionCode);
         AnswerValue? value = null;
         bool? notApplicable = null;
         if (mind.Choice == Set)
         {
-            value = ValueInput.Read(before.Checklist.Find(appeal.CriterionCode)!, mind.Value, null, null, clock.Today(), "appeal.value-missing");
+            value = ValueInput.Read(criterion, mind.Value, null, null, clock.Today(), "appeal.value-missing");
             notApplicable = own?.IsNotApplicable == true ? false : null;
         }
-        else if (own is null or { Value: null, IsNotApplicable: false })
+        else if (own is null or { Value: null, IsNotApplicable: false } && criterion.SectionKind != SectionKind.Deduction) // whoever declares no case declares none
         {
             throw new RuleBrokenException("appeal.no-own");
         }
         else
         {
-            notApplicable = own.IsNotApplicable ? true : null;
+            notApplicable = own?.IsNotApplicable == true ? true : null;
         }
 
         var after = await RankingCorrection.CorrectAsync(db, round, before, appeal.UnitCode, appeal.CriterionCode, value, notApplicable, reason, byName, ct) ?? throw new RuleBrokenException("appeal.nothing-counted");
+        if (before.Frozen is null && criterion.ComputedFrom?.StartsWith("violations.", StringComparison.Ordinal) == true
+            && after.Find(appeal.UnitCode)!.Card!.Lines.Single(l => l.CriterionCode == appeal.CriterionCode) is { Source: ScoreSource.Register } line)
+        {
+            throw new RuleBrokenException("appeal.register-counts", (long)line.Count);
+        }
+
         return new(before, after, value, notApplicable, AppealMove.Between(before.Units.Select(u => u.Place), after.Units.Select(u => u.Place), unit => before.Find(unit) is { } found ? (found.Name.Vi, found.Name.En) : (unit, "")));
     }
 }

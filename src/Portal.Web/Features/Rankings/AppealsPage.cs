@@ -25,6 +25,7 @@ public sealed class AppealsPage(PortalDb db, RankingScope scope, TimeProvider cl
             return null;
         }
 
+        var (today, isOpen) = (clock.Today(), round.IsAppealable(clock.Today()));
         var sight = await scope.SightAsync(round, ct);
         var seen = sight.Overseen.Union(sight.Own).ToArray();
         var all = from a in db.Appeals.AsNoTracking() join r in db.Reviews.IgnoreQueryFilters() on a.ReviewId equals r.Id where a.RoundId == round.Id && seen.Contains(a.UnitId) select new { Appeal = a, r.NameVi, r.NameEn };
@@ -46,8 +47,9 @@ public sealed class AppealsPage(PortalDb db, RankingScope scope, TimeProvider cl
             [.. rows.Select(f => new Row(
                 f.Appeal.Id, f.Appeal.UnitCode, new LocalText(f.NameVi, f.NameEn), f.Appeal.CriterionCode, f.Appeal.Reason, f.Appeal.Reference, f.Appeal.Status, f.Appeal.FiledByName, f.Appeal.FiledAt,
                 f.Appeal.DecidedByName, f.Appeal.DecidedAt, f.Appeal.DecisionReason, f.Appeal.RankingNumber))],
-            pager, round.IsAppealable(clock.Today()),
-            round.IsAppealable(clock.Today()) ? await db.Reviews.Where(r => r.RoundId == round.Id && r.SubmittedOn != null && sight.Own.Contains(r.UnitId)).OrderBy(r => r.UnitCode).Select(r => r.UnitCode).Take(20).ToListAsync(ct) : []);
+            pager, isOpen,
+            await db.Reviews.Where(r => r.RoundId == round.Id && r.SubmittedOn != null && sight.Own.Contains(r.UnitId) && (isOpen || (round.AppealUntil != null && r.AppealUntil >= today)))
+                .OrderBy(r => r.UnitCode).Select(r => r.UnitCode).Take(20).ToListAsync(ct));
     }
 
     /// <summary>As addresses and texts name it.</summary>

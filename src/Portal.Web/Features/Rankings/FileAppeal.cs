@@ -11,7 +11,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Rankings;
 
 /// <summary>A unit appeals against the result of one criterion.</summary>
-public sealed class FileAppeal(PortalDb db, ChecklistLibrary library, RankingScope scope, AppealDeciders deciders, Access access, TimeProvider clock)
+public sealed class FileAppeal(PortalDb db, ChecklistLibrary library, RankingScope scope, AppealDeciders deciders, CountedCases cases, Access access, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -32,7 +32,9 @@ public sealed class FileAppeal(PortalDb db, ChecklistLibrary library, RankingSco
     }
 
     /// <summary>What a unit may choose from.</summary>
-    public sealed record Page(Round Round, RankedUnit Unit, RankedRound Ranked, Form Typed);
+    /// <param name="Until">Last day on which the unit may appeal; null: units know no results yet.</param>
+    /// <param name="Cases">Cases behind what the register counts, by criterion: those that the person may read.</param>
+    public sealed record Page(Round Round, RankedUnit Unit, RankedRound Ranked, Form Typed, DateOnly? Until, bool IsOpenToday, ILookup<string, CountedCase> Cases);
 
     /// <returns>Null when there is no such review of the person's own unit.</returns>
     public async Task<Page?> Load(string code, Form form, CancellationToken ct)
@@ -43,7 +45,13 @@ public sealed class FileAppeal(PortalDb db, ChecklistLibrary library, RankingSco
         }
 
         var ranked = (round.Status == RoundStatus.Frozen ? await FrozenRankingReader.LoadAsync(db, library, round, ct, [review.UnitCode]) : null) ?? await RoundRanking.LoadAsync(db, library, round, ct, withNotes: true);
-        return ranked.Find(review.UnitCode) is { Card: not null } unit ? new(round, unit, ranked, form) : null;
+        if (ranked.Find(review.UnitCode) is not { Card: { } card } unit)
+        {
+            return null;
+        }
+
+        var until = round.AppealUntilWith(review.AppealUntil);
+        return new(round, unit, ranked, form, until, until >= clock.Today(), await cases.OfCardAsync(round, ranked.Checklist, review.UnitId, card, ct));
     }
 
     /// <returns>The appeal; null when there is no such review of the person's own unit, or no such criterion in its result.</returns>

@@ -35,7 +35,7 @@ public sealed class FreezePage(PortalDb db, ChecklistLibrary library, RankingSco
             round, [.. blockers.Select(b => new Blocker(b, ranked.Find(b.UnitCode) is { } unit ? Shell.Show.Text(unit.Name) : ""))], ranked.Units.Count(u => u.Place.IsRanked),
             ranked.Units.Count(u => !u.Place.IsRanked), ranked.Units.Count(u => u.Place.IsKnockedOut), ranked.Units.Count(IsUnverified), ranked.Units.Count(u => u.Flags.Contains(RankedUnit.Returned)), ranked)
         {
-            SuggestedUntil = (await days.LoadAsync(ct)).AddWorkingDays(clock.Today(), PublishRanking.ObjectionDays),
+            SuggestedUntil = (await days.LoadAsync(ct)).AddWorkingDays(clock.Today(), Round.AppealDays),
         };
     }
 

@@ -1,16 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using Portal.Domain.Common;
 using Portal.Domain.Reminders;
+using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Rankings;
 
 namespace Portal.Web.Features.Rankings;
 
 /// <summary>Shows a frozen ranking to every unit in it, and tells their officers and heads.</summary>
 public sealed class PublishRanking(PortalDb db, RankingScope scope, UnitPeople people, WorkingDays days, TimeProvider clock)
 {
-    /// <summary>Working days in which units may object.</summary>
-    public const int ObjectionDays = 5;
-
     public sealed class Form
     {
         /// <summary>The round's code, typed.</summary>
@@ -33,7 +32,7 @@ public sealed class PublishRanking(PortalDb db, RankingScope scope, UnitPeople p
 
         if (round.PublishedAt is null)
         {
-            var until = (await days.LoadAsync(ct)).AddWorkingDays(clock.Today(), ObjectionDays);
+            var until = (await days.LoadAsync(ct)).AddWorkingDays(clock.Today(), Round.AppealDays);
             round.Publish(clock.GetUtcNow());
             round.AllowAppeals(until, clock.GetUtcNow());
             await people.TellAsync(round, "published", ReminderTemplate.Published, until, ct);

@@ -1,4 +1,5 @@
 using Portal.Domain.Committees;
+using Portal.Infrastructure.Rankings;
 using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Rankings;
@@ -24,6 +25,7 @@ public sealed class RankingsFeature : IFeature
         services.AddScoped<PublishRanking>();
         services.AddScoped<RankingFiles>();
         services.AddScoped<UnitPeople>();
+        services.AddScoped<CountedCases>();
         services.AddScoped<TellProvisional>();
         services.AddScoped<AppealsPage>();
         services.AddScoped<AppealPage>();

@@ -49,8 +49,8 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
         }
 
         var sight = await scope.SightAsync(round, ct);
-        var unitId = await db.Reviews.Where(r => r.RoundId == round.Id && r.UnitCode == unitCode).Select(r => r.UnitId).FirstOrDefaultAsync(ct);
-        if (!sight.ShowsCard(unitId))
+        var review = await db.Reviews.Where(r => r.RoundId == round.Id && r.UnitCode == unitCode).Select(r => new { r.UnitId, r.AppealUntil }).FirstOrDefaultAsync(ct);
+        if (review is null || !sight.ShowsCard(review.UnitId))
         {
             return null;
         }
@@ -72,7 +72,7 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
         {
             Claims = claims,
             Bases = bases,
-            MayAppeal = unit.SubmittedOn is not null && sight.Own.Contains(unitId) && round.IsAppealable(clock.Today()),
+            MayAppeal = unit.SubmittedOn is not null && sight.Own.Contains(review.UnitId) && round.AppealUntilWith(review.AppealUntil) >= clock.Today(),
         };
     }
 

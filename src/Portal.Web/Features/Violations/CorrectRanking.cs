@@ -11,8 +11,9 @@ using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Violations;
 
-/// <summary>A frozen ranking follows the register of violations: as a new version of it, never by an edit. The old version stays readable.</summary>
-public sealed class CorrectRanking(PortalDb db, ChecklistLibrary library, Access access, ViolationScope scope)
+/// <summary>A frozen ranking follows the register of violations: as a new version of it, never by an edit. The old version stays readable.
+/// Where it is published the unit is told, and may appeal against what it had not known.</summary>
+public sealed class CorrectRanking(PortalDb db, ChecklistLibrary library, Access access, ViolationScope scope, UnitPeople people, WorkingDays days, TimeProvider clock)
 {
     private const int SeenMaxLength = 400;
 
@@ -70,6 +71,14 @@ public sealed class CorrectRanking(PortalDb db, ChecklistLibrary library, Access
         var by = scope.Actor;
         var ranking = await RankingFreezer.FreezeAsync(db, model.Impact.Round, model.Impact.After, by.PersonId, by.Name, by.At, ct);
         db.ViolationEntries.Add(model.Violation.Corrected(roundCode, ranking.Number, by));
+        if (found.Round.PublishedAt is not null)
+        {
+            var until = (await days.LoadAsync(ct)).AddWorkingDays(clock.Today(), Round.AppealDays);
+            var review = await db.Reviews.SingleAsync(r => r.RoundId == found.Round.Id && r.UnitCode == model.Impact.UnitCode, ct);
+            review.AllowAppeals(until);
+            await people.TellAsync(found.Round, $"corrected/{ranking.Number}", "results-corrected", review.AppealUntil!.Value, ct, review.UnitId);
+        }
+
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return ranking.Number;
@@ -79,27 +88,27 @@ public sealed class CorrectRanking(PortalDb db, ChecklistLibrary library, Access
     /// Frozen rounds that the person may conclude and that may wait for the case: they were frozen before the register said its last word on it. What it said before was counted then, or was
     /// knowingly settled otherwise.
     /// </summary>
-    public IQueryable<Round> Waiting(Violation violation)
+    public async Task<IQueryable<Round>> WaitingAsync(Violation violation, CancellationToken ct)
     {
         var words = db.ViolationEntries.Where(e => e.ViolationId == violation.Id && e.Kind != ViolationEntryKind.RankingCorrected && e.Kind != ViolationEntryKind.Told);
-        return Rounds(violation).Where(r => words.Any(e => !db.FrozenRankings.Any(f => f.RoundId == r.Id && f.FrozenAt >= e.At)));
+        return (await RoundsAsync(violation, ct)).Where(r => words.Any(e => !db.FrozenRankings.Any(f => f.RoundId == r.Id && f.FrozenAt >= e.At)));
     }
 
-    private IQueryable<Round> Rounds(Violation violation)
+    private async Task<IQueryable<Round>> RoundsAsync(Violation violation, CancellationToken ct)
     {
         var units = access.UnitsFor(Right.ConcludeRanking);
         var isCentral = access.MayEverywhere(Right.ConcludeRanking);
-        return ViolationImpact.RoundsOf(db, violation).Where(r => r.Status == RoundStatus.Frozen && (r.OwnerUnitId == null ? isCentral : units.Any(u => u.Id == r.OwnerUnitId)));
+        return ViolationImpact.RoundsOf(db, violation, await CountedViolations.UnitsAsync(db, violation, ct)).Where(r => r.Status == RoundStatus.Frozen && (r.OwnerUnitId == null ? isCentral : units.Any(u => u.Id == r.OwnerUnitId)));
     }
 
     private async Task<Found?> FindAsync(string code, string roundCode, CancellationToken ct) =>
         await (from v in db.Violations.AsNoTracking() join u in access.UnitsFor(Right.ReadViolations) on v.UnitId equals u.Id where v.Code == code select new { v, u }).SingleOrDefaultAsync(ct) is { } found
-        && await Rounds(found.v).AsNoTracking().FirstOrDefaultAsync(r => r.Code == roundCode, ct) is { } round
+        && await (await RoundsAsync(found.v, ct)).AsNoTracking().FirstOrDefaultAsync(r => r.Code == roundCode, ct) is { } round
             ? new(found.v, round, found.u.Path, found.u.Code, found.u.Name)
             : null;
 
     private async Task<Model?> ImpactAsync(Found found, CancellationToken ct) =>
-        await Waiting(found.Violation).AnyAsync(r => r.Id == found.Round.Id, ct)
+        await (await WaitingAsync(found.Violation, ct)).AnyAsync(r => r.Id == found.Round.Id, ct)
         && await ViolationImpact.LoadAsync(db, library, found.Round, found.Violation, null, ct) is { CountsOtherwise: true, Before.Frozen: { } frozen } impact
             ? new(found.Violation, found.UnitCode, found.UnitName, impact, frozen.Number)
             : null;

@@ -20,10 +20,11 @@ public sealed record RoundEffect(string RoundCode, LocalText Round, IReadOnlyLis
     /// <summary>Every running or frozen round of the unit whose period holds the day.</summary>
     public static async Task<IReadOnlyList<RoundEffect>> LoadAsync(PortalDb db, ChecklistLibrary checklists, Violation violation, CancellationToken ct)
     {
+        var units = await CountedViolations.UnitsAsync(db, violation, ct);
         var rounds = await (
-            from round in ViolationImpact.RoundsOf(db, violation).AsNoTracking()
+            from round in ViolationImpact.RoundsOf(db, violation, units).AsNoTracking()
             join review in db.Reviews.IgnoreQueryFilters().AsNoTracking() on round.Id equals review.RoundId
-            where (review.UnitId == violation.UnitId || review.UnitId == violation.FirstUnitId) && !review.IsPrepared
+            where units.Contains(review.UnitId) && !review.IsPrepared
             orderby round.PeriodTo
             select new { round, review.UnitId, review.Kind, review.Duties }).ToListAsync(ct);
         var effects = new List<RoundEffect>();

@@ -121,7 +121,7 @@ public sealed class ViolationPage(
 
         var after = act switch { ConcludeViolation.Confirm => ViolationStatus.Confirmed, ConcludeViolation.Dismiss => ViolationStatus.Dismissed, _ => ViolationStatus.Suspected };
         var impacts = new List<ViolationImpact>();
-        foreach (var round in await ViolationImpact.RoundsOf(db, violation).AsNoTracking().OrderBy(r => r.PeriodTo).ToListAsync(ct))
+        foreach (var round in await ViolationImpact.RoundsOf(db, violation, await CountedViolations.UnitsAsync(db, violation, ct)).AsNoTracking().OrderBy(r => r.PeriodTo).ToListAsync(ct))
         {
             if (await ViolationImpact.LoadAsync(db, checklists, round, violation, after, ct) is { } impact)
             {
@@ -144,7 +144,7 @@ public sealed class ViolationPage(
     private async Task<IReadOnlyList<Round>> CorrectionsAsync(Violation violation, CancellationToken ct)
     {
         var behind = new List<Round>();
-        foreach (var round in access.May(Right.ConcludeRanking) ? await corrections.Waiting(violation).AsNoTracking().ToListAsync(ct) : [])
+        foreach (var round in access.May(Right.ConcludeRanking) ? await (await corrections.WaitingAsync(violation, ct)).AsNoTracking().ToListAsync(ct) : [])
         {
             if (await ViolationImpact.IsBehindAsync(db, checklists, round, violation, ct))
             {

@@ -6,7 +6,7 @@ using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Mail;
 
-namespace Portal.Web.Features.Rankings;
+namespace Portal.Infrastructure.Rankings;
 
 /// <summary>Tells officers and heads of units about their results. The outbox row is stored with the caller's save.</summary>
 public sealed class UnitPeople(PortalDb db, OutboxQueue mails, TimeProvider clock)
@@ -29,7 +29,7 @@ public sealed class UnitPeople(PortalDb db, OutboxQueue mails, TimeProvider cloc
         {
             await mails.QueueAsync(
                 string.Create(CultureInfo.InvariantCulture, $"{key}/{round.Code}/{p.UnitCode}/{p.Email}"), new MailRecipient(p.Email, p.FullName, p.Language), template,
-                language => mails.Facts(language, p.Unit, round.Title, until, PublishRanking.ObjectionDays, link ?? $"/scores/{round.Code}/{p.UnitCode}"), new MailSubject(round.Id, p.Id, p.UnitId), ct);
+                language => mails.Facts(language, p.Unit, round.Title, until, Round.AppealDays, link ?? $"/scores/{round.Code}/{p.UnitCode}"), new MailSubject(round.Id, p.Id, p.UnitId), ct);
         }
     }
 }
