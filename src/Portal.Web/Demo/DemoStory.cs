@@ -32,12 +32,14 @@ internal sealed class DemoStory(IServiceProvider services, StoryClock clock, Tex
             DemoRound.Secretary, Capacity.Secretariat, stage.At(-300, 10, 0), "verb:import-round", scope => ImportLastYearAsync(scope, ct));
         await stage.PersonAsync<PublishRanking, bool>(
             DemoRound.Secretary, Capacity.Secretariat, stage.At(-298, 9, 0), "Conclusion.Publish", publish => publish.Run(files.LastYear, new() { Word = files.LastYear }, ct));
+        await new DemoAppeal(stage, files).PlayAsync(ct);
         await new DemoChecklist(stage).PlayAsync(ct);
         await SayAsync($"Demo: đợt {files.ThisYear} đang mở / this year's round");
         await new DemoRound(stage, files, progress).PlayAsync(ct);
         await SayAsync("Demo: kế hoạch kiểm tra năm / this year's inspections");
         await new DemoInspections(stage).PlayAsync(ct);
         await new DemoMeasures(stage, files).PlayAsync(ct);
+        await new DemoProof(stage, files).PlayAsync(ct);
         await stage.PortalAsync(clock.GetUtcNow(), "demo", async scope =>
         {
             var db = scope.GetRequiredService<PortalDb>();

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Measures;
+using Portal.Domain.Ranking;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Violations;
@@ -35,11 +37,26 @@ public sealed class DemoTests(DemoPortal demo) : IClassFixture<DemoPortal>
     public async Task Last_years_round_is_frozen_with_its_ranking()
     {
         var round = await demo.Portal.Db(db => db.Rounds.AsNoTracking().SingleAsync(r => r.Code == "2025"));
-        var places = await demo.Portal.Db(db => db.FrozenPlaces.CountAsync(p => db.FrozenRankings.Any(f => f.Id == p.RankingId && f.RoundId == round.Id)));
+        var places = await demo.Portal.Db(db => db.FrozenPlaces.Where(p => db.FrozenRankings.Any(f => f.Id == p.RankingId && f.RoundId == round.Id)).GroupBy(p => p.RankingId).Select(g => g.Count()).ToListAsync());
         var reviews = await demo.Portal.Db(db => db.Reviews.CountAsync(r => r.RoundId == round.Id));
         Assert.Equal(RoundStatus.Frozen, round.Status);
-        Assert.Equal(reviews, places);
+        Assert.Equal([reviews, reviews], places); // as it was published, and after an appeal
         Assert.True(await demo.Portal.Db(db => db.Rounds.AnyAsync(r => r.Code == "2026" && r.PreviousRoundId == round.Id)));
+    }
+
+    [Fact]
+    public async Task One_unit_goes_the_whole_way_from_the_plan_to_the_proof_and_the_lower_points()
+    {
+        var unit = await demo.Portal.Db(db => db.Units.Where(u => u.Code == "P00-SNNMT").Select(u => u.Id).SingleAsync());
+        var visit = await demo.Portal.Db(db => db.Inspections.AsNoTracking().SingleAsync(i => i.UnitId == unit));
+        Assert.NotNull(visit.ConclusionOn);
+        var measures = await demo.Portal.Db(db => db.Measures.AsNoTracking().Where(m => m.InspectionId == visit.Id).ToDictionaryAsync(m => m.CriterionCode, m => m.Status));
+        Assert.Equal((MeasureStatus.Confirmed, MeasureStatus.Open), (measures["G02-03"], measures["G03-05"]));
+        var review = await demo.Portal.Db(db => db.Reviews.AsNoTracking().SingleAsync(r => r.UnitId == unit && Round(db, "2026").Contains(r.RoundId)));
+        Assert.Equal(ReviewStatus.Verified, review.Status);
+        Assert.Equal("no", await demo.Portal.Db(db => db.Decisions.Where(d => d.ReviewId == review.Id && d.CriterionCode == "G02-03").Select(d => d.VerifiedValue).SingleAsync()));
+        Assert.True(await demo.Portal.Db(db => db.Discussions.AnyAsync(d => d.ReviewId == review.Id && d.WithVerifier && d.SettledAt == null)));
+        Assert.True(await demo.Portal.Db(db => db.Appeals.AnyAsync(a => a.Status == AppealStatus.Accepted)));
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class HomeFeature : IFeature
         services.AddScoped<GivenCriteria>();
         services.AddScoped<OwnReviews>();
         services.AddScoped<RoundsInReach>();
+        services.AddScoped<DemoTour>();
         services.AddScoped<WaitingReviews>();
         services.AddScoped<IMenuCount, VerificationCount>();
         services.AddScoped<IMenuCount, FailedMailCount>();

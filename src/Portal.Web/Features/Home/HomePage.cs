@@ -6,13 +6,16 @@ namespace Portal.Web.Features.Home;
 
 /// <summary>What waits for the signed-in person, in all their capacities.</summary>
 public sealed class HomePage(
-    Access access, SecretariatQueue secretariat, VacantSeats vacant, AdministratorQueue administrator, GivenCriteria given, OwnReviews ownReviews, RoundsInReach rounds)
+    Access access, SecretariatQueue secretariat, VacantSeats vacant, AdministratorQueue administrator, GivenCriteria given, OwnReviews ownReviews, RoundsInReach rounds, DemoTour tour)
 {
     private const int Shown = 7;
 
     public sealed record Model(
         IReadOnlyList<Waiting> Waiting, IReadOnlyList<OwnReviews.Row> ToSign, IReadOnlyList<OwnReviews.Row> Reviews, IReadOnlyList<RoundsInReach.Row> Rounds, DateOnly? NextDay)
     {
+        /// <summary>The demo's story, step by step; empty outside a demo.</summary>
+        public IReadOnlyList<DemoTour.Link> Tour { get; init; } = [];
+
         public bool IsEmpty => Waiting.Count == 0 && ToSign.Count == 0 && !Reviews.Any(review => review.IsWithUnit);
     }
 
@@ -28,6 +31,6 @@ public sealed class HomePage(
         var toSign = own.Where(review => signs.Contains(review.Unit) && review.Status == ReviewStatus.AwaitingSignature).ToList();
         var next = own.Where(review => review.DaysLeft >= 0).Select(review => review.DueOn)
             .Concat(inReach.Where(round => round.IsOpen && round.DaysLeft >= 0).Select(round => round.DueOn)).Order().Select(day => (DateOnly?)day).FirstOrDefault();
-        return new Model([.. waiting.OrderBy(row => row.Oldest ?? DateOnly.MaxValue).Take(Shown)], toSign, [.. own.Except(toSign)], inReach, next);
+        return new Model([.. waiting.OrderBy(row => row.Oldest ?? DateOnly.MaxValue).Take(Shown)], toSign, [.. own.Except(toSign)], inReach, next) { Tour = await tour.Load(ct) };
     }
 }
