@@ -33,6 +33,7 @@ public static class MailKinds
         ["measure-escalated-leader"] = NoticeKind.Escalation,
         ["equipment-due"] = NoticeKind.Measure,
         ["violation-waiting"] = NoticeKind.Measure,
+        ["violation-report"] = NoticeKind.Due, // its hours run
         ["verification-given"] = NoticeKind.Shared,
         ["verification-waiting"] = NoticeKind.Verification,
         ["unit-reorganised"] = NoticeKind.Vacancy, // appointments moved

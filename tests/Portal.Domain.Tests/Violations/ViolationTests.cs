@@ -171,16 +171,29 @@ public sealed class ViolationTests
     }
 
     [Fact]
-    public void A_report_that_is_owed_is_told_of_daily_for_a_week_and_an_open_case_every_thirty_days()
+    public void A_report_that_is_owed_is_told_of_at_once_each_morning_for_a_week_and_then_weekly_and_an_open_case_every_thirty_days()
     {
         var violation = Case();
-        Assert.Equal(
-            [null, "report-1", "report-7", null, null, "long-30", "long-30", "long-60"], new[] { 0, 1, 7, 8, 29, 30, 59, 60 }.Select(days => ViolationReminder.StepOn(violation, Known.AddDays(days))));
+        string On(int days, int hour = 9) => ViolationReminder.ReportStepOn(violation, LocalDay.At(LocalDay.Of(Known).AddDays(days), new(hour, 0))) ?? "";
+        Assert.Equal("report-0", ViolationReminder.ReportStepOn(violation, Known));
+        Assert.Equal(["report-0", "report-1", "report-7", "report-7", "report-14", "report-56"], [On(1, 7), On(1), On(7), On(13), On(14), On(60)]);
+        Assert.Equal([null, "long-30", "long-30", "long-60"], new[] { 29, 30, 59, 60 }.Select(days => ViolationReminder.LongStepOn(violation, Known.AddDays(days))));
         violation.Tell(ReportDuty.Head, Known, "", By);
         violation.Tell(ReportDuty.Police, Known, "", By);
-        Assert.Null(ViolationReminder.StepOn(violation, Known.AddDays(1)));
+        Assert.Equal("", On(1));
         violation.Dismiss("22/KL", Today, By);
-        Assert.Null(ViolationReminder.StepOn(violation, Known.AddDays(60)));
+        Assert.Null(ViolationReminder.LongStepOn(violation, Known.AddDays(60)));
+    }
+
+    [Fact]
+    public void A_report_with_hours_is_told_of_four_hours_before_it_is_due_and_when_it_lapsed_also_at_night()
+    {
+        var night = LocalDay.At(Day, new(5, 0));
+        var violation = new Violation("VP-2026-001", Guid.NewGuid(), Facts() with { KnownAt = night, Cyber = CyberGrade.Serious, Detection = ViolationDetection.Police });
+        string After(int hours, int minutes = 0) => ViolationReminder.ReportStepOn(violation, night.AddHours(hours).AddMinutes(minutes)) ?? "";
+        Assert.Equal(["report-0", "report-0", "soon-CyberNotice", "soon-CyberNotice", "lapsed-CyberNotice", "report-1"], [After(0), After(19, 59), After(20), After(23, 59), After(24), After(27)]);
+        violation.Tell(ReportDuty.CyberNotice, night, "", By);
+        Assert.Equal(["report-0", "report-2", "soon-CyberReport", "lapsed-CyberReport"], [After(26), After(67), After(68), After(72)]);
     }
 
     private static ViolationFacts Facts(string act = "V1", ViolationEffect effect = ViolationEffect.Other) =>

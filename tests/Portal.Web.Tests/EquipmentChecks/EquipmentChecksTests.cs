@@ -67,7 +67,7 @@ public sealed class EquipmentChecksTests(EquipmentChecksTests.World world) : ICl
     }
 
     [Fact]
-    public async Task The_secretariat_hears_of_a_case_that_waits_and_the_mail_says_nothing_of_it()
+    public async Task The_secretariat_hears_of_a_case_that_waits_the_unit_s_head_of_its_reports_too_and_the_mails_say_nothing_of_it()
     {
         await world.Portal.Db(async db =>
         {
@@ -85,7 +85,9 @@ public sealed class EquipmentChecksTests(EquipmentChecksTests.World world) : ICl
         var mail = Assert.Single(await world.Portal.Db(db => db.Outbox.Where(m => m.Template == QueueViolationsJob.Template).ToListAsync()));
         Assert.Equal(world.Given.Secretary.Email, mail.ToAddress);
         Assert.Contains("31 ngày", mail.Subject, StringComparison.Ordinal);
-        Assert.DoesNotContain("V9", mail.Text + mail.Html, StringComparison.Ordinal);
+        var reports = await world.Portal.Db(db => db.Outbox.Where(m => m.Template == QueueViolationsJob.ReportTemplate).ToListAsync());
+        Assert.Equal(new[] { world.Given.Head.Email, world.Given.Secretary.Email }.Order(), reports.Select(m => m.ToAddress).Order());
+        Assert.All([mail, .. reports], m => Assert.DoesNotContain("V9", m.Text + m.Html, StringComparison.Ordinal));
     }
 
     private static List<KeyValuePair<string, string>> Request(DateOnly day, string unit = "T00-SCT", string number = "1/CV-SCT", string items = "10") =>

@@ -22,7 +22,16 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
     public async Task A_case_is_recorded_as_suspected_without_a_description_and_is_confirmed_once_its_cost_was_shown()
     {
         using var client = world.Portal.Client(world.Given.Secretary.Id);
-        Assert.Empty((await client.PageAsync("/violations/new?happening=no")).QuerySelectorAll("main textarea"));
+        var blank = await client.PageAsync("/violations/new?happening=no");
+        Assert.Empty(blank.QuerySelectorAll("main textarea"));
+        // before a day is typed the acts of both laws, each below its law; an older day has nine
+        Assert.Equal([("117/2025/QH15", 11), ("29/2018/QH14", 9)], blank.QuerySelectorAll("#Act optgroup").Select(g => (Regex.Match(g.GetAttribute("label")!, @"\d+/\d+/QH\d+").Value, g.Children.Length)));
+        using (var older = await client.PostAsync("/violations/new", Case(unit: "T00-X2", act: "V11", on: "02/02/2026")))
+        {
+            var again = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await older.Content.ReadAsStringAsync());
+            Assert.Equal([9], again.QuerySelectorAll("#Act optgroup").Select(g => g.Children.Length));
+        }
+
         var code = await RecordAsync(client, Case(unit: "T00-X2", effect: "leak"));
         var page = await TextAsync(client, $"/violations/{code}");
         Assert.Contains("DED-01", page, StringComparison.Ordinal);
@@ -34,8 +43,11 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
         using var sentence = await ConcludeAsync(client, code, "confirm", "cán bộ gửi văn bản qua mạng");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, sentence.StatusCode);
         Assert.Contains("value=\"cán bộ gửi", WebUtility.HtmlDecode(await sentence.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Matches("DED-01 −10,00.*nếu được xác nhận", await TextAsync(client, "/violations?unit=T00-X2&effect=leak"));
         using var confirmed = await ConcludeAsync(client, code, "confirm");
         Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
+        Assert.Matches("DED-01 −10,00(?!.*nếu được)", await TextAsync(client, "/violations?unit=T00-X2&effect=leak&status=confirmed"));
+        Assert.Contains("2026 DED-01,10", await (await client.GetAsync("/violations/export?format=csv&unit=T00-X2&effect=leak&status=confirmed")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var stored = await FindAsync(code);
         Assert.Equal((ViolationStatus.Confirmed, "17/KL-CAT", "Trần Thị Hạnh"), (stored.Status, stored.ConclusionNumber, stored.ConcludedByName));
         using var late = await client.PostAsync($"/violations/{code}/conclusion/reopen", [new("Form.Number", "18/KL"), new("Form.SignedOn", "12/03/2026"), new("Form.Version", "1")]);

@@ -11,11 +11,14 @@ using Portal.Infrastructure.Settings;
 namespace Portal.Web.Features.Violations;
 
 /// <summary>
-/// Tells the secretariat of cases that wait: of reports still owed once a day in the first week, of a conclusion every 30 days. The mail names the unit and the days, nothing of the case.
+/// Tells of cases that wait: the secretariat and the unit's head of reports still owed, from the hour in which the case was entered; the secretariat of a conclusion every 30 days. The mails
+/// name the unit and the days, nothing of the case.
 /// </summary>
 public sealed class QueueViolationsJob(PortalDb db, OutboxQueue outbox, PortalSettings settings, TimeProvider clock) : IScheduledJob
 {
     public const string Template = "violation-waiting";
+
+    public const string ReportTemplate = "violation-report";
 
     public string Name => "queue-violations";
 
@@ -34,31 +37,33 @@ public sealed class QueueViolationsJob(PortalDb db, OutboxQueue outbox, PortalSe
             join u in db.Units on v.UnitId equals u.Id
             where v.RoundId == null && v.KnownAt != null && v.Status != ViolationStatus.Dismissed && u.EndedOn == null
             select new { Violation = v, u.Path, Unit = new LocalText(u.NameVi, u.NameEn) }).ToListAsync(ct);
-        var waiting = open.Select(v => (v.Violation, v.Path, v.Unit, Step: ViolationReminder.StepOn(v.Violation, now))).Where(v => v.Step is not null).ToList();
+        var waiting = open.SelectMany(v => new[] { (Template: ReportTemplate, Step: ViolationReminder.ReportStepOn(v.Violation, now)), (Template, Step: ViolationReminder.LongStepOn(v.Violation, now)) }
+            .Where(s => s.Step is not null).Select(s => (v.Violation, v.Path, v.Unit, s.Template, Step: s.Step!))).ToList();
         if (waiting.Count == 0)
         {
             return;
         }
 
-        var secretariat = await (
+        var people = await (
             from a in db.AppointmentsInForce(today).AsNoTracking()
             join p in db.Persons on a.PersonId equals p.Id
             join o in db.Units on a.UnitId equals o.Id
             join s in db.Units on a.ScopeUnitId equals s.Id into scopes
             from s in scopes.DefaultIfEmpty()
-            where a.Capacity == Capacity.Secretariat && p.IsActive && p.Email != ""
-            select new { p.Email, p.FullName, p.Language, Own = o.Path, Scope = (string?)s.Path }).ToListAsync(ct);
-        var told = await db.Outbox.Where(m => m.Template == Template).Select(m => m.Key).ToHashSetAsync(ct);
-        foreach (var (violation, path, unit, step) in waiting)
+            where (a.Capacity == Capacity.Secretariat || a.Capacity == Capacity.Head) && p.IsActive && p.Email != ""
+            select new { a.Capacity, p.Email, p.FullName, p.Language, Own = o.Path, Scope = (string?)s.Path }).ToListAsync(ct);
+        var told = await db.Outbox.Where(m => m.Template == Template || m.Template == ReportTemplate).Select(m => m.Key).ToHashSetAsync(ct);
+        foreach (var (violation, path, unit, template, step) in waiting)
         {
-            foreach (var to in secretariat.Where(p => Rights.Covers(Right.RecordViolations, Capacity.Secretariat, p.Own, p.Scope ?? "/", path)).Select(p => new MailRecipient(p.Email, p.FullName, p.Language)).Distinct())
+            var hearing = people.Where(p => p.Capacity == Capacity.Head ? template == ReportTemplate && p.Own == path : Rights.Covers(Right.RecordViolations, Capacity.Secretariat, p.Own, p.Scope ?? "/", path));
+            foreach (var to in hearing.Select(p => new MailRecipient(p.Email, p.FullName, p.Language)).Distinct())
             {
                 var key = string.Create(CultureInfo.InvariantCulture, $"violation/{violation.Code}/{step}/{to.Address}");
                 if (told.Add(key))
                 {
                     var known = LocalDay.Of(violation.KnownAt!.Value);
                     outbox.Queue(
-                        key, to, Template, language => outbox.Facts(language, unit, new LocalText("", ""), known, today.DayNumber - known.DayNumber, $"/violations/{violation.Code}"), new MailSubject(UnitId: violation.UnitId));
+                        key, to, template, language => outbox.Facts(language, unit, new LocalText("", ""), known, today.DayNumber - known.DayNumber, $"/violations/{violation.Code}"), new MailSubject(UnitId: violation.UnitId));
                 }
             }
         }

@@ -9,7 +9,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Violations;
 
 /// <summary>The register as far as the person may read it, newest day first.</summary>
-public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames acts, TimeProvider clock)
+public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames acts, LinkedDeductions deductions, TimeProvider clock)
 {
     /// <summary>Days after which a case without conclusion is open too long.</summary>
     public const int LongDays = ViolationReminder.LongDays;
@@ -22,7 +22,8 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
 
     /// <param name="Owed">Reports that are still owed.</param>
     /// <param name="DaysOpen">Null: concluded.</param>
-    public sealed record Row(Violation Violation, string UnitCode, LocalText Unit, LocalText? ActName, int Owed, int? DaysOpen);
+    /// <param name="Deductions">What it takes off in the rounds that count it; of a suspected case what it would.</param>
+    public sealed record Row(Violation Violation, string UnitCode, LocalText Unit, LocalText? ActName, int Owed, int? DaysOpen, IReadOnlyList<LinkedDeductions.Line> Deductions);
 
     public sealed record Model(Filter Filter, IReadOnlyList<Row> Rows, Pager Pager, bool IsFiltered);
 
@@ -101,10 +102,11 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
         var rows = await all.OrderByDescending(r => r.Violation.On).ThenByDescending(r => r.Violation.Code)
             .Skip((pager.Page - 1) * pager.Size).Take(pager.Size)
             .Select(r => new { r.Violation, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToListAsync(ct);
+        var linked = await deductions.LoadAsync([.. rows.Select(r => r.Violation)], ct);
         return new(
             filter,
             [.. rows.Select(r => new Row(
-                r.Violation, r.Code, new LocalText(r.NameVi, r.NameEn), acts.Find(r.Violation.Act, r.Violation.On)?.Name, r.Violation.Timers(now).Count(t => t.IsOwed), r.Violation.DaysOpen(LocalDay.Of(now))))],
+                r.Violation, r.Code, new LocalText(r.NameVi, r.NameEn), acts.Find(r.Violation.Act, r.Violation.On)?.Name, r.Violation.Timers(now).Count(t => t.IsOwed), r.Violation.DaysOpen(LocalDay.Of(now)), [.. linked[r.Violation.Id]]))],
             pager,
             filter is not { Unit: null or "", Act: null or "", Effect: null or "", Status: null or "", Detection: null or "", Channel: null or "", Wait: null or "", From: null, To: null, Q: null or "" });
     }

@@ -18,7 +18,10 @@ public sealed class ViolationPage(
 
     public sealed record UnitChoice(string Code, LocalText Name);
 
-    public sealed record Act(string Code, LocalText Name, string Law);
+    /// <param name="Law">Number of the law that names it.</param>
+    /// <param name="From">First day of the law; null: since ever.</param>
+    /// <param name="To">Its last day; null: until further notice.</param>
+    public sealed record Act(string Code, LocalText Name, string Law, DateOnly? From, DateOnly? To);
 
     /// <param name="IsOutside">The amount lies in no range that the law of the day knows.</param>
     public sealed record Sanction(ViolationSanction Fact, DisciplineForm? Form, bool IsOutside);
@@ -91,7 +94,7 @@ public sealed class ViolationPage(
     public async Task<NewModel> New(RecordViolation.Form form, CancellationToken ct)
     {
         var units = await access.UnitsFor(Right.RecordViolations).AsNoTracking().Where(u => u.EndedOn == null).OrderBy(u => u.Path).Take(MostUnits).Select(u => new { u.Code, u.NameVi, u.NameEn }).ToListAsync(ct);
-        return new(form, [.. units.Select(u => new UnitChoice(u.Code, new LocalText(u.NameVi, u.NameEn)))], ActsOn(clock.Today()));
+        return new(form, [.. units.Select(u => new UnitChoice(u.Code, new LocalText(u.NameVi, u.NameEn)))], await ActsAsync(form.On, ct));
     }
 
     /// <param name="typed">Null: the case as it stands.</param>
@@ -106,7 +109,7 @@ public sealed class ViolationPage(
 
         var form = typed ?? ChangeViolation.Form.Of(violation);
         form.Version = isOvertaken ? violation.Version : form.Version;
-        return new(violation.Code, form, ActsOn(violation.On), violation.Status != ViolationStatus.Suspected);
+        return new(violation.Code, form, await ActsAsync(form.On ?? violation.On, ct), violation.Status != ViolationStatus.Suspected);
     }
 
     /// <inheritdoc cref="Edit" path="/param"/>
@@ -155,7 +158,14 @@ public sealed class ViolationPage(
         return behind;
     }
 
-    private List<Act> ActsOn(DateOnly day) => [.. acts.On(day).Select(a => new Act(a.Code, a.Name, a.Law))];
+    /// <summary>What the form offers for the day that was typed.</summary>
+    private async Task<IReadOnlyList<Act>> ActsAsync(DateOnly? day, CancellationToken ct)
+    {
+        var offered = acts.Offered(day);
+        var laws = offered.Select(a => a.Law).Distinct().ToList();
+        var numbers = await db.LegalTexts.AsNoTracking().Where(t => laws.Contains(t.Code)).ToDictionaryAsync(t => t.Code, t => t.Number, ct);
+        return [.. offered.Select(a => new Act(a.Code, a.Name, numbers.GetValueOrDefault(a.Law, a.Law), a.From, a.To))];
+    }
 
     private sealed record Found(Violation Violation, string Path, string UnitCode, LocalText Unit);
 }

@@ -19,6 +19,7 @@ public sealed class ViolationsFeature : IFeature
         .AddSingleton(SanctionSeed.ReadForms(ContentRoots.Seed("discipline-forms.json")))
         .AddSingleton(SanctionSeed.ReadRanges(ContentRoots.Seed("fine-ranges.json")))
         .AddScoped<ViolationScope>()
+        .AddScoped<LinkedDeductions>()
         .AddScoped<ViolationList>()
         .AddScoped<ViolationPage>()
         .AddScoped<RecordViolation>()

@@ -9,7 +9,7 @@ namespace Portal.Web.Shell.TagHelpers;
 
 /// <summary>
 /// <c>&lt;field for="Form.DueOn" label="@T["due"]" hint="…" /&gt;</c>: label, hint, error and input of one property. The kind of input
-/// follows the type; <c>kind</c> sets <c>area</c>, <c>password</c>, <c>email</c>, <c>search</c> or <c>check</c>, and <c>items</c> makes a select.
+/// follows the type; <c>kind</c> sets <c>area</c>, <c>password</c>, <c>email</c>, <c>search</c> or <c>check</c>, and <c>items</c> makes a select, with a heading above items of one group.
 /// Other attributes (<c>autocomplete</c>, <c>data-…</c>, <c>class</c>) go to the input.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -104,6 +104,7 @@ public sealed class FieldTagHelper(IStringLocalizer<ShellText> texts) : TagHelpe
         if (Items is not null)
         {
             var select = new TagBuilder("select");
+            TagBuilder? group = null;
             foreach (var item in Items)
             {
                 var option = Element("option", null, item.Text);
@@ -113,7 +114,16 @@ public sealed class FieldTagHelper(IStringLocalizer<ShellText> texts) : TagHelpe
                     option.Attributes["selected"] = "selected";
                 }
 
-                select.InnerHtml.AppendHtml(option);
+                if (item.Group?.Name != group?.Attributes["label"])
+                {
+                    group = item.Group is null ? null : new TagBuilder("optgroup") { Attributes = { ["label"] = item.Group.Name } };
+                    if (group is not null)
+                    {
+                        select.InnerHtml.AppendHtml(group);
+                    }
+                }
+
+                (group ?? select).InnerHtml.AppendHtml(option);
             }
 
             return select;
