@@ -150,27 +150,6 @@ public sealed partial class CorrectiveMeasure
         return entry;
     }
 
-    /// <summary>The unit says what it does about a content that verification alone found.</summary>
-    /// <exception cref="RuleBrokenException"><c>measure.not-open</c>, <c>measure.stated-already</c>: what a review promised stays; <c>measure.text-missing</c>, <c>measure.responsible-missing</c>, <c>answer.too-long</c>.</exception>
-    public MeasureEntry State(string what, string responsible, MeasureActor by)
-    {
-        OnlyOpen();
-        if (What.Length > 0)
-        {
-            throw new RuleBrokenException("measure.stated-already");
-        }
-
-        var post = Needed(responsible, "measure.responsible-missing");
-        if (post.Length > ResponsibleMaxLength)
-        {
-            throw new RuleBrokenException("answer.too-long");
-        }
-
-        var entry = Add(MeasureEntryKind.Stated, Needed(what, "measure.text-missing"), null, by);
-        (What, Responsible) = (entry.Text, post);
-        return entry;
-    }
-
     /// <exception cref="RuleBrokenException"><c>measure.closed</c>, <c>measure.text-missing</c>, <c>answer.too-long</c>.</exception>
     public MeasureEntry Note(string text, MeasureActor by)
     {

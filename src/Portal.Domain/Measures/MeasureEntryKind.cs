@@ -32,4 +32,7 @@ public enum MeasureEntryKind
 
     /// <summary>Giao biện pháp sau vụ vi phạm hoặc lần kiểm tra thiết bị.</summary>
     Given,
+
+    /// <summary>Nêu hoặc đổi người chịu trách nhiệm.</summary>
+    ResponsibleNamed,
 }

@@ -125,6 +125,21 @@ public sealed class CorrectiveMeasureTests
     }
 
     [Fact]
+    public void Who_answers_for_a_measure_that_was_recommended_without_a_post_is_named_later_and_whoever_answered_before_stays_in_its_history()
+    {
+        var measure = CorrectiveMeasure.OfInspection(Guid.NewGuid(), Guid.NewGuid(), "G01", "G01-01", false, false, new(Finding.Weak, "ký sổ", "", null), Now);
+        Refused("measure.responsible-missing", () => measure.NameResponsible(" ", Officer));
+        var first = measure.NameResponsible(" Văn thư ", Officer);
+        Assert.Equal(("Văn thư", MeasureEntryKind.ResponsibleNamed, "Văn thư"), (measure.Responsible, first.Kind, first.Text));
+        Refused("measure.responsible-same", () => measure.NameResponsible("Văn thư", Officer));
+        Assert.Equal("Văn thư → Chánh Văn phòng", measure.NameResponsible("Chánh Văn phòng", Officer).Text);
+        Assert.Equal(("Chánh Văn phòng", "ký sổ", 2), (measure.Responsible, measure.What, measure.Entries));
+        Refused("measure.text-missing", () => new CorrectiveMeasure(Review, Guid.NewGuid(), "G01", "G01-01", false, false, new(Finding.Weak, "", "", null), Now).NameResponsible("Văn thư", Officer));
+        measure.ReportDone("1/QĐ", Officer);
+        Refused("measure.not-open", () => measure.NameResponsible("Văn thư", Officer));
+    }
+
+    [Fact]
     public void After_a_confirmed_violation_and_what_a_check_found_to_be_mended_measures_are_given_with_post_day_and_kind()
     {
         var violation = Violation();

@@ -240,6 +240,10 @@ internal static class RouteRows
         ["GET /inspections/{code}/announce"] = nameof(Right.ManageInspections),
         ["POST /inspections/{code}/announce"] = nameof(Right.ManageInspections),
         ["POST /inspections/{code}/begin"] = nameof(Right.ConductInspections),
+        ["GET /inspections/{code}/findings/export"] = nameof(Right.ReadInspections),
+        ["GET /inspections/{code}/conclusion"] = nameof(Right.ReadInspections),
+        ["GET /inspections/plans/{code}/letter"] = nameof(Right.OverseeInspections),
+        ["GET /inspections/plans/{code}/export"] = nameof(Right.OverseeInspections),
         ["GET /inspections/plans/new"] = nameof(Right.ManageInspections),
         ["POST /inspections/plans/new"] = nameof(Right.ManageInspections),
         ["GET /inspections/plans/{code}"] = nameof(Right.OverseeInspections),
@@ -267,6 +271,7 @@ internal static class RouteRows
         ["GET /inspections/risks"] = nameof(Right.OverseeInspections),
         ["GET /inspections/risks/export"] = nameof(Right.OverseeInspections),
         ["POST /inspections/risks"] = nameof(Right.ManageInspections),
+        ["POST /inspections/risks/plan"] = nameof(Right.ManageInspections),
         ["GET /measures"] = nameof(Right.ReadReviews),
         ["GET /measures/export"] = nameof(Right.ReadReviews),
         ["GET /measures/figures"] = nameof(Right.ReadReviews),
@@ -282,6 +287,7 @@ internal static class RouteRows
         ["POST /measures/of-check/{code}"] = nameof(Right.KeepEquipmentChecks),
         ["GET /measures/{id:guid}"] = nameof(Right.ReadReviews),
         ["POST /measures/{id:guid}/statement"] = nameof(Right.FillReview),
+        ["POST /measures/{id:guid}/responsible"] = nameof(Right.FillReview),
         ["POST /measures/{id:guid}/note"] = nameof(Right.FillReview),
         ["POST /measures/{id:guid}/extension"] = nameof(Right.FillReview),
         ["POST /measures/{id:guid}/extension/answer"] = nameof(Right.VerifyReviews),
@@ -463,6 +469,9 @@ internal static class RouteRows
 
         // the case is not confirmed, nothing of the check is to be mended
         "GET /measures/of-violation/{code}", "POST /measures/of-violation/{code}", "GET /measures/of-check/{code}", "POST /measures/of-check/{code}",
+
+        // no minutes are registered
+        "GET /inspections/{code}/conclusion",
 
         // members of the team alone
         "POST /inspections/{code}/begin", "GET /inspections/{code}/minutes", "GET /inspections/{code}/findings/{criterion}", "POST /inspections/{code}/findings/{criterion}",

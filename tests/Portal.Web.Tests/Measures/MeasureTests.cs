@@ -26,6 +26,11 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(at)).StatusCode);
         Assert.Null((await secretary.PageAsync(at)).QuerySelector($"form[action='{at}/done']"));
 
+        // who answers for it now is said by the unit alone
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.PostAsync(at + "/responsible", [new("Responsible.Post", "Trưởng phòng Hành chính"), await VersionAsync(officer, at, "Responsible")])).StatusCode);
+        Assert.Contains("→ Trưởng phòng Hành chính", (await secretary.PageAsync(at)).QuerySelector(".remarks")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await secretary.PageAsync(at)).QuerySelector($"form[action='{at}/responsible']"));
+
         // no proof, no end; what is refused goes on from the version that it was opened with, what was overtaken from that of now
         var opened = await VersionAsync(officer, at, "Done");
         Assert.Equal(HttpStatusCode.Redirect, (await officer.PostAsync(at + "/note", [new("Note.Text", "đang soạn"), await VersionAsync(officer, at, "Note")])).StatusCode);
@@ -34,7 +39,7 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         var overtaken = await officer.PostAsync(at + "/done", [new("Done.Proof", "12/QĐ-SCT"), opened]);
         Assert.Equal((HttpStatusCode.Conflict, (await VersionAsync(officer, at, "Done")).Value), (overtaken.StatusCode, await FieldAsync(overtaken, "Done.Version")));
         Assert.Equal(HttpStatusCode.Redirect, (await officer.PostAsync(at + "/extension", [new("Extension.Day", "31/01/2027"), new("Extension.Reason", "chờ kinh phí"), await VersionAsync(officer, at, "Extension")])).StatusCode);
-        Assert.Single((await secretary.PageAsync("/measures?status=asked&unit=T00-SCT&section=G02&responsible=văn phòng")).QuerySelectorAll("tbody tr"));
+        Assert.Single((await secretary.PageAsync("/measures?status=asked&unit=T00-SCT&section=G02&responsible=hành chính")).QuerySelectorAll("tbody tr"));
         Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync(at + "/extension/answer", [new("Answer.Verdict", "approve"), await VersionAsync(secretary, at, "Answer")])).StatusCode);
         var stale = await VersionAsync(officer, at, "Done");
         Assert.Equal(HttpStatusCode.Redirect, (await officer.PostAsync(at + "/done", [new("Done.Proof", "12/QĐ-SCT, 20/11/2026"), stale])).StatusCode);
@@ -48,7 +53,7 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
             var measure = await db.Measures.SingleAsync(m => db.Reviews.Any(r => r.Id == m.ReviewId && db.Rounds.Any(o => o.Id == r.RoundId && o.Code == "B1")));
             Assert.Equal((MeasureStatus.Confirmed, new DateOnly(2027, 1, 31), "lập quy chế"), (measure.Status, measure.DueOn, measure.What));
             Assert.Equal(
-                [MeasureEntryKind.Noted, MeasureEntryKind.ExtensionAsked, MeasureEntryKind.ExtensionApproved, MeasureEntryKind.ReportedDone, MeasureEntryKind.Confirmed],
+                [MeasureEntryKind.ResponsibleNamed, MeasureEntryKind.Noted, MeasureEntryKind.ExtensionAsked, MeasureEntryKind.ExtensionApproved, MeasureEntryKind.ReportedDone, MeasureEntryKind.Confirmed],
                 await db.MeasureEntries.Where(e => e.MeasureId == measure.Id).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Kind).ToListAsync());
         });
         Assert.Null((await officer.PageAsync("/measures")).QuerySelector($"tbody a[href='{at}']"));

@@ -47,6 +47,7 @@ public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary che
             CanAnswer = mayCheck && measure is { Status: MeasureStatus.Open, AskedDueOn: not null } && measure.AskedById != access.PersonId,
             CanCheck = mayCheck && measure.Status == MeasureStatus.Done && measure.DoneById != access.PersonId,
             Statement = new() { Version = measure.Version },
+            Responsible = new() { Post = measure.Responsible, Version = measure.Version },
             Note = new() { Version = measure.Version },
             Extension = new() { Version = measure.Version },
             Answer = new() { Version = measure.Version },
@@ -93,6 +94,8 @@ public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary che
         public bool CanCheck { get; init; }
 
         public required StateMeasure.Form Statement { get; init; }
+
+        public required NameResponsible.Form Responsible { get; init; }
 
         public required NoteMeasure.Form Note { get; init; }
 

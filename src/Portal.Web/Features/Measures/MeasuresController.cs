@@ -61,6 +61,15 @@ public sealed class MeasuresController(MeasureList list, MeasurePage page, Texts
     public Task<IActionResult> State(Guid id, StateMeasure.Form statement, [FromServices] StateMeasure use) =>
         Submit(() => use.Run(id, statement, Cancel), _ => Said(id, "measure.stated"), () => Page(id, model => model with { Statement = Kept(statement, model) }), Beside("Statement.What"));
 
+    [HttpPost("{id:guid}/responsible")]
+    [Requires(Right.FillReview)]
+    public Task<IActionResult> NamePost(Guid id, NameResponsible.Form responsible, [FromServices] NameResponsible use) =>
+        Submit(
+            () => use.Run(id, responsible, Cancel),
+            _ => Said(id, "measure.post-named"),
+            () => Page(id, model => model with { Responsible = Kept(responsible, model) }),
+            broken => broken.Code is "measure.responsible-missing" or "measure.responsible-same" ? "Responsible.Post" : null);
+
     [HttpPost("{id:guid}/note")]
     [Requires(Right.FillReview)]
     public Task<IActionResult> Note(Guid id, NoteMeasure.Form note, [FromServices] NoteMeasure use) =>

@@ -29,6 +29,7 @@ public sealed class MeasuresFeature : IFeature
         services.AddScoped<MeasureFigures>();
         services.AddScoped<MeasureSummary>();
         services.AddScoped<StateMeasure>();
+        services.AddScoped<NameResponsible>();
         services.AddScoped<NoteMeasure>();
         services.AddScoped<AskExtension>();
         services.AddScoped<AnswerExtension>();
