@@ -62,7 +62,7 @@ public sealed class Gallery(Browsers browsers) : IAsyncLifetime
         inspection.Ask(await new ChecklistLibrary().GetAsync(db, "CT32-2026"), ["G01-01", "G02-01"]);
         InspectionMember[] team = [new(inspection.Id, 1, null, "Người Một", "", "Công an tỉnh", isHead: true), new(inspection.Id, 2, null, "Người Hai", "", "Công an tỉnh", isHead: false)];
         inspection.Decide("1/QĐ-BCĐ", today, "Trưởng ban", "Trưởng Ban", team);
-        inspection.Begin(today);
+        inspection.Begin(today, today);
         db.Add(inspection);
         db.AddRange(team);
         await db.SaveChangesAsync();

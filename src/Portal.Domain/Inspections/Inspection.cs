@@ -205,9 +205,11 @@ public sealed partial class Inspection
         AnnouncedAt = now;
     }
 
-    /// <summary>The team is at the unit.</summary>
-    /// <exception cref="RuleBrokenException"><c>inspection.not-decided</c>, <c>inspection.not-announced</c>, <c>inspection.too-early</c>.</exception>
-    public void Begin(DateOnly today)
+    /// <summary>The team is at the unit, or was, where it worked on paper and is typed in later.</summary>
+    /// <param name="on">Day on which it was there first: from <see cref="From"/> on.</param>
+    /// <param name="today">Nothing has begun on a later day.</param>
+    /// <exception cref="RuleBrokenException"><c>inspection.not-decided</c>, <c>inspection.not-announced</c>, <c>inspection.too-early</c> with the first day, <c>inspection.day-to-come</c>.</exception>
+    public void Begin(DateOnly on, DateOnly today)
     {
         Only(InspectionStatus.Decided, "inspection.not-decided");
         if (IsAnnounceable && AnnouncedAt is null)
@@ -215,12 +217,17 @@ public sealed partial class Inspection
             throw new RuleBrokenException("inspection.not-announced");
         }
 
-        if (today < From)
+        if (on < From)
         {
             throw new RuleBrokenException("inspection.too-early", From);
         }
 
-        (BegunOn, Status) = (today, InspectionStatus.Begun);
+        if (on > today)
+        {
+            throw new RuleBrokenException("inspection.day-to-come");
+        }
+
+        (BegunOn, Status) = (on, InspectionStatus.Begun);
     }
 
     /// <summary>It is not done after all.</summary>

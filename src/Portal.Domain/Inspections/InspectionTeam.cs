@@ -26,6 +26,22 @@ public static class InspectionTeam
         }
     }
 
+    /// <summary>What to look into before somebody without an account inspects a unit; who has one is judged by their appointments.</summary>
+    /// <param name="unitNames">Names of the inspected unit, in each language.</param>
+    /// <param name="employed">Names of the people whom the unit employs.</param>
+    public static MemberDoubt DoubtAbout(InspectionMember member, IEnumerable<string> unitNames, IEnumerable<string> employed)
+    {
+        if (member.PersonId is not null)
+        {
+            return MemberDoubt.None;
+        }
+
+        var (body, name) = (Words(member.Body), Words(member.Name));
+        return unitNames.Select(Words).Any(unit => unit.Trim().Length > 0 && body.Contains(unit, StringComparison.Ordinal)) ? MemberDoubt.Body
+            : employed.Any(other => Words(other) == name) ? MemberDoubt.Name
+            : MemberDoubt.None;
+    }
+
     /// <summary>Nobody inspects a unit in which they hold an appointment, nor one above it; a body does not inspect itself either.</summary>
     /// <param name="unitNames">Names of the inspected unit, in each language.</param>
     /// <param name="employingPaths">Paths of the units that employ the person by appointments in force; none for somebody without an account.</param>
@@ -38,4 +54,7 @@ public static class InspectionTeam
             throw new RuleBrokenException("conflict.inspection", member.Name, unitCode);
         }
     }
+
+    // whole words without accents and commas
+    private static string Words(string text) => $" {string.Join(' ', new string([.. VietnameseText.Fold(text).Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries))} ";
 }

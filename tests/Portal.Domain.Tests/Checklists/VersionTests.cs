@@ -23,6 +23,17 @@ public class VersionTests
     }
 
     [Fact]
+    public void What_was_found_about_a_criterion_of_one_version_is_about_that_of_the_same_lineage_in_another_however_it_is_answered()
+    {
+        var visited = Made(One("G1-01"), One("G1-02"), One("G1-09"));
+        var round = Made(One("G1-01", "G1-01.2"), One("G1-02", "G1-01") with { Answer = AnswerKind.Level }, One("G1-03", "G1-02"));
+
+        var codes = Lineage.Between(visited, round);
+
+        Assert.Equal([("G1-01", "G1-02"), ("G1-02", "G1-03")], codes.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => (c.Key, c.Value)));
+    }
+
+    [Fact]
     public void An_answer_of_another_kind_is_not_taken_over() =>
         Assert.Empty(Lineage.CodesBefore(Made(One("G1-01") with { Answer = AnswerKind.Level }), Made(One("G1-01"))));
 

@@ -29,6 +29,21 @@ public class EndingTests
     }
 
     [Fact]
+    public void What_was_done_on_paper_is_typed_in_later_with_its_day_and_runs_from_that_day()
+    {
+        var inspection = new Inspection("KT-2026-01", Guid.NewGuid(), null, Guid.NewGuid(), InspectionKind.Unannounced, Day, Day.AddDays(2), "");
+        inspection.Ask(Small("G01-01"), ["G01-01"]);
+        inspection.Decide("1/QĐ", Day, "Trưởng ban", "A", [Member(true), Member(false)]);
+        Breaks("inspection.too-early", () => inspection.Begin(Day.AddDays(-1), Day.AddDays(9)));
+        Breaks("inspection.day-to-come", () => inspection.Begin(Day.AddDays(10), Day.AddDays(9)));
+        inspection.Begin(Day.AddDays(1), Day.AddDays(9));
+        var finding = new InspectionFinding(inspection.Id, "G01-01");
+        finding.Write(true, Finding.Weak, "Thiếu chữ ký", "", "Bổ sung", "", Day.AddDays(5), inspection.BegunOn!.Value, By);
+        inspection.RegisterMinutes("1/BB", Day.AddDays(2), "A", "B", "", "bb.docx", Hash, Day.AddDays(9), [finding]);
+        Assert.Equal((Day.AddDays(1), Day.AddDays(2)), (inspection.BegunOn, inspection.MinutesOn));
+    }
+
+    [Fact]
     public void Minutes_are_registered_once_every_criterion_is_entered_all_that_is_bad_is_recommended_on_and_the_unit_signs_or_disagrees()
     {
         var (inspection, findings) = Begun();
@@ -104,7 +119,7 @@ public class EndingTests
         inspection.Ask(Small("G01-01", "G01-02"), ["G01-01", "G01-02"]);
         Breaks("document.no-number", () => inspection.Decide("nói miệng", Day, "Trưởng ban", "A", [Member(true), Member(false)]));
         inspection.Decide("1/QĐ", Day, "Trưởng ban", "A", [Member(true), Member(false)]);
-        inspection.Begin(Day);
+        inspection.Begin(Day, Day);
         var findings = inspection.Criteria.Select(c => new InspectionFinding(inspection.Id, c)).ToArray();
         findings[0].Write(false, null, "", "", "", "", null, Day, By);
         findings[1].Write(true, Finding.Weak, "Thiếu chữ ký", "", "", "", null, Day, By);

@@ -11,6 +11,16 @@ public class PlanTests
     private static readonly Guid Province = Guid.NewGuid(), Unit = Guid.NewGuid(), Secretary = Guid.NewGuid(), Head = Guid.NewGuid();
 
     [Fact]
+    public void About_somebody_without_an_account_whose_body_names_the_unit_or_whose_name_is_employed_there_a_doubt_is_said_and_nothing_forbidden()
+    {
+        MemberDoubt About(string name, string body, Guid? person = null) => InspectionTeam.DoubtAbout(new(Guid.NewGuid(), 1, person, name, "", body, false), ["Sở Y tế", ""], ["Lê Thị Hòa"]);
+        Assert.Equal(MemberDoubt.Body, About("A", "Phòng Tổ chức, SỞ Y TẾ"));
+        Assert.Equal(MemberDoubt.None, About("A", "Sở Y tếch"));
+        Assert.Equal(MemberDoubt.Name, About("lê thị hoà", "Công an tỉnh"));
+        Assert.Equal(MemberDoubt.None, About("Lê Thị Hòa", "Sở Y tế", Guid.NewGuid()));
+    }
+
+    [Fact]
     public void A_plan_is_approved_by_somebody_else_than_who_submitted_it_and_keeps_what_was_approved()
     {
         var plan = new InspectionPlan(Province, "P01", 2027);

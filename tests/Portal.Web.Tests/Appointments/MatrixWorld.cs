@@ -120,7 +120,7 @@ public sealed class MatrixWorld : IAsyncLifetime
             inspection.Approve(1);
             inspection.Decide("1/QĐ", today, "Trưởng ban", words, team);
             inspection.Announce(db.Clock.GetUtcNow());
-            inspection.Begin(today);
+            inspection.Begin(today, today);
             db.Add(inspection);
             db.AddRange(team);
         }

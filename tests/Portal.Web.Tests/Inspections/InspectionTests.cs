@@ -38,19 +38,26 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
 
         // nothing is decided before the committee's head agrees, who is not the one who submitted it
         Assert.Contains("Kế hoạch chưa được phê duyệt", await RefusedAsync(secretary, at + "/decision", await DecisionAsync(at)), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, "/inspections/plans/T00-2026/submit", ("Submission.Version", await VersionAsync(db => db.InspectionPlans.Select(p => p.Version)))));
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, "/inspections/plans/T00-2026/submit", ("Submission.Version", await VersionAsync(db => db.InspectionPlans.Where(p => p.Code == "T00-2026").Select(p => p.Version)))));
         Assert.Contains("Kế hoạch không ở trạng thái dự thảo", await RefusedAsync(secretary, at + "/edit", [.. visit[3..], ("Version", await OfAsync(at))]), StringComparison.Ordinal);
         Assert.Contains("đang chờ Trưởng ban", await RefusedAsync(secretary, at + "/cancel", ("Reason", "Bận"), ("Version", await OfAsync(at))), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(leader, "/inspections/plans/T00-2026/decide", ("Decision.Verdict", "back"), ("Decision.Version", await VersionAsync(db => db.InspectionPlans.Select(p => p.Version)))));
-        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(leader, "/inspections/plans/T00-2026/decide", ("Decision.Verdict", "approve"), ("Decision.Number", "7/KH-BCĐ"), ("Decision.Version", await VersionAsync(db => db.InspectionPlans.Select(p => p.Version)))));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(leader, "/inspections/plans/T00-2026/decide", ("Decision.Verdict", "back"), ("Decision.Version", await VersionAsync(db => db.InspectionPlans.Where(p => p.Code == "T00-2026").Select(p => p.Version)))));
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(leader, "/inspections/plans/T00-2026/decide", ("Decision.Verdict", "approve"), ("Decision.Number", "7/KH-BCĐ"), ("Decision.Version", await VersionAsync(db => db.InspectionPlans.Where(p => p.Code == "T00-2026").Select(p => p.Version)))));
         Assert.Contains("7/KH-BCĐ", (await leader.PageAsync("/inspections/plans/T00-2026")).QuerySelector("main details")!.TextContent, StringComparison.Ordinal);
         Assert.All([at, surprise, "/inspections/plans/T00-2026"], path => Assert.Equal(HttpStatusCode.NotFound, stranger.GetAsync(path).Result.StatusCode));
+
+        // the plan as the document that the head signs, and as a workbook; what is not announced stands apart
+        var planned = await WordAsync(leader, "/inspections/plans/T00-2026/letter");
+        Assert.All(["Số: 7/KH-BCĐ", "Sổ sách, phân công", "22/11/2026 – 23/11/2026"], text => Assert.Contains(text, planned, StringComparison.Ordinal));
+        Assert.DoesNotContain("Dự thảo", planned, StringComparison.Ordinal);
+        Assert.Contains("KT-2026-01", await (await secretary.GetAsync("/inspections/plans/T00-2026/export?format=csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         // a team of two, none of them from the unit; the decision as a document
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(secretary, at + "/team", ("Member.Name", "Lê Thị Nhà"), ("Member.Body", "sở công thương T00")));
         Assert.DoesNotContain(rounds.Given.Head.Id.ToString(), (await secretary.PageAsync(at)).QuerySelector("select[name='Member.PersonId']")!.InnerHtml, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, at + "/team", ("Member.PersonId", rounds.Given.Verifier.Id.ToString()), ("Member.IsHead", "true")));
-        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, at + "/team", ("Member.Name", "Trần Văn Ngoài"), ("Member.Body", "Công an tỉnh")));
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, at + "/team", ("Member.Name", rounds.Given.Head.FullName), ("Member.Body", "Công an tỉnh")));
+        Assert.Contains("Trùng họ tên", (await secretary.PageAsync(at)).QuerySelector(".plain-list")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, at + "/decision", await DecisionAsync(at)));
         using var letter = await secretary.GetAsync(at + "/decision");
         Assert.Equal("quyet-dinh-kiem-tra-KT-2026-01.docx", letter.Content.Headers.ContentDisposition!.FileNameStar);
@@ -98,7 +105,8 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         Assert.All(told, m => Assert.DoesNotContain("Sổ sách", m.Text, StringComparison.Ordinal));
 
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(officer, at + "/begin", ("Start.Version", await OfAsync(at))));
-        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, at + "/begin", ("Start.Version", await OfAsync(at))));
+        Assert.Contains("Ngày này chưa đến", await RefusedAsync(secretary, at + "/begin", ("Start.On", "23/11/2026"), ("Start.Version", await OfAsync(at))), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, at + "/begin", ("Start.On", "22/11/2026"), ("Start.Version", await OfAsync(at))));
         Assert.Equal(InspectionStatus.Begun, await rounds.Portal.Db(db => db.Inspections.Where(i => i.Code == "KT-2026-01").Select(i => i.Status).SingleAsync()));
         var file = await (await secretary.GetAsync("/inspections/export?format=csv&year=2026&status=Begun&q=KT-2026")).Content.ReadAsStringAsync();
         Assert.Contains("KT-2026-01", file, StringComparison.Ordinal);
@@ -118,7 +126,7 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
             inspection.Ask(await new Infrastructure.Database.ChecklistLibrary().GetAsync(db, "CT32-2026"), ["G01-01", "G02-01"]);
             InspectionMember[] team = [new(inspection.Id, 1, rounds.Given.Verifier.Id, "Thẩm", "", "Sở Nội vụ", isHead: true), new(inspection.Id, 2, null, "Hai", "", "Công an", isHead: false)];
             inspection.Decide("1/QĐ", today, "Trưởng ban", "A", team);
-            inspection.Begin(today);
+            inspection.Begin(today, today);
             db.Add(inspection);
             db.AddRange(team);
             await db.SaveChangesAsync();
@@ -150,6 +158,14 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         Assert.DoesNotContain("Chưa phân công", (await officer.PageAsync(At + "/findings")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Chưa phân công", (await secretary.PageAsync(At + "/findings")).Body!.TextContent, StringComparison.Ordinal);
 
+        // the draft says who answers, and that the day itself is in time; what nobody looked at is named
+        var draft = await WordAsync(member, At + "/minutes");
+        Assert.Contains("Ra quyết định phân công (người chịu trách nhiệm: Chánh Văn phòng; chậm nhất ngày 31/12/2026)", draft, StringComparison.Ordinal);
+        Assert.Matches("không xem 1 tiêu chí sau đây.*G01-01", draft);
+        Assert.Contains("Dự thảo", draft, StringComparison.Ordinal);
+        var form = await WordAsync(member, At + "/form");
+        Assert.All(["Thẩm định", "Người chịu trách nhiệm", "Chậm nhất ngày", "Đơn vị tự khai"], text => Assert.Contains(text, form, StringComparison.Ordinal));
+
         // the signed file is known by its digest; then findings stand
         var file = System.Text.Encoding.UTF8.GetBytes("biên bản");
         KeyValuePair<string, string>[] minutes = [new("Minutes.Number", "3/BB-ĐKT"), new("Minutes.On", "22/11/2026"), new("Minutes.ByTeam", "Thẩm"), new("Minutes.Version", await OfAsync(At))];
@@ -164,9 +180,15 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)), (await secretary.PageAsync(At)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync(At + "/findings/G02-01")).StatusCode);
         using var letter = await officer.GetAsync(At + "/minutes");
-        Assert.Equal("bien-ban-kiem-tra-KT-2025-01.docx", letter.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Equal("bien-ban-kiem-tra-KT-2025-01-dung-lai.docx", letter.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Contains("không thay bản đã ký", await WordAsync(officer, At + "/minutes"), StringComparison.Ordinal);
 
+        // the draft of the conclusion is the secretariat's alone
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(At + "/conclusion")).StatusCode);
+        Assert.Contains("Dự thảo", await WordAsync(secretary, At + "/conclusion"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, At + "/conclude", ("Conclusion.Number", "4/TB-BCĐ"), ("Conclusion.On", "22/11/2026"), ("Conclusion.Version", await OfAsync(At))));
+        Assert.All(["4/TB-BCĐ", "Đã phân công bằng miệng", "chậm nhất ngày 31/12/2026"], text => Assert.Contains(text, WordAsync(officer, At + "/conclusion").Result, StringComparison.Ordinal));
+        Assert.Contains("Ra quyết định phân công", await (await officer.GetAsync(At + "/findings/export?format=csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var measure = Assert.Single(await rounds.Portal.Db(db => db.Measures.Where(m => m.InspectionId != null).ToListAsync()));
         Assert.Equal(("G02-01", "Ra quyết định phân công", new DateOnly(2026, 12, 31), (Guid?)null), (measure.CriterionCode, measure.What, measure.DueOn, measure.ReviewId));
         var figures = (await (await secretary.GetAsync("/inspections/statistics/export?format=csv&year=2026&owner=T00")).Content.ReadAsStringAsync()).Split('\n');
@@ -181,7 +203,7 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
             var (again, by) = (new Inspection("KT-2025-02", rounds.Given.Province.Id, null, unit.Id, InspectionKind.Unannounced, today, today, ""), new MeasureActor(rounds.Given.Verifier.Id, "Thẩm", db.Clock.GetUtcNow()));
             again.Ask(await new Infrastructure.Database.ChecklistLibrary().GetAsync(db, "CT32-2026"), ["G02-01"]);
             again.Decide("2/QĐ", today, "Trưởng ban", "A", [new(again.Id, 1, null, "Một", "", "Công an", isHead: true), new(again.Id, 2, null, "Hai", "", "Công an", isHead: false)]);
-            again.Begin(today);
+            again.Begin(today, today);
             var finding = new InspectionFinding(again.Id, "G02-01");
             finding.Write(true, Finding.Missing, "Vẫn chưa", "", "Ra quyết định", "", new DateOnly(2027, 1, 31), today, by);
             again.RegisterMinutes("5/BB", today, "Thẩm", "Giám", "", "bb.docx", new string('a', 64), today, [finding]);
@@ -207,7 +229,7 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
     [InlineData("/cancel", "Reason=x&Version=1")]
     [InlineData("/criteria", "ChecklistCode=CT32-2026&Criteria=G01-01&Version=1")]
     [InlineData("/decision", "Decision.Number=1&Decision.On=20/11/2026&Decision.Post=x&Decision.Signatory=x&Decision.Version=1")]
-    [InlineData("/begin", "Start.Version=1")]
+    [InlineData("/begin", "Start.On=22/11/2026&Start.Version=1")]
     [InlineData("/conclude", "Conclusion.Number=1&Conclusion.On=20/11/2026&Conclusion.Version=1")]
     public async Task A_form_that_was_open_while_somebody_else_changed_the_inspection_changes_nothing(string act, string form)
     {
@@ -227,6 +249,15 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
             Assert.Equal("1", (await AgainAsync(secretary, "/inspections/KT-2024-01" + act, ("Version", "1"))).QuerySelector("input[name=Version]")!.GetAttribute("value"));
         }
     }
+
+    [Fact]
+    public async Task A_whole_visit_looks_at_what_the_latest_yearly_round_asks_and_not_at_the_part_that_a_later_thematic_one_did() => await rounds.Portal.Db(async db =>
+    {
+        await using var turn = await db.Database.BeginTransactionAsync();
+        var later = await rounds.Given.IssuedRoundAsync(db, "K-CD");
+        await db.Database.ExecuteSqlAsync($"update rounds set kind = 'Thematic', period_to = '2027-06-30', checklist_code = 'CT32-2026-K-CD' where id = {later.Id}");
+        Assert.Equal("CT32-2026", (await new PlanInspection(db, null!, null!, new Infrastructure.Database.ChecklistLibrary()).ChecklistOfAsync(rounds.Given.Units["T00-X1"], TestContext.Current.CancellationToken))?.Code);
+    });
 
     [Fact]
     public async Task The_last_yearly_round_says_what_is_weak_over_claimed_and_overdue_and_violations_are_no_over_claim() => await rounds.Portal.Db(async db =>
@@ -261,6 +292,22 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
         Assert.Contains("T00-X2", first, StringComparison.Ordinal);
         Assert.Contains("1 vi phạm đã xác nhận", first, StringComparison.Ordinal);
         Assert.Contains("5 năm chưa được kiểm tra", first, StringComparison.Ordinal);
+        var page = await secretary.PageAsync("/inspections/risks");
+        Assert.Equal("/violations?unit=T00-X2&status=confirmed", page.QuerySelectorAll("tbody tr")[0].QuerySelectorAll("a").First(a => a.TextContent.Contains("vi phạm", StringComparison.Ordinal)).GetAttribute("href"));
+        Assert.Equal(await rounds.Portal.Db(db => db.Units.Where(u => u.Path.StartsWith(rounds.Given.Province.Path) && u.Id != rounds.Given.Province.Id && u.EndedOn == null).Select(u => u.Kind).Distinct().CountAsync()) + 1, page.QuerySelectorAll("select[name=kind] option").Length);
+
+        // several units go into the plan at once, all or none
+        await rounds.Portal.Db(async db =>
+        {
+            db.Add(new InspectionPlan(rounds.Given.Province.Id, "T00", 2028));
+            await db.SaveChangesAsync();
+        });
+        (string, string)[] ticked = [("Proposed.Plan", "T00-2028"), ("Proposed.Units", "T00-X1"), ("Proposed.Units", "T00-X2"), ("Proposed.To", "02/03/2028")];
+        var none = await AgainAsync(secretary, "/inspections/risks/plan?kind=Commune", [.. ticked, ("Proposed.From", "01/03/2027")]);
+        Assert.Equal(["T00-X1", "T00-X2"], none.QuerySelectorAll("input[name='Proposed.Units'][checked]").Select(i => i.GetAttribute("value")).Order());
+        Assert.NotNull(none.QuerySelector("#Proposed_From-error"));
+        Assert.Equal("/inspections/plans/T00-2028", await GoneAsync(secretary, "/inspections/risks/plan", [.. ticked, ("Proposed.From", "01/03/2028")]));
+        Assert.Equal(2, (await secretary.PageAsync("/inspections/plans/T00-2028")).QuerySelectorAll("tbody tr").Length);
         var tried = await secretary.PageAsync("/inspections/risks?violations=0&yearsUnvisited=0&weakContents=1,5");
         Assert.Contains("đổi vị trí", tried.QuerySelector("form.note")!.TextContent, StringComparison.Ordinal);
         var kept = tried.QuerySelectorAll("form.note input").Where(i => i.GetAttribute("name") != "__RequestVerificationToken").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!)).ToList();
@@ -290,6 +337,14 @@ public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsP
 
     /// <summary>What the page that shows a refused form again says above it.</summary>
     private static async Task<string> RefusedAsync(PortalClient client, string path, params (string, string)[] form) => (await AgainAsync(client, path, form)).QuerySelector(".errors")!.TextContent;
+
+    /// <summary>Text of a Word file, with what stands below each page.</summary>
+    private static async Task<string> WordAsync(PortalClient client, string path)
+    {
+        using var answer = await client.GetAsync(path);
+        using var word = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(await answer.Content.ReadAsStreamAsync(), false);
+        return word.MainDocumentPart!.Document!.InnerText + string.Concat(word.MainDocumentPart.FooterParts.Select(p => p.Footer!.InnerText));
+    }
 
     /// <summary>The page that shows a refused form again.</summary>
     private static async Task<AngleSharp.Html.Dom.IHtmlDocument> AgainAsync(PortalClient client, string path, params (string, string)[] form)

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
-using Portal.Domain.Common;
 using Portal.Domain.Inspections;
 using Portal.Domain.Measures;
 using Portal.Domain.Reviews;
@@ -35,12 +34,23 @@ public class DecideCriterionTests(VerifiedRound round) : IClassFixture<VerifiedR
         using var secretary = round.Portal.Client(Secretary);
         await round.Portal.Db(async db =>
         {
-            var (day, by) = (db.Clock.Today(), new MeasureActor(Secretary, "Hạnh", db.Clock.GetUtcNow()));
+            // after the period, while it is verified, and by a version that numbers the criterion otherwise
+            var (day, by) = (round.Round.Period.To.AddDays(15), new MeasureActor(Secretary, "Hạnh", db.Clock.GetUtcNow()));
+            var library = new Infrastructure.Database.ChecklistLibrary();
+            var asked = await library.GetAsync(db, round.Round.ChecklistCode);
+            var other = new Checklist("CT32-2027-THU", asked.Title, asked.Policy, [.. asked.Sections.Select(s => s with
+            {
+                Criteria = [.. s.Criteria.Select(c => (c.Code == code ? c with { Code = s.Code + "-99", Lineage = c.Lineage } : c) with { Contradictions = [] })],
+            })], asked.Gates);
+            var visited = other.AllCriteria.Single(c => c.Lineage == asked.Find(code)!.Lineage).Code;
+            Assert.NotEqual(code, visited);
+            db.Add(ChecklistVersion.OfRound(other, null, null, by.At));
+            await db.SaveChangesAsync();
             var visit = new Inspection("KT-2026-50", round.Given.Province.Id, null, round.Given.Units["T00-SCT"].Id, InspectionKind.Unannounced, day, day, "");
-            visit.Ask(await new Infrastructure.Database.ChecklistLibrary().GetAsync(db, round.Round.ChecklistCode), [code]);
+            visit.Ask(other, [visited]);
             visit.Decide("1/QĐ", day, "Trưởng ban", "A", [new(visit.Id, 1, null, "Một", "", "Công an", isHead: true), new(visit.Id, 2, null, "Hai", "", "Công an", isHead: false)]);
-            visit.Begin(day);
-            var found = new InspectionFinding(visit.Id, code);
+            visit.Begin(day, day);
+            var found = new InspectionFinding(visit.Id, visited);
             found.Write(true, Finding.Missing, "Chưa có quyết định", "Sổ 02/2026", "Ban hành", "", day, day, by);
             db.AddRange(visit, found);
             await db.SaveChangesAsync();
@@ -50,13 +60,13 @@ public class DecideCriterionTests(VerifiedRound round) : IClassFixture<VerifiedR
         await round.Portal.Db(async db =>
         {
             var findings = db.InspectionFindings.Where(f => f.InspectionId == inspection).ToList();
-            db.Inspections.Single(i => i.Id == inspection).RegisterMinutes("3/BB", db.Clock.Today(), "Một", "Giám", "", "bb.pdf", new('a', 64), db.Clock.Today(), findings);
+            db.Inspections.Single(i => i.Id == inspection).RegisterMinutes("3/BB", round.Round.Period.To.AddDays(16), "Một", "Giám", "", "bb.pdf", new('a', 64), round.Round.Period.To.AddDays(16), findings);
             await db.SaveChangesAsync();
         });
         var fill = (await secretary.PageAsync(path)).QuerySelector("a[data-key=i]")!.GetAttribute("href")!;
         var form = (await secretary.PageAsync(fill)).QuerySelector("form[data-decide]")!;
         Assert.Equal(["adjust", "no"], form.QuerySelectorAll("input[type=radio][checked]").Select(r => r.GetAttribute("value")));
-        Assert.Contains("KT-2026-50 (biên bản 3/BB ngày 22/11/2026) ghi nhận: Chưa có. Chưa có quyết định (Sổ 02/2026)", form.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"KT-2026-50 (biên bản 3/BB ngày {round.Round.Period.To.AddDays(16):dd/MM/yyyy}) ghi nhận: Chưa có. Chưa có quyết định (Sổ 02/2026)"), form.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
         Assert.Null(await round.Decision("T00-SCT", code));
         Assert.Contains("Kiểm tra tại chỗ ghi nhận khác", (await secretary.PageAsync("/verification/2026/T00-SCT/bulk")).Body!.TextContent, StringComparison.Ordinal);
 

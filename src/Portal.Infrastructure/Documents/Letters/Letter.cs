@@ -16,4 +16,8 @@ namespace Portal.Infrastructure.Documents.Letters;
 /// <param name="Footer">A line on every page, for drafts; null: none.</param>
 public sealed record Letter(
     string? SuperiorBody, string IssuingBody, string Number, string PlaceDate, string? TypeName, string Subject,
-    IReadOnlyList<LetterBlock> Body, IReadOnlyList<string> Recipients, LetterSignature Signature, IReadOnlyList<LetterAnnex> Annexes, string? Footer = null);
+    IReadOnlyList<LetterBlock> Body, IReadOnlyList<string> Recipients, LetterSignature Signature, IReadOnlyList<LetterAnnex> Annexes, string? Footer = null)
+{
+    /// <summary>Across the page: forms with more columns than an upright page has room for.</summary>
+    public bool IsLandscape { get; init; }
+}

@@ -10,6 +10,9 @@ internal static class LetterParts
     /// <summary>Between the margins of an A4 page: 210 − 30 − 15 mm.</summary>
     public const int PageWidth = 9355;
 
+    /// <summary>Between the margins of an A4 page that lies across: 297 − 20 − 20 mm.</summary>
+    public const int LandscapeWidth = 14570;
+
     public const int BodySize = 28;
 
     public const int FirstLine = 720;
@@ -66,9 +69,10 @@ internal static class LetterParts
     }
 
     /// <summary>One row without borders: the parts of the heading and of the end stand side by side.</summary>
-    public static Table Pair(int leftWidth, IEnumerable<OpenXmlElement> left, IEnumerable<OpenXmlElement> right)
+    /// <param name="whole">Width of both together.</param>
+    public static Table Pair(int whole, int leftWidth, IEnumerable<OpenXmlElement> left, IEnumerable<OpenXmlElement> right)
     {
-        var widths = new[] { leftWidth, PageWidth - leftWidth };
+        var widths = new[] { leftWidth, whole - leftWidth };
         var row = new TableRow(new TableRowProperties(new CantSplit()));
         foreach (var (content, width) in new[] { left, right }.Zip(widths))
         {
@@ -80,17 +84,18 @@ internal static class LetterParts
         return new Table(Layout(null, 0), Grid(widths), row);
     }
 
-    public static Table List(LetterTable block)
+    public static Table List(LetterTable block, int width)
     {
+        var (size, room) = block.RoomInMillimetres > 0 ? (22, block.RoomInMillimetres * 567 / 10) : (26, 0);
         var whole = block.Columns.Sum(c => c.Share);
-        var widths = block.Columns.Select(c => PageWidth * c.Share / whole).ToArray();
+        var widths = block.Columns.Select(c => width * c.Share / whole).ToArray();
         var table = new Table(Layout(Borders(), 80), Grid(widths));
         table.Append(
-            Row(isHead: true, block.Columns.Select(c => (OpenXmlElement)Line(c.Title, 26, bold: true)), widths),
-            Row(isHead: true, block.Columns.Select((_, i) => (OpenXmlElement)Line($"({Text(i + 1)})", 22, italic: true)), widths));
+            Row(block.Columns.Select(c => (IEnumerable<OpenXmlElement>)[Line(c.Title, size, bold: true)]), widths, isHead: true),
+            Row(block.Columns.Select((_, i) => (IEnumerable<OpenXmlElement>)[Line($"({Text(i + 1)})", 22, italic: true)]), widths, isHead: true));
         foreach (var cells in block.Rows)
         {
-            table.Append(Row(isHead: false, cells.Zip(block.Columns, (text, column) => (OpenXmlElement)Line(text, 26, align: Of(column.Align), before: 40)), widths));
+            table.Append(Row(cells.Zip(block.Columns, (text, column) => text.Split('\n').Select(line => (OpenXmlElement)Line(line, size, align: Of(column.Align), before: 40))), widths, room: room));
         }
 
         return table;
@@ -113,9 +118,14 @@ internal static class LetterParts
         return new Run(properties, new Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
     }
 
-    private static TableRow Row(bool isHead, IEnumerable<OpenXmlElement> cells, int[] widths)
+    private static TableRow Row(IEnumerable<IEnumerable<OpenXmlElement>> cells, int[] widths, bool isHead = false, int room = 0)
     {
         var properties = new TableRowProperties(new CantSplit());
+        if (room > 0)
+        {
+            properties.Append(new TableRowHeight { Val = (uint)room, HeightType = HeightRuleValues.AtLeast });
+        }
+
         if (isHead)
         {
             properties.Append(new TableHeader());
@@ -124,8 +134,10 @@ internal static class LetterParts
         var row = new TableRow(properties);
         foreach (var (content, width) in cells.Zip(widths))
         {
-            row.Append(new TableCell(
-                new TableCellProperties(new TableCellWidth { Width = Text(width), Type = TableWidthUnitValues.Dxa }, new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }), content));
+            var cell = new TableCell(new TableCellProperties(
+                new TableCellWidth { Width = Text(width), Type = TableWidthUnitValues.Dxa }, new TableCellVerticalAlignment { Val = room > 0 ? TableVerticalAlignmentValues.Top : TableVerticalAlignmentValues.Center }));
+            cell.Append(content);
+            row.Append(cell);
         }
 
         return row;

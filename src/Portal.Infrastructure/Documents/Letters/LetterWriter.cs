@@ -6,16 +6,14 @@ namespace Portal.Infrastructure.Documents.Letters;
 
 /// <summary>
 /// Writes a <see cref="Letter"/> as .docx by Decree 30/2020/NĐ-CP: A4, margins 20/20/30/15 mm, Times New Roman, the heading as two columns without
-/// borders, page numbers in the middle above from the second page on.
+/// borders, page numbers in the middle above from the second page on. A form that lies across has 20 mm on each side.
 /// </summary>
 public static class LetterWriter
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     // 39 to 61: the nation's name stays on one line at 12.5 pt
-    private const int LeftWidth = LetterParts.PageWidth * 39 / 100;
-
-    private const int SignatureLeft = LetterParts.PageWidth / 2;
+    private const int LeftPercent = 39;
 
     private const int EmptyLinesToSign = 4;
 
@@ -27,20 +25,21 @@ public static class LetterWriter
             var main = document.AddMainDocumentPart();
             Styles(main);
             var body = new Body();
-            Head(body, letter);
+            var width = letter.IsLandscape ? LetterParts.LandscapeWidth : LetterParts.PageWidth;
+            Head(body, letter, width);
             foreach (var block in letter.Body)
             {
-                body.Append(Of(block));
+                body.Append(Of(block, width));
             }
 
             LetterParts.KeepWithNext(body.LastChild);
-            End(body, letter);
+            End(body, letter, width);
             foreach (var annex in letter.Annexes)
             {
-                Annex(body, annex);
+                Annex(body, annex, width);
             }
 
-            body.Append(Section(main, letter.Footer));
+            body.Append(Section(main, letter));
             main.Document = new Document(body);
             main.Document.Save();
         }
@@ -48,16 +47,17 @@ public static class LetterWriter
         return file.ToArray();
     }
 
-    private static void Head(Body body, Letter letter)
+    private static void Head(Body body, Letter letter, int width)
     {
+        var leftWidth = width * LeftPercent / 100;
         List<OpenXmlElement> left = letter.SuperiorBody is null ? [] : [LetterParts.Line(Capitals(letter.SuperiorBody), 25)];
         left.AddRange(Capitals(letter.IssuingBody).Split('\n').Select(line => LetterParts.Line(line, 25, bold: true)));
-        left.Add(LetterParts.Rule(1200, LeftWidth));
+        left.Add(LetterParts.Rule(1200, leftWidth));
         body.Append(LetterParts.Pair(
-            LeftWidth, left,
+            width, leftWidth, left,
             [
                 LetterParts.Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 25, bold: true), LetterParts.Line("Độc lập - Tự do - Hạnh phúc", 28, bold: true),
-                LetterParts.Rule(2950, LetterParts.PageWidth - LeftWidth),
+                LetterParts.Rule(2950, width - leftWidth),
             ]));
         // two tables that touch would become one
         body.Append(LetterParts.Line("", 4));
@@ -67,17 +67,17 @@ public static class LetterWriter
             number.Add(LetterParts.Line(letter.Subject, 24));
         }
 
-        body.Append(LetterParts.Pair(LeftWidth, number, [LetterParts.Line(letter.PlaceDate, 28, italic: true)]));
+        body.Append(LetterParts.Pair(width, leftWidth, number, [LetterParts.Line(letter.PlaceDate, 28, italic: true)]));
         if (letter.TypeName is not null)
         {
             body.Append(
-                LetterParts.Line(Capitals(letter.TypeName), 28, bold: true, before: 320), LetterParts.Line(letter.Subject, 28, bold: true), LetterParts.Rule(1800, LetterParts.PageWidth));
+                LetterParts.Line(Capitals(letter.TypeName), 28, bold: true, before: 320), LetterParts.Line(letter.Subject, 28, bold: true), LetterParts.Rule(1800, width));
         }
 
         body.Append(LetterParts.Line("", 12));
     }
 
-    private static void End(Body body, Letter letter)
+    private static void End(Body body, Letter letter, int width)
     {
         List<OpenXmlElement> left = [LetterParts.Line("Nơi nhận:", 24, bold: true, italic: true, JustificationValues.Left)];
         left.AddRange(letter.Recipients.Select(r => LetterParts.Line("- " + r, 22, align: JustificationValues.Left)));
@@ -86,26 +86,26 @@ public static class LetterWriter
         right.Add(LetterParts.Line(letter.Signature.Name, 28, bold: true));
         var space = LetterParts.Line("", 20);
         LetterParts.KeepWithNext(space);
-        body.Append(space, LetterParts.Pair(SignatureLeft, left, right), LetterParts.Line("", 4));
+        body.Append(space, LetterParts.Pair(width, width / 2, left, right), LetterParts.Line("", 4));
     }
 
-    private static void Annex(Body body, LetterAnnex annex)
+    private static void Annex(Body body, LetterAnnex annex, int width)
     {
         body.Append(
-            LetterParts.Line(Capitals(annex.Title), 28, bold: true, pageBreak: true), LetterParts.Line(annex.Note, 28, italic: true), LetterParts.Rule(1800, LetterParts.PageWidth), LetterParts.Line("", 12));
+            LetterParts.Line(Capitals(annex.Title), 28, bold: true, pageBreak: true), LetterParts.Line(annex.Note, 28, italic: true), LetterParts.Rule(1800, width), LetterParts.Line("", 12));
         foreach (var block in annex.Body)
         {
-            body.Append(Of(block));
+            body.Append(Of(block, width));
         }
 
         body.Append(LetterParts.Line("", 4));
     }
 
-    private static OpenXmlElement Of(LetterBlock block) => block switch
+    private static OpenXmlElement Of(LetterBlock block, int width) => block switch
     {
         LetterParagraph paragraph => LetterParts.Body(paragraph),
         LetterHeading heading => LetterParts.Heading(heading),
-        LetterTable table => LetterParts.List(table),
+        LetterTable table => LetterParts.List(table, width),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, null),
     };
 
@@ -119,13 +119,13 @@ public static class LetterWriter
         part.Styles.Save();
     }
 
-    private static SectionProperties Section(MainDocumentPart main, string? footer)
+    private static SectionProperties Section(MainDocumentPart main, Letter letter)
     {
         var header = main.AddNewPart<HeaderPart>();
         header.Header = new Header(new Paragraph(new ParagraphProperties(new Justification { Val = JustificationValues.Center }), new SimpleField { Instruction = "PAGE" }));
         header.Header.Save();
         var section = new SectionProperties(new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(header) });
-        if (footer is not null)
+        if (letter.Footer is { } footer)
         {
             foreach (var kind in new[] { HeaderFooterValues.Default, HeaderFooterValues.First })
             {
@@ -136,8 +136,10 @@ public static class LetterWriter
             }
         }
 
-        section.Append(
-            new PageSize { Width = 11906U, Height = 16838U }, new PageMargin { Top = 1134, Bottom = 1134, Left = 1701U, Right = 850U, Header = 567U, Footer = 567U, Gutter = 0U }, new TitlePage());
+        var (page, left, right) = letter.IsLandscape
+            ? (new PageSize { Width = 16838U, Height = 11906U, Orient = PageOrientationValues.Landscape }, 1134U, 1134U)
+            : (new PageSize { Width = 11906U, Height = 16838U }, 1701U, 850U);
+        section.Append(page, new PageMargin { Top = 1134, Bottom = 1134, Left = left, Right = right, Header = 567U, Footer = 567U, Gutter = 0U }, new TitlePage());
         return section;
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Inspections;
@@ -5,11 +6,15 @@ using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Inspections;
 
-/// <summary>The team is at the unit: from here on it is known there.</summary>
+/// <summary>The team is at the unit: from here on it is known there. What was done on paper is typed in later, with its day.</summary>
 public sealed class BeginInspection(PortalDb db, InspectionScope scope, TimeProvider clock)
 {
     public sealed class Form
     {
+        /// <summary>Day on which the team was there first; null, as no form sends it: today.</summary>
+        [Required]
+        public DateOnly? On { get; set; }
+
         public uint Version { get; set; }
     }
 
@@ -22,9 +27,9 @@ public sealed class BeginInspection(PortalDb db, InspectionScope scope, TimeProv
             return false;
         }
 
-        var today = clock.Today();
-        await scope.RefuseConflictsAsync(await db.InspectionMembers.Where(m => m.InspectionId == inspection.Id).ToListAsync(ct), unit, today, ct);
-        inspection.Begin(today);
+        var on = form.On ?? clock.Today();
+        await scope.RefuseConflictsAsync(await db.InspectionMembers.Where(m => m.InspectionId == inspection.Id).ToListAsync(ct), unit, on, ct);
+        inspection.Begin(on, clock.Today());
         await db.SaveChangesAsync(ct);
         return true;
     }

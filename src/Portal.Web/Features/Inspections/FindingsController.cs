@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Inspections;
@@ -26,6 +27,10 @@ public sealed class FindingsController(FindingsPage page, InspectionPage inspect
             () => Page(code, criterion, form),
             broken => broken.Code switch { "finding.class-missing" or "finding.not-seen" => "Seen", "finding.text-missing" => "Text", "finding.due-missing" or "finding.due-early" => "DueOn", _ => null });
 
+    [HttpGet("findings/export")]
+    [Requires(Right.ReadInspections)]
+    public async Task<IActionResult> Export(string code, [FromServices] Texts<InspectionsText> texts, string format = "xlsx") => await page.Load(code, Cancel) is { } model ? FindingsExport.File(model, format, texts) : NotFound();
+
     [HttpGet("form")]
     [Requires(Right.ReadInspections)]
     public async Task<IActionResult> Form(string code) => await letters.Form(code, page, Cancel) is { } file ? file : NotFound();
@@ -43,6 +48,10 @@ public sealed class FindingsController(FindingsPage page, InspectionPage inspect
             _ => Done($"/inspections/{code}", "minutes.registered"),
             () => Ending(code, model => model with { Minutes = Kept(minutes, () => minutes.Version = model.Inspection.Version) }),
             broken => broken.Code switch { "document.missing" or "document.no-number" => "Minutes.Number", "inspection.unit-silent" => "Minutes.ByUnit", "inspection.minutes-day" or "inspection.day-to-come" => "Minutes.On", "inspection.minutes-empty" or "file.no-name" or "file.name-too-long" => "Minutes.File", _ => null });
+
+    [HttpGet("conclusion")]
+    [Requires(Right.ReadInspections)]
+    public async Task<IActionResult> ConclusionLetter(string code) => await letters.Conclusion(code, page, Cancel) is { } file ? file : NotFound();
 
     [HttpPost("conclude")]
     [Requires(Right.ManageInspections)]

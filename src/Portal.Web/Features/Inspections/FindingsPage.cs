@@ -4,6 +4,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Inspections;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Inspections;
 
@@ -41,7 +42,11 @@ public sealed class FindingsPage(PortalDb db, InspectionScope scope, ChecklistLi
     public sealed record One(Model Whole, Line Line, int Number, string? Previous, string? Next, WriteFinding.Form Form, InspectionFinding? Meanwhile);
 
     /// <returns>Null: no such inspection that the person may know of, or nothing chosen to look at.</returns>
-    public async Task<Model?> Load(string code, CancellationToken ct)
+    public Task<Model?> Load(string code, CancellationToken ct) => Load(code, Show.IsEnglish ? "en" : "vi", ct);
+
+    /// <param name="language">Of the answers: <c>vi</c> or <c>en</c>; documents are Vietnamese whatever the reader's.</param>
+    /// <returns>As <see cref="Load(string, CancellationToken)"/>.</returns>
+    public async Task<Model?> Load(string code, string language, CancellationToken ct)
     {
         var found = await (from i in scope.Readable().AsNoTracking() join u in db.Units on i.UnitId equals u.Id join o in db.Units on i.OwnerUnitId equals o.Id where i.Code == code select new { Inspection = i, Unit = u, OwnerPath = o.Path }).SingleOrDefaultAsync(ct);
         if (found is not { Inspection: { ChecklistCode.Length: > 0 } inspection } || await checklists.FindAsync(db, inspection.ChecklistCode, ct) is not { } checklist)
@@ -51,7 +56,7 @@ public sealed class FindingsPage(PortalDb db, InspectionScope scope, ChecklistLi
 
         var mayRead = await scope.MayReadFindingsAsync(inspection, found.Unit.Path, ct);
         var entries = mayRead ? await db.InspectionFindings.AsNoTracking().Where(f => f.InspectionId == inspection.Id).ToDictionaryAsync(f => f.CriterionCode, StringComparer.Ordinal, ct) : [];
-        var said = await selfAnswers.LoadAsync(inspection, checklist, await scope.IsInsideAsync(inspection, found.Unit.Path, ct), ct);
+        var said = await selfAnswers.LoadAsync(inspection, checklist, await scope.IsInsideAsync(inspection, found.Unit.Path, ct), language, ct);
         var parts = inspection.Criteria.Select(c => checklist.Find(c)).OfType<Criterion>().GroupBy(c => c.SectionCode)
             .Select(g => new Part(checklist.Sections.First(s => s.Code == g.Key), [.. g.Select(c => new Line(c, entries.GetValueOrDefault(c.Code), said.GetValueOrDefault(c.Code)))])).ToList();
         return new(

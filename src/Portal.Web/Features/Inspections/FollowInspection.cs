@@ -18,6 +18,10 @@ public sealed class FollowInspection(PortalDb db, InspectionScope scope, PlanIns
 
         [Required]
         public DateOnly? To { get; set; }
+
+        /// <summary>Empty: what was to be mended after the inspection.</summary>
+        [StringLength(Inspection.TopicMaxLength)]
+        public string? Topic { get; set; }
     }
 
     /// <returns>The new inspection's code; null: no such inspection that the person manages.</returns>
@@ -38,13 +42,17 @@ public sealed class FollowInspection(PortalDb db, InspectionScope scope, PlanIns
         unit = await NowAsync(unit, inspection.OwnerUnitId, ct);
         var findings = await db.InspectionFindings.AsNoTracking().Where(f => f.InspectionId == inspection.Id).ToListAsync(ct);
         var team = await db.InspectionMembers.AsNoTracking().Where(m => m.InspectionId == inspection.Id).OrderBy(m => m.Order).ToListAsync(ct);
-        var next = await planning.AddAsync(number => inspection.FollowUp(number, unit.Id, form.From!.Value, form.To!.Value, $"Kiểm tra việc khắc phục sau {inspection.Code}", findings), unit, form.From!.Value.Year, ct);
+        var topic = string.IsNullOrWhiteSpace(form.Topic) ? await TopicAsync(inspection.Code, ct) : form.Topic;
+        var next = await planning.AddAsync(number => inspection.FollowUp(number, unit.Id, form.From!.Value, form.To!.Value, topic, findings), unit, form.From!.Value.Year, ct);
         var id = await db.Inspections.Where(i => i.Code == next).Select(i => i.Id).SingleAsync(ct);
         db.InspectionMembers.AddRange(team.Select(m => new InspectionMember(id, m.Order, m.PersonId, m.Name, m.Post, m.Body, m.IsHead)));
         await db.SaveChangesAsync(ct);
         await turn.CommitAsync(ct);
         return next;
     }
+
+    /// <summary>What the later visit is about, as its decision will say it.</summary>
+    internal static async Task<string> TopicAsync(string code, CancellationToken ct) => (await InspectionLetters.PhraseAsync("followTopic", ct)).Replace("{code}", code, StringComparison.Ordinal);
 
     /// <summary>The unit, or whoever took over from it.</summary>
     private async Task<Unit> NowAsync(Unit unit, Guid ownerUnitId, CancellationToken ct)

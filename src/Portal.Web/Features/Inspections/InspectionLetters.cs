@@ -92,16 +92,18 @@ public sealed partial class InspectionLetters(PortalDb db, InspectionPage page, 
 
     private static List<string> Columns(JsonElement words, string name) => [.. words.GetProperty(name).EnumerateArray().Select(c => c.GetString()!)];
 
+    /// <summary>A piece of the decision's wording that forms begin with: <c>post</c> of who signs, <c>followTopic</c>. Vietnamese whatever the reader's language, because the decision is.</summary>
+    internal static async Task<string> PhraseAsync(string key, CancellationToken ct)
+    {
+        using var words = await WordsAsync("inspection-decision.json", ct);
+        return words.RootElement.GetProperty(key).GetString()!;
+    }
+
     private static async Task<JsonDocument> WordsAsync(string file, CancellationToken ct) => JsonDocument.Parse(await System.IO.File.ReadAllTextAsync(ContentRoots.Templates("word", file), ct));
 
     private async Task<Dictionary<string, string>> FactsAsync(InspectionPage.Model model, Checklist checklist, CancellationToken ct)
     {
         var inspection = model.Inspection;
-        var office = await (
-            from d in db.CommitteeDecisions
-            where d.UnitId == inspection.OwnerUnitId && d.ConfirmedAt != null
-            orderby d.EffectiveFrom descending
-            select d.StandingBody).FirstOrDefaultAsync(ct);
         return new(StringComparer.Ordinal)
         {
             ["unit"] = model.Unit.Vi,
@@ -113,9 +115,20 @@ public sealed partial class InspectionLetters(PortalDb db, InspectionPage page, 
             ["checklist"] = checklist.Title.Vi,
             ["checklistCode"] = checklist.Code,
             ["people"] = model.Team.Count.ToString("00", CultureInfo.InvariantCulture),
-            ["office"] = office switch { "CAT" => "Công an", "VPUBND" => "Văn phòng Ủy ban nhân dân", _ => "cơ quan thường trực Ban Chỉ đạo" },
+            ["office"] = await OfficeAsync(inspection.OwnerUnitId, ct),
             ["kind"] = inspection.Kind switch { InspectionKind.Unannounced => "đột xuất ", InspectionKind.Thematic => "chuyên đề ", _ => "" },
         };
+    }
+
+    /// <summary>The standing body of a committee, by its last decision.</summary>
+    private async Task<string> OfficeAsync(Guid ownerUnitId, CancellationToken ct)
+    {
+        var office = await (
+            from d in db.CommitteeDecisions
+            where d.UnitId == ownerUnitId && d.ConfirmedAt != null
+            orderby d.EffectiveFrom descending
+            select d.StandingBody).FirstOrDefaultAsync(ct);
+        return office switch { "CAT" => "Công an", "VPUBND" => "Văn phòng Ủy ban nhân dân", _ => "cơ quan thường trực Ban Chỉ đạo" };
     }
 
     private async Task<string?> PlanBasisAsync(Inspection inspection, CancellationToken ct)

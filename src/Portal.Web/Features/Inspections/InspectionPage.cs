@@ -44,6 +44,9 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
 
         public IReadOnlyList<AddMember.Choice> People { get; init; } = [];
 
+        /// <summary>What to look into about members, by their id; empty for who does not manage the inspection.</summary>
+        public IReadOnlyDictionary<Guid, MemberDoubt> Doubts { get; init; } = new Dictionary<Guid, MemberDoubt>();
+
         public AddMember.Form Member { get; init; } = new();
 
         public RecordDecision.Form Decision { get; init; } = new();
@@ -126,8 +129,10 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
                 : team.Count < InspectionTeam.Fewest ? "inspection.team-too-small"
                 : team.Count(m => m.IsHead) != 1 ? "inspection.team-head" : null,
             People = mayManage && inspection.Status == InspectionStatus.Preparing ? await adding.ChoicesAsync(unit, ct) : [],
-            Decision = new() { Version = inspection.Version, Post = "Trưởng ban" },
-            Start = new() { Version = inspection.Version },
+            Doubts = mayManage && inspection.Status is InspectionStatus.Preparing or InspectionStatus.Decided ? await scope.DoubtsAsync(team, unit, clock.Today(), ct) : new Dictionary<Guid, MemberDoubt>(),
+            Decision = new() { Version = inspection.Version, Post = await InspectionLetters.PhraseAsync("post", ct) },
+            Follow = new() { Topic = await FollowInspection.TopicAsync(inspection.Code, ct) },
+            Start = new() { On = clock.Today(), Version = inspection.Version },
             Open = inspection.Criteria.Count - entries.Count,
             Bad = entries.Count(f => f.IsBad),
             NotRecommended = entries.Count(f => f is { IsBad: true, IsRecommended: false }),

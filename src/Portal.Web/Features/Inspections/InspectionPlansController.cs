@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Inspections;
@@ -25,6 +26,15 @@ public sealed class InspectionPlansController(PlanPage page, DraftPlan draft, In
     [HttpGet("{code}")]
     [Requires(Right.OverseeInspections)]
     public Task<IActionResult> Show(string code) => Page(code, model => model);
+
+    /// <summary>The plan as Word, for the committee's head.</summary>
+    [HttpGet("{code}/letter")]
+    [Requires(Right.OverseeInspections)]
+    public async Task<IActionResult> Letter(string code, [FromServices] InspectionLetters letters) => await letters.Plan(code, page, Cancel) is { } file ? file : NotFound();
+
+    [HttpGet("{code}/export")]
+    [Requires(Right.OverseeInspections)]
+    public async Task<IActionResult> Export(string code, [FromServices] Texts<InspectionsText> texts, string format = "xlsx") => await page.Load(code, Cancel) is { } model ? PlanExport.File(model, format, texts) : NotFound();
 
     [HttpPost("{code}/submit")]
     [Requires(Right.ManageInspections)]

@@ -161,6 +161,21 @@ public sealed class InspectionScope(PortalDb db, Access access)
         }
     }
 
+    /// <summary>What to look into about members without an account, by their id; those about whom there is nothing are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, MemberDoubt>> DoubtsAsync(IReadOnlyCollection<InspectionMember> members, Unit unit, DateOnly day, CancellationToken ct)
+    {
+        var named = members.Where(m => m.PersonId is null).ToList();
+        if (named.Count == 0)
+        {
+            return new Dictionary<Guid, MemberDoubt>();
+        }
+
+        var path = unit.Path;
+        var employed = await (
+            from a in db.AppointmentsInForce(day) join u in db.Units on a.UnitId equals u.Id join p in db.Persons on a.PersonId equals p.Id where u.Path.StartsWith(path) select p.FullName).Distinct().ToListAsync(ct);
+        return named.Select(m => (m.Id, Doubt: InspectionTeam.DoubtAbout(m, [unit.NameVi, unit.NameEn], employed))).Where(d => d.Doubt != MemberDoubt.None).ToDictionary(d => d.Id, d => d.Doubt);
+    }
+
     /// <summary>Whether the person holds, in their own name or for its holder, the head's seat of the committee of this unit.</summary>
     public async Task<bool> IsCommitteeHeadAsync(Guid ownerUnitId, CancellationToken ct)
     {

@@ -54,7 +54,11 @@ public sealed class InspectionStepsController(InspectionPage page, ChooseCriteri
     [HttpPost("begin")]
     [Requires(Right.ConductInspections)]
     public Task<IActionResult> Begin(string code, BeginInspection.Form start, [FromServices] BeginInspection use) =>
-        Submit(() => use.Run(code, start, Cancel), _ => Done($"/inspections/{code}", "inspection.begun"), () => Page(code, model => model));
+        Submit(
+            () => use.Run(code, start, Cancel),
+            _ => Done($"/inspections/{code}", "inspection.begun"),
+            () => Page(code, model => model with { Start = Kept(start, () => start.Version = model.Inspection.Version) }),
+            broken => broken.Code is "inspection.too-early" or "inspection.day-to-come" ? "Start.On" : null);
 
     private static string? MemberField(RuleBrokenException broken) => broken.Code switch
     {

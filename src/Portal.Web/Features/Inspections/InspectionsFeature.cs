@@ -19,6 +19,7 @@ public sealed class InspectionsFeature : IFeature
         services.AddScoped<InspectionPage>();
         services.AddScoped<InspectionLetters>();
         services.AddScoped<PlanInspection>();
+        services.AddScoped<PlanProposed>();
         services.AddScoped<ArrangeInspection>();
         services.AddScoped<CancelInspection>();
         services.AddScoped<AddMember>();

@@ -4,6 +4,7 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Inspections;
+using Portal.Domain.Rounds;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.SignIn;
@@ -42,36 +43,26 @@ public sealed class PlanInspection(PortalDb db, InspectionScope scope, Access ac
     /// <exception cref="RuleBrokenException">
     /// <c>inspection.unknown-unit</c>, <c>conflict.inspecting</c>, <c>inspection.other-year</c>, <c>inspection-plan.not-draft</c>, and those of <see cref="Inspection"/>.
     /// </exception>
-    public async Task<string?> Run(Form form, CancellationToken ct)
+    public async Task<string?> Run(Form form, CancellationToken ct) => (await RunAll([form], ct))?[0];
+
+    /// <summary>As <see cref="Run"/>, for several visits of one plan: all of them or none.</summary>
+    /// <param name="forms">At least one; all name the same plan.</param>
+    /// <returns>The new inspections' codes; null: no such plan in reach.</returns>
+    public async Task<IReadOnlyList<string>?> RunAll(IReadOnlyList<Form> forms, CancellationToken ct)
     {
         access.ActFor(Right.ManageInspections);
-        await using var turn = await scope.PlanTurnAsync(form.PlanCode ?? "", ct);
-        InspectionPlan? plan = null;
-        if (!string.IsNullOrEmpty(form.PlanCode))
+        await using var turn = await scope.PlanTurnAsync(forms[0].PlanCode ?? "", ct);
+        List<string> made = [];
+        foreach (var form in forms)
         {
-            if (await scope.PlanAsync(form.PlanCode, Right.ManageInspections, null, ct) is not { } found)
+            if (await PutAsync(form, ct) is not { } code)
             {
                 return null;
             }
 
-            plan = found;
-            plan.OnlyDraft();
-            if (form.From!.Value.Year != plan.Year)
-            {
-                throw new RuleBrokenException("inspection.other-year", plan.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            }
+            made.Add(code);
         }
 
-        var code = form.UnitCode!.Trim();
-        var unit = await access.UnitsFor(Right.ManageInspections).AsNoTracking().FirstOrDefaultAsync(u => u.Code == code && u.EndedOn == null, ct) ?? throw new RuleBrokenException("inspection.unknown-unit", code);
-        var owner = await OwnerAsync(plan, unit, ct);
-        if (!unit.Path.StartsWith(owner.Path, StringComparison.Ordinal))
-        {
-            throw new RuleBrokenException("inspection.unknown-unit", code);
-        }
-
-        access.RefuseConflict("conflict.inspecting", unit.Path, unit.Code);
-        var made = await AddAsync(number => New(number, owner.Id, plan?.Id, unit.Id, form), unit, form.From!.Value.Year, ct);
         await turn.CommitAsync(ct);
         return made;
     }
@@ -103,10 +94,10 @@ public sealed class PlanInspection(PortalDb db, InspectionScope scope, Access ac
         }
     }
 
-    /// <summary>The checklist of the unit's latest round, else the newest published one; null: there is none.</summary>
+    /// <summary>The checklist of the unit's latest yearly round, else of its latest one, else the newest published one; null: there is none. Thematic and follow-up rounds ask only a part.</summary>
     public async Task<Checklist?> ChecklistOfAsync(Unit unit, CancellationToken ct)
     {
-        var code = await (from v in db.Reviews join r in db.Rounds on v.RoundId equals r.Id where v.UnitId == unit.Id orderby r.PeriodTo descending, r.Code select r.ChecklistCode).FirstOrDefaultAsync(ct)
+        var code = await (from v in db.Reviews join r in db.Rounds on v.RoundId equals r.Id where v.UnitId == unit.Id orderby r.Kind == RoundKind.Yearly descending, r.PeriodTo descending, r.Code select r.ChecklistCode).FirstOrDefaultAsync(ct)
             ?? await db.Checklists.Where(c => c.Status == ChecklistStatus.Published && c.OwnerUnitId == null).OrderByDescending(c => c.PublishedAt).Select(c => c.Code).FirstOrDefaultAsync(ct);
         return code is null ? null : await checklists.FindAsync(db, code, ct);
     }
@@ -116,6 +107,36 @@ public sealed class PlanInspection(PortalDb db, InspectionScope scope, Access ac
 
     private static Inspection New(string number, Guid ownerId, Guid? planId, Guid unitId, Form form) =>
         new(number, ownerId, planId, unitId, form.Kind!.Value, form.From!.Value, form.To!.Value, form.Topic ?? "");
+
+    private async Task<string?> PutAsync(Form form, CancellationToken ct)
+    {
+        InspectionPlan? plan = null;
+        if (!string.IsNullOrEmpty(form.PlanCode))
+        {
+            if (await scope.PlanAsync(form.PlanCode, Right.ManageInspections, null, ct) is not { } found)
+            {
+                return null;
+            }
+
+            plan = found;
+            plan.OnlyDraft();
+            if (form.From!.Value.Year != plan.Year)
+            {
+                throw new RuleBrokenException("inspection.other-year", plan.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+
+        var code = form.UnitCode!.Trim();
+        var unit = await access.UnitsFor(Right.ManageInspections).AsNoTracking().FirstOrDefaultAsync(u => u.Code == code && u.EndedOn == null, ct) ?? throw new RuleBrokenException("inspection.unknown-unit", code);
+        var owner = await OwnerAsync(plan, unit, ct);
+        if (!unit.Path.StartsWith(owner.Path, StringComparison.Ordinal))
+        {
+            throw new RuleBrokenException("inspection.unknown-unit", code);
+        }
+
+        access.RefuseConflict("conflict.inspecting", unit.Path, unit.Code);
+        return await AddAsync(number => New(number, owner.Id, plan?.Id, unit.Id, form), unit, form.From!.Value.Year, ct);
+    }
 
     /// <summary>The unit whose committee inspects: the plan's, else the scope of the appointment that gives the right, which for the whole portal is the top of the unit's own tree.</summary>
     private async Task<(Guid Id, string Path)> OwnerAsync(InspectionPlan? plan, Unit unit, CancellationToken ct)

@@ -33,6 +33,9 @@ public sealed class PlanPage(PortalDb db, InspectionScope scope, Collisions coll
 
         public int Standing => Visits.Count(v => v.Status != InspectionStatus.Cancelled);
 
+        /// <summary>The visits that stand, as an edition would hold them now.</summary>
+        public IReadOnlyList<PlanVisit> Now => [.. Visits.Where(v => v.Status != InspectionStatus.Cancelled).Select(v => new PlanVisit(v.Code, v.UnitCode, v.Unit.Vi, v.Unit.En, v.Kind, v.From, v.To, v.Topic))];
+
         public int Colliding => Visits.Count(v => v.Conflicts.Count > 0);
     }
 

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Inspections;
+using Portal.Domain.Rounds;
+using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Inspections;
 using Portal.Web.Shell;
@@ -15,12 +17,22 @@ public sealed class RiskPage(PortalDb db, Access access, InspectionScope scope, 
     /// <param name="Place">By the weights shown.</param>
     /// <param name="SavedPlace">By the committee's own.</param>
     /// <param name="Planned">Code of a visit that is planned or under way; null: none.</param>
-    public sealed record Row(int Place, int SavedPlace, string UnitCode, LocalText Unit, decimal Points, IReadOnlyList<RiskReason> Reasons, string? Planned);
+    public sealed record Row(int Place, int SavedPlace, string UnitCode, LocalText Unit, decimal Points, IReadOnlyList<RiskReason> Reasons, string? Planned)
+    {
+        /// <summary>Where a reason can be looked into, by its kind; kinds for which there is no page are missing.</summary>
+        public IReadOnlyDictionary<RiskKind, string> Links { get; init; } = new Dictionary<RiskKind, string>();
+    }
 
     /// <param name="Plan">A drafted plan that a unit can be added to; null: none.</param>
     public sealed record Model(
         RiskFilter Filter, string Owner, LocalText OwnerName, IReadOnlyList<(string Code, LocalText Name)> Owners, RiskWeights Saved, RiskWeights Shown, IReadOnlyList<Row> Rows, Pager Pager, int Moved, string? Plan,
-        bool MayManage, uint Version);
+        bool MayManage, uint Version)
+    {
+        /// <summary>Kinds of the units that are ordered.</summary>
+        public IReadOnlyList<UnitKind> Kinds { get; init; } = [];
+
+        public PlanProposed.Form Proposed { get; init; } = new();
+    }
 
     /// <param name="isWhole">Every unit, for an export, instead of one page.</param>
     /// <returns>Null: no committee in reach.</returns>
@@ -52,12 +64,64 @@ public sealed class RiskPage(PortalDb db, Access access, InspectionScope scope, 
         var ids = page.Select(p => p.Proposal.UnitId).ToList();
         var planned = (await scope.Readable().AsNoTracking().Where(i => ids.Contains(i.UnitId) && i.Status != InspectionStatus.Cancelled && i.Status != InspectionStatus.Concluded)
             .OrderBy(i => i.From).Select(i => new { i.UnitId, i.Code }).ToListAsync(ct)).ToLookup(i => i.UnitId, i => i.Code);
+        var links = isWhole ? [] : await LinksAsync(page.ToDictionary(p => p.Proposal.UnitId, p => units[p.Proposal.UnitId].Code), ct);
+        var plan = await db.InspectionPlans.Where(p => p.OwnerUnitId == owner.Id && p.Status == InspectionPlanStatus.Draft).OrderByDescending(p => p.Year).Select(p => p.Code).FirstOrDefaultAsync(ct);
         return new(
             filter, owners[at].Code, owners[at].Name, owners, saved, shown,
             [.. page.Select(p => (p.Place, p.Proposal, Unit: units[p.Proposal.UnitId])).Select(p => new Row(
-                p.Place, savedPlaces[p.Proposal.UnitId], p.Unit.Code, new LocalText(p.Unit.NameVi, p.Unit.NameEn), p.Proposal.Points, p.Proposal.Reasons, planned[p.Proposal.UnitId].FirstOrDefault()))],
+                p.Place, savedPlaces[p.Proposal.UnitId], p.Unit.Code, new LocalText(p.Unit.NameVi, p.Unit.NameEn), p.Proposal.Points, p.Proposal.Reasons, planned[p.Proposal.UnitId].FirstOrDefault())
+            {
+                Links = links.GetValueOrDefault(p.Proposal.UnitId) ?? [],
+            })],
             pager, places.Count(p => savedPlaces[p.Proposal.UnitId] != p.Place),
-            await db.InspectionPlans.Where(p => p.OwnerUnitId == owner.Id && p.Status == InspectionPlanStatus.Draft).OrderByDescending(p => p.Year).Select(p => p.Code).FirstOrDefaultAsync(ct),
-            access.May(Right.ManageInspections, owner.Path), setting?.Version ?? 0);
+            plan, access.May(Right.ManageInspections, owner.Path), setting?.Version ?? 0)
+        {
+            Kinds = [.. units.Values.Select(u => u.Kind).Distinct().Order()],
+            Proposed = new() { Plan = plan },
+        };
+    }
+
+    /// <summary>The pages that hold the reasons of these units: the last yearly round and ranking, measures, violations, the last visit.</summary>
+    private async Task<Dictionary<Guid, Dictionary<RiskKind, string>>> LinksAsync(Dictionary<Guid, string> units, CancellationToken ct)
+    {
+        var ids = units.Keys.ToList();
+        var rounds = (await (
+            from v in db.Reviews
+            join r in db.Rounds on v.RoundId equals r.Id
+            where ids.Contains(v.UnitId) && v.SubmittedOn != null && r.Kind == RoundKind.Yearly
+            orderby r.PeriodTo descending, v.Id descending
+            select new { v.UnitId, v.UnitCode, r.Code }).ToListAsync(ct)).ToLookup(r => r.UnitId);
+        var rankings = (await (
+            from p in db.FrozenPlaces
+            join k in db.FrozenRankings on p.RankingId equals k.Id
+            join r in db.Rounds on k.RoundId equals r.Id
+            where ids.Contains(p.UnitId) && r.Kind == RoundKind.Yearly
+            orderby r.PeriodTo descending, k.Number descending
+            select new { p.UnitId, p.UnitCode, r.Code }).ToListAsync(ct)).ToLookup(r => r.UnitId);
+        var visits = (await scope.Readable().Where(i => ids.Contains(i.UnitId) && i.Status == InspectionStatus.Concluded).OrderByDescending(i => i.ConclusionOn).Select(i => new { i.UnitId, i.Code }).ToListAsync(ct)).ToLookup(i => i.UnitId);
+        return units.ToDictionary(u => u.Key, u =>
+        {
+            var links = new Dictionary<RiskKind, string>
+            {
+                [RiskKind.OverdueMeasures] = $"/measures?unit={u.Value}&status=overdue",
+                [RiskKind.Violations] = $"/violations?unit={u.Value}&status=confirmed",
+            };
+            if (rounds[u.Key].FirstOrDefault() is { } round)
+            {
+                links[RiskKind.WeakContents] = $"/rounds/{round.Code}/units/{round.UnitCode}";
+            }
+
+            if (rankings[u.Key].FirstOrDefault() is { } ranking)
+            {
+                links[RiskKind.KnockOut] = links[RiskKind.OverClaim] = $"/rankings/{ranking.Code}?unit={ranking.UnitCode}";
+            }
+
+            if (visits[u.Key].FirstOrDefault() is { } visit)
+            {
+                links[RiskKind.YearsUnvisited] = "/inspections/" + visit.Code;
+            }
+
+            return links;
+        });
     }
 }

@@ -22,6 +22,14 @@ public sealed class RisksController(RiskPage page, Texts<InspectionsText> texts)
             .File(format, model.Rows.Select(r => new object?[] { r.Place, r.UnitCode, Shell.Show.Text(r.Unit), r.Points, string.Join("; ", r.Reasons.Select(w => texts["risk." + w.Kind, w.Amount])), r.Planned }))
         : NotFound();
 
+    [HttpPost("plan")]
+    [Requires(Right.ManageInspections)]
+    public Task<IActionResult> Plan([FromQuery] RiskFilter filter, PlanProposed.Form proposed, [FromServices] PlanProposed use) => Submit(
+        () => use.Run(proposed, Cancel),
+        made => Done($"/inspections/plans/{proposed.Plan}", "risks.planned-many", made!.Value),
+        async () => await page.Load(filter, isWhole: false, Cancel) is { } model ? View("Risks", model with { Proposed = proposed }) : NotFound(),
+        broken => broken.Code switch { "inspection.other-year" or "inspection.year" => "Proposed.From", "inspection.ends-before-start" or "inspection.too-long" => "Proposed.To", _ => null });
+
     [HttpPost("")]
     [Requires(Right.ManageInspections)]
     public Task<IActionResult> Weigh(SetRiskWeights.Form form, [FromServices] SetRiskWeights use) => Submit(

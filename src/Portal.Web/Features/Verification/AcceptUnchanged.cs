@@ -18,7 +18,7 @@ public sealed class AcceptUnchanged(PortalDb db, ReviewsInScope reviews, Checkli
             async verifiable =>
             {
                 var checklist = await checklists.GetAsync(db, verifiable.Round.ChecklistCode, ct);
-                var content = await ReviewContent.LoadAsync(db, checklist, verifiable, ct);
+                var content = await ReviewContent.LoadAsync(db, checklists, checklist, verifiable, ct);
                 var unchanged = await UnchangedAnswers.LoadAsync(db, checklists, verifiable, content, ct);
                 if (unchanged.Codes.Count > 0)
                 {

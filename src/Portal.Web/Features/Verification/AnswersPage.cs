@@ -130,7 +130,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
             .Union(db.EvidenceFileUses.Where(u => u.CriterionCode == code && inRound.Contains(u.ReviewId)).Select(u => u.ReviewId)).ToHashSetAsync(ct);
         var before = await BeforeAsync(round, checklist, criterion, ct);
         var unlike = await db.UnitsUnlikeInspectionsAsync(
-            round, criterion, found.Where(r => answers.ContainsKey(r.Id)).ToDictionary(r => r.UnitId, r => (answers[r.Id].IsNotApplicable, answers[r.Id].Finding)), ct);
+            checklists, round, criterion, found.Where(r => answers.ContainsKey(r.Id)).ToDictionary(r => r.UnitId, r => (answers[r.Id].IsNotApplicable, answers[r.Id].Finding)), ct);
         var rows = new List<Row>(found.Count);
         foreach (var review in found)
         {

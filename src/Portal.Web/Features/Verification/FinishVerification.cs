@@ -17,7 +17,7 @@ public sealed class FinishVerification(PortalDb db, ReviewsInScope reviews, Chec
             async verifiable =>
             {
                 var checklist = await checklists.GetAsync(db, verifiable.Round.ChecklistCode, ct);
-                var content = await ReviewContent.LoadAsync(db, checklist, verifiable, ct);
+                var content = await ReviewContent.LoadAsync(db, checklists, checklist, verifiable, ct);
                 if (content.Remarks.SelectMany(r => r).Count(r => r.ReturnNumber == 0) is var waiting and > 0)
                 {
                     throw new RuleBrokenException("verify.remarks-waiting", waiting);

@@ -24,7 +24,7 @@ public sealed record ReviewContent(
     IReadOnlyDictionary<string, InspectionDifferences.Difference> Inspected)
 {
     /// <summary>Loads it without tracking.</summary>
-    public static async Task<ReviewContent> LoadAsync(PortalDb db, Checklist checklist, VerifiableReview verifiable, CancellationToken ct)
+    public static async Task<ReviewContent> LoadAsync(PortalDb db, ChecklistLibrary checklists, Checklist checklist, VerifiableReview verifiable, CancellationToken ct)
     {
         var (review, id) = (verifiable.Review, verifiable.Review.Id);
         var isHidden = verifiable.IsHidden;
@@ -49,7 +49,7 @@ public sealed record ReviewContent(
             clarifications.ToLookup(c => c.CriterionCode, StringComparer.Ordinal),
             agreed.ToHashSet(StringComparer.Ordinal),
             review.ReturnedAt,
-            verifiable.Refusal is null && review.SubmittedOn is not null ? await db.InspectionDifferencesAsync(verifiable.Round, review, criteria, said, ct) : new Dictionary<string, InspectionDifferences.Difference>());
+            verifiable.Refusal is null && review.SubmittedOn is not null ? await db.InspectionDifferencesAsync(checklists, verifiable.Round, review, criteria, said, ct) : new Dictionary<string, InspectionDifferences.Difference>());
     }
 
     /// <summary>The remark on a criterion that has not gone out yet.</summary>

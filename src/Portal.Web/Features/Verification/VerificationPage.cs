@@ -97,7 +97,7 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
 
         var (round, review) = (verifiable.Round, verifiable.Review);
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
-        var content = await ReviewContent.LoadAsync(db, checklist, verifiable, ct);
+        var content = await ReviewContent.LoadAsync(db, checklists, checklist, verifiable, ct);
         var code = criterion
             ?? content.Criteria.FirstOrDefault(c => content.State(c.Code) is CriterionState.Open or CriterionState.Changed or CriterionState.Refused)?.Code
             ?? (content.Criteria.Count > 0 ? content.Criteria[0].Code : null);
