@@ -12,7 +12,8 @@ internal sealed partial class RawBrowser : IDisposable
 
     private RawBrowser(HttpClient http, string token) => (this.http, this.token) = (http, token);
 
-    public static async Task<RawBrowser> OpenAsync(RunningPortal portal, Guid? person)
+    /// <param name="isTerse">Refusals come as a line of JSON, as scripts of a page ask for them, and not as a whole page.</param>
+    public static async Task<RawBrowser> OpenAsync(RunningPortal portal, Guid? person, bool isTerse)
     {
         var cookies = new CookieContainer();
         if (person is { } id)
@@ -22,6 +23,7 @@ internal sealed partial class RawBrowser : IDisposable
         }
 
         var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = portal.Address };
+        http.DefaultRequestHeaders.Accept.ParseAdd(isTerse ? "text/html, application/json" : "text/html");
 
         // the language form of every page carries the token
         var html = await http.GetStringAsync(new Uri("/help", UriKind.Relative));
