@@ -62,6 +62,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/inspections/statistics?year=2026")]
     [InlineData("/inspections/KT-2026-02/findings")]
     [InlineData("/inspections/KT-2026-02/findings/G01-01")]
+    [InlineData("/inspections/KT-2026-02/workbook")]
     [InlineData("/violations")]
     [InlineData("/violations/new")]
     [InlineData("/violations/new?happening=yes")]

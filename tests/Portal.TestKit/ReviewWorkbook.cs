@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Portal.TestKit;
 
-/// <summary>Fills in a review's workbook as a person does with a spreadsheet.</summary>
+/// <summary>Fills in the workbook of a review or an inspection as a person does with a spreadsheet.</summary>
 public static class ReviewWorkbook
 {
     /// <param name="file">As the portal wrote it.</param>

@@ -19,5 +19,19 @@ public static class BookDifferences
         ];
     }
 
+    /// <summary>
+    /// As <see cref="Of"/>, for an entry that is one statement: where somebody has entered it since the download, halves of two people are never put together. All of it stands
+    /// against all of theirs, and a person has to choose.
+    /// </summary>
+    /// <param name="isEnteredSince">The entry's row version is another one than at the download.</param>
+    public static IReadOnlyList<BookChange> OfWhole(
+        IReadOnlyDictionary<string, string> @base, IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> written, bool isEnteredSince)
+    {
+        var touched = Of(@base, stored, written);
+        return !isEnteredSince || touched.Count == 0
+            ? touched
+            : [.. written.Where(cell => cell.Value != At(stored, cell.Key)).Select(cell => new BookChange(cell.Key, At(stored, cell.Key), cell.Value, IsConflict: true))];
+    }
+
     private static string At(IReadOnlyDictionary<string, string> cells, string column) => cells.GetValueOrDefault(column) ?? "";
 }

@@ -27,5 +27,16 @@ public sealed class BookDifferencesTests
     public void Columns_that_the_workbook_lacks_stay_as_they_are() =>
         Assert.Empty(BookDifferences.Of(Cells("a"), Cells("a"), new Dictionary<string, string>()));
 
+    [Fact]
+    public void Of_a_statement_that_somebody_entered_meanwhile_both_stand_against_each_other_as_a_whole()
+    {
+        var (then, theirs) = (new Dictionary<string, string>(), new Dictionary<string, string> { ["seen"] = "weak", ["proof"] = "1/BC" });
+        var mine = new Dictionary<string, string> { ["seen"] = "missing", ["text"] = "", ["proof"] = "" };
+        Assert.Equal([new("seen", "weak", "missing", true), new("proof", "1/BC", "", true)], BookDifferences.OfWhole(then, theirs, mine, isEnteredSince: true));
+        Assert.Equal([new("seen", "", "missing", false)], BookDifferences.OfWhole(then, then, mine, isEnteredSince: false));
+        // nothing was written beside it in the workbook
+        Assert.Empty(BookDifferences.OfWhole(theirs, new Dictionary<string, string> { ["seen"] = "adequate" }, theirs, isEnteredSince: true));
+    }
+
     private static Dictionary<string, string> Cells(string note) => note.Length == 0 ? [] : new() { ["note"] = note };
 }

@@ -261,6 +261,10 @@ internal static class RouteRows
         ["GET /inspections/{code}/findings"] = nameof(Right.ReadInspections),
         ["GET /inspections/{code}/findings/{criterion}"] = nameof(Right.ConductInspections),
         ["POST /inspections/{code}/findings/{criterion}"] = nameof(Right.ConductInspections),
+        ["GET /inspections/{code}/workbook"] = nameof(Right.ConductInspections),
+        ["GET /inspections/{code}/workbook/file"] = nameof(Right.ConductInspections),
+        ["POST /inspections/{code}/workbook"] = nameof(Right.ConductInspections),
+        ["POST /inspections/{code}/workbook/apply"] = nameof(Right.ConductInspections),
         ["GET /inspections/{code}/form"] = nameof(Right.ReadInspections),
         ["GET /inspections/{code}/minutes"] = nameof(Right.ReadInspections),
         ["POST /inspections/{code}/minutes"] = nameof(Right.ManageInspections),
@@ -475,6 +479,7 @@ internal static class RouteRows
 
         // members of the team alone
         "POST /inspections/{code}/begin", "GET /inspections/{code}/minutes", "GET /inspections/{code}/findings/{criterion}", "POST /inspections/{code}/findings/{criterion}",
+        "GET /inspections/{code}/workbook", "GET /inspections/{code}/workbook/file", "POST /inspections/{code}/workbook", "POST /inspections/{code}/workbook/apply",
 
         // the unit has issued nothing on
         "GET /cascades/{round}/{unit}/criteria/{criterion}", "POST /cascades/{round}/{unit}/criteria/{criterion}/confirm", "POST /cascades/{round}/{unit}/criteria/{criterion}/overrule",

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Portal.Web.Tests.Inspections;
 
-public sealed class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsPortal>
+public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture<RoundsPortal>
 {
     [Fact]
     public async Task From_a_drafted_plan_by_the_head_s_approval_to_a_team_at_the_unit()

@@ -22,8 +22,15 @@ public sealed class FindingsPage(PortalDb db, InspectionScope scope, ChecklistLi
     public sealed record Part(Section Section, IReadOnlyList<Line> Lines);
 
     /// <param name="MayRead">See <see cref="InspectionScope.MayReadFindingsAsync"/>; without it no line has an entry.</param>
-    public sealed record Model(Inspection Inspection, string UnitCode, LocalText Unit, IReadOnlyList<Part> Parts, bool MayRead, bool MayEnter)
+    /// <param name="MayConduct">A member of the team, or who types for it; not somebody of the unit.</param>
+    public sealed record Model(Inspection Inspection, string UnitCode, LocalText Unit, string ChecklistSha256, IReadOnlyList<Part> Parts, bool MayRead, bool MayConduct)
     {
+        /// <summary>What is found may be entered: the team is there, and its minutes are not registered.</summary>
+        public bool MayEnter => MayConduct && Inspection is { Status: InspectionStatus.Begun, HasMinutes: false };
+
+        /// <summary>The workbook may be taken along: from the decision on, by which the criteria stand.</summary>
+        public bool MayTakeAlong => MayEnter || (MayConduct && Inspection.Status == InspectionStatus.Decided);
+
         public IEnumerable<Line> Lines => Parts.SelectMany(p => p.Lines);
 
         public int Entered => Lines.Count(l => l.Entry is not null);
@@ -60,8 +67,8 @@ public sealed class FindingsPage(PortalDb db, InspectionScope scope, ChecklistLi
         var parts = inspection.Criteria.Select(c => checklist.Find(c)).OfType<Criterion>().GroupBy(c => c.SectionCode)
             .Select(g => new Part(checklist.Sections.First(s => s.Code == g.Key), [.. g.Select(c => new Line(c, entries.GetValueOrDefault(c.Code), said.GetValueOrDefault(c.Code)))])).ToList();
         return new(
-            inspection, found.Unit.Code, found.Unit.Name, parts, mayRead,
-            inspection is { Status: InspectionStatus.Begun, HasMinutes: false } && (scope.Manages(found.Unit.Path, found.OwnerPath) || await scope.IsConductorAsync(inspection, found.Unit.Path, ct)));
+            inspection, found.Unit.Code, found.Unit.Name, checklist.Sha256, parts, mayRead,
+            scope.Manages(found.Unit.Path, found.OwnerPath) || await scope.IsConductorAsync(inspection, found.Unit.Path, ct));
     }
 
     /// <param name="typed">What was typed and refused; null: what is stored.</param>

@@ -31,6 +31,8 @@ public sealed class InspectionsFeature : IFeature
         services.AddScoped<SelfAnswers>();
         services.AddScoped<FindingsPage>();
         services.AddScoped<WriteFinding>();
+        services.AddScoped<InspectionBookPages>();
+        services.AddScoped<ApplyInspectionBook>();
         services.AddScoped<RegisterMinutes>();
         services.AddScoped<ConcludeInspection>();
         services.AddScoped<FollowInspection>();

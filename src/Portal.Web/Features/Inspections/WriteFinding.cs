@@ -37,6 +37,14 @@ public sealed class WriteFinding(PortalDb db, InspectionScope scope, Access acce
 
         /// <summary>Row version of the entry that was shown; 0: there was none.</summary>
         public uint Version { get; set; }
+
+        /// <summary>Writes what was typed into an entry.</summary>
+        /// <exception cref="RuleBrokenException">Rules of <see cref="InspectionFinding.Write"/>.</exception>
+        internal void WriteInto(InspectionFinding entry, DateOnly begunOn, MeasureActor by)
+        {
+            var isSeen = FindingCodes.TryParse(Seen ?? "", out var finding);
+            entry.Write(isSeen, isSeen ? finding : null, Text ?? "", Proof ?? "", Recommendation ?? "", Responsible ?? "", DueOn, begunOn, by);
+        }
     }
 
     /// <returns>False: no such inspection that the person conducts, or no criterion of it.</returns>
@@ -62,10 +70,7 @@ public sealed class WriteFinding(PortalDb db, InspectionScope scope, Access acce
             db.InspectionFindings.Add(entry = new InspectionFinding(found.Inspection.Id, criterion));
         }
 
-        var isSeen = FindingCodes.TryParse(form.Seen ?? "", out var finding);
-        entry.Write(
-            isSeen, isSeen ? finding : null, form.Text ?? "", form.Proof ?? "", form.Recommendation ?? "", form.Responsible ?? "", form.DueOn, found.Inspection.BegunOn!.Value,
-            new(access.PersonId, access.Name, clock.GetUtcNow()));
+        form.WriteInto(entry, found.Inspection.BegunOn!.Value, new(access.PersonId, access.Name, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await turn.CommitAsync(ct);
         return true;

@@ -8,5 +8,5 @@ public sealed class BookForm
     public IFormFile? File { get; set; }
 
     [MaxLength(GridForm.MaxRows)]
-    public IList<BookRowForm> Rows { get; set; } = [];
+    public IList<AnswerRowForm> Rows { get; set; } = [];
 }

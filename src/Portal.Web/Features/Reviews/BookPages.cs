@@ -1,9 +1,10 @@
+using System.Globalization;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Secrecy;
-using Portal.Infrastructure.Documents.Uploads;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Books;
 using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.Secrecy;
 
@@ -12,14 +13,8 @@ namespace Portal.Web.Features.Reviews;
 /// <summary>Writes a review's workbook, and says what a filled-in one would change. Nothing is stored here.</summary>
 public sealed class BookPages(ReviewOverviews overviews, GridPages grids, BlockedInput blocked, Texts<ReviewsText> texts, Texts<ShellText> shell, TimeProvider clock)
 {
-    /// <summary>Bytes that a workbook may have; one with every field full takes a tenth of it.</summary>
-    public const int MostBytes = 3 << 20;
-
-    /// <summary>Cells that a workbook may hold; the largest review takes a tenth of it.</summary>
-    private const int MostCells = 40_000;
-
     public async Task<BookPage?> Load(string round, string unit, CancellationToken ct) =>
-        await overviews.Load(round, unit, ct) is { } review ? new BookPage { Review = review } : null;
+        await overviews.Load(round, unit, ct) is { } review ? new BookPage(review) : null;
 
     /// <returns>The workbook and how many criteria it holds; null: no such review within the person's reach.</returns>
     public async Task<(byte[] File, int Rows)?> Write(string round, string unit, CancellationToken ct) =>
@@ -35,42 +30,28 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Blocke
         }
 
         page.Review.Scope.Review.EnsureEditable(page.Review.Scope.Round);
-        if (file is not { Length: > 0 })
-        {
-            throw new RuleBrokenException("upload.none");
-        }
-
-        if (file.Length > MostBytes)
-        {
-            throw new RuleBrokenException("upload.too-large");
-        }
-
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, ct);
-        var reader = new ReadReviewBook(texts, rule => GuardFilter.Sentence(shell, rule));
+        var reader = new ReadReviewBook(texts, shell, (page.Review.RoundCode, page.Review.UnitCode, page.Review.Checklist.Sha256));
         var dropped = page.Review.Gates.State.Dropped.ToList();
-        reader.Read(
-            UploadedWorkbook.Read(bytes.ToArray(), MostCells),
-            page.Review.Criteria.Concat(dropped).ToDictionary(c => c.Code, StringComparer.Ordinal),
-            (page.Review.RoundCode, page.Review.UnitCode, page.Review.Checklist.Sha256));
+        await reader.ReadAsync(file, page.Review.Criteria.Concat(dropped), ct);
         blocked.NoteFile(reader.Blocked);
 
         dropped.ForEach(criterion => NameDropped(criterion, page, reader));
-        var rows = page.Parts.SelectMany(p => p.Rows).Select(row => Compare(row, reader)).OfType<BookPage.Row>().ToList();
-        return new() { Review = page.Review, IsRead = true, MadeAt = reader.MadeAt, Rows = [.. rows.OrderByDescending(r => r.HasConflict)], Problems = Named(rows, page, reader) };
+        var rows = page.Parts.SelectMany(p => p.Rows).Select(row => Compare(page.Review, row, reader)).OfType<BookPreview.Row>().ToList();
+        var problems = Named(rows, page, reader);
+        return new(page.Review, new BookPreview(page.Review.Path("/workbook"), reader.MadeAt, [.. rows.OrderByDescending(r => r.HasConflict)], problems));
     }
 
     /// <summary>What was written beside a criterion that a gate has dropped since the download goes nowhere, and is said so.</summary>
     private void NameDropped(Criterion criterion, GridPage page, ReadReviewBook reader)
     {
-        var known = reader.Base.GetValueOrDefault(criterion.Code) ?? new Dictionary<string, string>();
+        var known = reader.BaseOf(criterion.Code);
         if (reader.Written.TryGetValue(criterion.Code, out var written) && BookDifferences.Of(known, known, written) is [var first, ..])
         {
             reader.Problems.Add(new(reader.Places[(criterion.Code, first.Column)], texts["rule:answer.dropped", page.Review.Gates.State.Closed.DroppedBy(criterion)!]));
         }
     }
 
-    private BookPage.Row? Compare(GridPage.Row row, ReadReviewBook reader)
+    private BookPreview.Row? Compare(ReviewOverview review, GridPage.Row row, ReadReviewBook reader)
     {
         var code = row.Criterion.Code;
         if (!reader.Written.TryGetValue(code, out var written))
@@ -79,7 +60,7 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Blocke
         }
 
         var stored = ReviewCells.Of(row.Answer, row.Form.Evidence.FirstOrDefault());
-        var changes = BookDifferences.Of(reader.Base.GetValueOrDefault(code) ?? new Dictionary<string, string>(), stored, written).ToList();
+        var changes = BookDifferences.Of(reader.BaseOf(code), stored, written).ToList();
         ReviewCells.Fill(row.Criterion, row.Form, changes);
 
         // a measure without a finding that asks for it would vanish without a word
@@ -93,18 +74,18 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Blocke
         }
 
         return changes.Count == 0 ? null : new(
-            row.Criterion,
-            [.. changes.Select(c => new BookPage.Cell(c.Column, reader.Places[(code, c.Column)], Words(row, c.Column, c.Stored), Words(row, c.Column, c.Written), c.IsConflict))],
-            row.Form);
+            row.Criterion, review.PathTo(code),
+            [.. changes.Select(c => new BookPreview.Cell(texts["book.name-" + c.Column], reader.Places[(code, c.Column)], Words(row, c.Column, c.Stored), Words(row, c.Column, c.Written), c.IsConflict))],
+            [("Answer.Version", row.Form.Version.ToString(CultureInfo.InvariantCulture)), .. row.Form.Fields().Where(f => f.Value.Length > 0).Select(f => ("Answer." + f.Key, f.Value))]);
     }
 
     // the cells as they would stand among those that nobody changed
-    private List<BookProblem> Named(List<BookPage.Row> rows, GridPage page, ReadReviewBook reader)
+    private List<BookProblem> Named(List<BookPreview.Row> rows, GridPage page, ReadReviewBook reader)
     {
         var changed = rows.Select(r => r.Criterion.Code).ToHashSet(StringComparer.Ordinal);
         var forms = page.Parts.SelectMany(p => p.Rows).ToDictionary(r => r.Criterion.Code, r => r.Form, StringComparer.Ordinal);
         var columns = ReviewCells.Columns.ToDictionary(ReviewCells.Field, c => c, StringComparer.Ordinal);
-        var split = NeighbourGuard.Refused(page.Review.Criteria, forms, changed).Concat(rows.SelectMany(r => NeighbourGuard.InRow(r.Form).Select(field => (r.Criterion.Code, field)))).Distinct().ToList();
+        var split = NeighbourGuard.Refused(page.Review.Criteria, forms, changed).Concat(rows.SelectMany(r => NeighbourGuard.InRow(forms[r.Criterion.Code]).Select(field => (r.Criterion.Code, field)))).Distinct().ToList();
         foreach (var (code, field) in split)
         {
             if (columns.TryGetValue(field, out var column) && reader.Places.TryGetValue((code, column), out var place) && reader.Problems.All(p => p.Place != place))

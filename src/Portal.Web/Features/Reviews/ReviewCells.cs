@@ -1,6 +1,6 @@
-using System.Globalization;
 using Portal.Domain.Checklists;
 using Portal.Domain.Reviews;
+using Portal.Web.Shell.Books;
 
 namespace Portal.Web.Features.Reviews;
 
@@ -22,15 +22,15 @@ public static class ReviewCells
     {
         ["value"] = answer is null ? "" : answer.IsNotApplicable ? NotApplicable : answer.Value,
         ["finding"] = answer?.Finding?.Code() ?? "",
-        ["measure"] = Clean(answer?.Measure),
-        ["responsible"] = Clean(answer?.Responsible),
-        ["due"] = Day(answer?.MeasureDueOn),
-        ["number"] = Clean(first?.Number),
-        ["issuedOn"] = Day(first?.IssuedOn),
-        ["issuer"] = Clean(first?.Issuer),
-        ["location"] = Clean(first?.Location),
-        ["holder"] = Clean(first?.Holder),
-        ["note"] = Clean(answer?.Note),
+        ["measure"] = FilledBook.Clean(answer?.Measure),
+        ["responsible"] = FilledBook.Clean(answer?.Responsible),
+        ["due"] = FilledBook.Day(answer?.MeasureDueOn),
+        ["number"] = FilledBook.Clean(first?.Number),
+        ["issuedOn"] = FilledBook.Day(first?.IssuedOn),
+        ["issuer"] = FilledBook.Clean(first?.Issuer),
+        ["location"] = FilledBook.Clean(first?.Location),
+        ["holder"] = FilledBook.Clean(first?.Holder),
+        ["note"] = FilledBook.Clean(answer?.Note),
     };
 
     /// <summary>Writes cells into what is stored.</summary>
@@ -41,9 +41,6 @@ public static class ReviewCells
             Fill(criterion, form, change.Column, change.Written);
         }
     }
-
-    /// <summary>As a comparison sees a text: one kind of line ends, one Unicode form, no space around it.</summary>
-    public static string Clean(string? text) => (text ?? "").ReplaceLineEndings("\n").Normalize().Trim();
 
     /// <summary>Name of the field in <see cref="AnswerForm"/> that a column fills.</summary>
     public static string Field(string column) => column switch
@@ -122,8 +119,6 @@ public static class ReviewCells
                 break;
         }
     }
-
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
 }

@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Portal.Web.Features.Reviews;
+namespace Portal.Web.Shell.Books;
 
-/// <summary>One criterion as the workbook would leave it.</summary>
-public sealed class BookRowForm
+/// <summary>One criterion as a workbook would leave it; features add what is to be stored.</summary>
+public abstract class BookRowForm
 {
     /// <summary>What <see cref="Take"/> says when the workbook's version is to be stored.</summary>
     public const string Book = "book";
@@ -14,6 +14,4 @@ public sealed class BookRowForm
     /// <summary>Whose version to keep; everything but <see cref="Book"/> leaves the portal's.</summary>
     [StringLength(10)]
     public string? Take { get; set; }
-
-    public AnswerForm Answer { get; set; } = new();
 }

@@ -1,4 +1,4 @@
-namespace Portal.Web.Features.Reviews;
+namespace Portal.Web.Shell.Books;
 
 /// <summary>A cell of a workbook that cannot be taken.</summary>
 /// <param name="Place"><c>G03!E12</c>; empty: the workbook as a whole.</param>

@@ -1,0 +1,24 @@
+using Portal.Domain.Checklists;
+
+namespace Portal.Web.Shell.Books;
+
+/// <summary>What a workbook that somebody sent would change, cell by cell; shown by <c>_BookPreview</c>, whose form posts what is chosen.</summary>
+/// <param name="Address">Of the workbook's page; its form posts to <c>/apply</c> below it.</param>
+/// <param name="MadeAt">When the workbook was downloaded.</param>
+public sealed record BookPreview(string Address, DateTimeOffset MadeAt, IReadOnlyList<BookPreview.Row> Rows, IReadOnlyList<BookProblem> Problems)
+{
+    /// <summary>Rows about which a person has to choose.</summary>
+    public int Conflicts => Rows.Count(r => r.HasConflict);
+
+    /// <param name="Address">Where the criterion is filled in on the portal.</param>
+    /// <param name="Changes">What differs.</param>
+    /// <param name="Fields">What is posted to store it: names below the row's.</param>
+    /// <param name="Meanwhile">Who changed it since the download, as a sentence; null: not said.</param>
+    public sealed record Row(Criterion Criterion, string Address, IReadOnlyList<Cell> Changes, IReadOnlyList<(string Name, string Value)> Fields, string? Meanwhile = null)
+    {
+        public bool HasConflict => Changes.Any(c => c.IsConflict);
+    }
+
+    /// <summary>One cell in words.</summary>
+    public sealed record Cell(string Column, string Place, string Stored, string Written, bool IsConflict);
+}
