@@ -13,7 +13,7 @@ internal sealed class DemoInspections(DemoStage stage)
     private const string Inspector = "hoa.ld@demo.songiang.vn", Leader = "thanh.nh@demo.songiang.vn", Member = "cuong.nm@demo.songiang.vn";
 
     // days from today
-    private const int Drafted = -120, Approved = -112, Decided = -48, Visited = -40;
+    private const int Drafted = -120, Approved = -112, Decided = -48, Visited = -40, UnderWay = -4;
 
     private static readonly (int Day, int Days, string Unit, InspectionKind Kind, string Topic)[] Visits =
     [
@@ -22,6 +22,7 @@ internal sealed class DemoInspections(DemoStage stage)
         (9, 2, "P00-SVHTTDL", InspectionKind.Planned, ""),
         (10, 1, "P00-X14", InspectionKind.Thematic, "Máy tính, mạng dùng để soạn thảo, lưu giữ"),
         (16, 1, "P00-X09", InspectionKind.Unannounced, ""),
+        (UnderWay, 5, "P00-X11", InspectionKind.Planned, ""),
     ];
 
     private static readonly Dictionary<string, (string Seen, string Text, string What, int DueIn)> Found = new(StringComparer.Ordinal)
@@ -56,13 +57,15 @@ internal sealed class DemoInspections(DemoStage stage)
         await SecretaryAsync<SubmitPlan, bool>(Approved - 2, 15, "InspectionPlans.Send", async use => await use.Run(plan, new() { Version = await AskAsync(db => db.InspectionPlans.Select(p => p.Version).SingleAsync(ct)) }, ct));
         await stage.PersonAsync<DecidePlan, bool>(Leader, Capacity.Leader, stage.At(Approved, 9, 0), "InspectionPlans.Decide", async use => await use.Run(
             plan, new() { Verdict = "approve", Number = "05/KH-BCĐ", Version = await AskAsync(db => db.InspectionPlans.Select(p => p.Version).SingleAsync(ct)) }, ct));
-        await BringAsync(codes[0], "31/QĐ-BCĐ", ct);
+        await BringAsync(codes[0], "31/QĐ-BCĐ", Visited, ct);
         await ConcludeAsync(codes[0], ct);
+        await BringAsync(codes[^1], "32/QĐ-BCĐ", UnderWay, ct);
+        await FindAsync(codes[^1], UnderWay, most: 9, ct);
         await SecretaryAsync<AddMember, bool>(-3, 10, "InspectionSteps.AddMember", async use => await use.Run(codes[2], new() { PersonId = await PersonAsync(Inspector, ct), IsHead = true }, ct));
     }
 
     /// <summary>A team, the decision, the announcement, and the first morning at the unit.</summary>
-    private async Task BringAsync(string code, string number, CancellationToken ct)
+    private async Task BringAsync(string code, string number, int begun, CancellationToken ct)
     {
         foreach (var (email, leads) in new[] { (Inspector, true), (Member, false) })
         {
@@ -73,26 +76,31 @@ internal sealed class DemoInspections(DemoStage stage)
             code, new() { Number = number, On = LocalDay.Of(stage.At(Decided, 14, 0)), Post = "Trưởng ban", Signatory = "Nguyễn Hữu Thành", Version = await VersionAsync(code, ct) }, ct));
         await SecretaryAsync<AnnounceInspection, bool>(Decided, 15, "InspectionSteps.Announce", use => use.Run(code, ct));
         await stage.PersonAsync<BeginInspection, bool>(
-            Inspector, Capacity.Inspector, stage.At(Visited, 8, 15), "InspectionSteps.Begin", async use => await use.Run(code, new() { Version = await VersionAsync(code, ct) }, ct));
+            Inspector, Capacity.Inspector, stage.At(begun, 8, 15), "InspectionSteps.Begin", async use => await use.Run(code, new() { Version = await VersionAsync(code, ct) }, ct));
     }
 
-    /// <summary>What the team enters criterion by criterion, the signed minutes, the conclusion with what it recommends.</summary>
-    private async Task ConcludeAsync(string code, CancellationToken ct)
+    /// <summary>What the team enters criterion by criterion.</summary>
+    private async Task FindAsync(string code, int day, int most, CancellationToken ct)
     {
         var minute = 0;
-        foreach (var criterion in await AskAsync(async db => (await db.Inspections.AsNoTracking().SingleAsync(i => i.Code == code, ct)).Criteria))
+        foreach (var criterion in await AskAsync(async db => (await db.Inspections.AsNoTracking().SingleAsync(i => i.Code == code, ct)).Criteria.Take(most)))
         {
             var isBad = Found.TryGetValue(criterion, out var found);
-            await stage.PersonAsync<WriteFinding, bool>(Inspector, Capacity.Inspector, stage.At(Visited, 9, minute), "Findings.Write", use => use.Run(
+            await stage.PersonAsync<WriteFinding, bool>(Inspector, Capacity.Inspector, stage.At(day, 9, minute), "Findings.Write", use => use.Run(
                 code,
                 criterion,
                 isBad
-                    ? new() { Seen = found.Seen, Text = found.Text, Recommendation = found.What, Responsible = "Chánh Văn phòng Sở", DueOn = LocalDay.Of(stage.At(found.DueIn, 8, 0)) }
+                    ? new() { Seen = found.Seen, Text = found.Text, Recommendation = found.What, Responsible = "Chánh Văn phòng", DueOn = LocalDay.Of(stage.At(Math.Max(found.DueIn, day + 14), 8, 0)) }
                     : new() { Seen = minute % 11 == 7 ? WriteFinding.NotSeen : "adequate" },
                 ct));
             minute += 4;
         }
+    }
 
+    /// <summary>What the team enters, the signed minutes, the conclusion with what it recommends.</summary>
+    private async Task ConcludeAsync(string code, CancellationToken ct)
+    {
+        await FindAsync(code, Visited, int.MaxValue, ct);
         await SecretaryAsync<RegisterMinutes, bool>(Visited + 3, 15, "Findings.Register", async use =>
         {
             var bytes = "Biên bản đã ký của câu chuyện minh họa"u8.ToArray();
