@@ -10,13 +10,18 @@ public sealed class ImportProblems
 
     private readonly List<string> problems = [];
     private readonly List<string> warnings = [];
+    private string? firstBlock;
+    private int blocks;
 
     public int Count { get; private set; }
 
     public int WarningCount { get; private set; }
 
-    /// <summary>Where the guard blocked a text, without the text; for the audit trail.</summary>
-    public string? FirstBlock { get; private set; }
+    /// <summary>
+    /// Where the guard first blocked a text, with its rule, and how often more: <c>answers.csv, line 2, note marking.line; +3</c>; null: nowhere. Without the text, and without the
+    /// name that the sender gave a file: for the audit trail and the incident.
+    /// </summary>
+    public string? Blocked => blocks > 1 ? string.Create(CultureInfo.InvariantCulture, $"{firstBlock}; +{blocks - 1}") : firstBlock;
 
     public bool Any => Count > 0;
 
@@ -35,7 +40,8 @@ public sealed class ImportProblems
     /// <summary>The guard found a marking of secrecy: the text itself goes nowhere.</summary>
     public void AddBlock(string file, int line, string column, string? rule)
     {
-        FirstBlock ??= $"{Place(file, line, column)} {rule}";
+        blocks++;
+        firstBlock ??= $"{Place(line > 0 && !ExchangeFiles.All.Contains(file) ? "" : file, line, column)} {rule}";
         Add(file, line, column, $"refused by the secrecy guard ({rule})");
     }
 
@@ -70,7 +76,7 @@ public sealed class ImportProblems
 
     private static string Place(string file, int line, string column)
     {
-        var place = line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}") : file;
+        var place = line == 0 ? file : string.Create(CultureInfo.InvariantCulture, $"{(file.Length > 0 ? file + ", " : "")}line {line}");
         return column.Length > 0 ? $"{place}, {column}" : place;
     }
 }

@@ -17,7 +17,8 @@ public sealed class OpenIncident(PortalDb db, OutboxQueue outbox, IncidentPeople
 
     /// <summary>The guard refused what the actor sent. The same person, channel and place on one day are one incident.</summary>
     /// <param name="place">Operation, fields and rules by their names in the program.</param>
-    public async Task RefusedAsync(Guid unitId, IncidentChannel channel, string place, CancellationToken ct)
+    /// <returns>The incident's number.</returns>
+    public async Task<string> RefusedAsync(Guid unitId, IncidentChannel channel, string place, CancellationToken ct)
     {
         var hold = new ItemHold(db);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -25,14 +26,15 @@ public sealed class OpenIncident(PortalDb db, OutboxQueue outbox, IncidentPeople
         var now = clock.GetUtcNow();
         var day = LocalDay.At(LocalDay.Of(now), TimeOnly.MinValue);
         var by = db.Actor.PersonId;
-        if (await db.Incidents.FirstOrDefaultAsync(i => i.UnitId == unitId && i.ById == by && i.Item == IncidentItem.Refused && i.Channel == channel && i.OpenedAt >= day && i.ClosedAt == null, ct) is { } same)
+        var incident = await db.Incidents.FirstOrDefaultAsync(i => i.UnitId == unitId && i.ById == by && i.Item == IncidentItem.Refused && i.Channel == channel && i.OpenedAt >= day && i.ClosedAt == null, ct);
+        if (incident is not null)
         {
-            same.Repeat(now);
+            incident.Repeat(now);
         }
         else
         {
             var unit = await db.Units.AsNoTracking().SingleAsync(u => u.Id == unitId, ct);
-            var incident = Incident.Refused(await NumberAsync(now, ct), unitId, channel, place, by, db.Actor.Name, now);
+            incident = Incident.Refused(await NumberAsync(now, ct), unitId, channel, place, by, db.Actor.Name, now);
             db.Incidents.Add(incident);
             db.IncidentSteps.Add(incident.Note(IncidentAct.Opened, null, by, db.Actor.Name, now));
             await TellAsync(incident, unit, now, ct);
@@ -40,6 +42,7 @@ public sealed class OpenIncident(PortalDb db, OutboxQueue outbox, IncidentPeople
 
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        return incident.Number;
     }
 
     /// <summary>Somebody reported an item: it is held from the end of this call on.</summary>

@@ -1,5 +1,4 @@
 using Portal.Infrastructure.Database;
-using Portal.Infrastructure.Database.Auditing;
 using Portal.Infrastructure.Exchange;
 
 namespace Portal.Web.CommandLine;
@@ -17,9 +16,7 @@ internal sealed class ImportRoundVerb : IVerb
             return ExitCode.Usage;
         }
 
-        var db = services.GetRequiredService<PortalDb>();
-        (db.Actor, db.Clock) = (Actor.System("verb:import-round"), services.GetRequiredService<TimeProvider>());
-        return await ImportMessages.RunAsync(Name, db, messages, async problems =>
+        return await ImportMessages.RunAsync(Name, services, messages, async (db, problems) =>
         {
             var result = await ImportRound.RunAsync(db, services.GetRequiredService<ChecklistLibrary>(), Path.GetFullPath(folder), problems, ct);
             await output.WriteLineAsync(FormattableString.Invariant(

@@ -1,5 +1,3 @@
-using Portal.Infrastructure.Database;
-using Portal.Infrastructure.Database.Auditing;
 using Portal.Infrastructure.Exchange;
 
 namespace Portal.Web.CommandLine;
@@ -17,9 +15,7 @@ internal sealed class ImportUnitsVerb : IVerb
             return ExitCode.Usage;
         }
 
-        var db = services.GetRequiredService<PortalDb>();
-        (db.Actor, db.Clock) = (Actor.System("verb:import-units"), services.GetRequiredService<TimeProvider>());
-        return await ImportMessages.RunAsync(Name, db, messages, async problems =>
+        return await ImportMessages.RunAsync(Name, services, messages, async (db, problems) =>
         {
             var result = await ImportUnits.RunAsync(db, Path.GetFullPath(file), problems, ct);
             await output.WriteLineAsync(FormattableString.Invariant(

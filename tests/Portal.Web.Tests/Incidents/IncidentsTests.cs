@@ -12,6 +12,7 @@ using Portal.Domain.Reviews;
 using Portal.Infrastructure.Database.Auditing;
 using Portal.Infrastructure.Jobs;
 using Portal.TestKit;
+using Portal.Web.CommandLine;
 using Xunit;
 
 namespace Portal.Web.Tests.Incidents;
@@ -74,6 +75,31 @@ public sealed class IncidentsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await head.GetAsync("/incidents/SC-2026-001/item")).StatusCode);
         using var csv = await head.GetAsync("/incidents/export?format=csv");
         Assert.Contains("SC-2026-001", await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_command_line_refuses_is_an_incident_of_whoever_runs_the_portal_and_is_repeated_nowhere()
+    {
+        using var folder = new Exchange.ExchangeFolder();
+        folder.Write("Kế hoạch nhân sự.csv", "code,parent,kind,duties,cluster,name_vi,name_en\nT00-A,T00,DEPT,,,\"Việc kín Hòn Quạ Đen\nTỐI MẬT\",\nT00-B,T00,DEPT,,,MẬT,\n");
+        folder.Replace("answers.csv", "P04,G01-01,2025-11-22,,,,", "P04,G01-01,2025-11-22,,\"Việc kín Hòn Quạ Đen\nTUYỆT MẬT\",,");
+        var told = await RefusedAsync("import-units", System.IO.Path.Combine(folder.Path, "Kế hoạch nhân sự.csv")) + await RefusedAsync("import-round", folder.Path);
+        Assert.Contains("Đã mở sự cố SC-2026-001 (đơn vị T00-VP)", told, StringComparison.Ordinal);
+        Assert.Contains("Incident SC-2026-001 was opened (unit T00-VP)", told, StringComparison.Ordinal);
+        Assert.Contains("line 2, name_vi: refused by the secrecy guard (marking.line)", told, StringComparison.Ordinal);
+
+        var incident = await portal.Db(db => db.Incidents.SingleAsync());
+        Assert.Equal((IncidentItem.Refused, IncidentChannel.Import, 2), (incident.Item, incident.Channel, incident.Times));
+        Assert.Equal("verb:import-units line 2, name_vi marking.line; +1", incident.Place);
+        Assert.Equal(["Cán Bộ Hai", "Cán Bộ Một", "Trần Thị Hạnh"], await portal.Db(db => db.Outbox.Where(m => m.Template == "incident-opened").Select(m => m.ToName).Order().ToListAsync()));
+        Assert.Empty(await PlacesAsync("Việc kín Hòn Quạ Đen"));
+        Assert.Empty(await PlacesAsync("Kế hoạch nhân sự"));
+        Assert.All([told, .. logs.Lines], line => Assert.DoesNotMatch("Hòn Quạ Đen|MẬT", line));
+
+        // of what is wrong and not marked nobody is told
+        folder.Write("units.csv", "code\n");
+        Assert.DoesNotContain("SC-2026", await RefusedAsync("import-units", System.IO.Path.Combine(folder.Path, "units.csv")), StringComparison.Ordinal);
+        Assert.Equal(2, await portal.Db(db => db.Incidents.Select(i => i.Times).SingleAsync()));
     }
 
     [Fact]
@@ -216,6 +242,15 @@ public sealed class IncidentsTests : IAsyncLifetime
             [new("Form.Capacity", "IncidentOfficer"), new("Form.Unit", "T00-SCT"), new("Form.Scope", "T00-SCT"), new("Form.PostVi", "Cán bộ"), new("Form.From", "22/11/2026")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, third.StatusCode);
         Assert.Contains("đã có 2 cán bộ xử lý sự cố", WebUtility.HtmlDecode(await third.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    /// <summary>What a verb that is refused says on both outputs.</summary>
+    private async Task<string> RefusedAsync(string verb, string path)
+    {
+        await using var scope = portal.App.Services.CreateAsyncScope();
+        await using var console = new StringWriter();
+        Assert.Equal(ExitCode.Refused, await Verbs.Find(verb)!.Run([path], scope.ServiceProvider, console, console, CancellationToken.None));
+        return console.ToString();
     }
 
     private static string Ask(string item, string key) => $"/incidents/report?item={item}&round=2026&unit=T00-SCT&key={key}";

@@ -15,6 +15,7 @@ public sealed class IncidentsFeature : IFeature
     public void AddServices(IServiceCollection services) => services
         .AddScoped<IncidentPeople>()
         .AddScoped<OpenIncident>()
+        .AddScoped<RunningUnit>()
         .AddScoped<IncidentList>()
         .AddScoped<IncidentPages>()
         .AddScoped<ReportedItems>()
