@@ -14,9 +14,9 @@ public static class AnswerSnapshots
         var files = await (
             from u in db.EvidenceFileUses
             join f in db.EvidenceFiles on u.FileId equals f.Id
-            join v in db.EvidenceFileVersions on new { f.Id, Number = f.Version } equals new { Id = v.FileId, v.Number }
+            join v in db.EvidenceFileVersions.AsNoTracking() on new { f.Id, Number = f.Version } equals new { Id = v.FileId, v.Number }
             where u.ReviewId == reviewId && u.CriterionCode == criterion && f.RemovedAt == null
-            select v.Name).ToListAsync(ct);
+            select v).ToListAsync(ct);
         return AnswerSnapshot.Of(answer, evidence, files);
     }
 }

@@ -123,6 +123,34 @@ public sealed class ClarificationTests
         Assert.Empty(before.ChangedIn(AnswerSnapshot.Parse(before.ToText())));
     }
 
+    [Fact]
+    public void Documents_and_files_that_were_added_replaced_or_removed_are_told_one_by_one()
+    {
+        var before = AnswerSnapshot.None with { Files = ["ke-hoach.pdf", "quyet-dinh.pdf"], Evidence = ["12/BC-SCT, 01/02/2026", "15/BC-SCT"] };
+        var later = AnswerSnapshot.None with { Files = ["bao-cao.pdf", "ke-hoach.pdf (v2)"], Evidence = ["12/BC-SCT, 02/02/2026", "15/BC-SCT", "15/BC-SCT"] };
+        Assert.Equal(
+            [
+                new(EvidenceChangeKind.Added, "bao-cao.pdf", true), new(EvidenceChangeKind.Replaced, "ke-hoach.pdf (v2)", true), new(EvidenceChangeKind.Replaced, "12/BC-SCT, 02/02/2026", false),
+                new(EvidenceChangeKind.Added, "15/BC-SCT", false), new(EvidenceChangeKind.Removed, "quyet-dinh.pdf", true),
+            ],
+            before.EvidenceChangedIn(later));
+        Assert.Equal(["evidence"], before.ChangedIn(later));
+        Assert.Empty(before.EvidenceChangedIn(before));
+
+        // a newer version under the same name is another file
+        var file = new EvidenceFile(Guid.NewGuid());
+        EvidenceFileVersion Version() => new(file, file.Next(), "ke-hoach.pdf", FileKind.Pdf, 1, new string('0', 64), true, true, null, "Lan", Now);
+        var first = AnswerSnapshot.Of(null, [], [Version()]);
+        Assert.Equal(new(EvidenceChangeKind.Replaced, "ke-hoach.pdf (v2)", true), Assert.Single(first.EvidenceChangedIn(AnswerSnapshot.Of(null, [], [Version()]))));
+    }
+
+    [Fact]
+    public void What_an_incident_holds_is_not_told_by_what_stood_there_before()
+    {
+        var before = AnswerSnapshot.None with { Files = ["ten-mat.pdf"], Evidence = ["12/BC-SCT"] };
+        Assert.Equal([new(EvidenceChangeKind.Removed, "12/BC-SCT", false)], before.EvidenceChangedIn(AnswerSnapshot.None with { Files = [Portal.Domain.Incidents.HeldText.Mark] }));
+    }
+
     private static Clarification Ask(Round round, Review review, string question = "Số liệu lấy từ báo cáo nào?", DateOnly? by = null, string before = "") =>
         new(round, review, "G01-01", question, by ?? Today.AddDays(3), before, null, "Quân", Now);
 

@@ -168,6 +168,8 @@ public sealed class FilesTests : IAsyncLifetime
         Assert.Equal(["G01-01"], (await officer.PageAsync(Files)).QuerySelectorAll<IHtmlOptionElement>("#Criterion option").Select(o => o.Value));
         Assert.Equal(HttpStatusCode.Found, await UploadAsync(officer, "a.docx", file, ("Criterion", "G01-01")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await UploadAsync(officer, "b.docx", SampleFiles.Docx(SampleFiles.Paragraph("y")), ("Criterion", "G02-01")));
+        using var secretary = _portal.Client(_given.Secretary.Id);
+        Assert.Matches(@"thêm tệp\s+a\.docx\s+Lê Quang Minh, ", (await secretary.PageAsync("/verification/2026/T00-SCT/G01-01")).QuerySelector("main")!.TextContent);
         using (var replied = await officer.PostAsync($"{Path}/clarifications/{asked.Id}", [new("Reply", "12/KH-SCT")]))
         {
             Assert.Equal(HttpStatusCode.Found, replied.StatusCode);

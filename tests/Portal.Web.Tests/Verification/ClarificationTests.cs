@@ -38,6 +38,8 @@ public class ClarificationTests(VerifiedRound round) : IClassFixture<VerifiedRou
             $"/rounds/2026/units/T00-SCT/answers/{code}",
             [new("Part", "44"), new("Whole", "50"), new("Finding", "adequate"), new("Evidence[0].Number", "15/BC-SCT"), new("Version", await AnswerVersion("T00-SCT", code))]);
         Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+        var open = (await verifier.PageAsync($"/verification/2026/T00-SCT/{code}")).QuerySelector("main")!.TextContent;
+        Assert.Matches("Thay đổi từ khi hỏi · Lê Quang Minh, .*46/50.*44/50.*thêm văn bản *15/BC-SCT *Lê Quang Minh, ", System.Text.RegularExpressions.Regex.Replace(open, @"\s+", " "));
         using var silent = await officer.PostAsync(await ReplyPath("T00-SCT", code), [new("Reply", " ")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
         using var replied = await officer.PostAsync(await ReplyPath("T00-SCT", code), [new("Reply", "Theo báo cáo 15/BC-SCT, đã sửa số")]);

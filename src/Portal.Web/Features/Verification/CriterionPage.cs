@@ -51,6 +51,9 @@ public sealed record CriterionPage(
     /// <summary>The one that waits for the unit.</summary>
     public Clarification? Asked => Clarifications.FirstOrDefault(c => c.IsOpen);
 
+    /// <summary>The answer with what stands behind it as it is now; null: nobody is asked about it.</summary>
+    public AnswerSnapshot? Now { get; init; }
+
     /// <summary>Answered by dispatch: there is nothing to accept, the verifier sets the value.</summary>
     public bool IsElsewhere => Answer is { IsNotApplicable: false, Value: Domain.Reviews.Answer.Elsewhere };
 

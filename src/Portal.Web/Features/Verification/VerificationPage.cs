@@ -141,6 +141,13 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
         var beforeTitle = before is null ? null : await db.Rounds.AsNoTracking().Where(r => r.Id == round.PreviousRoundId).Select(r => new LocalText(r.TitleVi, r.TitleEn)).SingleAsync(ct);
         var pending = content.Pending(code);
         var at = content.Criteria.ToList().FindIndex(c => c.Code == code);
+        var files = await (
+            from u in db.EvidenceFileUses
+            join f in db.EvidenceFiles on u.FileId equals f.Id
+            join v in db.EvidenceFileVersions.AsNoTracking() on new { f.Id, Number = f.Version } equals new { Id = v.FileId, v.Number }
+            where u.ReviewId == review.Id && u.CriterionCode == code && f.RemovedAt == null
+            orderby f.Id
+            select v).ToListAsync(ct);
         return new(
             criterion,
             content.State(code),
@@ -155,13 +162,8 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
             at > 0 ? content.Criteria[at - 1].Code : null,
             at < content.Criteria.Count - 1 ? content.Criteria[at + 1].Code : null)
         {
-            Files = await (
-                from u in db.EvidenceFileUses
-                join f in db.EvidenceFiles on u.FileId equals f.Id
-                join v in db.EvidenceFileVersions.AsNoTracking() on new { f.Id, Number = f.Version } equals new { Id = v.FileId, v.Number }
-                where u.ReviewId == review.Id && u.CriterionCode == code && f.RemovedAt == null
-                orderby f.Id
-                select v).ToListAsync(ct),
+            Files = files,
+            Now = content.Asked(code) is null ? null : AnswerSnapshot.Of(answer, content.Evidence[code], files),
             Past = verifiable.IsHidden ? [] : await db.PastDecisions.AsNoTracking().Where(p => p.ReviewId == review.Id && p.CriterionCode == code).OrderBy(p => p.EndedAt).ToListAsync(ct),
             Standing = content.Decisions.GetValueOrDefault(code),
             MayLook = verifiable.Obstacle is null && content.Decisions.GetValueOrDefault(code) is { SecondLook: SecondLook.Waiting } waits && waits.DecidedById != access.PersonId && content.State(code) == CriterionState.SecondLook,
