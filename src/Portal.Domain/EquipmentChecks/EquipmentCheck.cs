@@ -10,6 +10,9 @@ public sealed class EquipmentCheck
 {
     public const int MostItems = 100_000;
 
+    /// <summary>Days within which a check is due soon.</summary>
+    public const int SoonDays = 30;
+
     /// <summary>Codes of the register.</summary>
     public static readonly YearNumber Numbers = new("TB");
 

@@ -12,10 +12,10 @@ public enum NoticeKind
     /// <summary>What others have not done, told to who answers for them.</summary>
     Escalation,
 
-    /// <summary>A review returned, or to be signed.</summary>
+    /// <summary>A review returned, or to be signed; an annual plan of inspections to approve, or decided.</summary>
     Returned,
 
-    /// <summary>Work shared among colleagues: criteria to answer, units to verify, a mention in a comment.</summary>
+    /// <summary>Work shared among colleagues: criteria to answer, units to verify, a mention in a comment, a team that inspects.</summary>
     Shared,
 
     /// <summary>The answer about a later due day.</summary>
@@ -24,10 +24,10 @@ public enum NoticeKind
     /// <summary>A seat without holder, an appointment that ends.</summary>
     Vacancy,
 
-    /// <summary>Verification that waits too long.</summary>
+    /// <summary>Verification that waits too long, corrective measures to be confirmed.</summary>
     Verification,
 
-    /// <summary>The day that one's unit set itself for a corrective measure.</summary>
+    /// <summary>A corrective measure of one's unit: given, sent back, confirmed, with more time or without, and the days on which it is due.</summary>
     Measure,
 
     /// <summary>Receipts of what one has handed in.</summary>

@@ -31,6 +31,17 @@ public static class MailKinds
         ["measure-nudged"] = NoticeKind.Due, // asked for by the secretariat
         ["measure-escalated-head"] = NoticeKind.Measure,
         ["measure-escalated-leader"] = NoticeKind.Escalation,
+        ["measure-given"] = NoticeKind.Measure,
+        ["measure-sent-back"] = NoticeKind.Measure,
+        ["measure-confirmed"] = NoticeKind.Measure,
+        ["measure-extended"] = NoticeKind.Measure,
+        ["measure-not-extended"] = NoticeKind.Measure,
+        ["measures-waiting"] = NoticeKind.Verification,
+        ["plan-submitted"] = NoticeKind.Returned,
+        ["plan-approved"] = NoticeKind.Returned,
+        ["plan-sent-back"] = NoticeKind.Returned,
+        ["inspection-team"] = NoticeKind.Shared,
+        ["inspection-cancelled"] = NoticeKind.Due,
         ["equipment-due"] = NoticeKind.Measure,
         ["violation-waiting"] = NoticeKind.Measure,
         ["violation-report"] = NoticeKind.Due, // its hours run

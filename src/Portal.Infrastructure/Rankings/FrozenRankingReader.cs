@@ -19,8 +19,9 @@ public static class FrozenRankingReader
     /// always come, because the list names their criteria.
     /// </param>
     /// <param name="number">A version; null: the one that holds.</param>
+    /// <param name="onlyThese">The units of <paramref name="withCardOf"/> alone, for a look at their cards; others are left out.</param>
     public static async Task<RankedRound?> LoadAsync(
-        PortalDb db, ChecklistLibrary library, Round round, CancellationToken ct, IReadOnlyCollection<string>? withCardOf = null, int? number = null)
+        PortalDb db, ChecklistLibrary library, Round round, CancellationToken ct, IReadOnlyCollection<string>? withCardOf = null, int? number = null, bool onlyThese = false)
     {
         var ranking = await db.FrozenRankings.AsNoTracking().Where(r => r.RoundId == round.Id && (number == null || r.Number == number)).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
         if (ranking is null)
@@ -34,7 +35,7 @@ public static class FrozenRankingReader
         var rows = await (
             from p in db.FrozenPlaces.AsNoTracking()
             join r in db.Reviews.IgnoreQueryFilters() on p.ReviewId equals r.Id
-            where p.RankingId == ranking.Id
+            where p.RankingId == ranking.Id && (!onlyThese || some.Contains(p.UnitCode))
             orderby p.Order
             select new Row(
                 p.ReviewId, p.UnitId, p.UnitCode, p.ClusterCode, p.Place, p.ClusterPlace, p.Class, p.Base, p.Bonus, p.Deduction, p.Final, p.SelfFinal, p.IsKnockedOut, p.Reason, p.Flags,

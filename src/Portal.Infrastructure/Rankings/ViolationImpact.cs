@@ -52,7 +52,7 @@ public sealed record ViolationImpact(Round Round, string UnitCode, RankedRound B
     {
         var unit = await CountedViolations.HolderAsync(db, round.Id, violation, ct);
         return await CodeAsync(db, round, unit, ct) is { } code
-            && await FrozenRankingReader.LoadAsync(db, library, round, ct, [code]) is { } before
+            && await FrozenRankingReader.LoadAsync(db, library, round, ct, [code], onlyThese: true) is { } before
             && Differ(before.Find(code)?.Card, (await RecountAsync(db, round, before, unit, code, violation, null, ct))?.Find(code)?.Card);
     }
 

@@ -1,6 +1,14 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
+using Portal.Domain.Common;
+using Portal.Domain.EquipmentChecks;
+using Portal.Domain.Inspections;
+using Portal.Domain.Measures;
+using Portal.Domain.Reviews;
+using Portal.Domain.Violations;
 using Portal.TestKit;
+using Portal.Web.Features.Measures;
 using Xunit;
 
 namespace Portal.Web.Tests.Home;
@@ -12,7 +20,7 @@ public sealed class HomeTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        portal = await RunningPortal.StartAsync();
+        portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["Portal:Reminders:Enabled"] = "true" });
         given = await portal.Db(Given.ProvinceAsync);
         await portal.Db(db => given.IssuedRoundAsync(db));
     }
@@ -71,6 +79,63 @@ public sealed class HomeTests : IAsyncLifetime
         Assert.Contains("Thẩm định 1 phiếu", page.QuerySelector(".todo")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("3 đơn vị của đợt 2026 quá hạn nộp", page.QuerySelector(".todo")!.TextContent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_waits_in_the_registers_stands_on_the_first_page_of_whoever_may_act_on_it()
+    {
+        await portal.Db(async db =>
+        {
+            var (now, today, unit) = (db.Clock.GetUtcNow(), db.Clock.Today(), given.Units["T00-SCT"]);
+            var plan = new InspectionPlan(given.Province.Id, "T00", 2027);
+            var visit = new Inspection("KT-2027-01", given.Province.Id, plan.Id, unit.Id, InspectionKind.Planned, new(2027, 2, 1), new(2027, 2, 1), "");
+            plan.Submit(given.Secretary.Id, 1);
+            var late = new Inspection("KT-2026-09", given.Province.Id, null, unit.Id, InspectionKind.Unannounced, today.AddDays(-1), today.AddDays(-1), "");
+            db.AddRange(plan, visit, late);
+            var review = await db.Reviews.SingleAsync(r => r.UnitCode == "T00-SCT");
+            var (done, open) = (Measure(review.Id, unit.Id, "G02-01", today), Measure(review.Id, unit.Id, "G02-02", today.AddDays(-3)));
+            db.AddRange(done, open, done.ReportDone("1/QĐ", new(given.Officer.Id, "Minh", now)), Measure(review.Id, unit.Id, "G02-03", today.AddDays(7)), Measure(review.Id, unit.Id, "G02-04", today.AddDays(8)));
+            db.Add(new Violation("VP-2026-001", unit.Id, new ViolationFacts(today.AddDays(-50), "V1", ViolationEffect.Other, ViolationDetection.Inspection, ViolationChannel.Paper, 1, ClaimedLevel.None, now.AddDays(-40), CyberGrade.None, false, "1/BC")));
+            var check = new EquipmentCheck("TB-2026-001", unit.Id, EquipmentCategory.Computer, CheckedSystem.KeyPost, CheckStage.DuringUse, 2, "1/CV", today.AddDays(-60), today.AddDays(-1), today.AddDays(-60));
+            db.Add(check);
+            await db.SaveChangesAsync();
+        });
+        async Task<string[]> LinksAsync(Person person)
+        {
+            using var client = portal.Client(person.Id);
+            return [.. (await client.PageAsync("/")).QuerySelectorAll(".todo a").Select(a => a.GetAttribute("href")!)];
+        }
+
+        Assert.Contains("/inspections/plans/T00-2027", await LinksAsync(given.Leader));
+        var secretary = await LinksAsync(given.Secretary);
+        Assert.DoesNotContain("/inspections/plans/T00-2027", secretary);
+        Assert.All(["/inspections?year=2026&late=yes", "/measures?status=done", "/violations?wait=report", "/violations?wait=long", "/equipment-checks?due=overdue"], link => Assert.Contains(link, secretary));
+        Assert.DoesNotContain("/measures?status=asked", secretary);
+        Assert.Equal(["/measures?unit=T00-SCT&status=overdue", "/equipment-checks?due=overdue", "/measures?unit=T00-SCT&status=open&from=2026-11-22&to=2026-11-29"], (await LinksAsync(given.Officer)).Where(l => l.Contains("measures", StringComparison.Ordinal) || l.Contains("checks", StringComparison.Ordinal)));
+        Assert.DoesNotContain(await LinksAsync(given.StrangerSecretary), link => link.Contains("inspections", StringComparison.Ordinal) || link.Contains("measures", StringComparison.Ordinal) || link.Contains("violations", StringComparison.Ordinal) || link.Contains("checks", StringComparison.Ordinal));
+        Assert.Empty(await LinksAsync(given.Auditor));
+
+        // each link lists what its number counts
+        using var client = portal.Client(given.Secretary.Id);
+        using var officer = portal.Client(given.Officer.Id);
+        Assert.Equal("KT-2026-09", Assert.Single((await client.PageAsync("/inspections?year=2026&late=yes")).QuerySelectorAll("tbody th a")).FirstChild!.TextContent);
+        Assert.NotNull((await client.PageAsync("/inspections?year=2026")).QuerySelector("a[href='/inspections/plans/T00-2027']"));
+        Assert.Single((await officer.PageAsync("/measures?unit=T00-SCT&status=open&from=2026-11-22&to=2026-11-29")).QuerySelectorAll("tbody tr"));
+
+        // whoever confirms is told on the next working day, once; nobody else is
+        async Task<string[]> ToldAsync() => await portal.Use<QueueConfirmationsJob, string[]>(async job =>
+        {
+            await job.RunAsync(CancellationToken.None);
+            return await portal.Db(db => db.Outbox.Where(m => m.Template == QueueConfirmationsJob.Template).OrderBy(m => m.ToAddress).Select(m => m.ToAddress + ": " + m.Subject).ToArrayAsync());
+        });
+        Assert.Empty(await ToldAsync());
+        portal.Clock.MoveTo(new DateOnly(2026, 11, 23));
+        string[] mails = [.. new[] { given.Secretary, given.Verifier }.Select(p => p.Email + ": 1 biện pháp khắc phục chờ xác nhận hoặc trả lời gia hạn").Order(StringComparer.Ordinal)];
+        Assert.Equal(mails, (await ToldAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(mails, (await ToldAsync()).Order(StringComparer.Ordinal));
+    }
+
+    private static CorrectiveMeasure Measure(Guid reviewId, Guid unitId, string criterion, DateOnly due) =>
+        new(reviewId, unitId, "G02", criterion, false, false, new(Finding.Weak, "x", "y", due), new DateTimeOffset(2026, 11, 1, 2, 0, 0, TimeSpan.Zero));
 
     [Theory]
     [InlineData("vi")]

@@ -43,6 +43,7 @@ public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture
         Assert.Contains("đang chờ Trưởng ban", await RefusedAsync(secretary, at + "/cancel", ("Reason", "Bận"), ("Version", await OfAsync(at))), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(leader, "/inspections/plans/T00-2026/decide", ("Decision.Verdict", "back"), ("Decision.Version", await VersionAsync(db => db.InspectionPlans.Where(p => p.Code == "T00-2026").Select(p => p.Version)))));
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(leader, "/inspections/plans/T00-2026/decide", ("Decision.Verdict", "approve"), ("Decision.Number", "7/KH-BCĐ"), ("Decision.Version", await VersionAsync(db => db.InspectionPlans.Where(p => p.Code == "T00-2026").Select(p => p.Version)))));
+        Assert.Equal([("plan-approved", rounds.Given.Secretary.Email), ("plan-submitted", rounds.Given.Leader.Email)], (await ToldAsync("T00-2026")).Select(m => (m.Template, m.ToAddress)));
         Assert.Contains("7/KH-BCĐ", (await leader.PageAsync("/inspections/plans/T00-2026")).QuerySelector("main details")!.TextContent, StringComparison.Ordinal);
         Assert.All([at, surprise, "/inspections/plans/T00-2026"], path => Assert.Equal(HttpStatusCode.NotFound, stranger.GetAsync(path).Result.StatusCode));
 
@@ -59,6 +60,10 @@ public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, at + "/team", ("Member.Name", rounds.Given.Head.FullName), ("Member.Body", "Công an tỉnh")));
         Assert.Contains("Trùng họ tên", (await secretary.PageAsync(at)).QuerySelector(".plain-list")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, at + "/decision", await DecisionAsync(at)));
+        // the team is told, and its mail does not say where it goes
+        var member = Assert.Single(await ToldAsync("KT-2026-01"));
+        Assert.Equal(("inspection-team", rounds.Given.Verifier.Email, (Guid?)null), (member.Template, member.ToAddress, member.UnitId));
+        Assert.DoesNotMatch("T00-SCT|Công thương", member.Subject + member.Text);
         using var letter = await secretary.GetAsync(at + "/decision");
         Assert.Equal("quyet-dinh-kiem-tra-KT-2026-01.docx", letter.Content.Headers.ContentDisposition!.FileNameStar);
 
@@ -109,6 +114,25 @@ public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, at + "/begin", ("Start.On", "22/11/2026"), ("Start.Version", await OfAsync(at))));
         Assert.Equal(InspectionStatus.Begun, await rounds.Portal.Db(db => db.Inspections.Where(i => i.Code == "KT-2026-01").Select(i => i.Status).SingleAsync()));
         var file = await (await secretary.GetAsync("/inspections/export?format=csv&year=2026&status=Begun&q=KT-2026")).Content.ReadAsStringAsync();
+        // a visit that is not done: nobody was told that it comes, and nobody hears that it does not
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, surprise + "/cancel", ("Reason", "Không cần"), ("Version", await OfAsync(surprise))));
+        Assert.Empty(await ToldAsync("KT-2026-02"));
+        await rounds.Portal.Db(async db =>
+        {
+            var (unit, day) = (rounds.Given.Units["T00-SCT"], db.Clock.Today().AddDays(9));
+            var announced = new Inspection("KT-2023-01", rounds.Given.Province.Id, null, unit.Id, InspectionKind.Thematic, day, day, "");
+            announced.Ask(await new Infrastructure.Database.ChecklistLibrary().GetAsync(db, "CT32-2026"), ["G01-01"]);
+            InspectionMember[] team = [new(announced.Id, 1, rounds.Given.Verifier.Id, "Thẩm", "", "Sở Nội vụ", isHead: true), new(announced.Id, 2, null, "Hai", "", "Công an", isHead: false)];
+            announced.Decide("1/QĐ", day, "Trưởng ban", "A", team);
+            announced.Announce(db.Clock.GetUtcNow());
+            db.Add(announced);
+            db.AddRange(team);
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, "/inspections/KT-2023-01/cancel", ("Reason", "Bão lũ"), ("Version", await OfAsync("/inspections/KT-2023-01"))));
+        var cancelled = await ToldAsync("KT-2023-01");
+        Assert.Equal(new[] { rounds.Given.Head, rounds.Given.Officer, rounds.Given.Verifier }.Select(p => p.Email).Order(StringComparer.Ordinal), cancelled.Select(m => m.ToAddress).Order(StringComparer.Ordinal));
+        Assert.All(cancelled, m => Assert.DoesNotContain("Bão lũ", m.Text, StringComparison.Ordinal));
         Assert.Contains("KT-2026-01", file, StringComparison.Ordinal);
         Assert.Equal(2, file.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
@@ -191,6 +215,7 @@ public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture
         Assert.Contains("Ra quyết định phân công", await (await officer.GetAsync(At + "/findings/export?format=csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var measure = Assert.Single(await rounds.Portal.Db(db => db.Measures.Where(m => m.InspectionId != null).ToListAsync()));
         Assert.Equal(("G02-01", "Ra quyết định phân công", new DateOnly(2026, 12, 31), (Guid?)null), (measure.CriterionCode, measure.What, measure.DueOn, measure.ReviewId));
+        Assert.Equal(2, await rounds.Portal.Db(db => db.Outbox.CountAsync(m => m.Key.StartsWith("inspection/KT-2025-01/concluded/") && m.Template == "measure-given" && !m.Text.Contains("phân công"))));
         var figures = (await (await secretary.GetAsync("/inspections/statistics/export?format=csv&year=2026&owner=T00")).Content.ReadAsStringAsync()).Split('\n');
         Assert.Contains(figures, line => line.Trim().EndsWith(",1,0,0,1,0,1,0,0,0,", StringComparison.Ordinal) && line.Contains("G02. ", StringComparison.Ordinal));
 
@@ -315,6 +340,10 @@ public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture
         Assert.Equal((0m, 1.5m), await rounds.Portal.Db(db => db.RiskSettings.Select(r => new ValueTuple<decimal, decimal>(r.Violations, r.WeakContents)).SingleAsync()));
         Assert.Equal(HttpStatusCode.Conflict, (await secretary.PostAsync("/inspections/risks", kept)).StatusCode);
     }
+
+    /// <summary>Mails about a plan or a visit, but its announcement.</summary>
+    private Task<List<Infrastructure.Mail.OutboxMail>> ToldAsync(string code) =>
+        rounds.Portal.Db(db => db.Outbox.Where(m => m.Key.Contains($"/{code}/") && m.Template != AnnounceInspection.Template).OrderBy(m => m.Template).ToListAsync());
 
     private async Task<Review> FoundWeakAsync(Infrastructure.Database.PortalDb db, string code, string unit, params string[] weak)
     {

@@ -56,6 +56,12 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
                 [MeasureEntryKind.ResponsibleNamed, MeasureEntryKind.Noted, MeasureEntryKind.ExtensionAsked, MeasureEntryKind.ExtensionApproved, MeasureEntryKind.ReportedDone, MeasureEntryKind.Confirmed],
                 await db.MeasureEntries.Where(e => e.MeasureId == measure.Id).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Kind).ToListAsync());
         });
+        // what others did is told to the unit's officer and head, and nothing of what was weak
+        var told = await rounds.Portal.Db(db => db.Outbox.Where(m => m.Key.StartsWith("measure-news/") && m.UnitId == rounds.Given.Units["T00-SCT"].Id).OrderBy(m => m.Template).ThenBy(m => m.ToAddress).ToListAsync());
+        Assert.Equal(
+            new[] { "measure-confirmed", "measure-extended" }.SelectMany(t => new[] { rounds.Given.Head.Email, rounds.Given.Officer.Email }.Order(StringComparer.Ordinal).Select(to => (t, to))),
+            told.Select(m => (m.Template, m.ToAddress)).OrderBy(m => m.Template, StringComparer.Ordinal).ThenBy(m => m.ToAddress, StringComparer.Ordinal));
+        Assert.All(told, m => Assert.DoesNotMatch("quy chế|kinh phí|G02|12/QĐ", m.Subject + m.Text));
         Assert.Null((await officer.PageAsync("/measures")).QuerySelector($"tbody a[href='{at}']"));
         Assert.NotNull((await officer.PageAsync("/measures?status=confirmed")).QuerySelector($"tbody a[href='{at}']"));
     }
@@ -91,6 +97,7 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         Assert.Equal("/measures?unit=T00-X1&section=G02&status=all", sums[0].QuerySelector("th a")!.GetAttribute("href"));
         Assert.Contains("post=", (await secretary.PageAsync("/measures?view=groups&by=post&unit=T00-X1")).QuerySelector("tbody th a")!.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal([2, 0], await CountsAsync(secretary, "/measures?unit=T00-X1&post=Chánh Văn phòng", "/measures?unit=T00-X1&post=Văn phòng"));
+        Assert.Equal([2, 0, 0, 1, 2, 0], await CountsAsync(secretary, "/measures?unit=T00-X1&urgent=yes", "/measures?unit=T00-X2&urgent=yes", "/measures?unit=T00-X1&repeated=yes", "/measures?unit=T00-X1&criterion=g02-01", "/measures?unit=T00-X1&from=01/11/2026&to=2027-01-01", "/measures?unit=T00-X1&to=31/10/2026"));
         Assert.Equal([1, 1, 0], await CountsAsync(secretary, "/measures?unit=T00-X1&day=2026-11-01", "/measures?unit=T00-X1&lane=open&status=overdue", "/measures?unit=T00-X1&lane=asked&status=all"));
         await rounds.Portal.Db(async db =>
         {
@@ -244,7 +251,11 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
 
         var row = Assert.Single((await secretary.PageAsync("/measures/figures?section=G07")).QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr"));
-        Assert.Equal(["3", "1", "1", "2", "50,0%", "5 ngày", "1"], row.QuerySelectorAll("td").Select(c => c.TextContent.Trim()));
+        Assert.Equal(["3", "1", "1 Quá hạn", "2", "50,0%", "5 ngày", "1 Lặp lại"], row.QuerySelectorAll("td").Select(c => c.TextContent.Trim()));
+        var links = row.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).ToArray();
+        Assert.Equal([3, 1, 1], await CountsAsync(secretary, links));
+        var cluster = (await secretary.PageAsync("/measures/figures?section=G07")).QuerySelectorAll("table")[1].QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")!).ToArray();
+        Assert.Equal([3], await CountsAsync(secretary, cluster));
         var file = await (await secretary.GetAsync("/measures/figures/export?format=csv&section=G07")).Content.ReadAsStringAsync();
         Assert.Contains("G07,,3,1,1,2,1,50,5,0,1", file, StringComparison.Ordinal);
     }

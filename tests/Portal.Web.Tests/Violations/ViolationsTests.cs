@@ -118,7 +118,13 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
         using var early = await leader.GetAsync($"/violations/{code}/correction/2026");
         Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
 
+        async Task<(bool, bool, bool)> WaitsAsync() => (
+            (await leader.PageAsync("/")).QuerySelector(".todo a[href='/rankings/2026#corrections']") is not null,
+            (await leader.PageAsync("/rankings/2026")).QuerySelector($"#corrections a[href='/violations/{code}']") is not null,
+            (await leader.PageAsync("/violations?wait=correction")).QuerySelector($"tbody a[href='/violations/{code}']") is not null);
+        Assert.Equal((false, false, false), await WaitsAsync());
         using var confirmed = await ConcludeAsync(portal, secretary, code, "confirm", "17/KL-CAT");
+        Assert.Equal((true, true, true), await WaitsAsync());
         using var twice = await ConcludeAsync(portal, secretary, code, "confirm", "17/KL-CAT", version: 1);
         Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
         Assert.Contains("100,00", (await secretary.PageAsync("/rankings/2026?unit=T00-SCT")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
@@ -139,6 +145,7 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
         }
 
         Assert.Contains("90,00", (await secretary.PageAsync("/rankings/2026?unit=T00-SCT")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal((false, false, false), await WaitsAsync());
         Assert.Contains("100,00", (await secretary.PageAsync("/rankings/2026?version=1&unit=T00-SCT")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("đợt 2026, phiên bản 2", await TextAsync(leader, $"/violations/{code}"), StringComparison.Ordinal);
         Assert.Contains("unit-ended", await (await secretary.GetAsync("/rankings/2026/ranking.csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);

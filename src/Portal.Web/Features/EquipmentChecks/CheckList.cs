@@ -12,7 +12,7 @@ namespace Portal.Web.Features.EquipmentChecks;
 public sealed class CheckList(PortalDb db, Access access, TimeProvider clock)
 {
     /// <summary>Days within which a check is due soon.</summary>
-    public const int SoonDays = 30;
+    public const int SoonDays = EquipmentCheck.SoonDays;
 
     /// <summary>Rows of what is overdue by unit and category.</summary>
     private const int MostGroups = 20;

@@ -7,7 +7,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Home;
 
 /// <summary>Accounts and jobs to care for.</summary>
-public sealed class AdministratorQueue(PortalDb db, Access access, TimeProvider clock)
+public sealed class AdministratorQueue(PortalDb db, Access access, TimeProvider clock) : IWaitingSource
 {
     public async Task<IReadOnlyList<Waiting>> Load(CancellationToken ct)
     {

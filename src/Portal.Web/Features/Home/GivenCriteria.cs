@@ -9,7 +9,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Home;
 
 /// <summary>Criteria that a colleague asked the person to answer, in reviews that are with their unit.</summary>
-public sealed class GivenCriteria(PortalDb db, Access access, ChecklistLibrary checklists)
+public sealed class GivenCriteria(PortalDb db, Access access, ChecklistLibrary checklists) : IWaitingSource
 {
     /// <returns>One line for each review: how many are not answered, with the nearest day.</returns>
     public async Task<IReadOnlyList<Waiting>> Load(CancellationToken ct)

@@ -10,10 +10,14 @@ public sealed class HomeFeature : IFeature
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<HomePage>();
-        services.AddScoped<SecretariatQueue>();
-        services.AddScoped<VacantSeats>();
-        services.AddScoped<AdministratorQueue>();
-        services.AddScoped<GivenCriteria>();
+        services.AddScoped<IWaitingSource, SecretariatQueue>();
+        services.AddScoped<IWaitingSource, VacantSeats>();
+        services.AddScoped<IWaitingSource, AdministratorQueue>();
+        services.AddScoped<IWaitingSource, GivenCriteria>();
+        services.AddScoped<IWaitingSource, InspectionQueue>();
+        services.AddScoped<IWaitingSource, MeasureQueue>();
+        services.AddScoped<IWaitingSource, ViolationQueue>();
+        services.AddScoped<IWaitingSource, CheckQueue>();
         services.AddScoped<OwnReviews>();
         services.AddScoped<RoundsInReach>();
         services.AddScoped<DemoTour>();

@@ -5,11 +5,12 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Home;
 
 /// <summary>What waits for the signed-in person, in all their capacities.</summary>
-public sealed class HomePage(
-    Access access, SecretariatQueue secretariat, VacantSeats vacant, AdministratorQueue administrator, GivenCriteria given, OwnReviews ownReviews, RoundsInReach rounds, DemoTour tour)
+public sealed class HomePage(Access access, IEnumerable<IWaitingSource> sources, OwnReviews ownReviews, RoundsInReach rounds, DemoTour tour)
 {
-    private const int Shown = 7;
+    /// <summary>Lines that are always open; the rest unfolds.</summary>
+    public const int Shown = 7;
 
+    /// <param name="Waiting">The nearest day first.</param>
     public sealed record Model(
         IReadOnlyList<Waiting> Waiting, IReadOnlyList<OwnReviews.Row> ToSign, IReadOnlyList<OwnReviews.Row> Reviews, IReadOnlyList<RoundsInReach.Row> Rounds, DateOnly? NextDay)
     {
@@ -21,16 +22,18 @@ public sealed class HomePage(
 
     public async Task<Model> Load(CancellationToken ct)
     {
-        var waiting = new List<Waiting>(await secretariat.Load(ct));
-        waiting.AddRange(await vacant.Load(ct));
-        waiting.AddRange(await administrator.Load(ct));
-        waiting.AddRange(await given.Load(ct));
+        var waiting = new List<Waiting>();
+        foreach (var source in sources)
+        {
+            waiting.AddRange(await source.Load(ct));
+        }
+
         var own = await ownReviews.Load(ct);
         var inReach = await rounds.Load(ct);
         var signs = access.Giving(Right.SignReview).Select(a => a.UnitCode).ToHashSet();
         var toSign = own.Where(review => signs.Contains(review.Unit) && review.Status == ReviewStatus.AwaitingSignature).ToList();
         var next = own.Where(review => review.DaysLeft >= 0).Select(review => review.DueOn)
             .Concat(inReach.Where(round => round.IsOpen && round.DaysLeft >= 0).Select(round => round.DueOn)).Order().Select(day => (DateOnly?)day).FirstOrDefault();
-        return new Model([.. waiting.OrderBy(row => row.Oldest ?? DateOnly.MaxValue).Take(Shown)], toSign, [.. own.Except(toSign)], inReach, next) { Tour = await tour.Load(ct) };
+        return new Model([.. waiting.OrderBy(row => row.Oldest ?? DateOnly.MaxValue)], toSign, [.. own.Except(toSign)], inReach, next) { Tour = await tour.Load(ct) };
     }
 }

@@ -9,7 +9,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Home;
 
 /// <summary>What waits for the secretariat and verifiers: whom to verify, whom to chase, what to finish.</summary>
-public sealed class SecretariatQueue(PortalDb db, Access access, WaitingReviews reviews, TimeProvider clock)
+public sealed class SecretariatQueue(PortalDb db, Access access, WaitingReviews reviews, TimeProvider clock) : IWaitingSource
 {
     public async Task<IReadOnlyList<Waiting>> Load(CancellationToken ct)
     {

@@ -7,7 +7,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Home;
 
 /// <summary>Seats of committees in effect that nobody holds today, for the standing offices that keep them.</summary>
-public sealed class VacantSeats(PortalDb db, Access access, TimeProvider clock)
+public sealed class VacantSeats(PortalDb db, Access access, TimeProvider clock) : IWaitingSource
 {
     /// <summary>One line for each committee with a vacant seat.</summary>
     public async Task<IReadOnlyList<Waiting>> Load(CancellationToken ct)

@@ -6,8 +6,8 @@ using Portal.Infrastructure.Database;
 
 namespace Portal.Web.Features.Inspections;
 
-/// <summary>Says why a visit is not done.</summary>
-public sealed class CancelInspection(PortalDb db, InspectionScope scope)
+/// <summary>Says why a visit is not done, and tells whoever was told that it comes.</summary>
+public sealed class CancelInspection(PortalDb db, InspectionScope scope, InspectionNews news, AnnounceInspection announced)
 {
     public sealed class Form
     {
@@ -33,7 +33,9 @@ public sealed class CancelInspection(PortalDb db, InspectionScope scope)
             (await db.InspectionPlans.AsNoTracking().SingleAsync(p => p.Id == planId, ct)).OnlyUnlessWaiting(found.Inspection);
         }
 
+        var wasDecided = found.Inspection.Status == InspectionStatus.Decided;
         found.Inspection.Cancel(form.Reason ?? "");
+        await news.CancelledAsync(found.Inspection, wasDecided, found.Inspection.AnnouncedAt is null ? [] : await announced.RecipientsAsync(found.Unit, ct), ct);
         await db.SaveChangesAsync(ct);
         await turn.CommitAsync(ct);
         return true;

@@ -4,12 +4,13 @@ using Portal.Domain.Common;
 using Portal.Domain.Inspections;
 using Portal.Domain.Measures;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Mail;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Inspections;
 
 /// <summary>Records the conclusion; what it recommends comes into the register of corrective measures, where one about the same criterion that is open goes on.</summary>
-public sealed class ConcludeInspection(PortalDb db, InspectionScope scope, ChecklistLibrary checklists, Access access, TimeProvider clock)
+public sealed class ConcludeInspection(PortalDb db, InspectionScope scope, ChecklistLibrary checklists, OutboxQueue outbox, Access access, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -52,6 +53,12 @@ public sealed class ConcludeInspection(PortalDb db, InspectionScope scope, Check
                 db.Measures.Add(CorrectiveMeasure.OfInspection(
                     inspection.Id, unit.Id, criterion.SectionCode, criterion.Code, criterion.IsKnockout, standing.Exists(m => m.CriterionCode == criterion.Code), content, by.At));
             }
+        }
+
+        if (bad.Count > 0)
+        {
+            // one message, however many measures
+            await outbox.TellUnitAsync(db, $"inspection/{inspection.Code}/concluded", "measure-given", unit.Id, unit.Name, bad.Min(f => f.DueOn) ?? clock.Today(), $"/measures?unit={unit.Code}&source=Inspection", clock.Today(), ct);
         }
 
         await db.SaveChangesAsync(ct);

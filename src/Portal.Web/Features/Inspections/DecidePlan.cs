@@ -9,7 +9,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Inspections;
 
 /// <summary>The committee's head approves what was submitted, or sends it back with a reason.</summary>
-public sealed class DecidePlan(PortalDb db, InspectionScope scope, Access access, TimeProvider clock)
+public sealed class DecidePlan(PortalDb db, InspectionScope scope, InspectionNews news, Access access, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -58,6 +58,7 @@ public sealed class DecidePlan(PortalDb db, InspectionScope scope, Access access
             plan.SendBack(form.Reason ?? "");
         }
 
+        await news.PlanDecidedAsync(plan, ct);
         await db.SaveChangesAsync(ct);
         await turn.CommitAsync(ct);
         return true;

@@ -5,9 +5,10 @@ namespace Portal.Web.Features.Inspections;
 /// <summary>Filters as they stand in the address.</summary>
 /// <param name="Year">Null: this year.</param>
 /// <param name="Conflicts"><c>yes</c>: only what collides.</param>
+/// <param name="Late"><c>yes</c>: only what has not begun though its day has passed.</param>
 /// <param name="View"><c>calendar</c>; anything else is the list.</param>
 /// <param name="Month">Month of the calendar, 1–12; null: this month, or January of another year.</param>
-public sealed record InspectionFilter(int? Year, string? Unit, string? Kind, string? Status, string? Conflicts, string? Q, string? View, int? Month, int Page = 1)
+public sealed record InspectionFilter(int? Year, string? Unit, string? Kind, string? Status, string? Conflicts, string? Q, string? View, int? Month, string? Late = null, int Page = 1)
 {
     public InspectionKind? OfKind => Enum.TryParse<InspectionKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : null;
 
@@ -15,15 +16,17 @@ public sealed record InspectionFilter(int? Year, string? Unit, string? Kind, str
 
     public bool OnlyConflicts => Conflicts == "yes";
 
+    public bool OnlyLate => Late == "yes";
+
     public bool IsCalendar => View == "calendar";
 
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Unit) || OfKind is not null || OfStatus is not null || OnlyConflicts || !string.IsNullOrWhiteSpace(Q);
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Unit) || OfKind is not null || OfStatus is not null || OnlyConflicts || OnlyLate || !string.IsNullOrWhiteSpace(Q);
 
     /// <summary>The address of the same filters in another view or month.</summary>
     public string Address(int year, string? view, int? month)
     {
         var parts = new List<string> { FormattableString.Invariant($"year={year}") };
-        foreach (var (name, value) in new[] { ("unit", Unit), ("kind", Kind), ("status", Status), ("conflicts", Conflicts), ("q", Q), ("view", view), ("month", month?.ToString(System.Globalization.CultureInfo.InvariantCulture)) })
+        foreach (var (name, value) in new[] { ("unit", Unit), ("kind", Kind), ("status", Status), ("conflicts", Conflicts), ("late", Late), ("q", Q), ("view", view), ("month", month?.ToString(System.Globalization.CultureInfo.InvariantCulture)) })
         {
             if (!string.IsNullOrEmpty(value))
             {

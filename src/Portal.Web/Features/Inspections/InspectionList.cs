@@ -18,8 +18,9 @@ public sealed class InspectionList(PortalDb db, InspectionScope scope, Collision
         string Code, string UnitCode, LocalText Unit, InspectionKind Kind, DateOnly From, DateOnly To, string Topic, InspectionStatus Status, string? PlanCode, bool Waits, string Head, int Members,
         string DecisionNumber, IReadOnlyList<PlanConflict> Conflicts, int? DaysLate);
 
+    /// <summary>A plan of the year, or one of another year that waits for somebody.</summary>
     /// <param name="Visits">Those that were not cancelled.</param>
-    public sealed record PlanLine(string Code, LocalText Owner, InspectionPlanStatus Status, int Edition, int Visits);
+    public sealed record PlanLine(string Code, int Year, LocalText Owner, InspectionPlanStatus Status, int Edition, int Visits);
 
     /// <param name="Weeks">Of the calendar, Monday to Sunday; null stands for days of other months. Empty in the list.</param>
     /// <param name="DaysOff">Of the month.</param>
@@ -58,6 +59,11 @@ public sealed class InspectionList(PortalDb db, InspectionScope scope, Collision
         {
             var colliding = conflicts.Keys.ToList();
             all = all.Where(r => colliding.Contains(r.Inspection.Code));
+        }
+
+        if (filter.OnlyLate)
+        {
+            all = all.Where(r => (r.Inspection.Status == InspectionStatus.Preparing || r.Inspection.Status == InspectionStatus.Decided) && r.Inspection.From < today);
         }
 
         foreach (var word in VietnameseText.Fold(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -106,9 +112,9 @@ public sealed class InspectionList(PortalDb db, InspectionScope scope, Collision
         ? await (
             from p in scope.Plans(Right.OverseeInspections).AsNoTracking()
             join u in db.Units on p.OwnerUnitId equals u.Id
-            where p.Year == year
-            orderby u.Code
-            select new PlanLine(p.Code, new LocalText(u.NameVi, u.NameEn), p.Status, p.Edition, readable.Count(i => i.PlanId == p.Id && i.Status != InspectionStatus.Cancelled))).ToListAsync(ct)
+            where p.Year == year || p.Status == InspectionPlanStatus.Submitted || (p.Status == InspectionPlanStatus.Draft && p.SentBackReason != "")
+            orderby p.Year, u.Code
+            select new PlanLine(p.Code, p.Year, new LocalText(u.NameVi, u.NameEn), p.Status, p.Edition, readable.Count(i => i.PlanId == p.Id && i.Status != InspectionStatus.Cancelled))).ToListAsync(ct)
         : [];
 
     private static async Task<List<int>> YearsAsync(IQueryable<Inspection> readable, int shown, int now, CancellationToken ct) =>

@@ -14,6 +14,7 @@ public sealed class InspectionsFeature : IFeature
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<InspectionScope>();
+        services.AddScoped<InspectionNews>();
         services.AddScoped<Collisions>();
         services.AddScoped<InspectionList>();
         services.AddScoped<InspectionPage>();

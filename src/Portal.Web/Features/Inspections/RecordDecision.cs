@@ -7,7 +7,7 @@ using Portal.Infrastructure.Database;
 namespace Portal.Web.Features.Inspections;
 
 /// <summary>Records number, day and signatory of the decision to inspect; from then on it stands as decided.</summary>
-public sealed class RecordDecision(PortalDb db, InspectionScope scope)
+public sealed class RecordDecision(PortalDb db, InspectionScope scope, InspectionNews news)
 {
     public sealed class Form
     {
@@ -43,6 +43,7 @@ public sealed class RecordDecision(PortalDb db, InspectionScope scope)
         // somebody may have been appointed since they were named
         await scope.RefuseConflictsAsync(team, unit, inspection.From, ct);
         inspection.Decide(form.Number ?? "", form.On!.Value, form.Post ?? "", form.Signatory ?? "", team);
+        await news.DecidedAsync(inspection, ct);
         await db.SaveChangesAsync(ct);
         await turn.CommitAsync(ct);
         return true;

@@ -8,7 +8,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Inspections;
 
 /// <summary>Lays the drafted plan, or its amendment, before the committee's head.</summary>
-public sealed class SubmitPlan(PortalDb db, InspectionScope scope, Access access)
+public sealed class SubmitPlan(PortalDb db, InspectionScope scope, Access access, InspectionNews news)
 {
     public sealed class Form
     {
@@ -26,6 +26,7 @@ public sealed class SubmitPlan(PortalDb db, InspectionScope scope, Access access
         }
 
         plan.Submit(access.PersonId, await db.Inspections.CountAsync(i => i.PlanId == plan.Id && i.Status != InspectionStatus.Cancelled, ct));
+        await news.PlanSubmittedAsync(plan, ct);
         await db.SaveChangesAsync(ct);
         await turn.CommitAsync(ct);
         return true;

@@ -14,7 +14,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Measures;
 
 /// <summary>Whoever handles a confirmed violation, or keeps an equipment check with something to be mended, gives its unit a measure.</summary>
-public sealed class GiveMeasure(PortalDb db, Access access, TimeProvider clock)
+public sealed class GiveMeasure(PortalDb db, Access access, MeasureNews news, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -104,6 +104,7 @@ public sealed class GiveMeasure(PortalDb db, Access access, TimeProvider clock)
         var (measure, entry) = give(new MeasureActor(access.PersonId, access.Name, clock.GetUtcNow()));
         db.Measures.Add(measure);
         db.MeasureEntries.Add(entry);
+        await news.TellAsync(measure, entry, ct);
         await db.SaveChangesAsync(ct);
         return true;
     }

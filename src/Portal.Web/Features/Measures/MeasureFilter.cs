@@ -10,10 +10,21 @@ namespace Portal.Web.Features.Measures;
 /// <param name="By">What the groups go by: <c>section</c>, <c>post</c>; anything else goes by unit.</param>
 /// <param name="Post">Exactly this responsible post, as a line of the groups has it.</param>
 /// <param name="Lane">One of <see cref="Lanes"/>: a column of the board, whatever the status filter says besides; anything else is none.</param>
+/// <param name="Cluster">Code of the unit's cluster; <see cref="NoCluster"/>: units without one.</param>
+/// <param name="Criterion">Exactly this criterion.</param>
+/// <param name="Urgent"><c>yes</c>: only what starts at once.</param>
+/// <param name="Repeated"><c>yes</c>: only what was found again.</param>
+/// <param name="From">First due day.</param>
+/// <param name="To">Last due day.</param>
 /// <param name="Day">Due on this day, <c>2026-12-01</c>; anything else is none.</param>
 /// <param name="Month">Of the calendar, <c>2026-12</c>; anything else is the present month.</param>
-public sealed record MeasureFilter(string? Unit, string? Section, string? Responsible, string? Status, string? Source, string? Q, string? View = null, string? By = null, string? Month = null, string? Post = null, string? Lane = null, string? Day = null, int Page = 1)
+public sealed record MeasureFilter(
+    string? Unit, string? Section, string? Responsible, string? Status, string? Source, string? Q, string? View = null, string? By = null, string? Month = null, string? Post = null, string? Lane = null, string? Day = null,
+    string? Cluster = null, string? Criterion = null, string? Urgent = null, string? Repeated = null, DateOnly? From = null, DateOnly? To = null, int Page = 1)
 {
+    /// <summary>Value of <see cref="Cluster"/> for units that are in none.</summary>
+    public const string NoCluster = "-";
+
     public static readonly IReadOnlyList<string> Statuses = ["overdue", "open", "asked", "done", "confirmed", "all"];
 
     /// <summary>Columns of the board: what is open without an asked extension, with one, reported done, confirmed.</summary>
@@ -33,6 +44,13 @@ public sealed record MeasureFilter(string? Unit, string? Section, string? Respon
     /// <summary>What <see cref="Day"/> names; null: nothing.</summary>
     public DateOnly? OfDay => DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    public bool OnlyUrgent => Urgent == "yes";
+
+    public bool OnlyRepeated => Repeated == "yes";
+
+    /// <summary>A filter that the form keeps folded is set.</summary>
+    public bool IsNarrow => !string.IsNullOrEmpty(Cluster) || !string.IsNullOrWhiteSpace(Criterion) || OnlyUrgent || OnlyRepeated || From is not null || To is not null;
+
     public bool IsBoard => View == "board";
 
     public bool IsCalendar => View == "calendar";
@@ -41,7 +59,7 @@ public sealed record MeasureFilter(string? Unit, string? Section, string? Respon
 
     public string GroupsBy => By is { } by && Groups.Contains(by) ? by : "unit";
 
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Unit) || !string.IsNullOrEmpty(Section) || !string.IsNullOrWhiteSpace(Responsible) || OfStatus.Length > 0 || OfSource is not null || !string.IsNullOrEmpty(Post) || OfLane is not null || OfDay is not null || !string.IsNullOrWhiteSpace(Q);
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Unit) || !string.IsNullOrEmpty(Section) || !string.IsNullOrWhiteSpace(Responsible) || OfStatus.Length > 0 || OfSource is not null || !string.IsNullOrEmpty(Post) || OfLane is not null || OfDay is not null || IsNarrow || !string.IsNullOrWhiteSpace(Q);
 
     /// <summary>First day of the calendar's month.</summary>
     public DateOnly MonthOf(DateOnly today) => DateOnly.TryParseExact(Month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200
@@ -54,8 +72,11 @@ public sealed record MeasureFilter(string? Unit, string? Section, string? Respon
         var parts = new (string Name, string? Value)[]
         {
             ("unit", Unit), ("section", Section), ("responsible", Responsible), ("status", OfStatus), ("source", OfSource?.ToString()), ("q", Q), ("view", View), ("by", IsGroups ? By : null), ("month", IsCalendar ? Month : null),
-            ("post", Post), ("lane", OfLane), ("day", OfDay is null ? null : Day),
+            ("post", Post), ("lane", OfLane), ("day", OfDay is null ? null : Day), ("cluster", Cluster), ("criterion", Criterion), ("urgent", OnlyUrgent ? Urgent : null), ("repeated", OnlyRepeated ? Repeated : null),
+            ("from", Iso(From)), ("to", Iso(To)),
         }.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => p.Name + "=" + Uri.EscapeDataString(p.Value!)).ToList();
         return parts.Count == 0 ? path : path + "?" + string.Join('&', parts);
     }
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

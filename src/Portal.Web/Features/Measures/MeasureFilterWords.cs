@@ -21,6 +21,12 @@ internal static class MeasureFilterWords
         Add("field.status", hasStatus && filter.OfStatus.Length > 0 ? texts["filter." + filter.OfStatus] : null, "status");
         Add("view.board", filter.OfLane is { } lane ? texts["board." + lane] : null, "lane");
         Add("field.due", filter.OfDay is { } day ? Show.Day(day) : null, "day");
+        Add("figures.cluster", filter.Cluster == MeasureFilter.NoCluster ? texts["figures.none-cluster"] : filter.Cluster, "cluster");
+        Add("field.criterion", filter.Criterion, "criterion");
+        Add("field.priority", filter.OnlyUrgent ? texts["priority.urgent"] : null, "urgent");
+        Add("field.repeated", filter.OnlyRepeated ? texts["repeated.short"] : null, "repeated");
+        Add("field.due", filter.From is { } from ? texts["filter.from-day", from] : null, "from");
+        Add("field.due", filter.To is { } to ? texts["filter.to-day", to] : null, "to");
         Add("field.source", filter.OfSource is { } source ? texts["source." + source] : null, "source");
         Add("filter.search", string.IsNullOrWhiteSpace(filter.Q) ? null : $"“{filter.Q.Trim()}”", "q");
         return parts;

@@ -24,6 +24,9 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
     /// <param name="MayRemind">The person reminds units.</param>
     public sealed record Model(MeasureFilter Filter, IReadOnlyList<Row> Rows, Pager Pager, IReadOnlyList<string> Sections, IReadOnlyDictionary<string, int> Counts, bool MaySet, bool MayRemind)
     {
+        /// <summary>To choose from; empty: there is nothing to choose.</summary>
+        public IReadOnlyList<(string Code, LocalText Name)> Clusters { get; init; } = [];
+
         /// <summary>Null: not this view.</summary>
         public IReadOnlyList<MeasureBoard.Column>? Board { get; init; }
 
@@ -44,7 +47,10 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
         var pager = new Pager(isList ? filter.Page : 1, isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
         var model = new Model(
             filter, isList ? await RowsAsync(filter, counts, pager, today, ct) : [], pager, counts.Sections, MeasureFilter.Statuses.Prepend("").ToDictionary(s => s, s => counts.Of(s), StringComparer.Ordinal),
-            access.May(Right.ManageCommittees), access.May(Right.SendReminders));
+            access.May(Right.ManageCommittees), access.May(Right.SendReminders))
+        {
+            Clusters = isWhole ? [] : await reach.ClustersAsync(ct),
+        };
         return isList ? model : model with
         {
             Board = filter.IsBoard ? await board.LoadAsync(filter, counts, ct) : null,

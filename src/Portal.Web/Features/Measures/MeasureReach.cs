@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Measures;
+using Portal.Domain.Reviews;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.SignIn;
@@ -63,6 +64,7 @@ public sealed class MeasureReach(PortalDb db, Access access, TimeProvider clock)
             all = all.Where(m => m.DueOn == day);
         }
 
+        all = Narrowed(all, filter);
         all = filter.OfLane switch
         {
             "open" => all.Where(m => m.Status == MeasureStatus.Open && m.AskedDueOn == null),
@@ -86,6 +88,50 @@ public sealed class MeasureReach(PortalDb db, Access access, TimeProvider clock)
         }
 
         return all;
+    }
+
+    /// <summary>Code and name of every cluster that has a unit in reach, where there are several to choose from.</summary>
+    public async Task<IReadOnlyList<(string Code, LocalText Name)>> ClustersAsync(CancellationToken ct)
+    {
+        var units = access.UnitsFor(Right.ReadReviews);
+        var found = await db.Clusters.AsNoTracking().Where(c => units.Any(u => u.ClusterId == c.Id)).OrderBy(c => c.Code).Select(c => new ValueTuple<string, LocalText>(c.Code, new LocalText(c.NameVi, c.NameEn))).ToListAsync(ct);
+        return found.Count > 1 ? found : [];
+    }
+
+    /// <summary>By what the form keeps folded.</summary>
+    private IQueryable<CorrectiveMeasure> Narrowed(IQueryable<CorrectiveMeasure> all, MeasureFilter filter)
+    {
+        if (filter.Cluster == MeasureFilter.NoCluster)
+        {
+            all = all.Where(m => db.Units.Any(u => u.Id == m.UnitId && u.ClusterId == null));
+        }
+        else if (!string.IsNullOrEmpty(filter.Cluster))
+        {
+            all = all.Where(m => db.Units.Any(u => u.Id == m.UnitId && db.Clusters.Any(c => c.Id == u.ClusterId && c.Code == filter.Cluster)));
+        }
+
+        if (!string.IsNullOrWhiteSpace(filter.Criterion))
+        {
+            var criterion = filter.Criterion.Trim().ToUpperInvariant();
+            all = all.Where(m => m.CriterionCode == criterion);
+        }
+
+        if (filter.OnlyUrgent)
+        {
+            all = all.Where(m => m.IsKnockout || m.Finding == Finding.Missing || m.Finding == Finding.Unsuitable);
+        }
+
+        if (filter.OnlyRepeated)
+        {
+            all = all.Where(m => m.IsRepeated);
+        }
+
+        if (filter.From is { } from)
+        {
+            all = all.Where(m => m.DueOn >= from);
+        }
+
+        return filter.To is { } to ? all.Where(m => m.DueOn <= to) : all;
     }
 
     /// <summary>Narrows by a value of the status filter; empty: what is not confirmed.</summary>

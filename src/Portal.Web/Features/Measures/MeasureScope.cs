@@ -8,7 +8,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Measures;
 
 /// <summary>Which measures the signed-in person reaches, and with which right: units work on their own, and whoever verifies their reviews confirms.</summary>
-public sealed class MeasureScope(PortalDb db, Access access, TimeProvider clock)
+public sealed class MeasureScope(PortalDb db, Access access, MeasureNews news, TimeProvider clock)
 {
     /// <summary>The measure, tracked, when its unit is within the right's reach and the form is not out of date.</summary>
     /// <param name="version">Row version of the page that was open.</param>
@@ -32,7 +32,7 @@ public sealed class MeasureScope(PortalDb db, Access access, TimeProvider clock)
         return found.Measure.Version == version ? found.Measure : throw new DbUpdateConcurrencyException("Somebody worked on the measure meanwhile.");
     }
 
-    /// <summary>Stores what was done, with the line of history that it makes.</summary>
+    /// <summary>Stores what was done, with the line of history that it makes and the message to the unit.</summary>
     /// <returns>False: there was no measure.</returns>
     public async Task<bool> RunAsync(Guid id, Right right, uint version, Func<CorrectiveMeasure, MeasureActor, MeasureEntry> act, CancellationToken ct)
     {
@@ -41,7 +41,9 @@ public sealed class MeasureScope(PortalDb db, Access access, TimeProvider clock)
             return false;
         }
 
-        db.MeasureEntries.Add(act(measure, new MeasureActor(access.PersonId, access.Name, clock.GetUtcNow())));
+        var entry = act(measure, new MeasureActor(access.PersonId, access.Name, clock.GetUtcNow()));
+        db.MeasureEntries.Add(entry);
+        await news.TellAsync(measure, entry, ct);
         await db.SaveChangesAsync(ct);
         return true;
     }

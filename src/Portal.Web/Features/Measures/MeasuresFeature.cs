@@ -15,6 +15,7 @@ public sealed class MeasuresFeature : IFeature
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<MeasureScope>();
+        services.AddScoped<MeasureNews>();
         services.AddScoped<MeasureOrigins>();
         services.AddScoped<MeasureReach>();
         services.AddScoped<MeasureOrder>();
@@ -36,5 +37,6 @@ public sealed class MeasuresFeature : IFeature
         services.AddScoped<ReportDone>();
         services.AddScoped<CheckDone>();
         services.AddScheduledJob<TakeUpMeasuresJob>();
+        services.AddScheduledJob<QueueConfirmationsJob>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Ranking;
 using Portal.Domain.Rounds;
@@ -7,11 +8,12 @@ using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Rankings;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rankings;
 
 /// <summary>A round's ranking, overall or of one cluster, with the explanation of one unit's points.</summary>
-public sealed class RankingPage(PortalDb db, ChecklistLibrary library, RankingScope scope, TimeProvider clock, Texts<RankingsText> text)
+public sealed class RankingPage(PortalDb db, ChecklistLibrary library, RankingScope scope, Access access, TimeProvider clock, Texts<RankingsText> text)
 {
     private const int PageSize = 50;
     private const int ChartedUnits = 30;
@@ -35,6 +37,9 @@ public sealed class RankingPage(PortalDb db, ChecklistLibrary library, RankingSc
     {
         /// <summary>The number of the version that holds; 0: nothing is frozen.</summary>
         public int Latest { get; init; }
+
+        /// <summary>Codes of cases that the frozen ranking does not follow, for who may correct it by one.</summary>
+        public IReadOnlyList<string> Corrections { get; init; } = [];
 
         public bool ByCluster => Filter.Cluster is not null;
 
@@ -89,7 +94,15 @@ public sealed class RankingPage(PortalDb db, ChecklistLibrary library, RankingSc
             Explain(ranked, sight, all, filter.Unit), OwnClusters(all, sight), previous, Chart(charted), charted, clock.GetUtcNow())
         {
             Latest = await db.FrozenRankings.CountAsync(r => r.RoundId == round.Id, ct),
+            Corrections = mayConclude && ranked.Frozen is not null && filter.Version is null ? await CorrectionsAsync(round, ct) : [],
         };
+    }
+
+    private async Task<IReadOnlyList<string>> CorrectionsAsync(Round round, CancellationToken ct)
+    {
+        var units = access.UnitsFor(Right.ReadViolations);
+        var behind = await WaitingCorrections.LoadAsync(db, library, db.Rounds.Where(r => r.Id == round.Id), db.Violations.Where(v => units.Any(u => u.Id == v.UnitId)), ct);
+        return [.. behind.Select(b => b.Violation.Code)];
     }
 
     private static string Code(string key) => key == "-" ? "" : key;

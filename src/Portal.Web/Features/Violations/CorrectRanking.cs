@@ -94,11 +94,17 @@ public sealed class CorrectRanking(PortalDb db, ChecklistLibrary library, Access
         return (await RoundsAsync(violation, ct)).Where(r => words.Any(e => !db.FrozenRankings.Any(f => f.RoundId == r.Id && f.FrozenAt >= e.At)));
     }
 
+    /// <summary>All cases in reach that wait so, each once for every round.</summary>
+    public Task<IReadOnlyList<WaitingCorrections.Row>> AllAsync(CancellationToken ct)
+    {
+        var units = access.UnitsFor(Right.ReadViolations);
+        return WaitingCorrections.LoadAsync(db, library, access.RoundsFor(Right.ConcludeRanking), db.Violations.Where(v => units.Any(u => u.Id == v.UnitId)), ct);
+    }
+
     private async Task<IQueryable<Round>> RoundsAsync(Violation violation, CancellationToken ct)
     {
-        var units = access.UnitsFor(Right.ConcludeRanking);
-        var isCentral = access.MayEverywhere(Right.ConcludeRanking);
-        return ViolationImpact.RoundsOf(db, violation, await CountedViolations.UnitsAsync(db, violation, ct)).Where(r => r.Status == RoundStatus.Frozen && (r.OwnerUnitId == null ? isCentral : units.Any(u => u.Id == r.OwnerUnitId)));
+        var concluded = access.RoundsFor(Right.ConcludeRanking).Select(r => r.Id);
+        return ViolationImpact.RoundsOf(db, violation, await CountedViolations.UnitsAsync(db, violation, ct)).Where(r => r.Status == RoundStatus.Frozen && concluded.Contains(r.Id));
     }
 
     private async Task<Found?> FindAsync(string code, string roundCode, CancellationToken ct) =>

@@ -9,13 +9,13 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Violations;
 
 /// <summary>The register as far as the person may read it, newest day first.</summary>
-public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames acts, LinkedDeductions deductions, TimeProvider clock)
+public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames acts, LinkedDeductions deductions, CorrectRanking corrections, TimeProvider clock)
 {
     /// <summary>Days after which a case without conclusion is open too long.</summary>
     public const int LongDays = ViolationReminder.LongDays;
 
-    /// <summary>Values of <see cref="Filter.Wait"/>: a report is owed, or the case is open too long.</summary>
-    public static readonly IReadOnlyList<string> Waits = ["report", "long"];
+    /// <summary>Values of <see cref="Filter.Wait"/>: a report is owed, the case is open too long, or a frozen ranking does not follow it.</summary>
+    public static readonly IReadOnlyList<string> Waits = ["report", "long", "correction"];
 
     /// <summary>Filters as they stand in the address.</summary>
     public sealed record Filter(string? Unit, string? Act, string? Effect, string? Status, string? Detection, string? Channel, string? Wait, DateOnly? From, DateOnly? To, string? Q, int Page = 1);
@@ -30,7 +30,15 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
     /// <param name="isWhole">Every row, for an export, instead of one page.</param>
     public async Task<Model> Load(Filter filter, bool isWhole, CancellationToken ct)
     {
-        var all = from v in db.Violations.AsNoTracking() join u in access.UnitsFor(Right.ReadViolations) on v.UnitId equals u.Id select new { Violation = v, Unit = u };
+        var cases = db.Violations.AsNoTracking();
+        cases = filter.Wait switch
+        {
+            "report" => cases.Where(ViolationWait.OwesReport),
+            "long" => cases.Where(ViolationWait.IsOpenTooLong(clock.Today())),
+            "correction" when (await corrections.AllAsync(ct)).Select(w => w.Violation.Id).ToList() is var behind => cases.Where(v => behind.Contains(v.Id)),
+            _ => cases,
+        };
+        var all = from v in cases join u in access.UnitsFor(Right.ReadViolations) on v.UnitId equals u.Id select new { Violation = v, Unit = u };
         if (!string.IsNullOrWhiteSpace(filter.Unit))
         {
             var code = filter.Unit.Trim();
@@ -65,19 +73,6 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
         if (filter.Wait is "report" or "long")
         {
             all = all.Where(r => r.Unit.EndedOn == null); // nobody is left to act
-        }
-
-        if (filter.Wait == "report")
-        {
-            all = all.Where(r => r.Violation.KnownAt != null && r.Violation.Status != ViolationStatus.Dismissed
-                && (r.Violation.HeadToldAt == null || (r.Violation.Detection != ViolationDetection.Police && r.Violation.PoliceToldAt == null)
-                    || (r.Violation.Cyber == CyberGrade.Serious && r.Violation.CyberNoticeAt == null) || (r.Violation.Cyber != CyberGrade.None && r.Violation.CyberReportAt == null)
-                    || (r.Violation.HasPersonalData && r.Violation.PersonalDataAt == null)));
-        }
-        else if (filter.Wait == "long")
-        {
-            var since = LocalDay.At(clock.Today().AddDays(1 - LongDays), TimeOnly.MinValue);
-            all = all.Where(r => r.Violation.Status == ViolationStatus.Suspected && r.Violation.KnownAt < since);
         }
 
         if (filter.From is { } from)

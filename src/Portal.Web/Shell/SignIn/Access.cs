@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Accounts;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.Rounds;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Accounts;
 using Portal.Infrastructure.Database;
@@ -178,6 +179,13 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
             : own.Length == 0 ? db.Units.Where(u => paths.Any(p => EF.Functions.Like(u.Path, p + "%")))
             : paths.Length == 0 ? db.Units.Where(u => own.Contains(u.Id))
             : db.Units.Where(u => own.Contains(u.Id) || paths.Any(p => EF.Functions.Like(u.Path, p + "%")));
+    }
+
+    /// <summary>Rounds whose committee lies within the right's reach; those of no committee need the right over the whole portal.</summary>
+    public IQueryable<Round> RoundsFor(Right right)
+    {
+        var (units, isCentral) = (UnitsFor(right), MayEverywhere(right));
+        return db.Rounds.Where(r => r.OwnerUnitId == null ? isCentral : units.Any(u => u.Id == r.OwnerUnitId));
     }
 
     /// <summary>Whether the person holds an appointment in the unit at this path, or in one below it.</summary>
