@@ -125,7 +125,11 @@ internal sealed class DemoReviewScenes(DemoStage stage, DemoFiles files, DemoRev
                 yield return Verify<DecideCriterion>(verifying, 14, "Decide", async (decide, ct) => await decide.Run(Round, review.Unit, asked["criterion"], form, ct), 5);
             }
 
-            yield return Verify<AcceptUnchanged>(verifying, 15, "AcceptUnchanged", async (accept, ct) => await accept.Run(Round, review.Unit, ct));
+            yield return Verify<IServiceProvider>(verifying, 15, "AcceptUnchanged", async (scope, ct) =>
+            {
+                var shown = await scope.GetRequiredService<VerificationPage>().Load(Round, review.Unit, null, withUnchanged: true, ct);
+                return await scope.GetRequiredService<AcceptUnchanged>().Run(Round, review.Unit, new() { Criteria = string.Join(';', shown?.Unchanged?.Codes ?? []) }, ct);
+            });
             var choices = review.Decisions.Select(d => (Code: d["criterion"], Choice: d["choice"], Value: d["value"], Reason: d["reason"]))
                 .Concat(review.Answers.Where(a => a["not_applicable"] == "yes").Select(a => (a["criterion"], DecideCriterion.Accept, "", "")))
                 .Concat(review.Remarks.Select(r => (r["criterion"], DecideCriterion.Ask, "", r["text"])));

@@ -7,8 +7,8 @@ namespace Portal.Web.Features.Verification;
 
 /// <summary>Which answers may be accepted together: unchanged from last year, with evidence, and no knock-out. The others need a look each.</summary>
 /// <param name="Codes">Criteria to accept.</param>
-/// <param name="LeftOut">How many are left out, by reason (text keys <c>bulk.left.…</c>).</param>
-public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDictionary<string, int> LeftOut)
+/// <param name="LeftOut">Criteria that are left out, by reason (text keys <c>bulk.left.…</c>), the reason of most of them first.</param>
+public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> LeftOut)
 {
     public static async Task<UnchangedAnswers> LoadAsync(PortalDb db, ChecklistLibrary checklists, VerifiableReview verifiable, ReviewContent content, CancellationToken ct)
     {
@@ -17,7 +17,7 @@ public sealed record UnchangedAnswers(IReadOnlyList<string> Codes, IReadOnlyDict
         var sorted = content.Criteria.ToLookup(c => Reason(c, content, before), c => c.Code);
         return new(
             [.. sorted[null]],
-            sorted.Where(g => g.Key is not null).OrderByDescending(g => g.Count()).ToDictionary(g => g.Key!, g => g.Count(), StringComparer.Ordinal));
+            [.. sorted.Where(g => g.Key is not null).OrderByDescending(g => g.Count()).Select(g => KeyValuePair.Create(g.Key!, (IReadOnlyList<string>)[.. g]))]);
     }
 
     /// <summary>The unit's answers in the previous round by the code that their criterion has now, with what their verifier made of them.</summary>

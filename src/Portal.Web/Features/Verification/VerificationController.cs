@@ -37,9 +37,9 @@ public sealed class VerificationController(VerificationQueue queue, Verification
     public Task<IActionResult> Bulk(string round, string unit) => Page("Bulk", round, unit, null, withUnchanged: true);
 
     [HttpPost("{round}/{unit}/bulk")]
-    public Task<IActionResult> AcceptBulk(string round, string unit, [FromServices] AcceptUnchanged accept) =>
+    public Task<IActionResult> AcceptBulk(string round, string unit, AcceptUnchanged.Form form, [FromServices] AcceptUnchanged accept) =>
         Submit(
-            () => accept.Run(round, unit, Cancel),
+            () => accept.Run(round, unit, form, Cancel),
             done => Done($"/verification/{round}/{unit}", "bulk.done", done!.Accepted, done.LeftOut),
             () => Page("Bulk", round, unit, null, withUnchanged: true));
 
