@@ -3,6 +3,8 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
+using Portal.Domain.Rounds;
+using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Evidencing;
 using Portal.TestKit;
 using Xunit;
@@ -157,10 +159,7 @@ public sealed class FilesTests : IAsyncLifetime
         Clarification asked = null!;
         await _portal.Db(async db =>
         {
-            var round = await db.Rounds.SingleAsync(r => r.Code == "2026");
-            var review = await db.Reviews.SingleAsync(v => v.RoundId == round.Id && v.UnitCode == "T00-SCT");
-            review.Touch(round, db.Clock.GetUtcNow());
-            review.Submit(round, db.Clock.GetUtcNow());
+            var (round, review) = await SubmitAsync(db);
             asked = new Clarification(round, review, "G01-01", "Kế hoạch số mấy?", new DateOnly(2026, 11, 30), AnswerSnapshot.None.ToText(), _given.Secretary.Id, "Thư ký", db.Clock.GetUtcNow());
             db.Clarifications.Add(asked);
             await db.SaveChangesAsync();
@@ -198,6 +197,27 @@ public sealed class FilesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Found, await UploadAsync(officer, "a.docx", file, ("Criterion", "G01-01"), ("IsDeclared", "true"), ("Reason", "Được công khai theo Công văn 12/CAT")));
         var card = (await secretary.PageAsync(Files)).QuerySelector("section.card[id^=file-]")!;
         Assert.Contains("cam đoan tệp không chứa bí mật nhà nước: Được công khai theo Công văn 12/CAT", card.TextContent, StringComparison.Ordinal);
+
+        // beside the answer too: what the sender declared, that a picture was not read, and a look at it without fetching
+        await UploadAsync(officer, "anh.png", SampleFiles.Png("ảnh"), ("Criterion", "G01-01"));
+        await _portal.Db(SubmitAsync);
+        foreach (var (client, path, place) in new[] { (officer, Path + "/groups/G01?open=G01-01", "section.q.open"), (secretary, "/verification/2026/T00-SCT/G01-01", "#evidence") })
+        {
+            var shown = (await client.PageAsync(path)).QuerySelector(place)!;
+            Assert.Contains("cam đoan tệp không chứa bí mật nhà nước: Được công khai theo Công văn 12/CAT", shown.TextContent, StringComparison.Ordinal);
+            Assert.Contains("Chữ trong ảnh chưa được kiểm tra", shown.TextContent, StringComparison.Ordinal);
+            Assert.StartsWith("anh.png", Assert.Single(shown.QuerySelectorAll($"a[href^='{Files}/'][href*='/view']")).TextContent.Trim(), StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<(Round Round, Review Review)> SubmitAsync(PortalDb db)
+    {
+        var round = await db.Rounds.SingleAsync(r => r.Code == "2026");
+        var review = await db.Reviews.SingleAsync(v => v.RoundId == round.Id && v.UnitCode == "T00-SCT");
+        review.Touch(round, db.Clock.GetUtcNow());
+        review.Submit(round, db.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+        return (round, review);
     }
 
     private static async Task<HttpStatusCode> UploadAsync(PortalClient client, string name, byte[] file, params (string Name, string Value)[] fields)

@@ -23,7 +23,14 @@ public class AnswersTests(VerifiedRound round) : IClassFixture<VerifiedRound>
         Assert.Equal(["T00-SCT", "T00-VP", "T00-X1"], await Units(client, path + "?finding=none&sort=unit"));
         Assert.Empty(await Units(client, path + "?finding=weak"));
 
-        var page = await client.PageAsync(path);
+        // any other criterion is one choice away, with the same filter
+        var page = await client.PageAsync(path + "?sort=unit");
+        var picked = page.QuerySelector("select[name=criterion]")!;
+        Assert.Equal(criterion, picked.QuerySelector("option[selected]")!.GetAttribute("value"));
+        Assert.Contains(round.Criterion(AnswerKind.Level, 1), picked.QuerySelectorAll("optgroup option").Select(o => o.GetAttribute("value")));
+        Assert.Equal("unit", picked.Closest("form")!.QuerySelector("input[name=sort]")!.GetAttribute("value"));
+        Assert.Contains(round.Criterion(AnswerKind.Level, 1) + " ở mọi đơn vị", (await client.PageAsync($"/verification/2026/criteria?criterion={round.Criterion(AnswerKind.Level, 1)}")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        page = await client.PageAsync(path);
         Assert.Equal($"/verification/2026/T00-SCT/{criterion}", page.QuerySelector("form[data-decide]")!.GetAttribute("action"));
         Assert.Equal($"{path}?unit=T00-X1", page.QuerySelector("form[data-decide] input[name=Next]")!.GetAttribute("value"));
         Assert.Equal($"{path}?unit=T00-X1", page.QuerySelector("a[data-key=j]")!.GetAttribute("href"));

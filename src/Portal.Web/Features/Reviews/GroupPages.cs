@@ -3,6 +3,7 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Reviews;
 using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Evidencing;
 using Portal.Infrastructure.Measures;
 using Portal.Infrastructure.Rankings;
 using Portal.Web.Shell;
@@ -10,7 +11,7 @@ using Portal.Web.Shell;
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>Loads one section of a review for filling in or reading.</summary>
-public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears lastYears, Predecessors predecessors)
+public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears lastYears, Predecessors predecessors, FilePreview preview)
 {
     /// <param name="open">Criterion to open; null: the first one that is not finished.</param>
     /// <param name="typed">What a person typed and could not be stored; shown instead of what is stored.</param>
@@ -87,6 +88,7 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             DiscussionsPath = review.Path($"/discussions/{criterion.Code}"),
             Assignment = review.IsOwn ? review.Assignments.GetValueOrDefault(criterion.Code) : null,
             Files = await FilePages.RowsAsync(db, review.ReviewId, criterion.Code, ct),
+            CanShow = preview.MayShow,
             TakesFiles = FilePages.TakenBy(review).Contains(criterion),
             RoundCode = review.RoundCode,
             UnitCode = review.UnitCode,

@@ -61,6 +61,9 @@ public sealed record OpenCriterion
     /// <summary>Evidence files that stand behind the answer.</summary>
     public IReadOnlyList<FileRow> Files { get; init; } = [];
 
+    /// <summary>Whether a version of a file may be looked at here.</summary>
+    public required Func<EvidenceFileVersion, bool> CanShow { get; init; }
+
     /// <summary>The checklist allows files here, and the round takes them.</summary>
     public bool TakesFiles { get; init; }
 

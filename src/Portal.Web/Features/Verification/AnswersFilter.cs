@@ -17,10 +17,14 @@ public sealed record AnswersFilter(string? Cluster = null, string? State = null,
     /// <summary>The address' query with another unit open; null: none.</summary>
     public string With(string? unit)
     {
-        var parts = new (string Name, string? Value)[]
-        {
-            ("cluster", Cluster), ("state", State), ("finding", Finding), ("risk", Risk), ("q", Q), ("sort", Sort), ("unit", unit),
-        }.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}").ToList();
+        var parts = (this with { Unit = unit }).Parts().Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}").ToList();
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
     }
+
+    /// <summary>What is set, by the names of the address.</summary>
+    public IEnumerable<(string Name, string Value)> Parts() =>
+        new (string Name, string? Value)[]
+        {
+            ("cluster", Cluster), ("state", State), ("finding", Finding), ("risk", Risk), ("q", Q), ("sort", Sort), ("unit", Unit),
+        }.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => (p.Name, p.Value!));
 }

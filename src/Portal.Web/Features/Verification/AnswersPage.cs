@@ -36,19 +36,20 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
 
     public sealed record Choice(string Code, LocalText Name);
 
+    /// <param name="Sections">All that one may go to.</param>
     /// <param name="Open">How many wait for a decision, whatever the filter.</param>
     /// <param name="Rows">The page's rows, or all that the filter leaves.</param>
     public sealed record Model(
-        string RoundCode, LocalText RoundTitle, Criterion Criterion, AnswersFilter Filter, IReadOnlyList<Criterion> Criteria, IReadOnlyList<Choice> Clusters, int Open, int All,
+        string RoundCode, LocalText RoundTitle, Criterion Criterion, AnswersFilter Filter, IReadOnlyList<Section> Sections, IReadOnlyList<Choice> Clusters, int Open, int All,
         IReadOnlyList<Row> Rows, Pager Pager, VerificationPage.Model? Current)
     {
         public string Path => $"/verification/{RoundCode}/criteria/{Criterion.Code}";
 
-        public string? CriterionBefore => At > 0 ? Criteria[At - 1].Code : null;
+        public string? CriterionBefore => Codes.TakeWhile(code => code != Criterion.Code).LastOrDefault();
 
-        public string? CriterionAfter => At < Criteria.Count - 1 ? Criteria[At + 1].Code : null;
+        public string? CriterionAfter => Codes.SkipWhile(code => code != Criterion.Code).Skip(1).FirstOrDefault();
 
-        private int At => Criteria.Select(c => c.Code).ToList().IndexOf(Criterion.Code);
+        private IEnumerable<string> Codes => Sections.SelectMany(s => s.Criteria).Select(c => c.Code);
     }
 
     /// <param name="criterionCode">Null: the checklist's first one.</param>
@@ -64,8 +65,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
         }
 
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
-        var criteria = checklist.AllCriteria.ToList();
-        if ((criterionCode is null ? criteria.FirstOrDefault() : criteria.Find(c => c.Code == criterionCode)) is not { } criterion)
+        if ((criterionCode is null ? checklist.AllCriteria.FirstOrDefault() : checklist.Find(criterionCode)) is not { } criterion)
         {
             return null;
         }
@@ -98,7 +98,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
         var shown = rows.Skip(pager.Skipped).Take(pager.Size).ToList();
         var unit = filter.Unit ?? (shown.Count > 0 ? shown[0].UnitCode : null);
         var model = new Model(
-            round.Code, round.Title, criterion, filter, criteria, [.. clusters.Select(c => new Choice(c.ClusterCode, new LocalText(c.ClusterNameVi, c.ClusterNameEn)))], open, all.Count, shown, pager, null);
+            round.Code, round.Title, criterion, filter, checklist.Sections, [.. clusters.Select(c => new Choice(c.ClusterCode, new LocalText(c.ClusterNameVi, c.ClusterNameEn)))], open, all.Count, shown, pager, null);
         if (isWhole || unit is null)
         {
             return model;

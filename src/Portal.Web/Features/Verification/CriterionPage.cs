@@ -33,6 +33,9 @@ public sealed record CriterionPage(
     /// <summary>Evidence files behind the answer.</summary>
     public IReadOnlyList<EvidenceFileVersion> Files { get; init; } = [];
 
+    /// <summary>Whether one of them may be looked at here.</summary>
+    public required Func<EvidenceFileVersion, bool> CanShow { get; init; }
+
     /// <summary>Threads with the unit that are open; null: the reader takes no part in them.</summary>
     public int? OpenThreads { get; init; }
 

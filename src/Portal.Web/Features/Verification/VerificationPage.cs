@@ -5,6 +5,7 @@ using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Evidencing;
 using Portal.Infrastructure.Gates;
 using Portal.Infrastructure.Rankings;
 using Portal.Infrastructure.Verifying;
@@ -13,7 +14,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Verification;
 
 /// <summary>The workspace of one review: its criteria on the left, one of them open.</summary>
-public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, Access access, TimeProvider clock)
+public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, FilePreview preview, Access access, TimeProvider clock)
 {
     public sealed record Item(string Code, LocalText Text, CriterionState State, bool IsKnockout, bool IsClaim);
 
@@ -164,6 +165,7 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
         {
             Files = files,
             Now = content.Asked(code) is null ? null : AnswerSnapshot.Of(answer, content.Evidence[code], files),
+            CanShow = preview.MayShow,
             Past = verifiable.IsHidden ? [] : await db.PastDecisions.AsNoTracking().Where(p => p.ReviewId == review.Id && p.CriterionCode == code).OrderBy(p => p.EndedAt).ToListAsync(ct),
             Standing = content.Decisions.GetValueOrDefault(code),
             MayLook = verifiable.Obstacle is null && content.Decisions.GetValueOrDefault(code) is { SecondLook: SecondLook.Waiting } waits && waits.DecidedById != access.PersonId && content.State(code) == CriterionState.SecondLook,
