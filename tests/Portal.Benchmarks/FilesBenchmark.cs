@@ -12,7 +12,11 @@ public static class FilesBenchmark
     private const int Size = 19_900_000;
     private const int Files = 8;
 
+    /// <summary>What the process may never take, in bytes.</summary>
+    private const long MostMemory = 300_000_000;
+
     /// <param name="args">Folder of a published portal; none: the one built with this program.</param>
+    /// <returns>0; 1: a hostile file was not refused, or the memory of the process went over <see cref="MostMemory"/>.</returns>
     public static async Task<int> Run(string[] args)
     {
         await using var portal = await RunningPortal.StartAsync(today: LocalDay.Of(TimeProvider.System.GetUtcNow()));
@@ -46,14 +50,25 @@ public static class FilesBenchmark
         await Task.WhenAll(Enumerable.Range(Files + 1, Files).Select(i => UploadAsync(officer, at, i, Size)));
         Print($"{ids.Count} at once, down and then up: {watch.Elapsed.TotalSeconds:0.0} s in all, peak memory {Mega(served.PeakMemory):0} MB");
         var peak = served.PeakMemory;
+        var failures = new List<string>();
         foreach (var (name, fileName, file) in Hostile())
         {
             using var answer = await officer.UploadAsync(at, "File", fileName, file, fields: [new("Criterion", "G01-01")]);
             Print($"  {name} ({Mega(file.Length):0.0} MB): answered {(int)answer.StatusCode}");
+            if (answer.StatusCode is not (HttpStatusCode.UnprocessableEntity or HttpStatusCode.RequestEntityTooLarge))
+            {
+                failures.Add(name + " was not refused");
+            }
         }
 
         Print($"hostile files: peak memory {Mega(peak):0} → {Mega(served.PeakMemory):0} MB");
-        return 0;
+        if (served.PeakMemory > MostMemory)
+        {
+            failures.Add("more than 300 MB of memory");
+        }
+
+        failures.ForEach(failure => Console.WriteLine("FAILED: " + failure));
+        return failures.Count == 0 ? 0 : 1;
     }
 
     private static IEnumerable<(string Name, string FileName, byte[] File)> Hostile()
@@ -61,6 +76,8 @@ public static class FilesBenchmark
         yield return ("a document that unpacks to 200 MB", "a.docx", SampleFiles.Docx(SampleFiles.Paragraph(new string('a', 200_000_000))));
         yield return ("a workbook of 10,000 parts", "a.xlsx", SampleFiles.Zip([("[Content_Types].xml", SampleFiles.Bytes("<a/>")), ("xl/workbook.xml", SampleFiles.Bytes("<a/>")), .. Enumerable.Range(0, 10_000).Select(i => ($"xl/worksheets/sheet{i}.xml", SampleFiles.Bytes("<a/>")))]));
         yield return ("an entity from outside", "b.docx", SampleFiles.Docx("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><w:p>&b;</w:p>"));
+        yield return ("a document with macros", "c.docx", SampleFiles.Docx(SampleFiles.Paragraph("x"), type: "application/vnd.ms-word.document.macroEnabled.main+xml", more: ("word/vbaProject.bin", new byte[1_000_000])));
+        yield return ("a PDF that is a document as well", "d.pdf", [.. SampleFiles.Pdf("x"), .. SampleFiles.Docx(SampleFiles.Paragraph("x"))]);
         yield return ("a picture of 102 MB", "a.png", SampleFiles.Png("ảnh", 102_000_000));
     }
 
