@@ -16,6 +16,7 @@ using Portal.Domain.Reminders;
 using Portal.Domain.Reorganisations;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
+using Portal.Domain.Secrecy;
 using Portal.Domain.Units;
 using Portal.Domain.Violations;
 using Portal.Infrastructure.Accounts;
@@ -113,6 +114,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<EvidenceFileVersion> EvidenceFileVersions => Set<EvidenceFileVersion>();
 
     public DbSet<EvidenceFileUse> EvidenceFileUses => Set<EvidenceFileUse>();
+
+    public DbSet<Declaration> Declarations => Set<Declaration>();
 
     public DbSet<Remark> Remarks => Set<Remark>();
 

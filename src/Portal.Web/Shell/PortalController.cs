@@ -5,6 +5,7 @@ using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.Auditing;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 
 namespace Portal.Web.Shell;
 
@@ -71,7 +72,7 @@ public abstract class PortalController : Controller
             catch (RuleBrokenException broken)
             {
                 HttpContext.RequestServices.GetRequiredService<RequestEvents>().NoteBrokenRule(broken.Code);
-                ModelState.AddModelError(fieldOf?.Invoke(broken) ?? string.Empty, RuleText(broken));
+                ModelState.AddModelError(fieldOf?.Invoke(broken) ?? FieldOf(broken), RuleText(broken));
             }
             catch (DbUpdateException meanwhile) when (meanwhile.IsOvertaken())
             {
@@ -113,7 +114,7 @@ public abstract class PortalController : Controller
             catch (RuleBrokenException broken)
             {
                 HttpContext.RequestServices.GetRequiredService<RequestEvents>().NoteBrokenRule(broken.Code);
-                ModelState.AddModelError(string.Empty, RuleText(broken));
+                ModelState.AddModelError(FieldOf(broken), RuleText(broken));
             }
             catch (DbUpdateException meanwhile) when (meanwhile.IsOvertaken())
             {
@@ -148,6 +149,10 @@ public abstract class PortalController : Controller
         var text = Text["rule:" + broken.Code, [.. broken.Args.Select(Show.Fact)]];
         return text.ResourceNotFound ? Text["rule.unknown", broken.Code] : text.Value;
     }
+
+    // the form comes back with the declaration that the guard's warning asks for
+    private static string FieldOf(RuleBrokenException broken) =>
+        broken.Code == WarnedInput.Rule ? WarnedInput.Field + "." + nameof(DeclarationForm.IsDeclared) : string.Empty;
 
     private IActionResult ForHtmx(IActionResult result)
     {

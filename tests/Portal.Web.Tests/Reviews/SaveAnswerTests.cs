@@ -192,6 +192,66 @@ public sealed class SaveAnswerTests(ReviewPortal portal) : IClassFixture<ReviewP
     }
 
     [Fact]
+    public async Task A_text_that_the_guard_warns_of_is_stored_only_with_a_declaration_and_its_reason_which_verifiers_read()
+    {
+        using var client = portal.Portal.Client(portal.Given.Officer.Id);
+        (string, string)[] answer = [("Value", "yes"), ("Note", "Đã gửi văn bản lưu hành nội bộ")];
+
+        foreach (var (said, missing) in new ((string, string)[], string?)[]
+            { ([], null), ([("Declaration.IsDeclared", "true"), ("Declaration.Reason", " ")], "Declaration.Reason"), ([("Declaration.Reason", "được phép")], "Declaration.IsDeclared") })
+        {
+            using var asked = await client.FetchAsync(Answers + "G05-01", ReviewPortal.Form([.. answer, .. said]));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+            var json = await ReviewPortal.JsonAsync(asked);
+            Assert.Equal("warned", json.GetProperty("status").GetString());
+            Assert.Contains("lưu hành nội bộ", json.GetProperty("errors").GetProperty("Note").GetString(), StringComparison.Ordinal);
+            Assert.Equal(missing is not null, missing is not null && json.GetProperty("errors").TryGetProperty(missing, out _));
+            Assert.Null(await portal.AnswerAsync("G05-01"));
+        }
+
+        using var stored = await client.FetchAsync(Answers + "G05-01", ReviewPortal.Form([.. answer, ("Declaration.IsDeclared", "true"), ("Declaration.Reason", "Công văn 12/CAT cho phép nêu")]));
+        Assert.Equal(HttpStatusCode.OK, stored.StatusCode);
+        var version = await VersionAsync(stored);
+
+        // unchanged it asks nothing more, changed it does
+        using var same = await client.FetchAsync(Answers + "G05-01", ReviewPortal.Form([.. answer, ("Finding", "adequate"), ("Version", version)]));
+        Assert.Equal(HttpStatusCode.OK, same.StatusCode);
+        version = await VersionAsync(same);
+        using var other = await client.FetchAsync(Answers + "G05-01", ReviewPortal.Form(("Note", "Văn bản lưu hành nội bộ khác"), ("Version", version)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
+
+        using var secretary = portal.Portal.Client(portal.Given.Secretary.Id);
+        var line = (await secretary.PageAsync(ReviewPortal.Path + "/groups/G05?open=G05-01")).QuerySelector("[data-declared]")!.TextContent;
+        Assert.Contains("“lưu hành nội bộ”; " + portal.Given.Officer.FullName, line, StringComparison.Ordinal);
+        Assert.Contains("Công văn 12/CAT cho phép nêu", line, StringComparison.Ordinal);
+        Assert.NotNull((await secretary.PageAsync("/verification/2026/T00-SCT/G05-01")).QuerySelector("[data-declared]"));
+
+        // a declaration stands as long as its text does
+        using var without = await client.FetchAsync(Answers + "G05-01", ReviewPortal.Form(("Value", "yes"), ("Note", "Đã gửi"), ("Version", version)));
+        Assert.Equal(HttpStatusCode.OK, without.StatusCode);
+        Assert.False(await portal.Portal.Db(db => db.Declarations.AnyAsync(d => d.SubjectKey == "G05-01")));
+    }
+
+    [Fact]
+    public async Task A_plain_form_that_the_guard_warns_of_comes_back_with_the_declaration_to_make_and_what_was_typed()
+    {
+        using var client = portal.Portal.Client(portal.Given.Officer.Id);
+
+        using var asked = await client.PostAsync(Answers + "G05-03", ReviewPortal.Form(("Note", "Tài liệu không phổ biến"), ("Declaration.Reason", "được phép")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await asked.Content.ReadAsStringAsync());
+        Assert.False(Assert.Single(page.QuerySelectorAll("form[data-autosave] [data-declare]")).HasAttribute("hidden"));
+        Assert.Equal("Tài liệu không phổ biến", page.QuerySelector("textarea[name=Note]")!.TextContent.Trim());
+        Assert.Equal("được phép", page.QuerySelector("[name='Declaration.Reason']")!.GetAttribute("value"));
+        Assert.NotNull(page.QuerySelector(".errors a[href='#Declaration_IsDeclared']"));
+
+        using var stored = await client.PostAsync(Answers + "G05-03", ReviewPortal.Form(("Note", "Tài liệu không phổ biến"), ("Declaration.IsDeclared", "true"), ("Declaration.Reason", "được phép")));
+        Assert.Equal(HttpStatusCode.Redirect, stored.StatusCode);
+    }
+
+    private static async Task<string> VersionAsync(HttpResponseMessage saved) => (await ReviewPortal.JsonAsync(saved)).GetProperty("version").GetUInt32().ToString(CultureInfo.InvariantCulture);
+
+    [Fact]
     public async Task Only_the_units_own_people_write()
     {
         using var stranger = portal.Portal.Client(portal.Given.Stranger.Id);

@@ -22,14 +22,19 @@ internal sealed record ItemFields(IReadOnlyList<(string Table, string Where, str
             [
                 ("answers", "r.review_id = @review and r.criterion_code = @code", ["note*", "measure", "responsible"]),
                 ("evidence", "r.review_id = @review and r.criterion_code = @code", ["number", "issuer", "location", "holder"]),
+                ("declarations", "r.review_id = @review and r.subject_kind = 'Answer' and r.subject_key = @code", ["reason"]),
             ],
             """
             e.subject = 'Answer ' || @review::text || '/' || @code
+              or starts_with(e.subject, 'Declaration ' || @review::text || '/Answer/' || @code || '/')
               or (e.subject like 'Evidence %' and (t.before || t.after) like '%' || @review::text || '%' and (t.before || t.after) like '%"CriterionCode":"' || @code || '"%')
               or e.subject in (select 'Evidence ' || v.id::text from evidence v where v.review_id = @review and v.criterion_code = @code)
             """,
             SeeksCopies: true),
-        IncidentItem.Comment => new([("comments", "r.id = @id", ["text"])], "e.subject = 'Comment ' || @id::text", SeeksCopies: true),
+        IncidentItem.Comment => new(
+            [("comments", "r.id = @id", ["text"]), ("declarations", "r.subject_kind = 'Comment' and r.subject_key = @id::text", ["reason"])],
+            "e.subject = 'Comment ' || @id::text or e.subject like 'Declaration %/Comment/' || @id::text || '/%'",
+            SeeksCopies: true),
         IncidentItem.File => new(
             [("evidence_file_versions", "r.file_id in " + SameFile, ["name", "declaration"])], "e.subject like 'EvidenceFileVersion ' || @id::text || '/%' or e.subject = 'EvidenceFile ' || @id::text", SeeksCopies: true),
         IncidentItem.UnitName => new(

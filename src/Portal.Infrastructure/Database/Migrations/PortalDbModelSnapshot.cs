@@ -3925,6 +3925,58 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("verifier_assignments", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Secrecy.Declaration", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("SubjectKind")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("SubjectKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("subject_key");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declared_at");
+
+                    b.Property<Guid?>("DeclaredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("declared_by_id");
+
+                    b.Property<string>("DeclaredByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("declared_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ReviewId", "SubjectKind", "SubjectKey", "Field", "Rule")
+                        .HasName("pk_declarations");
+
+                    b.ToTable("declarations", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Units.Cluster", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6225,6 +6277,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_verifier_assignments_units_unit_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Secrecy.Declaration", b =>
+                {
+                    b.HasOne("Portal.Domain.Reviews.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_declarations_reviews_review_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Units.Cluster", b =>

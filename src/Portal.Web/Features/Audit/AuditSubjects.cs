@@ -32,7 +32,7 @@ public sealed class AuditSubjects(PortalDb db)
 
     private Task<Dictionary<Guid, string>> FindAsync(string kind, Guid[] ids, CancellationToken ct) => kind switch
     {
-        "Review" or "Answer" or "Decision" => Map(
+        "Review" or "Answer" or "Decision" or "Declaration" => Map(
             from v in db.Reviews join o in db.Rounds on v.RoundId equals o.Id where ids.Contains(v.Id) select new Named(v.Id, o.Code + ", " + v.UnitCode), ct),
         "Evidence" => Map(
             from e in db.Evidence

@@ -3,6 +3,7 @@ using System.Globalization;
 using Portal.Domain.Checklists;
 using Portal.Domain.Reviews;
 using Portal.Web.Shell.Forms;
+using Portal.Web.Shell.Secrecy;
 
 namespace Portal.Web.Features.Reviews;
 
@@ -43,6 +44,9 @@ public sealed class AnswerForm
 
     [MaxLength(MaxEvidence)]
     public IList<EvidenceForm> Evidence { get; set; } = [];
+
+    /// <summary>What the person declares where the guard warned of a text; null: nothing was asked.</summary>
+    public DeclarationForm? Declaration { get; set; }
 
     /// <summary>Row version that the person saw; 0: there was no answer yet.</summary>
     public uint Version { get; set; }
@@ -150,6 +154,13 @@ public sealed class AnswerForm
     {
         (Note, Finding, Measure, Responsible, MeasureDueOn) = (null, null, null, null, null);
         Evidence = [.. Evidence.Where(row => !string.IsNullOrWhiteSpace(row.Number) || row.IssuedOn is not null).Take(1).Select(row => new EvidenceForm { Number = row.Number, IssuedOn = row.IssuedOn })];
+    }
+
+    /// <summary>The texts that would be stored, by their fields: a measure counts only beside a finding that asks for one.</summary>
+    internal IEnumerable<(string Field, string? Text)> Texts()
+    {
+        var needsMeasure = !IsNotApplicable && FindingCodes.TryParse(Finding ?? "", out var finding) && finding != Domain.Reviews.Finding.Adequate;
+        return NeighbourGuard.FieldsOf(this).Where(text => needsMeasure || text.Field is not (nameof(Measure) or nameof(Responsible)));
     }
 
     /// <summary>Shows a canonical value in the fields.</summary>

@@ -1,4 +1,5 @@
 using Portal.Domain.Checklists;
+using Portal.Domain.Secrecy;
 
 namespace Portal.Web.Features.Reviews;
 
@@ -9,6 +10,9 @@ public sealed record AnswerOutcome
 
     /// <summary>The field that could not be read, and the code of why; then nothing was stored.</summary>
     public (string Field, string Code)? Error { get; init; }
+
+    /// <summary>Texts of which the guard warns and that nobody has declared; then nothing was stored.</summary>
+    public IReadOnlyList<WarnedText> Warned { get; init; } = [];
 
     /// <summary>Version of the stored answer.</summary>
     public uint Version { get; init; }
@@ -32,5 +36,5 @@ public sealed record AnswerOutcome
     /// <summary>Codes of what is still missing before signing.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    public bool IsStored => Error is null && Theirs is null;
+    public bool IsStored => Error is null && Theirs is null && Warned.Count == 0;
 }

@@ -1,14 +1,17 @@
 using Portal.Domain.Common;
+using Portal.Domain.Reviews;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>A person confirms an answer that was taken over from the round before: from now on it counts as answered.</summary>
-public sealed class ConfirmAnswer(PortalDb db, Access access, ReviewScope scope, TimeProvider clock)
+public sealed class ConfirmAnswer(PortalDb db, Access access, ReviewScope scope, Declarations declarations, TimeProvider clock)
 {
     /// <returns>The criterion's code; null: no such answer in a review of the person's own unit.</returns>
-    /// <exception cref="RuleBrokenException"><c>answer.nothing-to-confirm</c>, or the review is not with the unit.</exception>
+    /// <exception cref="RuleBrokenException"><c>answer.nothing-to-confirm</c>; <c>text.warned</c>: what was taken over needs a declaration of this year; or the review is not with the unit.</exception>
     public async Task<string?> Run(string round, string unit, string criterion, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -19,8 +22,16 @@ public sealed class ConfirmAnswer(PortalDb db, Access access, ReviewScope scope,
 
         open.Review.EnsureEditable(open.Round);
         answer.Confirm(access.PersonId, access.Name, clock.GetUtcNow());
+        (string, string?)[] texts =
+        [
+            (nameof(Answer.Note), answer.Note), (nameof(Answer.Measure), answer.Measure), (nameof(Answer.Responsible), answer.Responsible),
+            .. open.Evidence.SelectMany(e => new (string, string?)[] { (Place(nameof(e.Number)), e.Number), (Place(nameof(e.Issuer)), e.Issuer), (Place(nameof(e.Location)), e.Location), (Place(nameof(e.Holder)), e.Holder) }),
+        ];
+        await declarations.EnsureAsync(new(open.Review.Id, DeclaredKind.Answer, criterion), texts, texts, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return answer.CriterionCode;
+
+        static string Place(string name) => nameof(AnswerForm.Evidence) + "[0]." + name;
     }
 }

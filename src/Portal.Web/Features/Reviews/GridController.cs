@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>A review as one table. Its cells are stored by the same action as the forms of the pages by section.</summary>
 [Route("rounds/{round}/units/{unit}/grid")]
-public sealed class GridController(GridPages pages, PreviewGrid preview) : PortalController
+public sealed class GridController(GridPages pages, PreviewGrid preview, Declarations declarations) : PortalController
 {
     [HttpGet]
     [Requires(Right.ReadReviews)]
@@ -16,7 +17,7 @@ public sealed class GridController(GridPages pages, PreviewGrid preview) : Porta
         await pages.Load(round, unit, filter, Cancel) is { } page ? View("Grid", page) : NotFound();
 
     /// <summary>
-    /// What of a paste would be refused, cell by cell, as JSON <c>{ refused: [{ row, field, why }] }</c>; <c>row</c> is the place in the form. Fields that
+    /// What of a paste would be refused, cell by cell, as JSON <c>{ refused: [{ row, field, why }], warned: […] }</c>, the latter what needs a declaration; <c>row</c> is the place in the form. Fields that
     /// cannot be read or that the guard blocks are answers of this action, not its failure.
     /// </summary>
     [HttpPost("preview")]
@@ -26,9 +27,10 @@ public sealed class GridController(GridPages pages, PreviewGrid preview) : Porta
     {
         var unread = ModelState.Where(field => field.Value!.Errors.Count > 0).Select(field => Cell(field.Key, field.Value!.Errors[0].ErrorMessage)).ToList();
         ModelState.Clear();
-        return await Save(() => preview.Run(round, unit, form, Cancel), refused => Json(new
+        return await Save(() => preview.Run(round, unit, form, Cancel), result => Json(new
         {
-            refused = unread.Concat(refused!.Select(cell => new CellMessage(Place(form, cell.Criterion), cell.Field, RuleText(new RuleBrokenException(cell.Code))))).DistinctBy(cell => (cell.Row, cell.Field)),
+            refused = unread.Concat(result!.Cells.Select(cell => new CellMessage(Place(form, cell.Criterion), cell.Field, RuleText(new RuleBrokenException(cell.Code))))).DistinctBy(cell => (cell.Row, cell.Field)),
+            warned = result.Warned.Select(cell => new CellMessage(Place(form, cell.Criterion), cell.Text.Field, declarations.Sentence(cell.Text))),
         }));
     }
 

@@ -87,7 +87,8 @@ public sealed class NeighbourGuard(PortalDb db, BlockedInput blocked)
     }
 
     // the texts of an answer in the order in which a page shows them
-    private static IEnumerable<(string Field, string? Text)> FieldsOf(AnswerForm form)
+    /// <summary>The texts of an answer by their fields, in the order of the grid.</summary>
+    internal static IEnumerable<(string Field, string? Text)> FieldsOf(AnswerForm form)
     {
         yield return (nameof(AnswerForm.Measure), form.Measure);
         yield return (nameof(AnswerForm.Responsible), form.Responsible);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.Secrecy;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
@@ -10,7 +11,7 @@ namespace Portal.Web.Features.Reviews;
 
 /// <summary>One unit's review: where it stands, and filling it in section by section.</summary>
 [Route("rounds/{round}/units/{unit}")]
-public sealed class ReviewsController(SummaryPages summaries, GroupPages groups, SaveAnswer save) : PortalController
+public sealed class ReviewsController(SummaryPages summaries, GroupPages groups, SaveAnswer save, Declarations declarations, WarnedInput input) : PortalController
 {
     /// <summary>The newest review of the person's own unit.</summary>
     [HttpGet("/my-review")]
@@ -33,7 +34,7 @@ public sealed class ReviewsController(SummaryPages summaries, GroupPages groups,
     [Requires(Right.FillReview)]
     public Task<IActionResult> Answer(string round, string unit, string criterion, AnswerForm form) =>
         IsScript
-            ? Save(() => save.Run(round, unit, criterion, form, Cancel), Told)
+            ? Save(() => save.Run(round, unit, criterion, form, Cancel), outcome => Told(outcome, form))
             : Submit(
                 async () => Stored(await save.Run(round, unit, criterion, form, Cancel)),
                 outcome => Done($"/rounds/{round}/units/{unit}/groups/{outcome!.Criterion.SectionCode}?open={criterion}#{criterion}", "answer.saved", criterion),
@@ -46,15 +47,32 @@ public sealed class ReviewsController(SummaryPages summaries, GroupPages groups,
     private async Task<IActionResult> GroupAsync(string round, string unit, string section, string? open, AnswerForm? typed) =>
         await groups.Load(round, unit, section, open, typed, Cancel) is { } page ? View("Group", page) : NotFound();
 
-    private static AnswerOutcome? Stored(AnswerOutcome? outcome) => outcome switch
+    private AnswerOutcome? Stored(AnswerOutcome? outcome)
+    {
+        if (outcome is { Warned: [var first, ..] })
+        {
+            input.Ask();
+            foreach (var text in outcome.Warned)
+            {
+                ModelState.AddModelError(text.Field, declarations.Sentence(text));
+            }
+
+            throw declarations.Refusal(first);
+        }
+
+        return Known(outcome);
+    }
+
+    private static AnswerOutcome? Known(AnswerOutcome? outcome) => outcome switch
     {
         { Error: { } error } => throw new RuleBrokenException(error.Code),
         { Theirs: not null } => throw new DbUpdateConcurrencyException("Another version is stored."),
         _ => outcome,
     };
 
-    private IActionResult Told(AnswerOutcome? outcome) => outcome switch
+    private IActionResult Told(AnswerOutcome? outcome, AnswerForm form) => outcome switch
     {
+        { Warned: { Count: > 0 } warned } => UnprocessableEntity(new { status = "warned", errors = Words(warned, form.Declaration) }),
         { Error: { } error } => UnprocessableEntity(new
         {
             status = "invalid",
@@ -77,8 +95,19 @@ public sealed class ReviewsController(SummaryPages summaries, GroupPages groups,
             answered = outcome.Answered,
             total = outcome.Total,
             section = outcome.SectionAnswered,
-            warnings = (HttpContext.Items[GuardFilter.Warnings] as IReadOnlyList<string> ?? [])
-                .Concat(outcome.Problems.Where(p => p != "answer.missing").Select(p => Text["problem:" + p].Value)),
+            warnings = outcome.Problems.Where(p => p != "answer.missing").Select(p => Text["problem:" + p].Value),
         }),
     };
+
+    // what the guard warns of at each field, and what the declaration still lacks
+    private Dictionary<string, string> Words(IReadOnlyList<WarnedText> warned, DeclarationForm? said)
+    {
+        var words = warned.DistinctBy(text => text.Field).ToDictionary(text => text.Field, declarations.Sentence, StringComparer.Ordinal);
+        if (said?.Missing() is var (field, key))
+        {
+            words[field] = Text[key].Value;
+        }
+
+        return words;
+    }
 }

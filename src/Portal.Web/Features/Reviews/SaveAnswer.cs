@@ -2,13 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>Stores one answer with its evidence, unless somebody else has changed it meanwhile: then both versions go back.</summary>
-public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, ChecklistLibrary checklists, NeighbourGuard neighbours, TimeProvider clock)
+public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, ChecklistLibrary checklists, NeighbourGuard neighbours, Declarations declarations, TimeProvider clock)
 {
     /// <summary>Code of a refusal: a text makes a marking together with the cells around it.</summary>
     public const string SplitMarking = "answer.split-marking";
@@ -83,6 +85,11 @@ public sealed class SaveAnswer(PortalDb db, Access access, ReviewScope scope, Ch
             return IsSame(criterion, form, value, answer, open.Evidence)
                 ? Saved(checklist, open, criterion, answer, open.Evidence.Count, HasDispatch(form))
                 : Other(criterion, form, answer, open.Evidence);
+        }
+
+        if (await declarations.KeepAsync(new(review.Id, DeclaredKind.Answer, code), form.Texts(), AnswerForm.Of(criterion, answer, open.Evidence).Texts(), form.Declaration, ct) is { Count: > 0 } warned)
+        {
+            return new() { Criterion = criterion, Warned = warned };
         }
 
         if (!isAsked && (review.Status == ReviewStatus.NotOpened || now - review.LastActivityAt > TouchEvery || review.LastActivityAt is null))

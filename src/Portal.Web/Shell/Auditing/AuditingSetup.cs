@@ -15,6 +15,8 @@ public static class AuditingSetup
         services.AddHostedService<WriteAuditEvents>();
         services.AddScoped<RequestEvents>();
         services.AddScoped<BlockedInput>();
+        services.AddScoped<WarnedInput>();
+        services.AddScoped<Declarations>();
         services.AddSingleton<IPostConfigureOptions<CookieAuthenticationOptions>, SessionAudit>();
         services.Configure<MvcOptions>(options => options.Filters.Add<ResultAudit>());
         return services;

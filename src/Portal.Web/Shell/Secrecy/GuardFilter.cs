@@ -10,7 +10,7 @@ namespace Portal.Web.Shell.Secrecy;
 /// Every posted value, in the form or in the address, passes the <see cref="SecrecyGuard"/> before an action runs. A block becomes an error at the field, so the
 /// use case never sees the form; the fact is recorded in the audit trail, the text nowhere.
 /// </summary>
-public sealed class GuardFilter(BlockedInput blocked, Texts<ShellText> texts) : IAsyncActionFilter
+public sealed class GuardFilter(BlockedInput blocked, WarnedInput warned, Texts<ShellText> texts) : IAsyncActionFilter
 {
     /// <summary>Key in <c>HttpContext.Items</c>: warnings in the user's language, as <c>IReadOnlyList&lt;string&gt;</c>.</summary>
     public const string Warnings = "guard.warnings";
@@ -31,7 +31,9 @@ public sealed class GuardFilter(BlockedInput blocked, Texts<ShellText> texts) : 
 
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
-            Check(context, request.HasFormContentType ? await request.ReadFormAsync(context.HttpContext.RequestAborted) : FormCollection.Empty, request.Query);
+            var form = request.HasFormContentType ? await request.ReadFormAsync(context.HttpContext.RequestAborted) : FormCollection.Empty;
+            warned.Read(form);
+            Check(context, form, request.Query);
         }
 
         await next();
@@ -75,7 +77,7 @@ public sealed class GuardFilter(BlockedInput blocked, Texts<ShellText> texts) : 
                 context.ModelState.AddModelError(field, Sentence(texts, result.Rule!));
                 blocks.Add($"{Name(field)}={result.Rule}");
             }
-            else if (result.Verdict == GuardVerdict.Warn)
+            else if (result.Verdict == GuardVerdict.Warn && !WarnedInput.IsPart(field))
             {
                 warnings.Add(Sentence(texts, result.Rule!));
             }

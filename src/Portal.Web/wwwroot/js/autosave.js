@@ -14,21 +14,25 @@
 
   const fieldsOf = form => [...form.elements].filter(field => field.name && !field.name.startsWith('__') && field.name !== 'Version');
 
-  // what the server would see of a form, without token and version
+  const DECLARATION = ['Declaration.IsDeclared', 'Declaration.Reason'];
+
+  // what the server would see of a form, without token, version and declaration
   function content(form) {
     const data = new FormData(form);
-    data.delete('__RequestVerificationToken');
-    data.delete('Version');
+    ['__RequestVerificationToken', 'Version', ...DECLARATION].forEach(name => data.delete(name));
     return new URLSearchParams(data).toString();
   }
 
   document.querySelectorAll('form[data-autosave]').forEach(form => {
-    const entry = { form, sent: content(form), timer: 0, flying: false, again: false, state: 'saved', hold: false };
+    const entry = { form, sent: content(form), timer: 0, flying: false, again: false, state: 'saved', hold: false, declares: false };
     forms.set(form, entry);
-    form.addEventListener('input', () => later(entry, PAUSE));
-    form.addEventListener('change', () => later(entry, 0));
-    form.addEventListener('submit', event => { event.preventDefault(); later(entry, 0); });
+    // a declaration goes out when its maker sends it, not while it is typed
+    form.addEventListener('input', event => { if (!isDeclaring(event)) { later(entry, PAUSE); } });
+    form.addEventListener('change', event => { if (!isDeclaring(event)) { later(entry, 0); } });
+    form.addEventListener('submit', event => { event.preventDefault(); entry.declares = entry.state === 'warned'; later(entry, 0); });
   });
+
+  function isDeclaring(event) { return Boolean(event.target.closest?.('[data-declare]')); }
 
   function later(entry, wait) {
     if (entry.hold) { show(); return; }
@@ -43,13 +47,14 @@
     if (entry.flying) { entry.again = true; return; }
     const sending = content(form);
     entry.again = false;
-    if (sending === entry.sent) { show(); return; }
+    if (sending === entry.sent && !entry.declares) { show(); return; }
     entry.flying = true;
     set(entry, 'saving');
     const data = new FormData(form);
     data.set('Version', form.dataset.version || '');
     const { kind, result } = await saving.post(form.action, data);
     entry.flying = false;
+    if (['saved', 'conflict', 'invalid', 'warned'].includes(kind)) { entry.declares = false; }
     if (kind === 'saved') {
       saved(entry, result, sending);
     } else if (kind === 'conflict') {
@@ -58,6 +63,11 @@
       entry.sent = sending;
       mark(entry, result.errors || {});
       set(entry, 'invalid');
+    } else if (kind === 'warned') {
+      entry.sent = sending;
+      mark(entry, result.errors || {});
+      declare(entry.form, true);
+      set(entry, 'warned');
     } else {
       set(entry, kind);
     }
@@ -70,6 +80,7 @@
     savedAt = result.savedAt || savedAt;
     const errors = result.errors || {};
     mark(entry, errors);
+    declare(entry.form, false);
     warn(entry, result.warnings || []);
     set(entry, Object.keys(errors).length ? 'invalid' : 'saved');
     saving.counted(result);
@@ -108,6 +119,18 @@
       const set = field.type === 'radio' ? field.closest('fieldset') : null;
       if (set) { set.append(note); } else { field.after(note); }
     }
+  }
+
+  // the guard warned: the form asks for a declaration, and forgets it when it is stored or not needed any more
+  function declare(form, isAsked) {
+    const part = form.querySelector('[data-declare]');
+    if (!part) { return; }
+    if (!isAsked && !part.hidden) {
+      const hadFocus = part.contains(document.activeElement);
+      part.querySelectorAll('input').forEach(input => { if (input.type === 'checkbox') { input.checked = false; } else { input.value = ''; } });
+      if (hadFocus) { form.querySelector('textarea:not([hidden])')?.focus(); }
+    }
+    part.hidden = part.disabled = !isAsked;
   }
 
   function warn(entry, warnings) {
@@ -224,7 +247,7 @@
 
   // a criterion that is not stored says so itself
   function flag(entry) {
-    const isLost = ['ended', 'failed', 'session', 'conflict', 'invalid'].includes(entry.state);
+    const isLost = ['ended', 'failed', 'session', 'conflict', 'invalid', 'warned'].includes(entry.state);
     let mark = entry.form.querySelector('[data-unsaved]');
     if (isLost && !mark) {
       mark = document.createElement('span');
@@ -238,7 +261,7 @@
   }
 
   const isUnsaved = entry => entry.flying || ['ended', 'failed', 'session', 'conflict'].includes(entry.state)
-    || entry.state === 'invalid' || content(entry.form) !== entry.sent;
+    || ['invalid', 'warned'].includes(entry.state) || content(entry.form) !== entry.sent;
 
   function retry() {
     for (const entry of forms.values()) {

@@ -44,8 +44,18 @@ export class Rows {
   write(row, column, fields, error) {
     Object.assign(row.fields, fields);
     row.refused.delete(column);
+    row.warned.delete(column);
     if (error) { row.refused.set(column, error); }
     row.error = '';
+    this.send(row);
+  }
+
+  // what the guard warns of goes out again with the person's word
+  declare(row, reason) {
+    row.declaration = reason;
+    row.warned.forEach(column => row.refused.delete(column));
+    row.warned.clear();
+    row.force = true;
     this.send(row);
   }
 
@@ -79,10 +89,13 @@ export class Rows {
     this.flights++;
     this.tell(row);
     const filled = Object.entries(sending).filter(([, value]) => value);
-    const { kind, result } = await saving.post(row.save, [...filled, ['Version', row.version]]);
+    const said = row.declaration ? [['Declaration.IsDeclared', 'true'], ['Declaration.Reason', row.declaration]] : [];
+    const { kind, result } = await saving.post(row.save, [...filled, ...said, ['Version', row.version]]);
     row.isFlying = false;
     this.flights--;
+    if (['saved', 'conflict', 'invalid', 'warned'].includes(kind)) { row.declaration = ''; }
     if (kind === 'saved') {
+      row.draft = null;
       this.savedAt = result.savedAt || this.savedAt;
       row.savedAt = result.savedAt;
       row.stored = sending;
@@ -94,18 +107,23 @@ export class Rows {
       if (this.isDirty(row)) { this.waiting.add(row); }
     } else if (kind === 'conflict') {
       this.conflict(row, result);
-    } else if (kind === 'invalid') {
+    } else if (kind === 'invalid' || kind === 'warned') {
       let isNew = false;
       for (const [field, message] of Object.entries(result.errors || {})) {
         const column = columnOf(field);
+        if (kind === 'warned' && row.refused.has(column)) { row.warned.add(column); continue; }
         if (!column || row.refused.has(column)) { row.error = message; continue; }
         isNew = true;
         // text typed while this one was on its way is another one
-        if (FIELDS[column].every(name => (sending[name] || '') === (row.fields[name] || ''))) { row.refused.set(column, message); }
+        if (FIELDS[column].every(name => (sending[name] || '') === (row.fields[name] || ''))) {
+          row.refused.set(column, message);
+          if (kind === 'warned') { row.warned.add(column); }
+        }
       }
-      if (!isNew && !row.error) { row.error = words.failed; }
+      if (!isNew && !row.error && kind === 'invalid') { row.error = words.failed; }
       this.settle(row);
-      if (!row.error && this.isDirty(row)) { this.waiting.add(row); }
+      // what the row holds besides is stored without waiting, unless the stored text itself is what the guard asks about
+      if (isNew && !row.error && this.isDirty(row)) { this.waiting.add(row); }
     } else {
       row.force = isForced;
       row.state = kind;
@@ -122,7 +140,7 @@ export class Rows {
   }
 
   settle(row) {
-    row.state = row.isHeld ? 'conflict' : row.refused.size > 0 || row.error ? 'invalid' : row.savedAt ? 'saved' : 'unchanged';
+    row.state = row.isHeld ? 'conflict' : row.error || row.refused.size > row.warned.size ? 'invalid' : row.warned.size > 0 ? 'warned' : row.savedAt ? 'saved' : 'unchanged';
     this.tell(row);
   }
 
@@ -149,6 +167,7 @@ export class Rows {
       release();
       row.fields = { ...theirs };
       row.refused.clear();
+      row.warned.clear();
       row.error = '';
       row.isToConfirm = false;
       row.savedAt = row.savedAt || result.at;

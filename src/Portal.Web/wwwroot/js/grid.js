@@ -20,7 +20,7 @@ function start() {
     const row = JSON.parse(element.dataset.row);
     const cells = Object.fromEntries([...element.querySelectorAll('[data-col]')].map(cell => [cell.dataset.col, cell]));
     return Object.assign(row, {
-      element, cells, place, stored: { ...row.fields }, refused: new Map(), error: '', state: 'unchanged', savedAt: '', isFlying: false, isHeld: false,
+      element, cells, place, stored: { ...row.fields }, refused: new Map(), warned: new Set(), declaration: '', draft: null, error: '', state: 'unchanged', savedAt: '', isFlying: false, isHeld: false,
       shown: { code: row.code, text: row.text, last: cells.last.textContent.trim() },
     });
   });
@@ -88,6 +88,7 @@ function start() {
     const line = {
       saving: words.saving,
       saved: saving ? saving.say(words.saved, row.savedAt || '') : '',
+      warned: words.warned + ' ' + [...row.warned].map(name => words.titles[name]).join(', '),
       invalid: row.error ? saving.say(words.rowRefused, row.error) : words.refused + ' ' + [...row.refused.keys()].map(name => words.titles[name]).join(', '),
       failed: words.notSaved, session: words.notSaved, conflict: words.notSaved, ended: words.notSaved,
       unchanged: '',
@@ -130,11 +131,48 @@ function start() {
     one('data-panel-why').textContent = why || '';
     const reason = WRITTEN.includes(name) ? whyLocked(row, name) : null;
     const hint = reason || { value: words[HINTS[row.kind]], finding: words.hintFinding, due: words.hintDate, evidence: words.hintEvidence, measure: words.hintText, note: words.hintText }[name] || '';
-    one('data-panel-hint').textContent = [row.remark ? words.remark + ' ' + row.remark : '', isWritable ? hint : ''].filter(Boolean).join(' · ');
+    one('data-panel-hint').textContent = [row.warned.size ? words.hintWarned : '', row.remark ? words.remark + ' ' + row.remark : '', isWritable ? hint : ''].filter(Boolean).join(' · ');
     const edit = one('data-grid-edit');
     if (edit) { edit.disabled = !WRITTEN.includes(name) || reason !== null; }
     const undo = one('data-grid-undo');
     if (undo) { undo.disabled = done.length === 0; }
+    renderDeclare(row);
+  }
+
+  // ---- a row with a text that the guard warns of asks for a declaration; what was begun of one stays with its row
+
+  const declareForm = one('data-grid-declare');
+  const declareFields = declareForm && { part: declareForm.querySelector('[data-declare]'), tick: declareForm.querySelector('[type=checkbox]'), reason: declareForm.querySelector('[type=text]') };
+  let declaring = null;
+
+  function renderDeclare(row) {
+    if (!declareForm) { return; }
+    const isAsked = row.warned.size > 0 && !row.isFlying && !row.isHeld;
+    declareForm.hidden = declareFields.part.hidden = declareFields.part.disabled = !isAsked;
+    if (declaring !== row || !row.draft) {
+      declaring = row;
+      row.draft ||= { tick: false, reason: '' };
+      declareFields.tick.checked = row.draft.tick;
+      declareFields.reason.value = row.draft.reason;
+    }
+  }
+
+  if (declareForm) {
+    declareForm.addEventListener('input', () => { declaring.draft = { tick: declareFields.tick.checked, reason: declareFields.reason.value }; });
+    declareForm.addEventListener('submit', event => {
+      event.preventDefault();
+      const reason = declareFields.reason.value.trim();
+      if (!declareFields.tick.checked || !reason) {
+        tell(words.declareBoth);
+        (declareFields.tick.checked ? declareFields.reason : declareFields.tick).focus();
+        return;
+      }
+      rows.declare(declaring, reason);
+      focusAt(place, column);
+    });
+    declareForm.addEventListener('keydown', event => {
+      if (event.key === 'Escape') { event.preventDefault(); focusAt(place, column); }
+    });
   }
 
   // ---- moving
@@ -387,6 +425,8 @@ function start() {
       hit.forEach(one => refused.push({ ...one, text: show(row, one.name, { ...row.fields, ...one.fields }, words, isEnglish), why: cell.why }));
       accepted = accepted.filter(one => !hit.includes(one));
     }
+    const warned = (answer.result?.warned || []).map(cell => ({ row: touched[cell.row], name: columnOf(cell.field) }));
+    const asks = one => warned.some(cell => cell.row === one.row && cell.name === one.name);
     const failed = answer.kind === 'failed';
     one('data-dialog-title').textContent = words.pasteTitle;
     one('data-dialog-summary').textContent = failed ? words.pasteFailed : error || [
@@ -406,7 +446,7 @@ function start() {
     };
     // a measure shows only beside the finding that asks for it
     const finding = one => planned.changes.find(other => other.row === one.row && other.name === 'finding')?.fields || {};
-    body.replaceChildren(...(failed ? [] : [...refused.map(one => line(one, words.pasteNo + ' ' + one.why, 'no')), ...accepted.map(one => line(one, words.pasteOk, 'yes'))]));
+    body.replaceChildren(...(failed ? [] : [...refused.map(one => line(one, words.pasteNo + ' ' + one.why, 'no')), ...accepted.map(one => line(one, asks(one) ? words.pasteWarned : words.pasteOk, asks(one) ? 'ask' : 'yes'))]));
     const apply = one('data-dialog-apply');
     apply.textContent = failed ? words.retry : words.apply;
     apply.hidden = !failed && accepted.length === 0;
@@ -528,7 +568,7 @@ function start() {
 
   // out of the grid: to what stands behind it
   function leave() {
-    const target = panel.querySelector('button:not(:disabled)') || document.querySelector('.modes a');
+    const target = panel.querySelector('[data-declare]:not([hidden]) input') || panel.querySelector('button:not(:disabled)') || document.querySelector('.modes a');
     target.focus();
   }
 

@@ -11,7 +11,7 @@
 
   const say = (template, ...facts) => facts.reduce((line, fact, i) => line.replaceAll('{' + i + '}', fact), template || '');
 
-  // kind: saved, conflict, invalid, ended (the right to write), session, failed
+  // kind: saved, conflict, invalid, warned (the guard asks for a declaration), ended (the right to write), session, failed
   async function post(url, data) {
     let answer;
     try {
@@ -28,7 +28,7 @@
     const result = await answer.json().catch(() => null);
     if (answer.ok && result && (!result.status || result.status === 'saved')) { return { kind: 'saved', result }; }
     if (answer.status === 409 && result && result.status === 'conflict') { return { kind: 'conflict', result }; }
-    if (answer.status === 422 && result) { return { kind: 'invalid', result }; }
+    if (answer.status === 422 && result) { return { kind: result.status === 'warned' ? 'warned' : 'invalid', result }; }
     if (answer.status === 403 || (answer.status === 404 && result && result.ended)) { return { kind: 'ended' }; }
     if (answer.status === 401 || answer.type === 'opaqueredirect') {
       document.dispatchEvent(new CustomEvent('portal:signed-out'));
@@ -39,7 +39,7 @@
 
   // the worst state of all, in one place
   function show(states, savedAt) {
-    const worst = ['ended', 'session', 'failed', 'conflict', 'saving', 'invalid'].find(one => states.includes(one));
+    const worst = ['ended', 'session', 'failed', 'conflict', 'saving', 'warned', 'invalid'].find(one => states.includes(one));
     const next = worst || (savedAt ? 'saved' : 'unchanged');
     place.dataset.state = next;
     const line = {
@@ -49,6 +49,7 @@
       conflict: words.notSaved,
       saving: words.saving,
       invalid: savedAt ? say(words.invalid, states.filter(one => one === 'invalid').length) : words.notSaved,
+      warned: say(words.warned, states.filter(one => one === 'warned').length),
       saved: say(words.saved, savedAt),
       unchanged: words.unchanged,
     }[next];
