@@ -156,6 +156,49 @@ public sealed class OfficerJourney(Browsers browsers, Province province) : Journ
         Assert.Equal("Quyết định số 12/QĐ-UBND", (await Province.AnswerAsync(asked, "G02-02"))!.Note);
     }
 
+    [Fact]
+    public async Task A_text_that_the_guard_warns_of_stays_typed_and_is_declared_by_keys_alone_on_the_page_and_in_the_grid()
+    {
+        var window = await OpenAsync(Province.Given.Officer.Id);
+        var page = window.Page;
+        await window.GoAsync(Criterion("G04-02"));
+        await Note(page).FillAsync("Đã gửi bản lưu hành nội bộ");
+        await Note(page).BlurAsync();
+        await Expect(State(page)).ToContainTextAsync("Cần lời cam đoan");
+        var asked = page.GetByRole(AriaRole.Group, new() { Name = "Cổng cảnh báo" });
+        await Expect(asked).ToBeVisibleAsync();
+        await window.LookAsync();
+        await DeclareAsync(page, asked);
+        await Expect(State(page)).ToContainTextAsync("Đã lưu lúc");
+        await Expect(asked).ToBeHiddenAsync();
+        Assert.Equal("Đã gửi bản lưu hành nội bộ", (await Province.AnswerAsync(Unit, "G04-02"))!.Note);
+
+        await window.GoAsync(Province.ReviewOf(Unit) + "/grid");
+        await Expect(page.Locator("[data-grid][data-ready]")).ToBeVisibleAsync();
+        var row = page.Locator("tr[data-row]").Filter(new() { Has = page.GetByText("G04-03", new() { Exact = true }) });
+        await row.Locator("td[data-col=note]").ClickAsync();
+        await page.Keyboard.TypeAsync("Tài liệu không phổ biến");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(row.Locator("td[data-col=state]")).ToContainTextAsync("cần lời cam đoan: Ghi chú");
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Expect(asked).ToBeVisibleAsync();
+        await window.LookAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await DeclareAsync(page, asked);
+        await Expect(row.Locator("td[data-col=state]")).ToContainTextAsync("Đã lưu");
+        Assert.Equal("Tài liệu không phổ biến", (await Province.AnswerAsync(Unit, "G04-03"))!.Note);
+    }
+
+    // from the tick, which has the focus or gets it, to the end
+    private static async Task DeclareAsync(IPage page, ILocator asked)
+    {
+        await asked.GetByRole(AriaRole.Checkbox).FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("Chỉ nêu tên loại văn bản");
+        await page.Keyboard.PressAsync("Enter");
+    }
+
     [Theory]
     [InlineData("G03-01", "Giữ của tôi", "bản của người thứ hai")]
     [InlineData("G03-06", "Lấy bản mới", "bản của người thứ nhất")]

@@ -12,12 +12,15 @@ public enum DeclaredKind
     /// <summary>A unit's reply to a question about one answer; key: the question's id.</summary>
     Reply,
 
-    /// <summary>Reasons at a gate question, the unit's or the verifier's; key: the gate's code.</summary>
+    /// <summary>The unit's reason at a gate question; key: the gate's code.</summary>
     Gate,
 
-    /// <summary>A verifier's decision, remark or question, or a second person's look at it; key: the criterion's code.</summary>
+    /// <summary>
+    /// A verifier's word: a decision or remark (key: the criterion's code), a second person's look at it (with <c>/second</c>), a question (its id), a gate decided otherwise (its code),
+    /// a return (its number).
+    /// </summary>
     Decision,
 
-    /// <summary>An appeal and what was decided on it; key: its id.</summary>
+    /// <summary>An appeal (key: its id) and what was decided on it (with <c>/decision</c>).</summary>
     Appeal,
 }

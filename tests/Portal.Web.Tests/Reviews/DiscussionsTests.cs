@@ -106,6 +106,22 @@ public sealed class DiscussionsTests(ReviewPortal portal) : IClassFixture<Review
         Assert.Equal(HttpStatusCode.OK, (await verifier.GetAsync(path + Tail)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_comment_that_the_guard_warns_of_comes_back_in_its_own_form_and_is_said_with_a_declaration_that_the_other_side_reads()
+    {
+        var (officer, _, path) = await portal.UnitAsync("T00-X2");
+        using var writer = portal.Portal.Client(officer);
+        using var asked = await SayAsync(writer, path + Tail, "Bản lưu hành nội bộ có tính không?", ("Form.WithVerifier", "true"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        var form = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await asked.Content.ReadAsStringAsync()).QuerySelectorAll("form:has([data-declare])").Single();
+        Assert.Equal((path + Tail, "Bản lưu hành nội bộ có tính không?"), (form.GetAttribute("action"), form.QuerySelector("textarea")!.TextContent));
+
+        using var said = await SayAsync(writer, path + Tail, "Bản lưu hành nội bộ có tính không?", ("Form.WithVerifier", "true"), ("Declaration.IsDeclared", "true"), ("Declaration.Reason", "Chỉ nêu tên loại"));
+        Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
+        using var verifier = portal.Portal.Client(portal.Given.Secretary.Id);
+        Assert.Contains("Chỉ nêu tên loại", (await verifier.PageAsync(path + Tail)).QuerySelector("li [data-declared]")!.TextContent, StringComparison.Ordinal);
+    }
+
     private static Task<HttpResponseMessage> SayAsync(PortalClient person, string path, string text, params (string Name, string Value)[] more) =>
         person.PostAsync(path, [new("Form.Text", text), .. more.Select(m => new KeyValuePair<string, string>(m.Name, m.Value))]);
 }

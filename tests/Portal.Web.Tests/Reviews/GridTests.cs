@@ -19,9 +19,11 @@ public sealed class GridTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
             ("G02-02", "Note", "TUYỆT MẬT\nbáo cáo"),
             ("G02-03", "Note", "TỐI M"), ("G02-04", "Note", "ẬT"),
             ("G99-01", "Value", "yes"),
-            ("G03-01", "Value", "yes")));
+            ("G03-01", "Value", "yes"), ("G03-01", "Note", "lưu hành nội bộ")));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var warned = Assert.Single((await ReviewPortal.JsonAsync(response)).GetProperty("warned").EnumerateArray());
+        Assert.Equal((6, "Note"), (warned.GetProperty("row").GetInt32(), warned.GetProperty("field").GetString()));
         var refused = (await ReviewPortal.JsonAsync(response)).GetProperty("refused").EnumerateArray()
             .Select(cell => (cell.GetProperty("row").GetInt32(), cell.GetProperty("field").GetString()!, cell.GetProperty("why").GetString()!)).OrderBy(cell => cell.Item1).ToList();
         Assert.Equal([(0, "Part"), (1, "MeasureDueOn"), (2, "Note"), (3, "Note"), (4, "Note"), (5, "")], refused.Select(cell => (cell.Item1, cell.Item2)));

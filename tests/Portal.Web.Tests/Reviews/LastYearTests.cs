@@ -25,7 +25,7 @@ public sealed class LastYearTests : IAsyncLifetime
             var before = await given.IssuedRoundAsync(db, "2025", dueInDays: 1);
             var review = await db.Reviews.SingleAsync(r => r.RoundId == before.Id && r.UnitCode == "T00-SCT");
             Answered(db, review, "G02-01", "yes", "QĐ 15");
-            Answered(db, review, "G02-02", "yes", "QĐ 16");
+            Answered(db, review, "G02-02", "yes", "QĐ 16 lưu hành nội bộ");
             db.Evidence.Add(new Evidence(review.Id, "G02-01", "15/QĐ-UBND", new DateOnly(2025, 3, 5), "UBND tỉnh", "Điều 2", "Văn thư"));
             await db.SaveChangesAsync();
             await given.IssuedRoundAsync(db, "2026", previousRoundId: before.Id);
@@ -58,6 +58,14 @@ public sealed class LastYearTests : IAsyncLifetime
         Assert.Equal("1", (await officer.PageAsync(Path + "/groups/G02")).QuerySelector("[data-answered]")!.TextContent);
         using var twice = await officer.PostAsync(Path + "/answers/G02-01/confirm", []);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+
+        // of what the guard warns, last year's word is not this year's
+        using var taken = await officer.PostAsync(Path + "/answers/G02-02/reuse", []);
+        using var asked = await officer.PostAsync(Path + "/answers/G02-02/confirm", []);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        Assert.Single(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await asked.Content.ReadAsStringAsync()).QuerySelectorAll($"form[action='{Path}/answers/G02-02/confirm'] [data-declare]"));
+        using var declared = await officer.PostAsync(Path + "/answers/G02-02/confirm", [new("Declaration.IsDeclared", "true"), new("Declaration.Reason", "Chỉ nêu số")]);
+        Assert.Equal(HttpStatusCode.Redirect, declared.StatusCode);
     }
 
     [Fact]
@@ -90,7 +98,7 @@ public sealed class LastYearTests : IAsyncLifetime
             var criteria = checklist.ApplicableTo(now.Kind, now.Duties).Where(c => c.SectionKind.IsInBase()).OrderByDescending(c => c.Lineage is "G02-01" or "G02-02").ToList();
             foreach (var (i, criterion) in criteria.Index())
             {
-                var note = criterion.Lineage switch { "G02-01" => "QĐ 15", "G02-02" => "QĐ 16", var lineage => "ghi chú của " + lineage };
+                var note = criterion.Lineage switch { "G02-01" => "QĐ 15", "G02-02" => "QĐ 16 lưu hành nội bộ", var lineage => "ghi chú của " + lineage };
                 Answered(db, now, criterion.Code, ReviewPortal.Value(criterion), note);
                 if (i is >= 2 and < alike)
                 {

@@ -76,6 +76,21 @@ public class DecideCriterionTests(VerifiedRound round) : IClassFixture<VerifiedR
     }
 
     [Fact]
+    public async Task A_reason_that_the_guard_warns_of_needs_a_declaration_which_stands_beside_the_decision()
+    {
+        var code = round.Criterion(AnswerKind.YesNo, 8);
+        (string, string)[] choice = [("Choice", "adjust"), ("Value", "no"), ("Reason", "Văn bản không phổ biến chưa đăng ký")];
+        using var asked = await round.Decide(Secretary, "T00-SCT", code, choice);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        Assert.Null(await round.Decision("T00-SCT", code));
+
+        using var decided = await round.Decide(Secretary, "T00-SCT", code, [.. choice, ("Declaration.IsDeclared", "true"), ("Declaration.Reason", "Chỉ nêu loại văn bản")]);
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        using var secretary = round.Portal.Client(Secretary);
+        Assert.Contains("Chỉ nêu loại văn bản", (await secretary.PageAsync("/verification/2026/T00-SCT/" + code)).QuerySelector("[data-declared]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_set_value_needs_a_reason()
     {
         var code = round.Criterion(AnswerKind.Percentage);

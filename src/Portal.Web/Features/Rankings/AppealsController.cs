@@ -3,6 +3,7 @@ using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rankings;
@@ -10,7 +11,7 @@ namespace Portal.Web.Features.Rankings;
 /// <summary>Kiến nghị: units appeal against results, somebody else than the verifier decides.</summary>
 [Route("rankings/{round}/appeals")]
 [Requires(Right.ReadScores)]
-public sealed class AppealsController(AppealsPage list, AppealPage page, FileAppeal file, Texts<RankingsText> texts) : PortalController
+public sealed class AppealsController(AppealsPage list, AppealPage page, FileAppeal file, WarnedInput warned, Texts<RankingsText> texts) : PortalController
 {
     [HttpGet("")]
     public async Task<IActionResult> Appeals(string round, AppealsFilter filter) => await list.Load(round, filter, isWhole: false, Cancel) is { } model ? View(model) : NotFound();
@@ -58,10 +59,11 @@ public sealed class AppealsController(AppealsPage list, AppealPage page, FileApp
     public Task<IActionResult> Decide(string round, Guid id, DecideAppeal.Form form, [FromServices] DecideAppeal decide) =>
         Submit(
             () => decide.Run(round, id, form, Cancel), _ => Done($"/rankings/{round}/appeals/{id}", "appeals.decided-done"),
-            () => Page(round, id, new AppealPreviewFilter(ModelState.IsValid || form.Choice == AppealPage.Reject ? form.Choice : ModelState["Value"] is null && ModelState["Reason"] is not null ? form.Choice : null, form.Value)),
+            () => Page(round, id, new AppealPreviewFilter(ModelState.IsValid || warned.IsAsked || form.Choice == AppealPage.Reject ? form.Choice : ModelState["Value"] is null && ModelState["Reason"] is not null ? form.Choice : null, form.Value)),
             broken => broken.Code switch
             {
                 "appeal.reason-missing" => "Reason",
+                WarnedInput.Rule => WarnedInput.Field + "." + nameof(DeclarationForm.IsDeclared),
                 "appeal.own-decision" or "conflict.appeal" or "appeal.decided" => null,
                 _ => "Value",
             });

@@ -5,8 +5,10 @@ using Portal.Domain.Common;
 using Portal.Domain.Ranking;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Rankings;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rankings;
@@ -14,7 +16,7 @@ namespace Portal.Web.Features.Rankings;
 /// <summary>
 /// Decides an appeal. Accepting makes another result of the criterion count; where the ranking is frozen it makes a new version of it, and the old one stays as it was.
 /// </summary>
-public sealed class DecideAppeal(PortalDb db, RankingScope scope, AppealPage page, UnitPeople people, Access access, TimeProvider clock)
+public sealed class DecideAppeal(PortalDb db, RankingScope scope, AppealPage page, UnitPeople people, Declarations declarations, Access access, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -56,6 +58,7 @@ public sealed class DecideAppeal(PortalDb db, RankingScope scope, AppealPage pag
         var now = clock.GetUtcNow();
         if (form.Choice == AppealPage.Reject)
         {
+            await EnsureDeclaredAsync(appeal, form, ct);
             appeal.Decide(accepts: false, "", form.Reason, "", null, access.PersonId, access.Name, now);
         }
         else
@@ -69,9 +72,13 @@ public sealed class DecideAppeal(PortalDb db, RankingScope scope, AppealPage pag
         return appeal;
     }
 
+    private Task EnsureDeclaredAsync(Appeal appeal, Form form, CancellationToken ct) =>
+        declarations.EnsureAsync(new(appeal.ReviewId, DeclaredKind.Appeal, appeal.Id + "/decision"), [(nameof(form.Reason), form.Reason)], [], ct);
+
     private async Task AcceptAsync(Round round, Appeal appeal, Form form, DateTimeOffset now, CancellationToken ct)
     {
         var correction = await page.CorrectAsync(round, appeal, new(form.Choice, form.Value), form.Reason ?? "", access.Name, ct);
+        await EnsureDeclaredAsync(appeal, form, ct);
         var number = round.Status == RoundStatus.Frozen ? 1 + await db.FrozenRankings.CountAsync(r => r.RoundId == round.Id, ct) : (int?)null;
         var value = correction.Value?.ToText() ?? "";
         appeal.Decide(accepts: true, value, form.Reason, JsonSerializer.Serialize(correction.Moves), number, access.PersonId, access.Name, now);

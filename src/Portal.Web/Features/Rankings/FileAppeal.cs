@@ -4,14 +4,16 @@ using Portal.Domain.Common;
 using Portal.Domain.Ranking;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Rankings;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rankings;
 
 /// <summary>A unit appeals against the result of one criterion.</summary>
-public sealed class FileAppeal(PortalDb db, ChecklistLibrary library, RankingScope scope, AppealDeciders deciders, CountedCases cases, Access access, TimeProvider clock)
+public sealed class FileAppeal(PortalDb db, ChecklistLibrary library, RankingScope scope, AppealDeciders deciders, Declarations declarations, CountedCases cases, Access access, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -55,7 +57,7 @@ public sealed class FileAppeal(PortalDb db, ChecklistLibrary library, RankingSco
     }
 
     /// <returns>The appeal; null when there is no such review of the person's own unit, or no such criterion in its result.</returns>
-    /// <exception cref="RuleBrokenException">See <see cref="Appeal"/>; <c>appeal.twice</c>: one waits already.</exception>
+    /// <exception cref="RuleBrokenException">See <see cref="Appeal"/>; <c>appeal.twice</c>: one waits already; <c>text.warned</c>.</exception>
     public async Task<Appeal?> Run(string code, Form form, CancellationToken ct)
     {
         if (await Load(code, form, ct) is not { } page || !page.Unit.Card!.Lines.Any(l => l.CriterionCode == form.Criterion))
@@ -70,6 +72,7 @@ public sealed class FileAppeal(PortalDb db, ChecklistLibrary library, RankingSco
         }
 
         var appeal = new Appeal(page.Round, review, form.Criterion!, form.Reason, form.Reference, access.PersonId, access.Name, clock.GetUtcNow());
+        await declarations.EnsureAsync(new(review.Id, DeclaredKind.Appeal, appeal.Id.ToString()), [(nameof(form.Reason), appeal.Reason), (nameof(form.Reference), appeal.Reference)], [], ct);
         db.Appeals.Add(appeal);
         await deciders.TellAsync(page.Round, appeal, review.Name, ct);
         await db.SaveChangesAsync(ct);

@@ -4,12 +4,13 @@ using Portal.Domain.Reviews;
 using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Gates;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>The unit answers the gate questions, which drops criteria or brings them back. Answers to dropped criteria are kept.</summary>
-public sealed class AnswerGates(PortalDb db, Access access, ReviewScope scope, ChecklistLibrary checklists, NeighbourGuard neighbours, TimeProvider clock)
+public sealed class AnswerGates(PortalDb db, Access access, ReviewScope scope, ChecklistLibrary checklists, NeighbourGuard neighbours, Declarations declarations, TimeProvider clock)
 {
     /// <param name="Dropped">Criteria that do not apply any more.</param>
     /// <param name="Back">Criteria that apply again.</param>
@@ -17,7 +18,7 @@ public sealed class AnswerGates(PortalDb db, Access access, ReviewScope scope, C
     public sealed record Outcome(int Dropped, int Back, int Open);
 
     /// <returns>Null: no such review of the person's own unit, or its checklist asks it nothing.</returns>
-    /// <exception cref="RuleBrokenException"><c>gate.overruled</c>: the verifier has decided otherwise; <c>answer.split-marking</c>: reasons make a marking together; or the review is not with the unit.</exception>
+    /// <exception cref="RuleBrokenException"><c>gate.overruled</c>: the verifier has decided otherwise; <c>answer.split-marking</c>: reasons make a marking together; <c>text.warned</c>; or the review is not with the unit.</exception>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else has answered since the page was shown.</exception>
     public async Task<Outcome?> Run(string round, string unit, GatesForm form, CancellationToken ct)
     {
@@ -50,10 +51,17 @@ public sealed class AnswerGates(PortalDb db, Access access, ReviewScope scope, C
             throw new RuleBrokenException(SaveAnswer.SplitMarking);
         }
 
-        var now = clock.GetUtcNow();
-        foreach (var row in before.Rows.Where(r => r.Answer is not { IsOverruled: true }))
+        var said = (from row in before.Rows from typed in form.Gates where row.Answer is not { IsOverruled: true } && typed.Code == row.Gate.Code select (row, typed)).DistinctBy(s => s.row.Gate.Code).ToList();
+        foreach (var (row, typed) in said)
         {
-            if (form.Gates.Find(g => g.Code == row.Gate.Code) is { } typed && Say(row, answers, review.Id, typed, now) is { } added)
+            await declarations.EnsureAsync(
+                new(review.Id, DeclaredKind.Gate, row.Gate.Code), [(nameof(typed.Reason), typed.Reason)], [(nameof(typed.Reason), row.Answer?.Reason)], ct);
+        }
+
+        var now = clock.GetUtcNow();
+        foreach (var (row, typed) in said)
+        {
+            if (Say(row, answers, review.Id, typed, now) is { } added)
             {
                 answers.Add(db.GateAnswers.Add(added).Entity);
             }

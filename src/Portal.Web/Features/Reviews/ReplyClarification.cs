@@ -2,21 +2,23 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Verifying;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>The unit replies to a question about one answer, which is locked again by that. Whoever asked is told.</summary>
-public sealed class ReplyClarification(PortalDb db, Access access, ReviewScope scope, OutboxQueue outbox, TimeProvider clock)
+public sealed class ReplyClarification(PortalDb db, Access access, ReviewScope scope, Declarations declarations, OutboxQueue outbox, TimeProvider clock)
 {
     /// <summary>Template of the mail to whoever asked.</summary>
     public const string Template = "clarification-replied";
 
     /// <returns>The question; null: there is none about a review of the person's own unit.</returns>
-    /// <exception cref="RuleBrokenException"><c>clarification.closed</c>, <c>clarification.reply-missing</c>, <c>clarification.too-long</c>, <c>review.round-closed</c>, <c>review.not-editable</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>clarification.closed</c>, <c>clarification.reply-missing</c>, <c>clarification.too-long</c>, <c>text.warned</c>, <c>review.round-closed</c>, <c>review.not-editable</c>.</exception>
     public async Task<Clarification?> Run(string round, string unit, Guid id, ReplyForm form, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -29,6 +31,7 @@ public sealed class ReplyClarification(PortalDb db, Access access, ReviewScope s
         await scope.LockAsync(found, ct);
         var asked = await db.Clarifications.SingleAsync(c => c.Id == id, ct);
         var after = await db.AnswerSnapshotAsync(found.Review.Id, asked.CriterionCode, ct);
+        await declarations.EnsureAsync(new(found.Review.Id, DeclaredKind.Reply, asked.Id.ToString()), [(nameof(ReplyForm.Reply), form.Reply)], [], ct);
         asked.Reply(found.Round, found.Review, form.Reply, after.ToText(), access.Name, clock.GetUtcNow());
         await TellAsync(found, asked, ct);
         await db.SaveChangesAsync(ct);

@@ -5,12 +5,13 @@ using Portal.Domain.Reviews;
 using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Mail;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>Begins a thread on a criterion or answers in one, and tells whom the comment names.</summary>
-public sealed class SayComment(PortalDb db, Access access, DiscussionScope scope, NeighbourGuard neighbours, OutboxQueue outbox, TimeProvider clock)
+public sealed class SayComment(PortalDb db, Access access, DiscussionScope scope, NeighbourGuard neighbours, Declarations declarations, OutboxQueue outbox, TimeProvider clock)
 {
     /// <summary>Template of the mail to whom a comment names.</summary>
     public const string Template = "comment-mentioned";
@@ -20,7 +21,7 @@ public sealed class SayComment(PortalDb db, Access access, DiscussionScope scope
 
     /// <param name="discussion">Null: a new thread.</param>
     /// <returns>Names of those who are told, maybe none; null: no such criterion or thread, or the person takes no part.</returns>
-    /// <exception cref="RuleBrokenException"><c>discussion.round-frozen</c>, <c>comment.text-missing</c>, <c>comment.too-long</c>, <c>answer.split-marking</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>discussion.round-frozen</c>, <c>comment.text-missing</c>, <c>comment.too-long</c>, <c>answer.split-marking</c>, <c>text.warned</c>.</exception>
     public async Task<IReadOnlyList<string>?> Run(string round, string unit, string criterion, Guid? discussion, CommentForm form, CancellationToken ct)
     {
         if (await scope.FindAsync(round, unit, criterion, ct) is not { } place)
@@ -46,6 +47,7 @@ public sealed class SayComment(PortalDb db, Access access, DiscussionScope scope
             throw new RuleBrokenException(SaveAnswer.SplitMarking);
         }
 
+        await declarations.EnsureAsync(new(place.Review.Id, DeclaredKind.Comment, comment.Id.ToString()), [(nameof(CommentForm.Text), comment.Text)], [], ct);
         if (discussion is null)
         {
             db.Discussions.Add(thread);

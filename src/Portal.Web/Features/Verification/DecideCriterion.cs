@@ -6,15 +6,17 @@ using Portal.Domain.Ranking;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Verifying;
 using Portal.Web.Shell.Forms;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
 
 /// <summary>One criterion: accept, set a value, refuse the claim "not applicable", ask the unit about it alone, or note what to ask for when the review goes back.</summary>
-public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, UnitNews news, Access access, TimeProvider clock)
+public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, UnitNews news, Declarations declarations, Access access, TimeProvider clock)
 {
     public const string Accept = "accept";
     public const string Adjust = "adjust";
@@ -99,6 +101,11 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
             db.Remarks.Remove(pending);
         }
 
+        if (form.Choice != Clarify)
+        {
+            await declarations.EnsureAsync(new(review.Id, DeclaredKind.Decision, code), [(nameof(form.Reason), reason)], [(nameof(form.Reason), decision?.Reason), (nameof(form.Reason), pending?.Text)], ct);
+        }
+
         review.StartVerifying();
         if (form.Choice is Ask or Clarify)
         {
@@ -157,6 +164,7 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
     {
         var before = await db.AnswerSnapshotAsync(review.Id, criterion.Code, ct);
         var asked = new Clarification(round, review, criterion.Code, form.Reason, form.AnswerBy, before.ToText(), access.PersonId, access.Name, now);
+        await declarations.EnsureAsync(new(review.Id, DeclaredKind.Decision, asked.Id.ToString()), [(nameof(form.Reason), asked.Question)], [], ct);
         db.Clarifications.Add(asked);
         await news.TellAsync(
             round, review, "clarification-asked", $"clarification/{asked.Id:N}", asked.AnswerBy, $"/groups/{criterion.SectionCode}?open={criterion.Code}", ct);

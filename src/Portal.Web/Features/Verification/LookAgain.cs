@@ -2,13 +2,15 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
 
 /// <summary>A second person says whether they agree with a decision that does not count without them.</summary>
-public sealed class LookAgain(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, Access access, TimeProvider clock)
+public sealed class LookAgain(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, Declarations declarations, Access access, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -45,6 +47,7 @@ public sealed class LookAgain(PortalDb db, ReviewsInScope reviews, ChecklistLibr
                     throw new RuleBrokenException("second.changed");
                 }
 
+                await declarations.EnsureAsync(new(decision.ReviewId, DeclaredKind.Decision, code + "/second"), [(nameof(form.Remark), form.Remark)], [(nameof(form.Remark), decision.SecondReason)], ct);
                 decision.Look(form.Verdict == "agree", form.Remark, access.PersonId, access.Name, clock.GetUtcNow());
                 return decision;
             },

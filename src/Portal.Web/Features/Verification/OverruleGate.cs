@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Gates;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
@@ -11,7 +13,7 @@ namespace Portal.Web.Features.Verification;
 /// The verifier decides a gate question otherwise than the unit, or lets the unit's answer stand again. Criteria drop out or come back at once; one that
 /// comes back needs a decision or a remark before verification can end, because the unit has signed nothing about it.
 /// </summary>
-public sealed class OverruleGate(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, WithdrawClarification questions, Access access, TimeProvider clock)
+public sealed class OverruleGate(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, WithdrawClarification questions, Declarations declarations, Access access, TimeProvider clock)
 {
     public const string Uphold = "uphold";
 
@@ -58,6 +60,8 @@ public sealed class OverruleGate(PortalDb db, ReviewsInScope reviews, ChecklistL
         }
 
         var answer = row.Answer;
+        await declarations.EnsureAsync(
+            new(review.Id, DeclaredKind.Decision, gate), [(nameof(form.Reason), form.Answer == Uphold ? null : form.Reason)], [(nameof(form.Reason), answer?.OverruleReason)], ct);
         if (answer is null)
         {
             answers.Add(answer = db.GateAnswers.Add(new GateAnswer(review.Id, gate)).Entity);

@@ -2,14 +2,16 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Verifying;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
 
 /// <summary>Sends a review back with all remarks at once, dated, and with the day by which the unit should answer.</summary>
-public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, UnitNews news, Access access, TimeProvider clock)
+public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, UnitNews news, Declarations declarations, Access access, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -25,7 +27,17 @@ public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, ChecklistL
     public sealed record Outcome(int Remarks);
 
     public Task<Outcome?> Run(string roundCode, string unitCode, Form form, CancellationToken ct) =>
-        reviews.ChangeAsync<Outcome>(roundCode, unitCode, async verifiable => await SendAsync(verifiable, form, (await WaitingAsync(verifiable.Round, [verifiable.Review], ct)).GetValueOrDefault(verifiable.Review.Id), ct), ct);
+        reviews.ChangeAsync<Outcome>(
+            roundCode,
+            unitCode,
+            async verifiable =>
+            {
+                var review = verifiable.Review;
+                var number = (review.ReturnCount + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                await declarations.EnsureAsync(new(review.Id, DeclaredKind.Decision, number), [(nameof(form.General), form.General)], [], ct);
+                return await SendAsync(verifiable, form, (await WaitingAsync(verifiable.Round, [review], ct)).GetValueOrDefault(review.Id), ct);
+            },
+            ct);
 
     /// <summary>Sends a locked review back in the caller's transaction; the caller saves.</summary>
     /// <param name="waiting">How many of its decisions wait for a second person; see <see cref="WaitingAsync"/>.</param>

@@ -42,6 +42,7 @@
       conflict(result);
     } else if (result && result.errors) {
       refuse(result.errors);
+      declare(Object.keys(result.errors).some(name => name.startsWith('Declaration.')));
     } else if (answer.status === 401 || answer.type === 'opaqueredirect') {
       document.dispatchEvent(new CustomEvent('portal:signed-out'));
     } else if (result && result.ended) {
@@ -75,6 +76,14 @@
     });
     box.append(list);
     box.focus();
+  }
+
+  // the guard warned of the reason: the form asks for a declaration, whose first field has the focus
+  function declare(isAsked) {
+    const part = form.querySelector('[data-declare]');
+    if (!part || !isAsked) { return; }
+    part.hidden = part.disabled = false;
+    part.querySelector('input').focus();
   }
 
   const say = (template, ...facts) => facts.reduce((line, fact, i) => line.replaceAll('{' + i + '}', fact), template || '');
