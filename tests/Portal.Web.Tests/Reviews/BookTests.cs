@@ -73,6 +73,26 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
     }
 
     [Fact]
+    public async Task What_the_guard_warns_of_comes_in_with_one_declaration_for_all_that_the_workbook_brings()
+    {
+        var (person, _, path) = await portal.UnitAsync("T00-SNV");
+        using var officer = portal.Portal.Client(person);
+        var filled = ReviewWorkbook.Fill(await FileAsync(officer, path + "/workbook"), ("G04-01", "note", "Bản lưu hành nội bộ"), ("G04-02", "note", "như trên"));
+        using var answer = await officer.UploadAsync(path + "/workbook", "File", "phieu.xlsx", filled);
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("Cần lời cam đoan", Assert.Single(page.QuerySelectorAll(".book-rows .tag.warn")).TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("form[action$=apply] [data-declare]:not([hidden])"));
+
+        var form = ReviewWorkbook.Posted(page);
+        using var without = await officer.PostAsync(path + "/workbook/apply", form);
+        Assert.Equal(HttpStatusCode.Conflict, without.StatusCode);
+        Assert.Null(await portal.AnswerAsync("G04-01", "T00-SNV"));
+        Assert.Equal("như trên", (await portal.AnswerAsync("G04-02", "T00-SNV"))!.Note);
+        using var with = await officer.PostAsync(path + "/workbook/apply", [.. form, new("Declaration.IsDeclared", "true"), new("Declaration.Reason", "Chỉ nêu tên")]);
+        Assert.Equal("Bản lưu hành nội bộ", (await portal.AnswerAsync("G04-01", "T00-SNV"))!.Note);
+    }
+
+    [Fact]
     public async Task A_marking_in_a_row_that_cannot_be_told_is_stored_in_no_row()
     {
         using var officer = portal.Portal.Client(portal.Given.Officer.Id);

@@ -1,11 +1,12 @@
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.Books;
+using Portal.Web.Shell.Secrecy;
 
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>Stores what a person took over from a workbook, answer by answer, see <see cref="BookResult.StoreAsync"/>.</summary>
-public sealed class ApplyBook(PortalDb db, ReviewScope scope, SaveAnswer save)
+public sealed class ApplyBook(PortalDb db, ReviewScope scope, SaveAnswer save, Declarations declarations, WarnedInput input)
 {
     /// <param name="isRefused">Whether a row of the form could not be read.</param>
     /// <returns>Null: no such review of the person's own unit.</returns>
@@ -18,12 +19,17 @@ public sealed class ApplyBook(PortalDb db, ReviewScope scope, SaveAnswer save)
         }
 
         found.Review.EnsureEditable(found.Round);
-        return await BookResult.StoreAsync(db, form.Rows, isRefused, async row => await save.Run(round, unit, row.Criterion, row.Answer, ct) switch
+        return await BookResult.StoreAsync(db, form.Rows, isRefused, async row =>
         {
-            null => new RuleBrokenException("answer.no-criterion"),
-            { Error: { } error } => new RuleBrokenException(error.Code),
-            { Theirs: not null } => new RuleBrokenException("book.changed-since"),
-            _ => null,
+            row.Answer.Declaration = input.Said; // one for all that the workbook brings
+            return await save.Run(round, unit, row.Criterion, row.Answer, ct) switch
+            {
+                null => new RuleBrokenException("answer.no-criterion"),
+                { Error: { } error } => new RuleBrokenException(error.Code),
+                { Warned: [var warned, ..] } => new RuleBrokenException("book.warned", declarations.Sentence(warned)),
+                { Theirs: not null } => new RuleBrokenException("book.changed-since"),
+                _ => null,
+            };
         });
     }
 }

@@ -76,7 +76,10 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Blocke
         return changes.Count == 0 ? null : new(
             row.Criterion, review.PathTo(code),
             [.. changes.Select(c => new BookPreview.Cell(texts["book.name-" + c.Column], reader.Places[(code, c.Column)], Words(row, c.Column, c.Stored), Words(row, c.Column, c.Written), c.IsConflict))],
-            [("Answer.Version", row.Form.Version.ToString(CultureInfo.InvariantCulture)), .. row.Form.Fields().Where(f => f.Value.Length > 0).Select(f => ("Answer." + f.Key, f.Value))]);
+            [("Answer.Version", row.Form.Version.ToString(CultureInfo.InvariantCulture)), .. row.Form.Fields().Where(f => f.Value.Length > 0).Select(f => ("Answer." + f.Key, f.Value))])
+        {
+            IsWarned = WarnedText.In(row.Form.Texts()).Exists(text => changes.Exists(c => ReviewCells.Field(c.Column) == text.Field)),
+        };
     }
 
     // the cells as they would stand among those that nobody changed

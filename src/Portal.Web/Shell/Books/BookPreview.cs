@@ -16,6 +16,9 @@ public sealed record BookPreview(string Address, DateTimeOffset MadeAt, IReadOnl
     /// <param name="Meanwhile">Who changed it since the download, as a sentence; null: not said.</param>
     public sealed record Row(Criterion Criterion, string Address, IReadOnlyList<Cell> Changes, IReadOnlyList<(string Name, string Value)> Fields, string? Meanwhile = null)
     {
+        /// <summary>What would change holds a text of which the guard warns: it is stored with a declaration only.</summary>
+        public bool IsWarned { get; init; }
+
         public bool HasConflict => Changes.Any(c => c.IsConflict);
     }
 
