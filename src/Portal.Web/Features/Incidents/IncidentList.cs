@@ -3,18 +3,20 @@ using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Incidents;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Incidents;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Incidents;
 
 /// <summary>Incidents of the units of which the person is told, open ones first, then the newest.</summary>
-public sealed class IncidentList(PortalDb db, Access access)
+public sealed class IncidentList(PortalDb db, Access access, IncidentPeople people)
 {
     public sealed record Row(
         string Number, string UnitCode, LocalText Unit, DateTimeOffset OpenedAt, IncidentChannel Channel, IncidentItem Item, ItemState ItemState, int Times, IncidentDecision? Proposed, DateTimeOffset? ClosedAt);
 
-    public sealed record Model(IncidentFilter Filter, IReadOnlyList<Row> Rows, Pager Pager);
+    /// <param name="TooFew">Provinces in the person's reach where fewer than two people handle incidents.</param>
+    public sealed record Model(IncidentFilter Filter, IReadOnlyList<Row> Rows, Pager Pager, IReadOnlyList<IncidentPeople.TooFew> TooFew);
 
     /// <param name="isWhole">Every row, for a file, instead of one page.</param>
     public async Task<Model> Load(IncidentFilter filter, bool isWhole, CancellationToken ct)
@@ -57,6 +59,7 @@ public sealed class IncidentList(PortalDb db, Access access)
             filter,
             [.. rows.Select(r => new Row(
                 r.Incident.Number, r.Code, new LocalText(r.NameVi, r.NameEn), r.Incident.OpenedAt, r.Incident.Channel, r.Incident.Item, r.Incident.ItemState, r.Incident.Times, r.Incident.Proposed, r.Incident.ClosedAt))],
-            pager);
+            pager,
+            isWhole ? [] : await people.WithTooFewAsync(access.UnitsFor(Right.HearOfIncidents), ct));
     }
 }
