@@ -26,7 +26,7 @@ public sealed class Incident
         Channel = channel,
         Item = IncidentItem.Refused,
         ItemState = ItemState.NotStored,
-        Place = Cut(place),
+        Place = PlaceOf(place),
         ById = byId,
         ByName = byName,
         OpenedAt = now,
@@ -88,7 +88,7 @@ public sealed class Incident
     /// <summary>When it happened last.</summary>
     public DateTimeOffset LastAt { get; private set; }
 
-    /// <summary>How often the same person tried the same on that day.</summary>
+    /// <summary>How often the same person tried it at the same place on that day.</summary>
     public int Times { get; private set; }
 
     /// <summary>What one of two persons has proposed; null: nothing.</summary>
@@ -202,5 +202,6 @@ public sealed class Incident
 
     private void ForgetProposal() => (Proposed, ProposedById, ProposedByName) = (null, null, "");
 
-    private static string Cut(string text) => text.Length <= PlaceMaxLength ? text : text[..PlaceMaxLength];
+    /// <summary>A place as it is kept, at most <see cref="PlaceMaxLength"/> characters.</summary>
+    public static string PlaceOf(string text) => text.Length <= PlaceMaxLength ? text : text[..PlaceMaxLength];
 }

@@ -75,6 +75,17 @@ public sealed class IncidentsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await head.GetAsync("/incidents/SC-2026-001/item")).StatusCode);
         using var csv = await head.GetAsync("/incidents/export?format=csv");
         Assert.Contains("SC-2026-001", await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        // a try at another place leaves a trace of its own
+        using var elsewhere = await officer.FetchAsync(Path + "/answers/G01-01", [new("Version", "0"), new("Measure", "TỐI MẬT")]);
+        Assert.Equal(["Reviews.Answer Note=marking.line × 2", "Reviews.Answer Measure=marking.line × 1"], await portal.Db(db => db.Incidents.OrderBy(i => i.Number).Select(i => i.Place + " × " + i.Times).ToListAsync()));
+
+        // of two who handle them one leaves: the list says that the province has too few
+        Assert.Empty((await head.PageAsync("/incidents")).QuerySelectorAll(".note.warn"));
+        using var secretary = portal.Client(given.Secretary.Id);
+        Assert.Empty((await secretary.PageAsync("/incidents")).QuerySelectorAll(".note.warn"));
+        await portal.Db(db => db.Persons.Where(p => p.Id == second).ExecuteUpdateAsync(set => set.SetProperty(p => p.IsActive, false)));
+        Assert.Contains("hiện có 1 cán bộ xử lý sự cố", (await secretary.PageAsync("/incidents")).QuerySelector(".note.warn")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
