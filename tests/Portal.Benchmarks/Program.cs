@@ -8,6 +8,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["cascade"] = CascadeBenchmark.Run,
     ["deadline"] = DeadlineBenchmark.Run,
     ["files"] = FilesBenchmark.Run,
+    ["grid"] = GridBenchmark.Run,
     ["growth"] = GrowthBenchmark.Run,
     ["issue"] = IssueBenchmark.Run,
     ["pages"] = PagesBenchmark.Run,

@@ -303,6 +303,13 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         Assert.Equal(expected, [.. await LinksAsync(1), .. await LinksAsync(2), .. await LinksAsync(3), .. await LinksAsync(4)]);
         Assert.Equal(expected.TakeLast(5), await LinksAsync(100_000));
 
+        // whichever view counts it
+        Assert.Equal([40, 0, 30, 0, 10, 40, 80], await StatesAsync("list"));
+        Assert.Equal(await StatesAsync("list"), await StatesAsync("groups"));
+
+        async Task<List<int>> StatesAsync(string view) =>
+            [.. (await secretary.PageAsync($"/measures?section={section}&view={view}")).QuerySelectorAll("select[name=status] option").Select(o => int.Parse(o.TextContent.Split('(', ')')[1], System.Globalization.CultureInfo.InvariantCulture))];
+
         async Task<List<string>> LinksAsync(int page) =>
             [.. (await secretary.PageAsync($"/measures?section={section}&status=all&page={page}")).QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")!)];
     }

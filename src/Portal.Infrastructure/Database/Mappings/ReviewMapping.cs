@@ -45,6 +45,7 @@ internal sealed class ReviewMapping :
     {
         answer.ToTable("answers");
         answer.HasKey(a => new { a.ReviewId, a.CriterionCode });
+        answer.HasIndex(a => a.CriterionCode); // one criterion across all units
         answer.Property(a => a.CriterionCode).HasMaxLength(CriterionCodeMaxLength);
         answer.Property(a => a.Value).HasMaxLength(Answer.ValueMaxLength);
         answer.Property(a => a.Note).HasMaxLength(Answer.NoteMaxLength);
@@ -60,6 +61,7 @@ internal sealed class ReviewMapping :
     {
         decision.ToTable("decisions");
         decision.HasKey(d => new { d.ReviewId, d.CriterionCode });
+        decision.HasIndex(d => d.CriterionCode);
         decision.Property(d => d.CriterionCode).HasMaxLength(CriterionCodeMaxLength);
         decision.Property(d => d.VerifiedValue).HasMaxLength(Answer.ValueMaxLength);
         decision.Property(d => d.Reason).HasMaxLength(Decision.ReasonMaxLength);
@@ -182,6 +184,7 @@ internal sealed class ReviewMapping :
         }
 
         evidence.HasIndex(e => new { e.ReviewId, e.CriterionCode });
+        evidence.HasIndex(e => e.CriterionCode);
         evidence.HasOne<Review>().WithMany().HasForeignKey(e => e.ReviewId).OnDelete(DeleteBehavior.Restrict);
     }
 

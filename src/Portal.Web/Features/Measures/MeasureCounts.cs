@@ -21,9 +21,15 @@ public sealed class MeasureCounts
             .Select(g => new Part(g.Key.SectionCode, g.Key.Status, g.Key.IsOverdue, g.Key.IsAsked, g.Count())).ToListAsync(ct);
         IReadOnlyList<string> sections = isWide
             ? [.. parts.Select(p => p.SectionCode).Where(s => s.Length > 0).Distinct().Order(StringComparer.Ordinal)]
-            : await reach.All().Where(m => m.SectionCode != "").Select(m => m.SectionCode).Distinct().OrderBy(s => s).ToListAsync(ct);
+            : await SectionsAsync(reach, ct);
         return new(parts.FindAll(p => string.IsNullOrEmpty(filter.Section) || p.SectionCode == filter.Section), sections);
     }
+
+    /// <summary>The sections without the counts.</summary>
+    public static Task<List<string>> SectionsAsync(MeasureReach reach, CancellationToken ct) => reach.All().Where(m => m.SectionCode != "").Select(m => m.SectionCode).Distinct().OrderBy(s => s).ToListAsync(ct);
+
+    /// <summary>By value of the status filter.</summary>
+    public IReadOnlyDictionary<string, int> ByStatus() => MeasureFilter.Statuses.Prepend("").ToDictionary(s => s, s => Of(s), StringComparer.Ordinal);
 
     /// <param name="status">A value of the status filter; empty: what is not confirmed.</param>
     /// <param name="state">Of those, what is in this state; null: in any.</param>

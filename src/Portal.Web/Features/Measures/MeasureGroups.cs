@@ -12,7 +12,8 @@ public sealed class MeasureGroups(PortalDb db, MeasureReach reach, TimeProvider 
     public const int MostGroups = 200;
 
     /// <param name="Total">All groups; more than the lines when they are cut off.</param>
-    public sealed record Model(string By, IReadOnlyList<Line> Lines, int Total);
+    /// <param name="Whole">All groups added up.</param>
+    public sealed record Model(string By, IReadOnlyList<Line> Lines, int Total, Line Whole);
 
     /// <param name="Key">The unit's code, the section's code, or the post; empty: none.</param>
     /// <param name="Unit">Null: the groups are no units.</param>
@@ -35,7 +36,9 @@ public sealed class MeasureGroups(PortalDb db, MeasureReach reach, TimeProvider 
         var shown = found.Take(MostGroups).ToList();
         var codes = filter.GroupsBy == "unit" ? shown.ConvertAll(s => s.Key) : [];
         var names = codes.Count == 0 ? [] : await db.Units.Where(u => codes.Contains(u.Code)).ToDictionaryAsync(u => u.Code, u => new LocalText(u.NameVi, u.NameEn), ct);
-        return new(filter.GroupsBy, [.. shown.Select(s => new Line(s.Key, names.GetValueOrDefault(s.Key), s.Overdue, s.Open, s.Asked, s.Done, s.Confirmed, s.Next))], found.Count);
+        return new(
+            filter.GroupsBy, [.. shown.Select(s => new Line(s.Key, names.GetValueOrDefault(s.Key), s.Overdue, s.Open, s.Asked, s.Done, s.Confirmed, s.Next))], found.Count,
+            new("", null, found.Sum(s => s.Overdue), found.Sum(s => s.Open), found.Sum(s => s.Asked), found.Sum(s => s.Done), found.Sum(s => s.Confirmed), found.Min(s => s.Next)));
     }
 
     private IQueryable<Sum<TKey>> Sums<TKey>(IQueryable<IGrouping<TKey, CorrectiveMeasure>> groups)

@@ -37,17 +37,36 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
         public MeasureGroups.Model? Groups { get; init; }
     }
 
+    private bool MaySet => access.May(Right.ManageCommittees);
+
+    private bool MayRemind => access.May(Right.SendReminders);
+
     /// <param name="isWhole">Every row, for an export, instead of one page.</param>
     public async Task<Model> Load(MeasureFilter filter, bool isWhole, CancellationToken ct)
     {
+        if (!isWhole && filter is { IsGroups: true, OfStatus: "" })
+        {
+            // the groups compare all states: what they come to is what the filter of states says
+            var sums = await groups.LoadAsync(filter, ct);
+            var whole = sums.Whole;
+            return new Model(filter, [], new Pager(1, Pager.DefaultSize, whole.Open + whole.Done), await MeasureCounts.SectionsAsync(reach, ct), new Dictionary<string, int>(StringComparer.Ordinal)
+            {
+                [""] = whole.Open + whole.Done,
+                ["overdue"] = whole.Overdue,
+                ["open"] = whole.Open,
+                ["asked"] = whole.Asked,
+                ["done"] = whole.Done,
+                ["confirmed"] = whole.Confirmed,
+                ["all"] = whole.Open + whole.Done + whole.Confirmed,
+            }, MaySet, MayRemind) { Groups = sums, Clusters = await reach.ClustersAsync(ct) };
+        }
+
         var today = clock.Today();
         var counts = await MeasureCounts.LoadAsync(reach, filter, today, ct);
         var total = counts.Of(filter.OfStatus);
         var isList = isWhole || !(filter.IsBoard || filter.IsCalendar || filter.IsGroups);
         var pager = new Pager(isList ? filter.Page : 1, isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
-        var model = new Model(
-            filter, isList ? await RowsAsync(filter, counts, pager, today, ct) : [], pager, counts.Sections, MeasureFilter.Statuses.Prepend("").ToDictionary(s => s, s => counts.Of(s), StringComparer.Ordinal),
-            access.May(Right.ManageCommittees), access.May(Right.SendReminders))
+        var model = new Model(filter, isList ? await RowsAsync(filter, counts, pager, today, ct) : [], pager, counts.Sections, counts.ByStatus(), MaySet, MayRemind)
         {
             Clusters = isWhole ? [] : await reach.ClustersAsync(ct),
         };
