@@ -2583,6 +2583,9 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.HasKey("ReviewId", "CriterionCode")
                         .HasName("pk_answers");
 
+                    b.HasIndex("CriterionCode")
+                        .HasDatabaseName("ix_answers_criterion_code");
+
                     b.ToTable("answers", (string)null);
                 });
 
@@ -2913,6 +2916,9 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasDatabaseName("ix_decisions_second_look")
                         .HasFilter("second_look = 'Waiting'");
 
+                    b.HasIndex("CriterionCode")
+                        .HasDatabaseName("ix_decisions_criterion_code");
+
                     b.ToTable("decisions", (string)null);
                 });
 
@@ -3021,6 +3027,9 @@ namespace Portal.Infrastructure.Database.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_evidence");
+
+                    b.HasIndex("CriterionCode")
+                        .HasDatabaseName("ix_evidence_criterion_code");
 
                     b.HasIndex("ReviewId", "CriterionCode")
                         .HasDatabaseName("ix_evidence_review_id_criterion_code");
