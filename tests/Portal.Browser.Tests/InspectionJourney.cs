@@ -100,6 +100,7 @@ public sealed class InspectionJourney(Browsers browsers, Province province) : Jo
         // a finding without a word why is refused, and what was chosen stays
         await page.GetByRole(AriaRole.Radio).Nth(1).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Lưu, sang tiêu chí sau" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Radio).Nth(1)).ToBeCheckedAsync();
         await page.GetByLabel("Căn cứ, nhận xét").FillAsync("Quyết định phân công chưa nêu người thay");
         await page.GetByLabel("Kiến nghị").FillAsync("Bổ sung người thay trong quyết định");

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Portal.Web.Shell.Secrecy;
 using BindingSource = Microsoft.AspNetCore.Mvc.ModelBinding.BindingSource;
 
 namespace Portal.Browser.Tests;
@@ -17,6 +18,9 @@ internal static class PostedForms
 
     // where to go when it is done, which controllers read themselves
     private static readonly string[] Afterwards = ["Next", "next", "save"];
+
+    // what the guard asks for and reads itself, from every form
+    private const string Declared = WarnedInput.Field + ".";
 
     // the address of a hidden one is set by the script that sends it
     private const string Script =
@@ -30,7 +34,7 @@ internal static class PostedForms
         foreach (var form in await page.EvaluateAsync<string[][]>(Script))
         {
             // a form with buttons of their own is sent to several addresses: one of them has to take a field
-            List<string> names = [.. form.Skip(1).Where(name => name != Token && !Afterwards.Contains(name)).Distinct(StringComparer.Ordinal)];
+            List<string> names = [.. form.Skip(1).Where(name => name != Token && !Afterwards.Contains(name) && !name.StartsWith(Declared, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
             foreach (var path in form[0].Split(' '))
             {
                 if (actions.Where(a => Matches(a, path)).MinBy(a => TemplateParser.Parse(a.AttributeRouteInfo!.Template!).Parameters.Count) is { } action)

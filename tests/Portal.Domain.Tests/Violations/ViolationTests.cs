@@ -176,7 +176,7 @@ public sealed class ViolationTests
         var violation = Case();
         string On(int days, int hour = 9) => ViolationReminder.ReportStepOn(violation, LocalDay.At(LocalDay.Of(Known).AddDays(days), new(hour, 0))) ?? "";
         Assert.Equal("report-0", ViolationReminder.ReportStepOn(violation, Known));
-        Assert.Equal(["report-0", "report-1", "report-7", "report-7", "report-14", "report-56"], [On(1, 7), On(1), On(7), On(13), On(14), On(60)]);
+        Assert.Equal<IEnumerable<string?>>(["report-0", "report-1", "report-7", "report-7", "report-14", "report-56"], [On(1, 7), On(1), On(7), On(13), On(14), On(60)]);
         Assert.Equal([null, "long-30", "long-30", "long-60"], new[] { 29, 30, 59, 60 }.Select(days => ViolationReminder.LongStepOn(violation, Known.AddDays(days))));
         violation.Tell(ReportDuty.Head, Known, "", By);
         violation.Tell(ReportDuty.Police, Known, "", By);
@@ -191,9 +191,9 @@ public sealed class ViolationTests
         var night = LocalDay.At(Day, new(5, 0));
         var violation = new Violation("VP-2026-001", Guid.NewGuid(), Facts() with { KnownAt = night, Cyber = CyberGrade.Serious, Detection = ViolationDetection.Police });
         string After(int hours, int minutes = 0) => ViolationReminder.ReportStepOn(violation, night.AddHours(hours).AddMinutes(minutes)) ?? "";
-        Assert.Equal(["report-0", "report-0", "soon-CyberNotice", "soon-CyberNotice", "lapsed-CyberNotice", "report-1"], [After(0), After(19, 59), After(20), After(23, 59), After(24), After(27)]);
+        Assert.Equal<IEnumerable<string?>>(["report-0", "report-0", "soon-CyberNotice", "soon-CyberNotice", "lapsed-CyberNotice", "report-1"], [After(0), After(19, 59), After(20), After(23, 59), After(24), After(27)]);
         violation.Tell(ReportDuty.CyberNotice, night, "", By);
-        Assert.Equal(["report-0", "report-2", "soon-CyberReport", "lapsed-CyberReport"], [After(26), After(67), After(68), After(72)]);
+        Assert.Equal<IEnumerable<string?>>(["report-0", "report-2", "soon-CyberReport", "lapsed-CyberReport"], [After(26), After(67), After(68), After(72)]);
     }
 
     private static ViolationFacts Facts(string act = "V1", ViolationEffect effect = ViolationEffect.Other) =>

@@ -24,7 +24,7 @@ public sealed partial class InspectionTests
         {
             foreach (var code in new[] { "KT-2023-01", "KT-2023-02" })
             {
-                var (today, unit) = (db.Clock.Today(), rounds.Given.Units["T00-X1"]);
+                var (today, unit) = (db.Clock.Today(), rounds.Given.Units["T00-SCT"]);
                 var inspection = new Inspection(code, rounds.Given.Province.Id, null, unit.Id, InspectionKind.Unannounced, today, today, "");
                 inspection.Ask(await new Infrastructure.Database.ChecklistLibrary().GetAsync(db, "CT32-2026"), Carried);
                 InspectionMember[] team = [new(inspection.Id, 1, rounds.Given.Verifier.Id, "Thẩm", "", "Sở Nội vụ", isHead: true), new(inspection.Id, 2, null, "Hai", "", "Công an", isHead: false)];
@@ -49,7 +49,7 @@ public sealed partial class InspectionTests
         Assert.Contains("chưa bắt đầu", await ReasonAsync(secretary, file), StringComparison.Ordinal);
         await rounds.Portal.Db(async db =>
         {
-            (await db.Inspections.SingleAsync(i => i.Code == "KT-2023-01")).Begin(db.Clock.Today());
+            (await db.Inspections.SingleAsync(i => i.Code == "KT-2023-01")).Begin(db.Clock.Today(), db.Clock.Today());
             await db.SaveChangesAsync();
         });
         Assert.Contains("tổng kiểm tra", await ReasonAsync(secretary, ReviewWorkbook.Edit(file, book => ReviewWorkbook.Portal(book).Descendants<Text>().Single(t => t.Text == "KT-2023-01").Text = "KT-2023-02")), StringComparison.Ordinal);

@@ -120,7 +120,7 @@ public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture
         await rounds.Portal.Db(async db =>
         {
             var (unit, day) = (rounds.Given.Units["T00-SCT"], db.Clock.Today().AddDays(9));
-            var announced = new Inspection("KT-2023-01", rounds.Given.Province.Id, null, unit.Id, InspectionKind.Thematic, day, day, "");
+            var announced = new Inspection("KT-2021-01", rounds.Given.Province.Id, null, unit.Id, InspectionKind.Thematic, day, day, "");
             announced.Ask(await new Infrastructure.Database.ChecklistLibrary().GetAsync(db, "CT32-2026"), ["G01-01"]);
             InspectionMember[] team = [new(announced.Id, 1, rounds.Given.Verifier.Id, "Thẩm", "", "Sở Nội vụ", isHead: true), new(announced.Id, 2, null, "Hai", "", "Công an", isHead: false)];
             announced.Decide("1/QĐ", day, "Trưởng ban", "A", team);
@@ -129,8 +129,8 @@ public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture
             db.AddRange(team);
             await db.SaveChangesAsync();
         });
-        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, "/inspections/KT-2023-01/cancel", ("Reason", "Bão lũ"), ("Version", await OfAsync("/inspections/KT-2023-01"))));
-        var cancelled = await ToldAsync("KT-2023-01");
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(secretary, "/inspections/KT-2021-01/cancel", ("Reason", "Bão lũ"), ("Version", await OfAsync("/inspections/KT-2021-01"))));
+        var cancelled = await ToldAsync("KT-2021-01");
         Assert.Equal(new[] { rounds.Given.Head, rounds.Given.Officer, rounds.Given.Verifier }.Select(p => p.Email).Order(StringComparer.Ordinal), cancelled.Select(m => m.ToAddress).Order(StringComparer.Ordinal));
         Assert.All(cancelled, m => Assert.DoesNotContain("Bão lũ", m.Text, StringComparison.Ordinal));
         Assert.Contains("KT-2026-01", file, StringComparison.Ordinal);
@@ -263,7 +263,7 @@ public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture
         {
             if (!await db.Inspections.AnyAsync(i => i.Code == "KT-2024-01"))
             {
-                db.Add(new Inspection("KT-2024-01", rounds.Given.Province.Id, null, rounds.Given.Units["T00-X1"].Id, InspectionKind.Unannounced, db.Clock.Today(), db.Clock.Today(), ""));
+                db.Add(new Inspection("KT-2024-01", rounds.Given.Province.Id, null, rounds.Given.Units["T00-SNV"].Id, InspectionKind.Unannounced, db.Clock.Today(), db.Clock.Today(), ""));
                 await db.SaveChangesAsync();
             }
         });

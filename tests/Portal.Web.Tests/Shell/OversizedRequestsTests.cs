@@ -4,6 +4,9 @@ using Xunit;
 
 namespace Portal.Web.Tests.Shell;
 
+/// <summary>Alone: what is allocated is counted for the whole process.</summary>
+[CollectionDefinition(nameof(OversizedRequestsTests), DisableParallelization = true)]
+[Collection(nameof(OversizedRequestsTests))]
 public sealed class OversizedRequestsTests : IAsyncLifetime
 {
     private RunningPortal portal = null!;

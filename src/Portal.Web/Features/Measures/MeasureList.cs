@@ -58,7 +58,8 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
                 ["done"] = whole.Done,
                 ["confirmed"] = whole.Confirmed,
                 ["all"] = whole.Open + whole.Done + whole.Confirmed,
-            }, MaySet, MayRemind) { Groups = sums, Clusters = await reach.ClustersAsync(ct) };
+            }, MaySet, MayRemind)
+            { Groups = sums, Clusters = await reach.ClustersAsync(ct) };
         }
 
         var today = clock.Today();

@@ -65,7 +65,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
         }
 
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
-        if ((criterionCode is null ? checklist.AllCriteria.FirstOrDefault() : checklist.Find(criterionCode)) is not { } criterion)
+        if ((criterionCode is not null ? checklist.Find(criterionCode) : checklist.AllCriteria is [var first, ..] ? first : null) is not { } criterion)
         {
             return null;
         }

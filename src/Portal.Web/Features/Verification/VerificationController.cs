@@ -25,13 +25,21 @@ public sealed class VerificationController(VerificationQueue queue, Verification
         await page.Load(round, unit, criterion, withUnchanged: false, Cancel) is { } model ? View("Workspace", inspected ? model with { Typed = InspectionProposal.Form(model, texts) } : model) : NotFound();
 
     [HttpPost("{round}/{unit}/{criterion}")]
-    public Task<IActionResult> Decide(string round, string unit, string criterion, DecideCriterion.Form form, [FromServices] DecideCriterion decide) =>
-        WantsJson
-            ? Save(() => decide.Run(round, unit, criterion, form, Cancel), outcome => outcome!.Theirs is null ? Json(new { status = "saved" }) : ConflictWith(outcome.Theirs, form))
-            : Submit(
+    public async Task<IActionResult> Decide(string round, string unit, string criterion, DecideCriterion.Form form, [FromServices] DecideCriterion decide)
+    {
+        // who may not see the review hears nothing of what is wrong with the form
+        if (WantsJson && !ModelState.IsValid && await page.Load(round, unit, criterion, withUnchanged: false, Cancel) is null)
+        {
+            return NotFound();
+        }
+
+        return WantsJson
+            ? await Save(() => decide.Run(round, unit, criterion, form, Cancel), outcome => outcome!.Theirs is null ? Json(new { status = "saved" }) : ConflictWith(outcome.Theirs, form))
+            : await Submit(
                 async () => (await decide.Run(round, unit, criterion, form, Cancel))?.OrConflict(),
                 _ => Done(Request.Form["Next"].ToString() is { Length: > 0 } next && Url.IsLocalUrl(next) ? next : $"/verification/{round}/{unit}"),
                 () => Page("Workspace", round, unit, criterion, form));
+    }
 
     [HttpGet("{round}/{unit}/bulk")]
     public Task<IActionResult> Bulk(string round, string unit) => Page("Bulk", round, unit, null, withUnchanged: true);

@@ -109,8 +109,8 @@
       note.dataset.saveError = '';
       note.id = 'e' + Math.random().toString(36).slice(2);
       note.textContent = [].concat(message).join(' ');
+      note.setAttribute('role', 'alert');
       if (!field) {
-        note.setAttribute('role', 'alert');
         (form.querySelector('[data-save-errors]') || form).prepend(note);
         continue;
       }

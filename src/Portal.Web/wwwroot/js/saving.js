@@ -132,7 +132,7 @@
     let cleared = null;
     document.addEventListener('submit', event => {
       const { target: form, submitter: button } = event;
-      if (form === cleared || form.hasAttribute('data-autosave') || form.hasAttribute('data-lock') || form.target || !isUnsaved()) { return; }
+      if (form === cleared || form.matches('[data-autosave], [data-grid-declare], [data-lock]') || form.target || !isUnsaved()) { return; }
       event.preventDefault();
       event.stopImmediatePropagation();
       finish(30000, () => {
