@@ -58,7 +58,7 @@ public sealed class InspectionJourney(Browsers browsers, Province province) : Jo
         await page.GetByLabel("Số thông báo kết luận").FillAsync("09/TB-BCĐ");
         await page.GetByLabel("Ngày", new() { Exact = true }).FillAsync("22/11/2026");
         await page.GetByRole(AriaRole.Button, new() { Name = "Kết thúc kiểm tra" }).ClickAsync();
-        await Expect(page.GetByText("1 kiến nghị vào sổ biện pháp khắc phục")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Đã kết luận; 1 kiến nghị")).ToBeVisibleAsync();
 
         await MendAsync(await OpenAsync(await Province.AppointAsync(Capacity.Officer, Unit)), desk);
     }
