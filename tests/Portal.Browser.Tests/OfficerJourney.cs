@@ -168,6 +168,17 @@ public sealed class OfficerJourney(Browsers browsers, Province province) : Journ
         var asked = page.GetByRole(AriaRole.Group, new() { Name = "Cổng cảnh báo" });
         await Expect(asked).ToBeVisibleAsync();
         await window.LookAsync();
+
+        // a word that was typed and not sent is no word about the next text
+        await asked.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await asked.GetByRole(AriaRole.Textbox).FillAsync("Chỉ nêu tên");
+        var judged = page.WaitForResponseAsync(response => response.Url.EndsWith("/answers/G04-02", StringComparison.Ordinal));
+        await Note(page).FillAsync("Đã gửi tài liệu không phổ biến");
+        await judged;
+        Assert.Null(await Province.AnswerAsync(Unit, "G04-02"));
+        await Note(page).FillAsync("Đã gửi bản lưu hành nội bộ");
+        await asked.GetByRole(AriaRole.Checkbox).UncheckAsync();
+        await asked.GetByRole(AriaRole.Textbox).FillAsync("");
         await DeclareAsync(page, asked);
         await Expect(State(page)).ToContainTextAsync("Đã lưu lúc");
         await Expect(asked).ToBeHiddenAsync();

@@ -202,6 +202,14 @@ public sealed class Incident
 
     private void ForgetProposal() => (Proposed, ProposedById, ProposedByName) = (null, null, "");
 
+    /// <summary>Whether two places are the same but for numbers of rows and lines: the same paste one row lower is the same try.</summary>
+    public static bool IsSamePlace(string one, string other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        return PlaceOf(one).Where(c => !char.IsAsciiDigit(c)).SequenceEqual(PlaceOf(other).Where(c => !char.IsAsciiDigit(c)));
+    }
+
     /// <summary>A place as it is kept, at most <see cref="PlaceMaxLength"/> characters.</summary>
     public static string PlaceOf(string text) => text.Length <= PlaceMaxLength ? text : text[..PlaceMaxLength];
 }

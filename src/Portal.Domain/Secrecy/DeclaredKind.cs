@@ -16,11 +16,11 @@ public enum DeclaredKind
     Gate,
 
     /// <summary>
-    /// A verifier's word: a decision or remark (key: the criterion's code), a second person's look at it (with <c>/second</c>), a question (its id), a gate decided otherwise (its code),
-    /// a return (its number).
+    /// A verifier's word: a decision or remark (key: the criterion's code), a second person's look at it, a gate decided otherwise, a return (keys of
+    /// <see cref="DeclaredSubject"/>), a question (its id).
     /// </summary>
     Decision,
 
-    /// <summary>An appeal (key: its id) and what was decided on it (with <c>/decision</c>).</summary>
+    /// <summary>An appeal (key: its id) and what was decided on it (<see cref="DeclaredSubject.AppealDecision"/>).</summary>
     Appeal,
 }

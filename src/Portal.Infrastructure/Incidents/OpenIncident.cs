@@ -25,8 +25,9 @@ public sealed class OpenIncident(PortalDb db, OutboxQueue outbox, IncidentPeople
         await hold.TakeTurnAsync(ct);
         var now = clock.GetUtcNow();
         var day = LocalDay.At(LocalDay.Of(now), TimeOnly.MinValue);
-        var (by, at) = (db.Actor.PersonId, Incident.PlaceOf(place));
-        var incident = await db.Incidents.FirstOrDefaultAsync(i => i.UnitId == unitId && i.ById == by && i.Item == IncidentItem.Refused && i.Channel == channel && i.Place == at && i.OpenedAt >= day && i.ClosedAt == null, ct);
+        var by = db.Actor.PersonId;
+        var earlier = await db.Incidents.Where(i => i.UnitId == unitId && i.ById == by && i.Item == IncidentItem.Refused && i.Channel == channel && i.OpenedAt >= day && i.ClosedAt == null).OrderBy(i => i.Number).ToListAsync(ct);
+        var incident = earlier.Find(i => Incident.IsSamePlace(i.Place, place));
         if (incident is not null)
         {
             incident.Repeat(now);

@@ -64,6 +64,12 @@ public class IncidentTests
     public void Only_long_texts_are_sought_everywhere_and_the_longest_first() =>
         Assert.Equal([new string('b', 30), new string('a', 24)], HeldText.Sought([" " + new string('a', 24), "ngắn", new string('b', 30), new string('a', 24), HeldText.Mark + new string('c', 30)]));
 
+    [Theory]
+    [InlineData("Reviews.Grid Rows[3].Answer.Note=marking.line", "Reviews.Grid Rows[14].Answer.Note=marking.line", true)]
+    [InlineData("verb:import-units line 2, name_vi marking.line", "verb:import-units line 9, name_vi marking.line", true)]
+    [InlineData("Reviews.Answer Note=marking.line", "Reviews.Answer Measure=marking.line", false)]
+    public void The_same_try_one_row_lower_is_at_the_same_place(string one, string other, bool isSame) => Assert.Equal(isSame, Incident.IsSamePlace(one, other));
+
     [Fact]
     public void Numbers_count_by_year() => Assert.Equal(("SC-2026-001", "SC-2026-010"), (IncidentNumber.Next(2026, ["SC-2025-007"]), IncidentNumber.Next(2026, ["SC-2026-009", "SC-2026-002"])));
 

@@ -90,6 +90,11 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
         Assert.Equal("như trên", (await portal.AnswerAsync("G04-02", "T00-SNV"))!.Note);
         using var with = await officer.PostAsync(path + "/workbook/apply", [.. form, new("Declaration.IsDeclared", "true"), new("Declaration.Reason", "Chỉ nêu tên")]);
         Assert.Equal("Bản lưu hành nội bộ", (await portal.AnswerAsync("G04-01", "T00-SNV"))!.Note);
+
+        // a text that was taken over stands there undeclared: whoever changes the rest of the answer is asked about it before, not after
+        await portal.Portal.Db(db => db.Answers.Where(a => a.CriterionCode == "G04-02" && db.Reviews.Any(r => r.Id == a.ReviewId && r.UnitCode == "T00-SNV")).ExecuteUpdateAsync(set => set.SetProperty(a => a.Note, "Tài liệu lưu hành nội bộ")));
+        using var again = await officer.UploadAsync(path + "/workbook", "File", "phieu.xlsx", ReviewWorkbook.Fill(await FileAsync(officer, path + "/workbook"), ("G04-02", "finding", "Đạt")));
+        Assert.Single((await new HtmlParser().ParseDocumentAsync(await again.Content.ReadAsStringAsync())).QuerySelectorAll(".book-rows .tag.warn"));
     }
 
     [Fact]

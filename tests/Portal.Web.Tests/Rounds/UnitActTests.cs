@@ -96,6 +96,11 @@ public sealed class UnitActTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync("/rounds/U3/acts/return", form)).StatusCode);
         Assert.Equal(0, await rounds.Portal.Db(db => db.Reviews.CountAsync(r => r.RoundId == round.Id && r.Status == ReviewStatus.Returned)));
 
+        // a word about a text of which the guard warns is given for each review by itself
+        using var warned = await secretary.PostAsync("/rounds/U3/acts/return", [.. form[..2], new("Form.Reason", "Bản lưu hành nội bộ")]);
+        Assert.Contains("trả lại từng phiếu", System.Net.WebUtility.HtmlDecode(await warned.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal(0, await rounds.Portal.Db(db => db.Reviews.CountAsync(r => r.RoundId == round.Id && r.Status == ReviewStatus.Returned)));
+
         Assert.Equal("/rounds/U3", (await secretary.PostAsync("/rounds/U3/acts/return", form)).Headers.Location!.OriginalString);
 
         Assert.Equal(["T00-SCT", "T00-X1"], await rounds.Portal.Db(db => db.Reviews.Where(r => r.RoundId == round.Id && r.Status == ReviewStatus.Returned).OrderBy(r => r.UnitCode).Select(r => r.UnitCode).ToListAsync()));

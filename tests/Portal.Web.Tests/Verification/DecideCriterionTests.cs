@@ -88,6 +88,11 @@ public class DecideCriterionTests(VerifiedRound round) : IClassFixture<VerifiedR
         Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
         using var secretary = round.Portal.Client(Secretary);
         Assert.Contains("Chỉ nêu loại văn bản", (await secretary.PageAsync("/verification/2026/T00-SCT/" + code)).QuerySelector("[data-declared]")!.TextContent, StringComparison.Ordinal);
+
+        // a question takes the place of the decision, and the word about it goes with it
+        using var question = await round.Decide(Secretary, "T00-SCT", code, ("Choice", "clarify"), ("Reason", "Văn bản nào?"), ("AnswerBy", "30/11/2026"));
+        Assert.Equal(HttpStatusCode.Redirect, question.StatusCode);
+        Assert.Null((await secretary.PageAsync("/verification/2026/T00-SCT/" + code)).QuerySelector("[data-declared]"));
     }
 
     [Fact]

@@ -6,9 +6,11 @@ using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Measures;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Cascades;
@@ -17,7 +19,7 @@ namespace Portal.Web.Features.Cascades;
 /// The unit above confirms what the units below make of a criterion, which writes its answer, or overrules it with a reason, which leaves the answer to be typed.
 /// Nothing is written without one of the two.
 /// </summary>
-public sealed class DecideProposal(PortalDb db, Access access, ChecklistLibrary checklists, TimeProvider clock)
+public sealed class DecideProposal(PortalDb db, Access access, ChecklistLibrary checklists, Declarations declarations, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -34,7 +36,7 @@ public sealed class DecideProposal(PortalDb db, Access access, ChecklistLibrary 
 
     /// <param name="overrule">With a reason; else it is confirmed.</param>
     /// <returns>The criterion's section; null: no such proposal for a review of the person's own unit.</returns>
-    /// <exception cref="RuleBrokenException"><c>cascade.reason-missing</c>, <c>cascade.nothing-proposed</c>, or the review is not with the unit.</exception>
+    /// <exception cref="RuleBrokenException"><c>cascade.reason-missing</c>, <c>cascade.nothing-proposed</c>, <c>text.warned</c>, or the review is not with the unit.</exception>
     /// <exception cref="DbUpdateConcurrencyException">The units below, or another officer, have changed something since the page was shown.</exception>
     public async Task<string?> Run(string round, string unit, string code, Form form, bool overrule, CancellationToken ct)
     {
@@ -107,5 +109,9 @@ public sealed class DecideProposal(PortalDb db, Access access, ChecklistLibrary 
         answer.Write(
             proposal.Value, false, answer.Note, proposal.Finding, needsMeasure ? answer.Measure : "", needsMeasure ? answer.Responsible : "", needsMeasure ? answer.MeasureDueOn : null,
             access.PersonId, access.Name, now);
+
+        // what was taken over from last year stands by this person's name from now on
+        var texts = AnswerTexts.Of(answer, await db.Evidence.Where(e => e.ReviewId == review.Id && e.CriterionCode == criterion.Code).ToListAsync(ct));
+        await declarations.EnsureAsync(new(review.Id, DeclaredKind.Answer, criterion.Code), texts, texts, ct);
     }
 }

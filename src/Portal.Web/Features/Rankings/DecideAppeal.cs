@@ -73,16 +73,20 @@ public sealed class DecideAppeal(PortalDb db, RankingScope scope, AppealPage pag
     }
 
     private Task EnsureDeclaredAsync(Appeal appeal, Form form, CancellationToken ct) =>
-        declarations.EnsureAsync(new(appeal.ReviewId, DeclaredKind.Appeal, appeal.Id + "/decision"), [(nameof(form.Reason), form.Reason)], [], ct);
+        EnsureDeclaredAsync(new(appeal.ReviewId, DeclaredKind.Appeal, DeclaredSubject.AppealDecision(appeal.Id)), form, null, ct);
+
+    private Task EnsureDeclaredAsync(DeclaredSubject subject, Form form, string? stored, CancellationToken ct) =>
+        declarations.EnsureAsync(subject, [(nameof(form.Reason), form.Reason)], [(nameof(form.Reason), stored)], ct);
 
     private async Task AcceptAsync(Round round, Appeal appeal, Form form, DateTimeOffset now, CancellationToken ct)
     {
+        var decision = await db.Decisions.FirstOrDefaultAsync(d => d.ReviewId == appeal.ReviewId && d.CriterionCode == appeal.CriterionCode, ct);
         var correction = await page.CorrectAsync(round, appeal, new(form.Choice, form.Value), form.Reason ?? "", access.Name, ct);
         await EnsureDeclaredAsync(appeal, form, ct);
+        await EnsureDeclaredAsync(new(appeal.ReviewId, DeclaredKind.Decision, appeal.CriterionCode), form, decision?.Reason, ct);
         var number = round.Status == RoundStatus.Frozen ? 1 + await db.FrozenRankings.CountAsync(r => r.RoundId == round.Id, ct) : (int?)null;
         var value = correction.Value?.ToText() ?? "";
         appeal.Decide(accepts: true, value, form.Reason, JsonSerializer.Serialize(correction.Moves), number, access.PersonId, access.Name, now);
-        var decision = await db.Decisions.FirstOrDefaultAsync(d => d.ReviewId == appeal.ReviewId && d.CriterionCode == appeal.CriterionCode, ct);
         if (decision is null)
         {
             db.Decisions.Add(decision = new Decision(appeal.ReviewId, appeal.CriterionCode));

@@ -11,7 +11,7 @@ using Portal.Web.Shell.Secrecy;
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>Writes a review's workbook, and says what a filled-in one would change. Nothing is stored here.</summary>
-public sealed class BookPages(ReviewOverviews overviews, GridPages grids, BlockedInput blocked, Texts<ReviewsText> texts, Texts<ShellText> shell, TimeProvider clock)
+public sealed class BookPages(ReviewOverviews overviews, GridPages grids, BlockedInput blocked, Declarations declarations, Texts<ReviewsText> texts, Texts<ShellText> shell, TimeProvider clock)
 {
     public async Task<BookPage?> Load(string round, string unit, CancellationToken ct) =>
         await overviews.Load(round, unit, ct) is { } review ? new BookPage(review) : null;
@@ -36,7 +36,17 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Blocke
         blocked.NoteFile(reader.Blocked);
 
         dropped.ForEach(criterion => NameDropped(criterion, page, reader));
-        var rows = page.Parts.SelectMany(p => p.Rows).Select(row => Compare(page.Review, row, reader)).OfType<BookPreview.Row>().ToList();
+        var rows = new List<BookPreview.Row>();
+        foreach (var row in page.Parts.SelectMany(p => p.Rows))
+        {
+            var stored = row.Form.Texts().ToList();
+            if (Compare(page.Review, row, reader) is { } different)
+            {
+                var open = await declarations.OpenAsync(new(page.Review.Scope.Review.Id, DeclaredKind.Answer, row.Criterion.Code), row.Form.Texts(), stored, ct);
+                rows.Add(different with { IsWarned = open.Count > 0 });
+            }
+        }
+
         var problems = Named(rows, page, reader);
         return new(page.Review, new BookPreview(page.Review.Path("/workbook"), reader.MadeAt, [.. rows.OrderByDescending(r => r.HasConflict)], problems));
     }
@@ -76,10 +86,7 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Blocke
         return changes.Count == 0 ? null : new(
             row.Criterion, review.PathTo(code),
             [.. changes.Select(c => new BookPreview.Cell(texts["book.name-" + c.Column], reader.Places[(code, c.Column)], Words(row, c.Column, c.Stored), Words(row, c.Column, c.Written), c.IsConflict))],
-            [("Answer.Version", row.Form.Version.ToString(CultureInfo.InvariantCulture)), .. row.Form.Fields().Where(f => f.Value.Length > 0).Select(f => ("Answer." + f.Key, f.Value))])
-        {
-            IsWarned = WarnedText.In(row.Form.Texts()).Exists(text => changes.Exists(c => ReviewCells.Field(c.Column) == text.Field)),
-        };
+            [("Answer.Version", row.Form.Version.ToString(CultureInfo.InvariantCulture)), .. row.Form.Fields().Where(f => f.Value.Length > 0).Select(f => ("Answer." + f.Key, f.Value))]);
     }
 
     // the cells as they would stand among those that nobody changed

@@ -22,16 +22,10 @@ public sealed class ConfirmAnswer(PortalDb db, Access access, ReviewScope scope,
 
         open.Review.EnsureEditable(open.Round);
         answer.Confirm(access.PersonId, access.Name, clock.GetUtcNow());
-        (string, string?)[] texts =
-        [
-            (nameof(Answer.Note), answer.Note), (nameof(Answer.Measure), answer.Measure), (nameof(Answer.Responsible), answer.Responsible),
-            .. open.Evidence.SelectMany(e => new (string, string?)[] { (Place(nameof(e.Number)), e.Number), (Place(nameof(e.Issuer)), e.Issuer), (Place(nameof(e.Location)), e.Location), (Place(nameof(e.Holder)), e.Holder) }),
-        ];
+        var texts = AnswerTexts.Of(answer, open.Evidence);
         await declarations.EnsureAsync(new(open.Review.Id, DeclaredKind.Answer, criterion), texts, texts, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return answer.CriterionCode;
-
-        static string Place(string name) => nameof(AnswerForm.Evidence) + "[0]." + name;
     }
 }

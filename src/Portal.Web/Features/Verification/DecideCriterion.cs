@@ -101,7 +101,11 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
             db.Remarks.Remove(pending);
         }
 
-        if (form.Choice != Clarify)
+        if (form.Choice == Clarify)
+        {
+            await declarations.ForgetAsync(new(review.Id, DeclaredKind.Decision, code), ct);
+        }
+        else
         {
             await declarations.EnsureAsync(new(review.Id, DeclaredKind.Decision, code), [(nameof(form.Reason), reason)], [(nameof(form.Reason), decision?.Reason), (nameof(form.Reason), pending?.Text)], ct);
         }

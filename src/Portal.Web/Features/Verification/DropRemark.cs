@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Secrecy;
 
 namespace Portal.Web.Features.Verification;
 
 /// <summary>Takes back a remark that has not gone out yet.</summary>
-public sealed class DropRemark(PortalDb db, ReviewsInScope reviews)
+public sealed class DropRemark(PortalDb db, ReviewsInScope reviews, Declarations declarations)
 {
     public Task<Remark?> Run(string roundCode, string unitCode, Guid id, CancellationToken ct) =>
         reviews.ChangeAsync<Remark>(
@@ -17,6 +19,10 @@ public sealed class DropRemark(PortalDb db, ReviewsInScope reviews)
                 if (remark is not null)
                 {
                     db.Remarks.Remove(remark);
+                    if (remark.CriterionCode is { } code)
+                    {
+                        await declarations.ForgetAsync(new(remark.ReviewId, DeclaredKind.Decision, code), ct);
+                    }
                 }
 
                 return remark;

@@ -47,7 +47,7 @@ public sealed class LookAgain(PortalDb db, ReviewsInScope reviews, ChecklistLibr
                     throw new RuleBrokenException("second.changed");
                 }
 
-                await declarations.EnsureAsync(new(decision.ReviewId, DeclaredKind.Decision, code + "/second"), [(nameof(form.Remark), form.Remark)], [(nameof(form.Remark), decision.SecondReason)], ct);
+                await declarations.EnsureAsync(new(decision.ReviewId, DeclaredKind.Decision, DeclaredSubject.SecondLook(code)), [(nameof(form.Remark), form.Remark)], [(nameof(form.Remark), decision.SecondReason)], ct);
                 decision.Look(form.Verdict == "agree", form.Remark, access.PersonId, access.Name, clock.GetUtcNow());
                 return decision;
             },

@@ -61,7 +61,7 @@ public sealed class OverruleGate(PortalDb db, ReviewsInScope reviews, ChecklistL
 
         var answer = row.Answer;
         await declarations.EnsureAsync(
-            new(review.Id, DeclaredKind.Decision, gate), [(nameof(form.Reason), form.Answer == Uphold ? null : form.Reason)], [(nameof(form.Reason), answer?.OverruleReason)], ct);
+            new(review.Id, DeclaredKind.Decision, DeclaredSubject.GateDecision(gate)), [(nameof(form.Reason), form.Answer == Uphold ? null : form.Reason)], [(nameof(form.Reason), answer?.OverruleReason)], ct);
         if (answer is null)
         {
             answers.Add(answer = db.GateAnswers.Add(new GateAnswer(review.Id, gate)).Entity);

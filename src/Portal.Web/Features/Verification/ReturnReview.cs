@@ -33,8 +33,7 @@ public sealed class ReturnReview(PortalDb db, ReviewsInScope reviews, ChecklistL
             async verifiable =>
             {
                 var review = verifiable.Review;
-                var number = (review.ReturnCount + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-                await declarations.EnsureAsync(new(review.Id, DeclaredKind.Decision, number), [(nameof(form.General), form.General)], [], ct);
+                await declarations.EnsureAsync(new(review.Id, DeclaredKind.Decision, DeclaredSubject.Return(review.ReturnCount + 1)), [(nameof(form.General), form.General)], [], ct);
                 return await SendAsync(verifiable, form, (await WaitingAsync(verifiable.Round, [review], ct)).GetValueOrDefault(review.Id), ct);
             },
             ct);

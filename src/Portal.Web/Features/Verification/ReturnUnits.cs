@@ -2,6 +2,7 @@ using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.UnitActs;
 
@@ -72,6 +73,12 @@ public sealed class ReturnUnits(PortalDb db, ReviewsInScope reviews, ReturnRevie
         if (order.Reason.Length > Remark.TextMaxLength)
         {
             throw new RuleBrokenException("remark.too-long", Remark.TextMaxLength);
+        }
+
+        // a word is given for one text at one place, not for many units at once
+        if (WarnedText.In([(nameof(order.Reason), order.Reason)]).Count > 0)
+        {
+            throw new RuleBrokenException("return.warned");
         }
     }
 

@@ -65,6 +65,9 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
 
         public required DateOnly Today { get; init; }
 
+        /// <summary>The review is of a unit of the person's own: what verifiers say of it is kept from them until it is verified.</summary>
+        public bool IsHidden { get; init; }
+
         /// <summary>The gate that was typed into, when the page comes again.</summary>
         public (string Gate, OverruleGate.Form Form)? TypedGate { get; init; }
 
@@ -130,6 +133,7 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
             Approval = review.Status == ReviewStatus.Verified && !verifiable.IsHidden ? await db.ApprovalAsync(checklist, round, review, ct) : null,
             Uncounted = [.. content.Uncounted.Select(ItemOf)],
             Today = clock.Today(),
+            IsHidden = verifiable.IsHidden,
             UndecidedBack = [.. content.UndecidedBack.Select(ItemOf)],
         };
     }

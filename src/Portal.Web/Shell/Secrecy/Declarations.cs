@@ -62,6 +62,9 @@ public sealed class Declarations(PortalDb db, Access access, WarnedInput input, 
         }
     }
 
+    /// <summary>The subject's texts are gone, or are somebody else's now.</summary>
+    public async Task ForgetAsync(DeclaredSubject subject, CancellationToken ct) => db.Declarations.RemoveRange(await Of(subject).ToListAsync(ct));
+
     /// <summary>Which of some texts would ask for a declaration; keeps nothing.</summary>
     public async Task<IReadOnlyList<WarnedText>> OpenAsync(
         DeclaredSubject subject, IEnumerable<(string Field, string? Text)> now, IEnumerable<(string Field, string? Text)> stored, CancellationToken ct) =>

@@ -27,10 +27,21 @@
     const entry = { form, sent: content(form), timer: 0, flying: false, again: false, state: 'saved', hold: false, declares: false };
     forms.set(form, entry);
     // a declaration goes out when its maker sends it, not while it is typed
-    form.addEventListener('input', event => { if (!isDeclaring(event)) { later(entry, PAUSE); } });
-    form.addEventListener('change', event => { if (!isDeclaring(event)) { later(entry, 0); } });
-    form.addEventListener('submit', event => { event.preventDefault(); entry.declares = entry.state === 'warned'; later(entry, 0); });
+    form.addEventListener('input', event => { if (!isDeclaring(event)) { edited(entry, PAUSE); } });
+    form.addEventListener('change', event => { if (!isDeclaring(event)) { edited(entry, 0); } });
+    form.addEventListener('submit', event => {
+      event.preventDefault();
+      const part = form.querySelector('[data-declare]');
+      entry.declares ||= Boolean(part) && !part.hidden;
+      later(entry, 0);
+    });
   });
+
+  // another text is not the one that was declared
+  function edited(entry, wait) {
+    entry.declares = false;
+    later(entry, wait);
+  }
 
   function isDeclaring(event) { return Boolean(event.target.closest?.('[data-declare]')); }
 
@@ -51,6 +62,7 @@
     entry.flying = true;
     set(entry, 'saving');
     const data = new FormData(form);
+    if (!entry.declares) { DECLARATION.forEach(name => data.delete(name)); }
     data.set('Version', form.dataset.version || '');
     const { kind, result } = await saving.post(form.action, data);
     entry.flying = false;

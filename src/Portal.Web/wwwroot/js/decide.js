@@ -83,7 +83,8 @@
     const part = form.querySelector('[data-declare]');
     if (!part || !isAsked) { return; }
     part.hidden = part.disabled = false;
-    part.querySelector('input').focus();
+    const [tick, reason] = part.querySelectorAll('input');
+    (tick.checked ? reason : tick).focus();
   }
 
   const say = (template, ...facts) => facts.reduce((line, fact, i) => line.replaceAll('{' + i + '}', fact), template || '');

@@ -45,6 +45,7 @@ export class Rows {
     Object.assign(row.fields, fields);
     row.refused.delete(column);
     row.warned.delete(column);
+    row.declaration = ''; // another text is not the one that was declared
     if (error) { row.refused.set(column, error); }
     row.error = '';
     this.send(row);

@@ -299,7 +299,8 @@ function start() {
   function change(changes) {
     const step = changes.map(({ row, name, fields, error }) => {
       const before = Object.fromEntries(Object.keys(fields).map(field => [field, row.fields[field] || '']));
-      const why = row.refused.get(name);
+      // what was warned of is for the portal to judge again
+      const why = row.warned.has(name) ? undefined : row.refused.get(name);
       rows.write(row, name, fields, error);
       return { row, name, before, after: fields, error, why };
     });

@@ -155,16 +155,17 @@
   // The answer to a form takes the place of its page. One that holds something typed, or is sent after a long pause, therefore asks first: without a network
   // the page stays as it is, and a locked one sends the form by itself once the session is open.
   const holdsText = sent => sent.dataset.dirty || [...sent.elements].some(field => field.value && (field.tagName === 'TEXTAREA' || /^(text|file|number|password)$/.test(field.type)));
+  const asking = new Set();
   document.addEventListener('submit', event => {
     const { target: sent, submitter: button } = event;
     if (sent === cleared || sent.method !== 'post' || sent === form || sent.hasAttribute('data-autosave') || (!holdsText(sent) && Date.now() - last < idle - 10000)) { return; }
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (waiting && waiting.form === sent) { return; }
-    waiting = { form: sent, button };
+    if (asking.has(sent)) { return; }
+    asking.add(sent);
     check().then(found => {
-      if (!waiting || found === 'covered') { return; }
-      waiting = null;
+      asking.delete(sent);
+      if (found === 'covered') { waiting = { form: sent, button }; return; }
       if (found === 'open') {
         used();
         go(sent, button);
