@@ -42,18 +42,29 @@ public sealed record ViolationImpact(Round Round, string UnitCode, RankedRound B
         }
 
         var before = (round.Status == RoundStatus.Frozen ? await FrozenRankingReader.LoadAsync(db, library, round, ct) : null) ?? await RoundRanking.LoadAsync(db, library, round, ct);
-        return await RecountAsync(db, round, before, unit, code, violation, status, ct) is { } after
+        return await RecountAsync(db, round, before, unit, code, status is { } other ? (violation.Id, other) : null, ct) is { } after
             ? new(round, code, before, after, AppealMove.Between(before.Units.Select(u => u.Place), after.Units.Select(u => u.Place), c => before.Find(c) is { } found ? (found.Name.Vi, found.Name.En) : (c, "")))
             : null;
     }
 
-    /// <summary>Whether a frozen ranking counts something else against the unit than the register holds now: <see cref="CountsOtherwise"/> without the places.</summary>
-    public static async Task<bool> IsBehindAsync(PortalDb db, ChecklistLibrary library, Round round, Violation violation, CancellationToken ct)
+    /// <summary>Units against which a frozen ranking counts something else than the register holds now: <see cref="CountsOtherwise"/> without the places.</summary>
+    /// <param name="units">The units to look at; those without a score in the round are never behind.</param>
+    public static async Task<IReadOnlySet<Guid>> BehindAsync(PortalDb db, ChecklistLibrary library, Round round, IReadOnlyCollection<Guid> units, CancellationToken ct)
     {
-        var unit = await CountedViolations.HolderAsync(db, round.Id, violation, ct);
-        return await CodeAsync(db, round, unit, ct) is { } code
-            && await FrozenRankingReader.LoadAsync(db, library, round, ct, [code], onlyThese: true) is { } before
-            && Differ(before.Find(code)?.Card, (await RecountAsync(db, round, before, unit, code, violation, null, ct))?.Find(code)?.Card);
+        var behind = new HashSet<Guid>();
+        var codes = await db.Reviews.IgnoreQueryFilters().Where(r => r.RoundId == round.Id && units.Contains(r.UnitId) && !r.IsPrepared).Select(r => new { r.UnitId, r.UnitCode }).ToListAsync(ct);
+        if (codes.Count > 0 && await FrozenRankingReader.LoadAsync(db, library, round, ct, [.. codes.Select(c => c.UnitCode)], onlyThese: true) is { } before)
+        {
+            foreach (var unit in codes)
+            {
+                if (Differ(before.Find(unit.UnitCode)?.Card, (await RecountAsync(db, round, before, unit.UnitId, unit.UnitCode, null, ct))?.Find(unit.UnitCode)?.Card))
+                {
+                    behind.Add(unit.UnitId);
+                }
+            }
+        }
+
+        return behind;
     }
 
     private static bool Differ(ScoreCard? old, ScoreCard? now) =>
@@ -62,8 +73,9 @@ public sealed record ViolationImpact(Round Round, string UnitCode, RankedRound B
     private static Task<string?> CodeAsync(PortalDb db, Round round, Guid unit, CancellationToken ct) =>
         db.Reviews.IgnoreQueryFilters().Where(r => r.RoundId == round.Id && r.UnitId == unit && !r.IsPrepared).Select(r => r.UnitCode).FirstOrDefaultAsync(ct);
 
+    /// <param name="otherwise">A case, and what it would be.</param>
     private static async Task<RankedRound?> RecountAsync(
-        PortalDb db, Round round, RankedRound before, Guid unitId, string code, Violation violation, ViolationStatus? status, CancellationToken ct)
+        PortalDb db, Round round, RankedRound before, Guid unitId, string code, (Guid Id, ViolationStatus Status)? otherwise, CancellationToken ct)
     {
         if (before.Find(code) is not { Card: not null } unit)
         {
@@ -71,25 +83,26 @@ public sealed record ViolationImpact(Round Round, string UnitCode, RankedRound B
         }
 
         var rows = await CountedViolations.LoadAsync(db, round, unitId, ct);
-        var facts = rows.Select(v => (v.Id, Fact: v.Id == violation.Id && status is { } other ? v.Fact with { Status = other } : v.Fact)).ToList();
+        var facts = rows.Select(v => (v.Id, Fact: v.Id == otherwise?.Id ? v.Fact with { Status = otherwise.Value.Status } : v.Fact)).ToList();
         var counts = RegisterCounts.From(round.Period, facts.Select(f => f.Fact), unit.IsLate);
 
         // what was accepted before the freezing went into the ranking by the decision; only a version made by an appeal holds against the register
         var appeals = await db.Appeals.AsNoTracking().Where(a => a.RoundId == round.Id && a.UnitId == unitId && a.Status == AppealStatus.Accepted && a.RankingNumber != null)
             .Select(a => new { a.CriterionCode, a.DecidedAt }).ToListAsync(ct);
-        var confirmed = appeals.Count == 0 ? [] : await ConfirmedAtAsync(db, [.. rows.Select(r => r.Id)], ct);
+        var ids = appeals.Count == 0 ? [] : rows.Select(r => r.Id).ToList();
+        var entries = ids.Count == 0 ? null : (await db.ViolationEntries.AsNoTracking().Where(e => ids.Contains(e.ViolationId)).ToListAsync(ct)).ToLookup(e => e.ViolationId);
+        var sanctions = ids.Count == 0 ? null : (await db.ViolationSanctions.AsNoTracking().Where(s => ids.Contains(s.ViolationId)).ToListAsync(ct)).ToLookup(s => s.ViolationId);
         foreach (var settled in appeals.GroupBy(a => before.Checklist.Find(a.CriterionCode)?.ComputedFrom))
         {
-            // it settled the cases that were confirmed by then; one that is about to be confirmed, or was after it, counts
-            var at = settled.Max(a => a.DecidedAt);
-            var later = facts.Where(f => (f.Id == violation.Id && status == ViolationStatus.Confirmed) || (confirmed.TryGetValue(f.Id, out var word) && word > at)).Select(f => f.Fact);
-            counts = settled.Key is { } source ? counts.With(source, RegisterCounts.From(round.Period, later, isLate: false).For(source)) : counts;
+            var last = settled.MaxBy(a => a.DecidedAt)!;
+            if (before.Checklist.Find(last.CriterionCode) is { } criterion)
+            {
+                // a case that is about to be confirmed comes later than any appeal
+                var later = facts.Select(f => otherwise == (f.Id, ViolationStatus.Confirmed) ? f.Fact : AppealedCount.Since(last.DecidedAt!.Value, f.Fact, [.. entries![f.Id]], [.. sanctions![f.Id]]));
+                counts = AppealedCount.Settle(counts, criterion, unit.Answers.GetValueOrDefault(last.CriterionCode), round.Period, later);
+            }
         }
 
         return await RankingCorrection.RecountAsync(db, round, before, code, counts, ct);
     }
-
-    private static Task<Dictionary<Guid, DateTimeOffset>> ConfirmedAtAsync(PortalDb db, IReadOnlyCollection<Guid> cases, CancellationToken ct) =>
-        db.ViolationEntries.Where(e => cases.Contains(e.ViolationId) && e.Kind == ViolationEntryKind.Confirmed).GroupBy(e => e.ViolationId)
-            .Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(g => g.Key, g => g.At, ct);
 }

@@ -101,7 +101,8 @@ public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingSco
 
     /// <summary>Works out what accepting would make of the ranking.</summary>
     /// <exception cref="RuleBrokenException">Not a value of the criterion's kind, <c>appeal.no-own</c>: the unit answered nothing, <c>appeal.nothing-counted</c>, or
-    /// <c>appeal.register-counts</c>: before the freezing a case of the register counts whatever is decided here, until a document takes its conclusion back.</exception>
+    /// <c>appeal.register-counts</c>: before the freezing a case of the register counts whatever is decided here, until a document takes its conclusion back;
+    /// <c>appeal.lateness-counts</c>: the day of handing in counts so, too.</exception>
     public async Task<Correction> CorrectAsync(Round round, Appeal appeal, AppealPreviewFilter mind, string reason, string byName, CancellationToken ct)
     {
         var before = (round.Status == RoundStatus.Frozen ? await FrozenRankingReader.LoadAsync(db, library, round, ct) : null) ?? await RoundRanking.LoadAsync(db, library, round, ct, withNotes: true);
@@ -124,10 +125,9 @@ public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingSco
         }
 
         var after = await RankingCorrection.CorrectAsync(db, round, before, appeal.UnitCode, appeal.CriterionCode, value, notApplicable, reason, byName, ct) ?? throw new RuleBrokenException("appeal.nothing-counted");
-        if (before.Frozen is null && criterion.ComputedFrom?.StartsWith("violations.", StringComparison.Ordinal) == true
-            && after.Find(appeal.UnitCode)!.Card!.Lines.Single(l => l.CriterionCode == appeal.CriterionCode) is { Source: ScoreSource.Register } line)
+        if (before.Frozen is null && after.Find(appeal.UnitCode)!.Card!.Lines.Single(l => l.CriterionCode == appeal.CriterionCode) is { Source: ScoreSource.Register } line)
         {
-            throw new RuleBrokenException("appeal.register-counts", (long)line.Count);
+            throw criterion.ComputedFrom == "round.late_submissions" ? new RuleBrokenException("appeal.lateness-counts") : new RuleBrokenException("appeal.register-counts", (long)line.Count);
         }
 
         return new(before, after, value, notApplicable, AppealMove.Between(before.Units.Select(u => u.Place), after.Units.Select(u => u.Place), unit => before.Find(unit) is { } found ? (found.Name.Vi, found.Name.En) : (unit, "")));

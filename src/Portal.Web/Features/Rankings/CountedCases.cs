@@ -39,11 +39,27 @@ public sealed class CountedCases(PortalDb db, Access access)
             select new CountedCase(v.Code, v.On, v.Act, v.ConclusionNumber, v.ConcludedOn, v.ConcludedByName)).ToListAsync(ct);
     }
 
-    /// <summary>Everybody who confirmed one of these cases, or entered what it was punished with.</summary>
+    /// <summary>
+    /// Everybody who confirmed one of these cases, or entered what it was punished with. A frozen ranking may have counted a case that was reopened since, or a sanction that was taken back:
+    /// there the cases are taken by what ever was said about them.
+    /// </summary>
     public async Task<IReadOnlySet<Guid>> DecidersAsync(Round round, Criterion criterion, Guid unitId, CancellationToken ct)
     {
-        var ids = await IdsAsync(round, criterion, unitId, ct);
+        var ids = round.Status == RoundStatus.Frozen && criterion.ComputedFrom is { } source ? await EverAsync(round, source, unitId, ct) : await IdsAsync(round, criterion, unitId, ct);
         return ids.Count == 0 ? new HashSet<Guid>() : await db.ViolationEntries.Where(e => ids.Contains(e.ViolationId) && Decisions.Contains(e.Kind)).Select(e => e.ById).ToHashSetAsync(ct);
+    }
+
+    private async Task<IReadOnlyCollection<Guid>> EverAsync(Round round, string source, Guid unitId, CancellationToken ct)
+    {
+        var rows = await CountedViolations.LoadAsync(db, round, unitId, ct);
+        var ids = rows.Select(r => r.Id).ToList();
+        var said = (await db.ViolationEntries.Where(e => ids.Contains(e.ViolationId) && Decisions.Contains(e.Kind)).Select(e => new { e.ViolationId, e.Kind }).ToListAsync(ct)).ToLookup(e => e.ViolationId, e => e.Kind);
+        return [.. rows.Where(row => RegisterCounts.From(round.Period, [row.Fact with
+        {
+            Status = ViolationStatus.Confirmed,
+            PersonsDisciplined = Math.Max(row.Fact.PersonsDisciplined, said[row.Id].Count(k => k == ViolationEntryKind.Disciplined)),
+            Fines = Math.Max(row.Fact.Fines, said[row.Id].Count(k => k == ViolationEntryKind.Fined)),
+        }], isLate: false).For(source) > 0).Select(row => row.Id)];
     }
 
     private async Task<IReadOnlyCollection<Guid>> IdsAsync(Round round, Criterion criterion, Guid unitId, CancellationToken ct) => criterion.ComputedFrom is not { } source

@@ -43,8 +43,9 @@ public sealed class DecideAppeal(PortalDb db, RankingScope scope, AppealPage pag
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
-        // one decision after the other: each makes a version from the one before
-        await db.Database.SqlQuery<Guid>($"select id as \"Value\" from rounds where id = {round.Id} for update").ToListAsync(ct);
+        // one decision after the other: each makes a version from the one before, and the round may have been frozen meanwhile
+        await RoundLock.TakeAsync(db, round.Id, ct);
+        await db.Entry(round).ReloadAsync(ct);
         if (await db.Appeals.FirstOrDefaultAsync(a => a.Id == id && a.RoundId == round.Id, ct) is not { } appeal)
         {
             return null;

@@ -31,6 +31,9 @@ public sealed class FreezeRanking(PortalDb db, ChecklistLibrary library, Ranking
 
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // an appeal that is being decided is decided before anything is read; what changes the round itself meanwhile makes its row another one, and nothing is stored
+        await RoundLock.TakeAsync(db, round.Id, ct);
         var ranked = await RoundRanking.LoadAsync(db, library, round, ct, withNotes: true);
         var blockers = await FreezePage.BlockersAsync(db, round, ranked, clock.Today(), ct);
         if (blockers.Count > 0)
@@ -38,7 +41,6 @@ public sealed class FreezeRanking(PortalDb db, ChecklistLibrary library, Ranking
             throw new RuleBrokenException("ranking.freeze-blocked", blockers.Count);
         }
 
-        // two people at once: the second one's round row has changed, and nothing of theirs is stored
         round.Freeze(now);
         await RankingFreezer.FreezeAsync(db, round, ranked, access.PersonId, access.Name, now, ct);
         await transaction.CommitAsync(ct);

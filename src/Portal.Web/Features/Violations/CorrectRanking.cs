@@ -84,21 +84,17 @@ public sealed class CorrectRanking(PortalDb db, ChecklistLibrary library, Access
         return ranking.Number;
     }
 
-    /// <summary>
-    /// Frozen rounds that the person may conclude and that may wait for the case: they were frozen before the register said its last word on it. What it said before was counted then, or was
-    /// knowingly settled otherwise.
-    /// </summary>
-    public async Task<IQueryable<Round>> WaitingAsync(Violation violation, CancellationToken ct)
-    {
-        var words = db.ViolationEntries.Where(e => e.ViolationId == violation.Id && e.Kind != ViolationEntryKind.RankingCorrected && e.Kind != ViolationEntryKind.Told);
-        return (await RoundsAsync(violation, ct)).Where(r => words.Any(e => !db.FrozenRankings.Any(f => f.RoundId == r.Id && f.FrozenAt >= e.At)));
-    }
+    /// <summary>All cases in reach that a frozen ranking does not follow, each once for every round.</summary>
+    public Task<IReadOnlyList<WaitingCorrections.Row>> AllAsync(CancellationToken ct) => LoadAsync(db.Violations, ct);
 
-    /// <summary>All cases in reach that wait so, each once for every round.</summary>
-    public Task<IReadOnlyList<WaitingCorrections.Row>> AllAsync(CancellationToken ct)
+    /// <summary>Frozen rounds that the person may conclude and that do not follow the case.</summary>
+    public async Task<IReadOnlyList<Round>> WaitingAsync(Violation violation, CancellationToken ct) =>
+        [.. (await LoadAsync(db.Violations.Where(v => v.UnitId == violation.UnitId), ct)).Where(w => w.Violation.Id == violation.Id).Select(w => w.Round)];
+
+    private Task<IReadOnlyList<WaitingCorrections.Row>> LoadAsync(IQueryable<Violation> violations, CancellationToken ct)
     {
         var units = access.UnitsFor(Right.ReadViolations);
-        return WaitingCorrections.LoadAsync(db, library, access.RoundsFor(Right.ConcludeRanking), db.Violations.Where(v => units.Any(u => u.Id == v.UnitId)), ct);
+        return WaitingCorrections.LoadAsync(db, library, access.RoundsFor(Right.ConcludeRanking), violations.Where(v => units.Any(u => u.Id == v.UnitId)), ct);
     }
 
     private async Task<IQueryable<Round>> RoundsAsync(Violation violation, CancellationToken ct)
@@ -114,7 +110,7 @@ public sealed class CorrectRanking(PortalDb db, ChecklistLibrary library, Access
             : null;
 
     private async Task<Model?> ImpactAsync(Found found, CancellationToken ct) =>
-        await (await WaitingAsync(found.Violation, ct)).AnyAsync(r => r.Id == found.Round.Id, ct)
+        (await WaitingAsync(found.Violation, ct)).Any(r => r.Id == found.Round.Id)
         && await ViolationImpact.LoadAsync(db, library, found.Round, found.Violation, null, ct) is { CountsOtherwise: true, Before.Frozen: { } frozen } impact
             ? new(found.Violation, found.UnitCode, found.UnitName, impact, frozen.Number)
             : null;

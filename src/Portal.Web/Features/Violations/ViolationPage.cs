@@ -77,7 +77,7 @@ public sealed class ViolationPage(
         return new(
             violation, found.UnitCode, found.Unit, acts.Find(violation.Act, violation.On)?.Name,
             violation.RoundId is not null ? "violation.of-past-round" : !mayWrite ? "violation.read-only" : access.HasConflict(found.Path) ? "conflict.violation" : null,
-            mayWrite, violation.Timers(now), await RoundEffect.LoadAsync(db, checklists, violation, ct), access.HasConflict(found.Path) ? [] : await CorrectionsAsync(violation, ct),
+            mayWrite, violation.Timers(now), await RoundEffect.LoadAsync(db, checklists, violation, ct), access.HasConflict(found.Path) || !access.May(Right.ConcludeRanking) ? [] : await corrections.WaitingAsync(violation, ct),
             [.. sanctions.Select(s => new Sanction(s, s.Official is { } official ? disciplines.Find(official, s.Form) : null, s.Amount is { } amount && fines.Holds(violation.Act, violation.On, amount) == false))],
             await db.ViolationEntries.AsNoTracking().Where(e => e.ViolationId == violation.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(ct))
         {
@@ -143,20 +143,6 @@ public sealed class ViolationPage(
         join u in access.UnitsFor(right) on v.UnitId equals u.Id
         where v.Code == code
         select new Found(v, u.Path, u.Code, new LocalText(u.NameVi, u.NameEn))).SingleOrDefaultAsync(ct);
-
-    private async Task<IReadOnlyList<Round>> CorrectionsAsync(Violation violation, CancellationToken ct)
-    {
-        var behind = new List<Round>();
-        foreach (var round in access.May(Right.ConcludeRanking) ? await (await corrections.WaitingAsync(violation, ct)).AsNoTracking().ToListAsync(ct) : [])
-        {
-            if (await ViolationImpact.IsBehindAsync(db, checklists, round, violation, ct))
-            {
-                behind.Add(round);
-            }
-        }
-
-        return behind;
-    }
 
     /// <summary>What the form offers for the day that was typed.</summary>
     private async Task<IReadOnlyList<Act>> ActsAsync(DateOnly? day, CancellationToken ct)
