@@ -27,15 +27,16 @@ public sealed partial class Inspection
     /// <param name="ownerUnitId">The province (or body) whose committee inspects.</param>
     /// <param name="planId">The annual plan; null: beside any plan.</param>
     /// <param name="followsId">The inspection whose findings it looks at again; null: none.</param>
+    /// <param name="id">Of the form that plans it, so that the form sent twice makes one visit; null: a new one.</param>
     /// <exception cref="RuleBrokenException"><c>inspection.needs-plan</c> (of kind planned), and those of <see cref="Arrange"/>.</exception>
-    public Inspection(string code, Guid ownerUnitId, Guid? planId, Guid unitId, InspectionKind kind, DateOnly from, DateOnly to, string topic, Guid? followsId = null)
+    public Inspection(string code, Guid ownerUnitId, Guid? planId, Guid unitId, InspectionKind kind, DateOnly from, DateOnly to, string topic, Guid? followsId = null, Guid? id = null)
     {
         if (kind == InspectionKind.Planned && planId is null)
         {
             throw new RuleBrokenException("inspection.needs-plan");
         }
 
-        (Id, Code, OwnerUnitId, PlanId, UnitId, Kind, FollowsId) = (Guid.CreateVersion7(), code, ownerUnitId, planId, unitId, kind, followsId);
+        (Id, Code, OwnerUnitId, PlanId, UnitId, Kind, FollowsId) = (id ?? Guid.CreateVersion7(), code, ownerUnitId, planId, unitId, kind, followsId);
         Arrange(from, to, topic);
     }
 

@@ -50,7 +50,7 @@ public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture
         // the plan as the document that the head signs, and as a workbook; what is not announced stands apart
         var planned = await WordAsync(leader, "/inspections/plans/T00-2026/letter");
         Assert.All(["Số: 7/KH-BCĐ", "Sổ sách, phân công", "22/11/2026 – 23/11/2026"], text => Assert.Contains(text, planned, StringComparison.Ordinal));
-        Assert.DoesNotContain("Dự thảo", planned, StringComparison.Ordinal);
+        Assert.DoesNotMatch("Dự thảo|Bản trích", planned);
         Assert.Contains("KT-2026-01", await (await secretary.GetAsync("/inspections/plans/T00-2026/export?format=csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         // a team of two, none of them from the unit; the decision as a document
@@ -79,6 +79,11 @@ public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture
         Assert.All([at, surprise, at + "/decision"], path => Assert.Equal(HttpStatusCode.NotFound, insider.GetAsync(path).Result.StatusCode));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(keeper, surprise + "/cancel", ("Reason", "Không cần"), ("Version", await OfAsync(surprise))));
         Assert.DoesNotContain("KT-2026-0", (await insider.PageAsync("/inspections/plans/T00-2026")).Body!.TextContent, StringComparison.Ordinal);
+        // what they print is no plan, because it lacks visits
+        var excerpt = await WordAsync(insider, "/inspections/plans/T00-2026/letter");
+        Assert.Contains("Bản trích không đầy đủ", excerpt, StringComparison.Ordinal);
+        Assert.DoesNotMatch("7/KH-BCĐ|22/11/2026 – 23", excerpt);
+        Assert.Contains("Bản trích không đầy đủ", await (await insider.GetAsync("/inspections/plans/T00-2026/export?format=csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("KT-2026-0", (await insider.PageAsync("/inspections?year=2026&q=KT-2026")).QuerySelector("main")!.InnerHtml.Replace("value=\"KT-2026\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("T00-SCT", await RefusedAsync(keeper, "/inspections/new", ("UnitCode", "T00-SCT"), ("Kind", "Unannounced"), ("From", "03/12/2026"), ("To", "03/12/2026")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(at)).StatusCode);
@@ -318,7 +323,7 @@ public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture
         Assert.Contains("1 vi phạm đã xác nhận", first, StringComparison.Ordinal);
         Assert.Contains("5 năm chưa được kiểm tra", first, StringComparison.Ordinal);
         var page = await secretary.PageAsync("/inspections/risks");
-        Assert.Equal("/violations?unit=T00-X2&status=confirmed", page.QuerySelectorAll("tbody tr")[0].QuerySelectorAll("a").First(a => a.TextContent.Contains("vi phạm", StringComparison.Ordinal)).GetAttribute("href"));
+        Assert.Equal("/violations?unit=T00-X2&status=confirmed&from=2021-11-22", page.QuerySelectorAll("tbody tr")[0].QuerySelectorAll("a").First(a => a.TextContent.Contains("vi phạm", StringComparison.Ordinal)).GetAttribute("href"));
         Assert.Equal(await rounds.Portal.Db(db => db.Units.Where(u => u.Path.StartsWith(rounds.Given.Province.Path) && u.Id != rounds.Given.Province.Id && u.EndedOn == null).Select(u => u.Kind).Distinct().CountAsync()) + 1, page.QuerySelectorAll("select[name=kind] option").Length);
 
         // several units go into the plan at once, all or none
@@ -332,7 +337,14 @@ public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture
         Assert.Equal(["T00-X1", "T00-X2"], none.QuerySelectorAll("input[name='Proposed.Units'][checked]").Select(i => i.GetAttribute("value")).Order());
         Assert.NotNull(none.QuerySelector("#Proposed_From-error"));
         Assert.Equal("/inspections/plans/T00-2028", await GoneAsync(secretary, "/inspections/risks/plan", [.. ticked, ("Proposed.From", "01/03/2028")]));
+        // sent twice, or a unit that the plan visits already: nothing is added, and the unit is named
+        Assert.Matches("KT-2028-0[12].*T00-X[12]", await RefusedAsync(secretary, "/inspections/risks/plan", [.. ticked, ("Proposed.From", "01/03/2028")]));
+        (string, string)[] again = [("PlanCode", "T00-2028"), ("UnitCode", "T00-X1"), ("Kind", "Planned"), ("To", "02/03/2028")];
+        Assert.Contains("KT-2028-0", await RefusedAsync(secretary, "/inspections/new", [.. again, ("From", "01/03/2028")]), StringComparison.Ordinal);
         Assert.Equal(2, (await secretary.PageAsync("/inspections/plans/T00-2028")).QuerySelectorAll("tbody tr").Length);
+        var beside = (await secretary.PageAsync("/inspections/new")).QuerySelector("input[name=Id]")!.GetAttribute("value")!;
+        (string, string)[] surprise = [("Id", beside), ("UnitCode", "T00-X1"), ("Kind", "Unannounced"), ("From", "04/04/2028"), ("To", "04/04/2028")];
+        Assert.Equal(["/inspections/KT-2028-03", "/inspections/KT-2028-03"], [await GoneAsync(secretary, "/inspections/new", surprise), await GoneAsync(secretary, "/inspections/new", surprise)]);
         var tried = await secretary.PageAsync("/inspections/risks?violations=0&yearsUnvisited=0&weakContents=1,5");
         Assert.Contains("đổi vị trí", tried.QuerySelector("form.note")!.TextContent, StringComparison.Ordinal);
         var kept = tried.QuerySelectorAll("form.note input").Where(i => i.GetAttribute("name") != "__RequestVerificationToken").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!)).ToList();

@@ -57,6 +57,13 @@ public sealed class InspectionBookPages(FindingsPage findings, BlockedInput bloc
             return null;
         }
 
+        if (book.VersionOf(code) != version && !FindingCells.Columns.All(written.ContainsKey))
+        {
+            // the cell that is missing would keep what the other person wrote beside what this one did
+            book.Problems.Add(new("", texts["book.half-row", code, line.Entry?.ByName ?? ""]));
+            return null;
+        }
+
         var cells = FindingCells.Columns.ToDictionary(c => c, c => changes.TryGetValue(c, out var change) ? change.Written : stored[c], StringComparer.Ordinal);
         Settle(code, stored, cells, changes, book);
         var form = FindingCells.Form(cells, version);

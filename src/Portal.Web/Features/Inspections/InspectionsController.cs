@@ -22,7 +22,7 @@ public sealed class InspectionsController(InspectionList list, InspectionPage pa
 
     [HttpGet("new")]
     [Requires(Right.ManageInspections)]
-    public Task<IActionResult> New(string? plan = null, string? unit = null) => NewPage(new PlanInspection.Form { PlanCode = plan, UnitCode = unit, Kind = string.IsNullOrEmpty(plan) ? InspectionKind.Unannounced : InspectionKind.Planned });
+    public Task<IActionResult> New(string? plan = null, string? unit = null) => NewPage(new PlanInspection.Form { Id = Guid.CreateVersion7(), PlanCode = plan, UnitCode = unit, Kind = string.IsNullOrEmpty(plan) ? InspectionKind.Unannounced : InspectionKind.Planned });
 
     [HttpPost("new")]
     [Requires(Right.ManageInspections)]
@@ -53,7 +53,7 @@ public sealed class InspectionsController(InspectionList list, InspectionPage pa
 
     private static string? FieldOf(RuleBrokenException broken) => broken.Code switch
     {
-        "inspection.unknown-unit" or "conflict.inspecting" => "UnitCode",
+        "inspection.unknown-unit" or "inspection.planned-already" or "conflict.inspecting" => "UnitCode",
         "inspection.needs-plan" => "Kind",
         "inspection.other-year" or "inspection.year" => "From",
         "inspection.ends-before-start" or "inspection.too-long" => "To",

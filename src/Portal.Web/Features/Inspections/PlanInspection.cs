@@ -18,6 +18,9 @@ public sealed class PlanInspection(PortalDb db, InspectionScope scope, Access ac
 
     public sealed class Form
     {
+        /// <summary>Made for the page and kept by it: the inspection's id, so that the same form sent twice makes one visit.</summary>
+        public Guid? Id { get; set; }
+
         /// <summary>Empty: beside any plan.</summary>
         [StringLength(InspectionPlan.CodeMaxLength)]
         public string? PlanCode { get; set; }
@@ -41,21 +44,22 @@ public sealed class PlanInspection(PortalDb db, InspectionScope scope, Access ac
 
     /// <returns>The new inspection's code; null: no such plan in reach.</returns>
     /// <exception cref="RuleBrokenException">
-    /// <c>inspection.unknown-unit</c>, <c>conflict.inspecting</c>, <c>inspection.other-year</c>, <c>inspection-plan.not-draft</c>, and those of <see cref="Inspection"/>.
+    /// <c>inspection.unknown-unit</c>, <c>inspection.planned-already</c>: the plan has a visit to the unit on the same days, <c>conflict.inspecting</c>, <c>inspection.other-year</c>, <c>inspection-plan.not-draft</c>, and those of <see cref="Inspection"/>.
     /// </exception>
-    public async Task<string?> Run(Form form, CancellationToken ct) => (await RunAll([form], ct))?[0];
+    public async Task<string?> Run(Form form, CancellationToken ct) => (await RunAll([form], isOnce: false, ct))?[0];
 
     /// <summary>As <see cref="Run"/>, for several visits of one plan: all of them or none.</summary>
     /// <param name="forms">At least one; all name the same plan.</param>
+    /// <param name="isOnce">A unit that has any visit in the plan is refused, not only one on the same days.</param>
     /// <returns>The new inspections' codes; null: no such plan in reach.</returns>
-    public async Task<IReadOnlyList<string>?> RunAll(IReadOnlyList<Form> forms, CancellationToken ct)
+    public async Task<IReadOnlyList<string>?> RunAll(IReadOnlyList<Form> forms, bool isOnce, CancellationToken ct)
     {
         access.ActFor(Right.ManageInspections);
         await using var turn = await scope.PlanTurnAsync(forms[0].PlanCode ?? "", ct);
         List<string> made = [];
         foreach (var form in forms)
         {
-            if (await PutAsync(form, ct) is not { } code)
+            if (await PutAsync(form, isOnce, ct) is not { } code)
             {
                 return null;
             }
@@ -88,8 +92,12 @@ public sealed class PlanInspection(PortalDb db, InspectionScope scope, Access ac
             }
             catch (DbUpdateException taking) when (attempt < Tries && taking.IsOvertaken())
             {
-                // somebody has taken the number meanwhile
+                // somebody has taken the number meanwhile, or sent the same form
                 db.Entry(inspection).State = EntityState.Detached;
+                if (await db.Inspections.AnyAsync(i => i.Id == inspection.Id, ct))
+                {
+                    throw;
+                }
             }
         }
     }
@@ -106,9 +114,9 @@ public sealed class PlanInspection(PortalDb db, InspectionScope scope, Access ac
     public static IEnumerable<string> Whole(Checklist checklist, Unit unit) => checklist.ApplicableTo(unit.Kind, unit.Duties).Where(c => c.SectionKind.IsInBase()).Select(c => c.Code);
 
     private static Inspection New(string number, Guid ownerId, Guid? planId, Guid unitId, Form form) =>
-        new(number, ownerId, planId, unitId, form.Kind!.Value, form.From!.Value, form.To!.Value, form.Topic ?? "");
+        new(number, ownerId, planId, unitId, form.Kind!.Value, form.From!.Value, form.To!.Value, form.Topic ?? "", id: form.Id);
 
-    private async Task<string?> PutAsync(Form form, CancellationToken ct)
+    private async Task<string?> PutAsync(Form form, bool isOnce, CancellationToken ct)
     {
         InspectionPlan? plan = null;
         if (!string.IsNullOrEmpty(form.PlanCode))
@@ -135,7 +143,29 @@ public sealed class PlanInspection(PortalDb db, InspectionScope scope, Access ac
         }
 
         access.RefuseConflict("conflict.inspecting", unit.Path, unit.Code);
+        if (await scope.Readable().Where(i => i.Id == form.Id && i.UnitId == unit.Id).Select(i => i.Code).SingleOrDefaultAsync(ct) is { } made)
+        {
+            // the same form once more
+            return made;
+        }
+
+        if (plan is not null)
+        {
+            await RefuseTwiceAsync(plan, unit, form, isOnce, ct);
+        }
+
         return await AddAsync(number => New(number, owner.Id, plan?.Id, unit.Id, form), unit, form.From!.Value.Year, ct);
+    }
+
+    /// <exception cref="RuleBrokenException"><c>inspection.planned-already</c>.</exception>
+    private async Task RefuseTwiceAsync(InspectionPlan plan, Unit unit, Form form, bool isOnce, CancellationToken ct)
+    {
+        var standing = await db.Inspections.Where(i => i.PlanId == plan.Id && i.UnitId == unit.Id && i.Status != InspectionStatus.Cancelled && (isOnce || (i.From == form.From && i.To == form.To)))
+            .OrderBy(i => i.From).Select(i => i.Code).FirstOrDefaultAsync(ct);
+        if (standing is not null)
+        {
+            throw new RuleBrokenException("inspection.planned-already", unit.Code, standing);
+        }
     }
 
     /// <summary>The unit whose committee inspects: the plan's, else the scope of the appointment that gives the right, which for the whole portal is the top of the unit's own tree.</summary>

@@ -27,7 +27,7 @@ public sealed class PlanProposed(PlanInspection planning)
     }
 
     /// <returns>How many visits were added; null: no such plan in reach.</returns>
-    /// <exception cref="RuleBrokenException"><c>inspection.none-chosen</c>, and those of <see cref="PlanInspection.Run"/>: then nothing is added.</exception>
+    /// <exception cref="RuleBrokenException"><c>inspection.none-chosen</c>, <c>inspection.planned-already</c>: a unit has a visit in the plan, and those of <see cref="PlanInspection.Run"/>: then nothing is added.</exception>
     public async Task<int?> Run(Form form, CancellationToken ct)
     {
         var units = form.Units.Distinct(StringComparer.Ordinal).ToList();
@@ -37,7 +37,7 @@ public sealed class PlanProposed(PlanInspection planning)
         }
 
         var made = await planning.RunAll(
-            [.. units.Select(u => new PlanInspection.Form { PlanCode = form.Plan, UnitCode = u, Kind = InspectionKind.Planned, From = form.From, To = form.To, Topic = form.Topic })], ct);
+            [.. units.Select(u => new PlanInspection.Form { PlanCode = form.Plan, UnitCode = u, Kind = InspectionKind.Planned, From = form.From, To = form.To, Topic = form.Topic })], isOnce: true, ct);
         return made?.Count;
     }
 }

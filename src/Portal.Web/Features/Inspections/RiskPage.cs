@@ -84,7 +84,7 @@ public sealed class RiskPage(PortalDb db, Access access, InspectionScope scope, 
     /// <summary>The pages that hold the reasons of these units: the last yearly round and ranking, measures, violations, the last visit.</summary>
     private async Task<Dictionary<Guid, Dictionary<RiskKind, string>>> LinksAsync(Dictionary<Guid, string> units, CancellationToken ct)
     {
-        var ids = units.Keys.ToList();
+        var (ids, since) = (units.Keys.ToList(), clock.Today().AddYears(-RiskReading.ViolationYears));
         var rounds = (await (
             from v in db.Reviews
             join r in db.Rounds on v.RoundId equals r.Id
@@ -104,7 +104,8 @@ public sealed class RiskPage(PortalDb db, Access access, InspectionScope scope, 
             var links = new Dictionary<RiskKind, string>
             {
                 [RiskKind.OverdueMeasures] = $"/measures?unit={u.Value}&status=overdue",
-                [RiskKind.Violations] = $"/violations?unit={u.Value}&status=confirmed",
+                // the list holds older ones, too
+                [RiskKind.Violations] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/violations?unit={u.Value}&status=confirmed&from={since:yyyy-MM-dd}"),
             };
             if (rounds[u.Key].FirstOrDefault() is { } round)
             {
