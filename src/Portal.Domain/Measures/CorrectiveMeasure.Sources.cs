@@ -13,6 +13,9 @@ public sealed partial class CorrectiveMeasure
     /// <summary>The equipment check after which something is to be mended; null: none.</summary>
     public Guid? EquipmentCheckId { get; private set; }
 
+    /// <summary>Somebody gave it by hand: it goes back to a violation or an equipment check.</summary>
+    public bool IsGiven => ViolationId is not null || EquipmentCheckId is not null;
+
     /// <summary>The unit's review named no such content: verification alone found it.</summary>
     public bool IsOfVerification { get; private set; }
 
@@ -36,6 +39,25 @@ public sealed partial class CorrectiveMeasure
     /// <exception cref="RuleBrokenException"><c>measure.check-in-order</c>: nothing is to be mended; rules of what is given.</exception>
     public static (CorrectiveMeasure Measure, MeasureEntry Entry) OfCheck(EquipmentCheck check, MeasureContent content, MeasureActor by, Guid? id = null) =>
         check.ToMend + check.Failed == 0 ? throw new RuleBrokenException("measure.check-in-order") : Given(id, check.UnitId, null, check.Id, content, by);
+
+    /// <summary>Whoever gave it by hand takes it back: it was given by mistake, or the case it goes back to was dismissed. It stays readable, and nobody counts it.</summary>
+    /// <exception cref="RuleBrokenException"><c>measure.not-given</c>: what a review promised, or a conclusion asks for, stands; <c>measure.closed</c>, <c>measure.reason-missing</c>, <c>answer.too-long</c>.</exception>
+    public MeasureEntry Withdraw(string reason, MeasureActor by)
+    {
+        if (!IsGiven)
+        {
+            throw new RuleBrokenException("measure.not-given");
+        }
+
+        if (IsClosed)
+        {
+            throw new RuleBrokenException("measure.closed");
+        }
+
+        var entry = Add(MeasureEntryKind.Withdrawn, Needed(reason, "measure.reason-missing"), null, by);
+        (Status, Proof, DoneOn, DoneById, AskedDueOn, AskedById) = (MeasureStatus.Withdrawn, "", null, null, null, null);
+        return entry;
+    }
 
     /// <exception cref="RuleBrokenException"><c>measure.text-missing</c>, <c>measure.responsible-missing</c>, <c>measure.day-past</c>, <c>measure.kind-missing</c>, <c>answer.too-long</c>.</exception>
     private static (CorrectiveMeasure Measure, MeasureEntry Entry) Given(Guid? id, Guid unitId, Guid? violationId, Guid? checkId, MeasureContent content, MeasureActor by)

@@ -104,6 +104,12 @@ public sealed partial class CorrectiveMeasure
 
     public uint Version { get; private set; }
 
+    /// <summary>Open, and nobody has done anything about it yet: its history holds at most the line by which it was given.</summary>
+    public bool IsNew => Status == MeasureStatus.Open && Entries <= (IsGiven ? 1 : 0);
+
+    /// <summary>Confirmed or withdrawn: nothing is to be done about it any more.</summary>
+    public bool IsClosed => Status is MeasureStatus.Confirmed or MeasureStatus.Withdrawn;
+
     /// <summary>Days past the due day while it is open; null: not overdue.</summary>
     public int? DaysOverdue(DateOnly today) => Status == MeasureStatus.Open && DueOn < today ? today.DayNumber - DueOn.DayNumber : null;
 
@@ -137,7 +143,7 @@ public sealed partial class CorrectiveMeasure
     /// <exception cref="RuleBrokenException"><c>measure.closed</c>, <c>answer.too-long</c>.</exception>
     public MeasureEntry Recommend(Guid inspectionId, MeasureContent content, string words, MeasureActor by)
     {
-        if (Status == MeasureStatus.Confirmed)
+        if (IsClosed)
         {
             throw new RuleBrokenException("measure.closed");
         }
@@ -153,7 +159,7 @@ public sealed partial class CorrectiveMeasure
     /// <exception cref="RuleBrokenException"><c>measure.closed</c>, <c>measure.text-missing</c>, <c>answer.too-long</c>.</exception>
     public MeasureEntry Note(string text, MeasureActor by)
     {
-        if (Status == MeasureStatus.Confirmed)
+        if (IsClosed)
         {
             throw new RuleBrokenException("measure.closed");
         }

@@ -35,4 +35,7 @@ public enum MeasureEntryKind
 
     /// <summary>Nêu hoặc đổi người chịu trách nhiệm.</summary>
     ResponsibleNamed,
+
+    /// <summary>Rút biện pháp đã giao, có lý do.</summary>
+    Withdrawn,
 }

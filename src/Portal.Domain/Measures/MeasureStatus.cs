@@ -11,4 +11,7 @@ public enum MeasureStatus
 
     /// <summary>Đã xác nhận bởi người khác.</summary>
     Confirmed,
+
+    /// <summary>Đã rút: it was given by mistake, or what it goes back to does not stand. Nobody counts it.</summary>
+    Withdrawn,
 }

@@ -33,6 +33,7 @@ public static class MailKinds
         ["measure-escalated-leader"] = NoticeKind.Escalation,
         ["measure-given"] = NoticeKind.Measure,
         ["measure-sent-back"] = NoticeKind.Measure,
+        ["measure-withdrawn"] = NoticeKind.Measure,
         ["measure-confirmed"] = NoticeKind.Measure,
         ["measure-extended"] = NoticeKind.Measure,
         ["measure-not-extended"] = NoticeKind.Measure,
@@ -43,6 +44,8 @@ public static class MailKinds
         ["inspection-team"] = NoticeKind.Shared,
         ["inspection-cancelled"] = NoticeKind.Due,
         ["equipment-due"] = NoticeKind.Measure,
+        ["equipment-overdue"] = NoticeKind.Measure,
+        ["equipment-escalated"] = NoticeKind.Escalation,
         ["violation-waiting"] = NoticeKind.Measure,
         ["violation-report"] = NoticeKind.Due, // its hours run
         ["verification-given"] = NoticeKind.Shared,

@@ -24,6 +24,45 @@ public sealed class CorrectiveMeasureTests
     }
 
     [Fact]
+    public void It_is_new_until_somebody_works_on_it_whether_it_was_promised_or_given()
+    {
+        var (promised, given) = (Measure(), Given());
+        Assert.Equal((true, true), (promised.IsNew, given.IsNew));
+        promised.Note("đang soạn", Officer);
+        given.Note("đang soạn", Officer);
+        Assert.Equal((false, false), (promised.IsNew, given.IsNew));
+        var done = Measure();
+        done.ReportDone("1/QĐ", Officer);
+        Assert.False(done.IsNew);
+    }
+
+    [Fact]
+    public void What_was_given_is_withdrawn_with_a_reason_as_long_as_it_is_not_confirmed_and_what_was_promised_never()
+    {
+        var given = Given();
+        given.ReportDone("1/QĐ", Officer);
+        Refused("measure.reason-missing", () => given.Withdraw(" ", Verifier));
+        var entry = given.Withdraw("giao nhầm", Verifier);
+        Assert.Equal((MeasureStatus.Withdrawn, null, "", MeasureEntryKind.Withdrawn), (given.Status, given.DoneOn, given.Proof, entry.Kind));
+        Refused("measure.closed", () => given.Withdraw("lần nữa", Verifier));
+        Refused("measure.closed", () => given.Note("thêm", Officer));
+        Refused("measure.not-open", () => given.ReportDone("1/QĐ", Officer));
+        Assert.Null(given.DaysOverdue(new(2030, 1, 1)));
+
+        var confirmed = Given();
+        confirmed.ReportDone("1/QĐ", Officer);
+        confirmed.Confirm("", Verifier);
+        Refused("measure.closed", () => confirmed.Withdraw("giao nhầm", Verifier));
+        Refused("measure.not-given", () => Measure().Withdraw("giao nhầm", Verifier));
+    }
+
+    private static CorrectiveMeasure Given()
+    {
+        var violation = new Violation("VP-2026-001", null, Guid.NewGuid(), new(2026, 11, 1), "V1", ViolationEffect.Other, ViolationStatus.Confirmed, 0, 0, "1/BC");
+        return CorrectiveMeasure.OfViolation(violation, new(Finding.Missing, "x", "y", new DateOnly(2026, 12, 1)), Verifier).Measure;
+    }
+
+    [Fact]
     public void Closing_needs_proof_and_somebody_else_confirms()
     {
         var measure = Measure();

@@ -60,6 +60,21 @@ public sealed class EquipmentChecksTests(EquipmentChecksTests.World world) : ICl
         Assert.Equal(HttpStatusCode.Redirect, withdrawn.StatusCode);
         Assert.Contains("1 lần kiểm tra quá hạn", await TextAsync(officer, "/equipment-checks"), StringComparison.Ordinal);
 
+        // overdue: the unit hears at once and monthly, the secretariat after five working days, with the number alone
+        await RemindAsync();
+        await RemindAsync();
+        Assert.Equal((2, 2), (await MailsAsync(), await MailsAsync(QueueChecksJob.Overdue)));
+        await EscalateAsync();
+        Assert.Equal(0, await MailsAsync(EscalateChecksJob.Template));
+        world.Portal.Clock.MoveTo(today.AddDays(71));
+        await EscalateAsync();
+        await EscalateAsync();
+        var told = Assert.Single(await world.Portal.Db(db => db.Outbox.Where(m => m.Template == EscalateChecksJob.Template).ToListAsync()));
+        Assert.Equal((world.Given.Secretary.Email, "1 lần kiểm tra thiết bị, phần mềm quá hạn"), (told.ToAddress, told.Subject));
+        using var secretary = world.Portal.Client(world.Given.Secretary.Id);
+        using var groups = await secretary.GetAsync("/equipment-checks/overdue/export?format=csv");
+        Assert.Contains("T00-SCT,Sở Công Thương T00,", await groups.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
         using var stranger = world.Portal.Client(world.Given.Stranger.Id);
         using var hidden = await stranger.GetAsync(path);
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
@@ -124,7 +139,13 @@ public sealed class EquipmentChecksTests(EquipmentChecksTests.World world) : ICl
         return true;
     });
 
-    private Task<int> MailsAsync() => world.Portal.Db(db => db.Outbox.CountAsync(m => m.Template == QueueChecksJob.Template));
+    private Task<bool> EscalateAsync() => world.Portal.Use<EscalateChecksJob, bool>(async job =>
+    {
+        await job.RunAsync(CancellationToken.None);
+        return true;
+    });
+
+    private Task<int> MailsAsync(string template = QueueChecksJob.Template) => world.Portal.Db(db => db.Outbox.CountAsync(m => m.Template == template));
 
     public sealed class World : IAsyncLifetime
     {

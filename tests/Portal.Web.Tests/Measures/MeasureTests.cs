@@ -85,6 +85,7 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
 
         // the same filters on the board, in the month of the day, and added up
         var lane = (await secretary.PageAsync("/measures?view=board&status=overdue")).QuerySelectorAll(".lane")[0];
+        Assert.Equal(5, (await secretary.PageAsync("/measures?view=board")).QuerySelectorAll(".lane").Length);
         Assert.Equal(["phường", "xã"], lane.QuerySelectorAll(".tile.late").Where(t => t.TextContent.Contains("T00-X", StringComparison.Ordinal)).Select(t => t.TextContent.Contains("T00-X2", StringComparison.Ordinal) ? "phường" : "xã"));
         Assert.Empty((await stranger.PageAsync("/measures?view=board&status=all&section=G02")).QuerySelectorAll(".tile"));
         Assert.Contains("G02-01", (await secretary.PageAsync("/measures?view=calendar&month=2026-11&q=xã")).QuerySelector("td.rest a.late")!.TextContent, StringComparison.Ordinal);
@@ -98,15 +99,30 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         Assert.Contains("post=", (await secretary.PageAsync("/measures?view=groups&by=post&unit=T00-X1")).QuerySelector("tbody th a")!.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal([2, 0], await CountsAsync(secretary, "/measures?unit=T00-X1&post=Chánh Văn phòng", "/measures?unit=T00-X1&post=Văn phòng"));
         Assert.Equal([2, 0, 0, 1, 2, 0], await CountsAsync(secretary, "/measures?unit=T00-X1&urgent=yes", "/measures?unit=T00-X2&urgent=yes", "/measures?unit=T00-X1&repeated=yes", "/measures?unit=T00-X1&criterion=g02-01", "/measures?unit=T00-X1&from=01/11/2026&to=2027-01-01", "/measures?unit=T00-X1&to=31/10/2026"));
-        Assert.Equal([1, 1, 0], await CountsAsync(secretary, "/measures?unit=T00-X1&day=2026-11-01", "/measures?unit=T00-X1&lane=open&status=overdue", "/measures?unit=T00-X1&lane=asked&status=all"));
+        Assert.Equal([1, 1, 0], await CountsAsync(secretary, "/measures?unit=T00-X1&day=2026-11-01", "/measures?unit=T00-X1&lane=new&status=overdue", "/measures?unit=T00-X1&lane=asked&status=all"));
         await rounds.Portal.Db(async db =>
         {
             var measure = await db.Measures.SingleAsync(m => m.UnitId == rounds.Given.Units["T00-X1"].Id && m.CriterionCode == "G02-01");
             db.MeasureEntries.Add(measure.AskExtension(new(2026, 12, 30), "chờ", new(rounds.Given.Officer.Id, "Minh", db.Clock.GetUtcNow())));
             await db.SaveChangesAsync();
         });
-        Assert.Equal([1, 2, 1], await CountsAsync(secretary, "/measures?unit=T00-X1&lane=open&status=all", "/measures?unit=T00-X1&status=open", "/measures?unit=T00-X1&lane=asked&status=all"));
-        Assert.Contains("G02", (await secretary.PageAsync("/measures/figures?unit=T00-X1")).QuerySelector("tbody th")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal([1, 0, 2, 1], await CountsAsync(secretary, "/measures?unit=T00-X1&lane=new&status=all", "/measures?unit=T00-X1&lane=open&status=all", "/measures?unit=T00-X1&status=open", "/measures?unit=T00-X1&lane=asked&status=all"));
+        // a card leads to the form that waits for the person, and to none for who only reads
+        Assert.Matches("^/measures/.+#answer-title$", Assert.Single((await secretary.PageAsync("/measures?view=board&unit=T00-X1")).QuerySelectorAll(".tile .btn")).GetAttribute("href")!);
+        using var leader = rounds.Portal.Client(rounds.Given.Leader.Id);
+        Assert.Empty((await leader.PageAsync("/measures?view=board&unit=T00-X1")).QuerySelectorAll(".tile .btn"));
+        // sections are named as the newest checklist names them: in the filter, in totals, in figures and in every file
+        var title = await rounds.Portal.Db(async db => (await new Infrastructure.Database.ChecklistLibrary().GetAsync(db, "CT32-2026")).Sections.Single(s => s.Code == "G02").Title.Vi);
+        Assert.Equal("G02. " + title, (await secretary.PageAsync("/measures")).QuerySelector("option[value=G02]")!.TextContent);
+        Assert.Equal(title, (await secretary.PageAsync("/measures?view=groups&by=section&unit=T00-X1")).QuerySelector("tbody th a")!.TextContent);
+        Assert.Equal("G02. " + title, (await secretary.PageAsync("/measures/figures?unit=T00-X1")).QuerySelector("tbody th")!.TextContent.Trim());
+        foreach (var export in new[] { "/measures/export?format=csv&unit=T00-X1", "/measures/export?format=csv&view=groups&by=section&unit=T00-X1", "/measures/figures/export?format=csv&unit=T00-X1" })
+        {
+            Assert.Contains(title, await (await secretary.GetAsync(export)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Contains(title, await WordsAsync(secretary, "/measures/summary?unit=T00-X1"), StringComparison.Ordinal);
+        Assert.Contains("Chánh Văn phòng,1,2,1,0,0", await (await secretary.GetAsync("/measures/export?format=csv&view=groups&by=post&unit=T00-X1")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.NotNull((await stranger.PageAsync("/measures/figures?section=G02")).QuerySelector(".empty"));
         var words = await WordsAsync(secretary, "/measures/summary?unit=T00-X1&section=G02&responsible=văn phòng");
         Assert.Contains("Số liệu chỉ tính các biện pháp theo bộ lọc: Mã đơn vị: T00-X1; Nhóm tiêu chí: G02; Người chịu trách nhiệm: văn phòng.", words, StringComparison.Ordinal);
@@ -161,6 +177,7 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         Assert.Contains("1 đơn vị, 2 người nhận", (await secretary.PageAsync(at)).QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync(at, [])).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync("/measures/remind?status=overdue", [new("Form.Units", "T99-SNV")])).StatusCode);
+        Assert.Contains("T00-SCT,Sở Công Thương T00,", await (await secretary.GetAsync("/measures/remind/export?format=csv&unit=T00-SCT&status=overdue")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var strangers = rounds.Portal.Client(rounds.Given.StrangerSecretary.Id);
         Assert.Single((await strangers.PageAsync("/measures/remind?status=overdue")).QuerySelectorAll("input[value='T99-SNV']:not([disabled])"));
         Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync(at, [new("Form.Units", "T00-SCT")])).StatusCode);
@@ -229,6 +246,16 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         Assert.Equal(("Sửa máy", "TB-2026-071"), (ofCheck.QuerySelector("th a")!.FirstChild!.TextContent.Trim(), ofCheck.QuerySelector("a[href='/equipment-checks/TB-2026-071']")?.TextContent));
         var page = await verifier.PageAsync(row.QuerySelector("th a")!.GetAttribute("href")!);
         Assert.Contains("VP-2026-071", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+
+        // what was given is withdrawn by who handles the case, with a reason, and stands nowhere but under its own filter
+        var gone = row.QuerySelector("th a")!.GetAttribute("href")!;
+        Assert.Null(page.QuerySelector($"form[action='{gone}/withdraw']"));
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync(gone + "/withdraw", [new("Withdrawal.Reason", "nhầm"), new("Withdrawal.Version", "1")])).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync(gone + "/withdraw", [await VersionAsync(secretary, gone, "Withdrawal")])).StatusCode);
+        Assert.Equal([1], await CountsAsync(secretary, "/measures?source=Violation&unit=T00-SNV"));
+        Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync(gone + "/withdraw", [new("Withdrawal.Reason", "giao nhầm"), await VersionAsync(secretary, gone, "Withdrawal")])).StatusCode);
+        Assert.Equal([0, 0, 1, 0], await CountsAsync(secretary, "/measures?source=Violation&unit=T00-SNV", "/measures?source=Violation&unit=T00-SNV&status=all", "/measures?source=Violation&unit=T00-SNV&status=withdrawn", "/measures/figures?unit=T00-SNV&source=Violation"));
+        Assert.Contains("đã rút", (await secretary.PageAsync("/violations/VP-2026-071")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -257,7 +284,7 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         var cluster = (await secretary.PageAsync("/measures/figures?section=G07")).QuerySelectorAll("table")[1].QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")!).ToArray();
         Assert.Equal([3], await CountsAsync(secretary, cluster));
         var file = await (await secretary.GetAsync("/measures/figures/export?format=csv&section=G07")).Content.ReadAsStringAsync();
-        Assert.Contains("G07,,3,1,1,2,1,50,5,0,1", file, StringComparison.Ordinal);
+        Assert.Matches("G07,[^,]+,3,1,1,2,1,50,5,0,1", file);
     }
 
     private Violation Case(Infrastructure.Database.PortalDb db, string code, string unit, bool isConfirmed = true) => Case(db, code, rounds.Given.Units[unit].Id, isConfirmed);

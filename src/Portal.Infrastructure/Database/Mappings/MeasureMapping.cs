@@ -26,6 +26,9 @@ internal sealed class MeasureMapping : IEntityTypeConfiguration<CorrectiveMeasur
         measure.Property(m => m.Version).IsRowVersion();
         measure.Ignore(m => m.IsUrgent);
         measure.Ignore(m => m.Source);
+        measure.Ignore(m => m.IsNew);
+        measure.Ignore(m => m.IsGiven);
+        measure.Ignore(m => m.IsClosed);
         measure.HasIndex(m => new { m.UnitId, m.CriterionCode }).IsUnique().HasFilter("status <> 'Confirmed' and criterion_code <> ''");
         // the order of the register, of its sections, of one unit, and of what was confirmed last
         measure.HasIndex(m => new { m.Status, m.DueOn });

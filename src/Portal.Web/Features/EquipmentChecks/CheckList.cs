@@ -15,7 +15,7 @@ public sealed class CheckList(PortalDb db, Access access, TimeProvider clock)
     public const int SoonDays = EquipmentCheck.SoonDays;
 
     /// <summary>Rows of what is overdue by unit and category.</summary>
-    private const int MostGroups = 20;
+    public const int MostGroups = 20;
 
     /// <summary>Values of <see cref="Filter.Due"/>.</summary>
     public static readonly IReadOnlyList<string> Dues = ["overdue", "soon"];
@@ -29,8 +29,9 @@ public sealed class CheckList(PortalDb db, Access access, TimeProvider clock)
     /// <param name="Since">The oldest due day.</param>
     public sealed record OverdueGroup(string UnitCode, LocalText Unit, EquipmentCategory Category, int Checks, int Items, DateOnly Since);
 
-    /// <param name="Overdue">By unit and category, the longest overdue first; whatever the filters say.</param>
-    public sealed record Model(Filter Filter, IReadOnlyList<Row> Rows, Pager Pager, IReadOnlyList<OverdueGroup> Overdue, int OverdueChecks, bool IsFiltered);
+    /// <param name="Overdue">By unit and category, the longest overdue first; whatever the filters say. Of more than a page shows the first.</param>
+    /// <param name="OverdueGroups">All of them.</param>
+    public sealed record Model(Filter Filter, IReadOnlyList<Row> Rows, Pager Pager, IReadOnlyList<OverdueGroup> Overdue, int OverdueGroups, int OverdueChecks, bool IsFiltered);
 
     /// <param name="isWhole">Every row, for an export, instead of one page.</param>
     public async Task<Model> Load(Filter filter, bool isWhole, CancellationToken ct)
@@ -89,7 +90,8 @@ public sealed class CheckList(PortalDb db, Access access, TimeProvider clock)
             filter,
             [.. rows.Select(r => new Row(r.Check, r.Code, new LocalText(r.NameVi, r.NameEn), r.Check.DaysOverdue(today)))],
             pager,
-            [.. overdue.Take(MostGroups).Select(g => new OverdueGroup(g.Key.Code, new LocalText(g.Key.NameVi, g.Key.NameEn), g.Key.Category, g.Checks, g.Items, g.Since!.Value))],
+            [.. overdue.Take(isWhole ? int.MaxValue : MostGroups).Select(g => new OverdueGroup(g.Key.Code, new LocalText(g.Key.NameVi, g.Key.NameEn), g.Key.Category, g.Checks, g.Items, g.Since!.Value))],
+            overdue.Count,
             overdue.Sum(g => g.Checks),
             filter is not { Unit: null or "", Category: null or "", Lead: null or "", Stage: null or "", Result: null or "", Due: null or "", Q: null or "" });
     }

@@ -20,6 +20,10 @@ public sealed class EquipmentChecksController(CheckList list, CheckPage page, Te
     [Requires(Right.ReadEquipmentChecks)]
     public async Task<IActionResult> Export(CheckList.Filter filter, string format = "xlsx") => CheckListExport.File(await list.Load(filter, isWhole: true, Cancel), format, texts);
 
+    [HttpGet("overdue/export")]
+    [Requires(Right.ReadEquipmentChecks)]
+    public async Task<IActionResult> ExportOverdue(CheckList.Filter filter, string format = "xlsx") => CheckListExport.Overdue(await list.Load(filter, isWhole: true, Cancel), format, texts);
+
     /// <param name="follows">Code of an earlier check that is made again.</param>
     [HttpGet("new")]
     [Requires(Right.KeepEquipmentChecks)]

@@ -20,5 +20,6 @@ public sealed class EquipmentChecksFeature : IFeature
         services.AddScoped<AnswerCheck>();
         services.AddScoped<WithdrawCheck>();
         services.AddScheduledJob<QueueChecksJob>();
+        services.AddScheduledJob<EscalateChecksJob>();
     }
 }

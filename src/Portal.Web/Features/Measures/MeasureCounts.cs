@@ -17,8 +17,8 @@ public sealed class MeasureCounts
     public static async Task<MeasureCounts> LoadAsync(MeasureReach reach, MeasureFilter filter, DateOnly today, CancellationToken ct)
     {
         var isWide = !(filter with { Section = null, Status = null }).IsFiltered;
-        var parts = await (isWide ? reach.All() : reach.BeforeStatus(filter)).GroupBy(m => new { m.SectionCode, m.Status, IsOverdue = m.DueOn < today, IsAsked = m.AskedDueOn != null })
-            .Select(g => new Part(g.Key.SectionCode, g.Key.Status, g.Key.IsOverdue, g.Key.IsAsked, g.Count())).ToListAsync(ct);
+        var parts = await (isWide ? reach.All() : reach.BeforeStatus(filter)).GroupBy(m => new { m.SectionCode, m.Status, IsOverdue = m.DueOn < today, IsAsked = m.AskedDueOn != null, IsNew = m.Entries <= (m.ViolationId != null || m.EquipmentCheckId != null ? 1 : 0) })
+            .Select(g => new Part(g.Key.SectionCode, g.Key.Status, g.Key.IsOverdue, g.Key.IsAsked, g.Key.IsNew, g.Count())).ToListAsync(ct);
         IReadOnlyList<string> sections = isWide
             ? [.. parts.Select(p => p.SectionCode).Where(s => s.Length > 0).Distinct().Order(StringComparer.Ordinal)]
             : await SectionsAsync(reach, ct);
@@ -32,12 +32,16 @@ public sealed class MeasureCounts
     public IReadOnlyDictionary<string, int> ByStatus() => MeasureFilter.Statuses.Prepend("").ToDictionary(s => s, s => Of(s), StringComparer.Ordinal);
 
     /// <param name="status">A value of the status filter; empty: what is not confirmed.</param>
-    /// <param name="state">Of those, what is in this state; null: in any.</param>
-    /// <param name="isAsked">Of those, what an extension is asked for, or is not; null: either.</param>
-    public int Of(string status, MeasureStatus? state = null, bool? isAsked = null) => Those(status, state, isAsked).Sum(p => p.Count);
+    public int Of(string status) => parts.Where(p => IsOf(p, status)).Sum(p => p.Count);
 
-    /// <summary>What is overdue of <see cref="Of"/>.</summary>
-    public int OverdueOf(string status, MeasureStatus? state = null, bool? isAsked = null) => Those(status, state, isAsked).Where(p => IsOf(p, "overdue")).Sum(p => p.Count);
+    /// <param name="state">Of those, what is in this state.</param>
+    public int Of(string status, MeasureStatus state) => parts.Where(p => IsOf(p, status) && p.Status == state).Sum(p => p.Count);
+
+    /// <param name="lane">Of those, what stands in this column of the board.</param>
+    public int Of(string status, string lane) => parts.Where(p => IsOf(p, status) && IsIn(p, lane)).Sum(p => p.Count);
+
+    /// <summary>What is overdue in a column of the board.</summary>
+    public int OverdueOf(string status, string lane) => parts.Where(p => IsOf(p, status) && IsIn(p, lane) && IsOf(p, "overdue")).Sum(p => p.Count);
 
     // as MeasureReach.OfStatus asks the database
     private static bool IsOf(Part part, string status) => status switch
@@ -47,11 +51,20 @@ public sealed class MeasureCounts
         "asked" => part.IsAsked,
         "done" => part.Status == MeasureStatus.Done,
         "confirmed" => part.Status == MeasureStatus.Confirmed,
-        "all" => true,
-        _ => part.Status != MeasureStatus.Confirmed,
+        "withdrawn" => part.Status == MeasureStatus.Withdrawn,
+        "all" => part.Status != MeasureStatus.Withdrawn,
+        _ => part.Status is MeasureStatus.Open or MeasureStatus.Done,
     };
 
-    private IEnumerable<Part> Those(string status, MeasureStatus? state, bool? isAsked) => parts.Where(p => IsOf(p, status) && p.Status == (state ?? p.Status) && p.IsAsked == (isAsked ?? p.IsAsked));
+    // as MeasureReach.OfLane asks the database
+    private static bool IsIn(Part part, string lane) => lane switch
+    {
+        "new" => part is { Status: MeasureStatus.Open, IsAsked: false, IsNew: true },
+        "open" => part is { Status: MeasureStatus.Open, IsAsked: false, IsNew: false },
+        "asked" => part is { Status: MeasureStatus.Open, IsAsked: true },
+        "done" => part.Status == MeasureStatus.Done,
+        _ => part.Status == MeasureStatus.Confirmed,
+    };
 
-    private sealed record Part(string SectionCode, MeasureStatus Status, bool IsOverdue, bool IsAsked, int Count);
+    private sealed record Part(string SectionCode, MeasureStatus Status, bool IsOverdue, bool IsAsked, bool IsNew, int Count);
 }

@@ -21,7 +21,7 @@ public sealed class MeasureFigures(PortalDb db, MeasureReach reach, TimeProvider
     public async Task<Model> Load(MeasureFilter filter, CancellationToken ct)
     {
         var today = clock.Today();
-        var parts = await reach.WithUnits(reach.BeforeStatus(filter)).GroupBy(r => new { r.Measure.SectionCode, r.Unit.ClusterId }).Select(g => new
+        var parts = await reach.WithUnits(reach.OfStatus(reach.BeforeStatus(filter), "all")).GroupBy(r => new { r.Measure.SectionCode, r.Unit.ClusterId }).Select(g => new
         {
             g.Key,
             All = g.Count(),
@@ -35,10 +35,11 @@ public sealed class MeasureFigures(PortalDb db, MeasureReach reach, TimeProvider
         }).ToListAsync(ct);
         var clusters = await db.Clusters.AsNoTracking().ToDictionaryAsync(c => c.Id, c => (c.Code, Name: new LocalText(c.NameVi, c.NameEn)), ct);
         var sums = parts.ConvertAll(p => (p.Key.SectionCode, p.Key.ClusterId, Sum: new MeasureSum(p.All, p.Open, p.Overdue, p.Closed, p.InTime, p.Confirmed, p.Repeated, p.Late)));
+        var titles = await reach.TitlesAsync(parts.Select(p => p.Key.SectionCode), ct);
         return new(
             filter,
             Added(sums.Select(s => s.Sum)),
-            [.. sums.GroupBy(s => s.SectionCode).OrderBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => new Line(g.Key, null, Added(g.Select(s => s.Sum))))],
+            [.. sums.GroupBy(s => s.SectionCode).OrderBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => new Line(g.Key, titles.GetValueOrDefault(g.Key), Added(g.Select(s => s.Sum))))],
             [.. sums.GroupBy(s => s.ClusterId).Select(g => g.Key is { } id && clusters.TryGetValue(id, out var cluster) ? new Line(cluster.Code, cluster.Name, Added(g.Select(s => s.Sum))) : new Line("", null, Added(g.Select(s => s.Sum))))
                 .OrderBy(l => l.Key.Length == 0).ThenBy(l => l.Key, StringComparer.Ordinal)]);
     }

@@ -5,7 +5,7 @@ namespace Portal.Web.Features.Measures;
 
 /// <summary>Filters as they stand in the address; the same in the list, on the board, in the calendar, in figures, reminders and files.</summary>
 /// <param name="Unit">A unit's code.</param>
-/// <param name="Status">One of <see cref="Statuses"/>; empty: everything that is not confirmed.</param>
+/// <param name="Status">One of <see cref="Statuses"/>; empty: everything that is not confirmed. What was withdrawn is nowhere but under its own value.</param>
 /// <param name="View"><c>board</c>, <c>calendar</c>, <c>groups</c>; anything else is the list.</param>
 /// <param name="By">What the groups go by: <c>section</c>, <c>post</c>; anything else goes by unit.</param>
 /// <param name="Post">Exactly this responsible post, as a line of the groups has it.</param>
@@ -25,10 +25,10 @@ public sealed record MeasureFilter(
     /// <summary>Value of <see cref="Cluster"/> for units that are in none.</summary>
     public const string NoCluster = "-";
 
-    public static readonly IReadOnlyList<string> Statuses = ["overdue", "open", "asked", "done", "confirmed", "all"];
+    public static readonly IReadOnlyList<string> Statuses = ["overdue", "open", "asked", "done", "confirmed", "all", "withdrawn"];
 
-    /// <summary>Columns of the board: what is open without an asked extension, with one, reported done, confirmed.</summary>
-    public static readonly IReadOnlyList<string> Lanes = ["open", "asked", "done", "confirmed"];
+    /// <summary>Columns of the board: what nobody has worked on, what is worked on, what asks for more time, what is reported done, what is confirmed.</summary>
+    public static readonly IReadOnlyList<string> Lanes = ["new", "open", "asked", "done", "confirmed"];
 
     public static readonly IReadOnlyList<string> Groups = ["unit", "section", "post"];
 

@@ -18,11 +18,11 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
         bool IsRepeated, DateOnly? AskedDueOn, string Proof, DateOnly? DoneOn, DateOnly? ConfirmedOn, MeasureSource Source, MeasureOrigins.Origin? Origin);
 
     /// <param name="Rows">Of the list; empty in another view.</param>
-    /// <param name="Sections">Codes of the sections that have measures in reach.</param>
+    /// <param name="Sections">Codes of the sections that have measures in reach, with their titles; null: no checklist knows it any more.</param>
     /// <param name="Counts">By value of the status filter, before it.</param>
     /// <param name="MaySet">The person keeps the committee's days.</param>
     /// <param name="MayRemind">The person reminds units.</param>
-    public sealed record Model(MeasureFilter Filter, IReadOnlyList<Row> Rows, Pager Pager, IReadOnlyList<string> Sections, IReadOnlyDictionary<string, int> Counts, bool MaySet, bool MayRemind)
+    public sealed record Model(MeasureFilter Filter, IReadOnlyList<Row> Rows, Pager Pager, IReadOnlyList<(string Code, LocalText? Title)> Sections, IReadOnlyDictionary<string, int> Counts, bool MaySet, bool MayRemind)
     {
         /// <summary>To choose from; empty: there is nothing to choose.</summary>
         public IReadOnlyList<(string Code, LocalText Name)> Clusters { get; init; } = [];
@@ -65,9 +65,11 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
         var today = clock.Today();
         var counts = await MeasureCounts.LoadAsync(reach, filter, today, ct);
         var total = counts.Of(filter.OfStatus);
+        var titles = await reach.TitlesAsync(counts.Sections, ct);
         var isList = isWhole || !(filter.IsBoard || filter.IsCalendar || filter.IsGroups);
         var pager = new Pager(isList ? filter.Page : 1, isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
-        var model = new Model(filter, isList ? await RowsAsync(filter, counts, pager, today, ct) : [], pager, counts.Sections, counts.ByStatus(), MaySet, MayRemind)
+        var model = new Model(
+            filter, isList ? await RowsAsync(filter, counts, pager, today, ct) : [], pager, [.. counts.Sections.Select(s => (s, titles.GetValueOrDefault(s)))], counts.ByStatus(), MaySet, MayRemind)
         {
             Clusters = isWhole ? [] : await reach.ClustersAsync(ct),
         };
@@ -75,7 +77,7 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
         {
             Board = filter.IsBoard ? await board.LoadAsync(filter, counts, ct) : null,
             Month = filter.IsCalendar ? await month.LoadAsync(filter, ct) : null,
-            Groups = filter.IsGroups ? await groups.LoadAsync(filter, ct) : null,
+            Groups = filter.IsGroups ? await groups.LoadAsync(filter, isWhole: false, ct) : null,
         };
     }
 

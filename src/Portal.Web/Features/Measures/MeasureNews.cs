@@ -25,6 +25,7 @@ public sealed class MeasureNews(PortalDb db, OutboxQueue outbox, TimeProvider cl
     private static string? TemplateOf(MeasureEntryKind kind) => kind switch
     {
         MeasureEntryKind.Given => "measure-given",
+        MeasureEntryKind.Withdrawn => "measure-withdrawn",
         MeasureEntryKind.SentBack => "measure-sent-back",
         MeasureEntryKind.Confirmed => "measure-confirmed",
         MeasureEntryKind.ExtensionApproved => "measure-extended",

@@ -6,7 +6,7 @@ namespace Portal.Web.Features.Measures;
 /// <summary>The order of the register: what is open by due day, so that what is overdue comes first; then what is reported done; what is confirmed last.</summary>
 public sealed class MeasureOrder(MeasureReach reach)
 {
-    private static readonly MeasureStatus[] States = [MeasureStatus.Open, MeasureStatus.Done, MeasureStatus.Confirmed];
+    private static readonly MeasureStatus[] States = [MeasureStatus.Open, MeasureStatus.Done, MeasureStatus.Confirmed, MeasureStatus.Withdrawn];
 
     /// <summary>
     /// A stretch of the order. Each state is read by itself, in the order of its index and from its nearer end: neither sorts a whole register for a page, nor does its last page read all before it.

@@ -8,7 +8,7 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.Measures;
 
 /// <summary>One measure with its history, and what the person may do about it now.</summary>
-public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary checklists, MeasureOrigins origins, TimeProvider clock)
+public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary checklists, MeasureOrigins origins, WithdrawMeasure withdraw, TimeProvider clock)
 {
     /// <returns>Null: no such measure that the person may read.</returns>
     public async Task<Model?> Load(Guid id, CancellationToken ct)
@@ -43,9 +43,11 @@ public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary che
             measure.CriterionCode.Length == 0 ? null : (await checklists.GetAsync(db, found.Review?.ChecklistCode ?? found.InspectionChecklist, ct)).Find(measure.CriterionCode)?.Text, measure.DaysOverdue(clock.Today()), entries)
         {
             CanWork = isOwn && measure.Status == MeasureStatus.Open,
-            CanNote = isOwn && measure.Status != MeasureStatus.Confirmed,
+            CanNote = isOwn && !measure.IsClosed,
             CanAnswer = mayCheck && measure is { Status: MeasureStatus.Open, AskedDueOn: not null } && measure.AskedById != access.PersonId,
             CanCheck = mayCheck && measure.Status == MeasureStatus.Done && measure.DoneById != access.PersonId,
+            CanWithdraw = await withdraw.MayAsync(measure, ct),
+            Withdrawal = new() { Version = measure.Version },
             Statement = new() { Version = measure.Version },
             Responsible = new() { Post = measure.Responsible, Version = measure.Version },
             Note = new() { Version = measure.Version },
@@ -92,6 +94,11 @@ public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary che
 
         /// <summary>The person may confirm it.</summary>
         public bool CanCheck { get; init; }
+
+        /// <summary>The person may take back what was given.</summary>
+        public bool CanWithdraw { get; init; }
+
+        public required WithdrawMeasure.Form Withdrawal { get; init; }
 
         public required StateMeasure.Form Statement { get; init; }
 

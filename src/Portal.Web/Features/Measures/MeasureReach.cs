@@ -13,7 +13,7 @@ namespace Portal.Web.Features.Measures;
 /// Measures that a person reaches, narrowed by the filters of a page: every view of the register asks here. A whole country has 100,000 of them, so that whatever is counted is counted without
 /// their units: what a filter says of units is asked of units once, not of each measure.
 /// </summary>
-public sealed class MeasureReach(PortalDb db, Access access, TimeProvider clock)
+public sealed class MeasureReach(PortalDb db, ChecklistLibrary checklists, Access access, TimeProvider clock)
 {
     /// <summary>A measure with the unit that answers for it.</summary>
     public sealed class Row
@@ -65,14 +65,7 @@ public sealed class MeasureReach(PortalDb db, Access access, TimeProvider clock)
         }
 
         all = Narrowed(all, filter);
-        all = filter.OfLane switch
-        {
-            "open" => all.Where(m => m.Status == MeasureStatus.Open && m.AskedDueOn == null),
-            "asked" => all.Where(m => m.Status == MeasureStatus.Open && m.AskedDueOn != null),
-            "done" => all.Where(m => m.Status == MeasureStatus.Done),
-            "confirmed" => all.Where(m => m.Status == MeasureStatus.Confirmed),
-            _ => all,
-        };
+        all = OfLane(all, filter.OfLane);
         all = filter.OfSource switch
         {
             MeasureSource.Violation => all.Where(m => m.ViolationId != null),
@@ -97,6 +90,9 @@ public sealed class MeasureReach(PortalDb db, Access access, TimeProvider clock)
         var found = await db.Clusters.AsNoTracking().Where(c => units.Any(u => u.ClusterId == c.Id)).OrderBy(c => c.Code).Select(c => new ValueTuple<string, LocalText>(c.Code, new LocalText(c.NameVi, c.NameEn))).ToListAsync(ct);
         return found.Count > 1 ? found : [];
     }
+
+    /// <summary>Titles of sections by their codes; a code that no checklist knows any more has none.</summary>
+    public Task<IReadOnlyDictionary<string, LocalText>> TitlesAsync(IEnumerable<string> codes, CancellationToken ct) => db.SectionTitlesAsync(checklists, codes, ct);
 
     /// <summary>By what the form keeps folded.</summary>
     private IQueryable<CorrectiveMeasure> Narrowed(IQueryable<CorrectiveMeasure> all, MeasureFilter filter)
@@ -134,6 +130,17 @@ public sealed class MeasureReach(PortalDb db, Access access, TimeProvider clock)
         return filter.To is { } to ? all.Where(m => m.DueOn <= to) : all;
     }
 
+    /// <summary>One column of the board, of <see cref="MeasureFilter.Lanes"/>; null: all. New is what <see cref="CorrectiveMeasure.IsNew"/> says.</summary>
+    public static IQueryable<CorrectiveMeasure> OfLane(IQueryable<CorrectiveMeasure> all, string? lane) => lane switch
+    {
+        "new" => all.Where(m => m.Status == MeasureStatus.Open && m.AskedDueOn == null && m.Entries <= (m.ViolationId != null || m.EquipmentCheckId != null ? 1 : 0)),
+        "open" => all.Where(m => m.Status == MeasureStatus.Open && m.AskedDueOn == null && m.Entries > (m.ViolationId != null || m.EquipmentCheckId != null ? 1 : 0)),
+        "asked" => all.Where(m => m.Status == MeasureStatus.Open && m.AskedDueOn != null),
+        "done" => all.Where(m => m.Status == MeasureStatus.Done),
+        "confirmed" => all.Where(m => m.Status == MeasureStatus.Confirmed),
+        _ => all,
+    };
+
     /// <summary>Narrows by a value of the status filter; empty: what is not confirmed.</summary>
     public IQueryable<CorrectiveMeasure> OfStatus(IQueryable<CorrectiveMeasure> all, string status)
     {
@@ -145,8 +152,9 @@ public sealed class MeasureReach(PortalDb db, Access access, TimeProvider clock)
             "asked" => all.Where(m => m.AskedDueOn != null),
             "done" => all.Where(m => m.Status == MeasureStatus.Done),
             "confirmed" => all.Where(m => m.Status == MeasureStatus.Confirmed),
-            "all" => all,
-            _ => all.Where(m => m.Status != MeasureStatus.Confirmed),
+            "withdrawn" => all.Where(m => m.Status == MeasureStatus.Withdrawn),
+            "all" => all.Where(m => m.Status != MeasureStatus.Withdrawn),
+            _ => all.Where(m => m.Status == MeasureStatus.Open || m.Status == MeasureStatus.Done),
         };
     }
 }

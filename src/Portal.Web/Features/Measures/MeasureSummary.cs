@@ -70,5 +70,5 @@ public sealed class MeasureSummary(MeasureFigures figures, MeasureReach reach, A
 
     private LetterTable Table(string key, IReadOnlyList<MeasureFigures.Line> lines) => new(
         [new(text["figures." + key], 34), new(text["figures.all"], 11, CellAlign.Center), new(text["filter.overdue"], 12, CellAlign.Center), new(text["figures.closed"], 13, CellAlign.Center), new(text["figures.in-time"], 15, CellAlign.Center), new(text["summary.delay"], 15, CellAlign.Center)],
-        [.. lines.Select(l => (IReadOnlyList<string>)[l.Name?.Vi ?? (l.Key.Length > 0 ? l.Key : text["figures.none-" + key]), Number(l.Sum.All), Number(l.Sum.Overdue), Number(l.Sum.Closed), InTime(l.Sum), Delay(l.Sum)])]);
+        [.. lines.Select(l => (IReadOnlyList<string>)[l.Name is { } name ? key == "section" ? $"{l.Key}. {name.Vi}" : name.Vi : (l.Key.Length > 0 ? l.Key : text["figures.none-" + key]), Number(l.Sum.All), Number(l.Sum.Overdue), Number(l.Sum.Closed), InTime(l.Sum), Delay(l.Sum)])]);
 }

@@ -16,10 +16,11 @@ public sealed class MeasuresController(MeasureList list, MeasurePage page, Texts
     [Requires(Right.ReadReviews)]
     public async Task<IActionResult> List(MeasureFilter filter) => View("List", await list.Load(filter, isWhole: false, Cancel));
 
+    /// <summary>What the page shows: the list, or the totals.</summary>
     [HttpGet("export")]
     [Requires(Right.ReadReviews)]
-    public async Task<IActionResult> Export(MeasureFilter filter, string format = "xlsx") =>
-        MeasureListExport.File(await list.Load(filter, isWhole: true, Cancel), format, texts);
+    public async Task<IActionResult> Export(MeasureFilter filter, [FromServices] MeasureGroups groups, string format = "xlsx") =>
+        filter.IsGroups ? MeasureGroups.File(await groups.LoadAsync(filter, isWhole: true, Cancel), format, texts) : MeasureListExport.File(await list.Load(filter, isWhole: true, Cancel), format, texts);
 
     [HttpGet("figures")]
     [Requires(Right.ReadReviews)]
@@ -37,6 +38,11 @@ public sealed class MeasuresController(MeasureList list, MeasurePage page, Texts
     [HttpGet("remind")]
     [Requires(Right.SendReminders)]
     public async Task<IActionResult> Remind(MeasureFilter filter, [FromServices] RemindMeasures use) => View("Remind", await use.Load(filter, null, Cancel));
+
+    /// <summary>The units that would be reminded.</summary>
+    [HttpGet("remind/export")]
+    [Requires(Right.SendReminders)]
+    public async Task<IActionResult> ExportRemind(MeasureFilter filter, [FromServices] RemindMeasures use, string format = "xlsx") => RemindMeasures.File(await use.AllAsync(filter, Cancel), format, texts);
 
     [HttpPost("remind")]
     [Requires(Right.SendReminders)]
@@ -106,6 +112,11 @@ public sealed class MeasuresController(MeasureList list, MeasurePage page, Texts
             _ => Said(id, check.Verdict == "confirm" ? "measure.confirmed" : "measure.sent-back"),
             () => Page(id, model => model with { Check = Kept(check, model) }),
             Beside("Check.Remark"));
+
+    [HttpPost("{id:guid}/withdraw")]
+    [Requires(Right.KeepEquipmentChecks)]
+    public Task<IActionResult> Withdraw(Guid id, WithdrawMeasure.Form withdrawal, [FromServices] WithdrawMeasure use) =>
+        Submit(() => use.Run(id, withdrawal, Cancel), _ => Said(id, "measure.withdrawn"), () => Page(id, model => model with { Withdrawal = Kept(withdrawal, model) }), Beside("Withdrawal.Reason"));
 
     /// <summary>What was typed goes on from the version of now only where the page shows what was done meanwhile.</summary>
     private TForm Kept<TForm>(TForm form, MeasurePage.Model model)

@@ -36,6 +36,7 @@ public sealed class MeasuresFeature : IFeature
         services.AddScoped<AnswerExtension>();
         services.AddScoped<ReportDone>();
         services.AddScoped<CheckDone>();
+        services.AddScoped<WithdrawMeasure>();
         services.AddScheduledJob<TakeUpMeasuresJob>();
         services.AddScheduledJob<QueueConfirmationsJob>();
     }

@@ -12,7 +12,7 @@ using Portal.Infrastructure.Settings;
 namespace Portal.Web.Features.Measures;
 
 /// <summary>
-/// Tells those who confirm measures how many are reported done or ask for more time (<see cref="ConfirmationReminder"/>): one message for each person, their number and the oldest day alone. Nobody
+/// Tells those who confirm measures how many are reported done or ask for more time (<see cref="GatheredReminder"/>): one message for each person, their number and the oldest day alone. Nobody
 /// is told of what others have to answer: of a unit of their own, and of what they reported or asked themselves.
 /// </summary>
 public sealed class QueueConfirmationsJob(PortalDb db, OutboxQueue outbox, WorkingDays days, PortalSettings settings, TimeProvider clock) : IScheduledJob
@@ -51,7 +51,7 @@ public sealed class QueueConfirmationsJob(PortalDb db, OutboxQueue outbox, Worki
         {
             var employed = person.Select(a => a.Path).ToList();
             var reached = waiting.Where(w => w.ById != person.Key.Id && person.Any(a => Rights.Covers(Right.VerifyReviews, a.Capacity, a.Path, a.ScopePath, w.UnitPath)) && !ConflictOfInterest.Exists(w.UnitPath, employed)).ToList();
-            if (ConfirmationReminder.IsDue(today, reached.Select(w => w.Since), told.TryGetValue(person.Key.To.Address, out var last) ? last : null, calendar))
+            if (GatheredReminder.IsDue(today, reached.Select(w => w.Since), told.TryGetValue(person.Key.To.Address, out var last) ? last : null, GatheredReminder.Weekly, calendar))
             {
                 await TellAsync(person.Key.To, reached.Count, reached.Min(w => w.Since), today, ct);
             }

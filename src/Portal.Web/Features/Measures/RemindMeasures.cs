@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
@@ -8,6 +9,8 @@ using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Settings;
+using Portal.Web.Shell;
+using Portal.Web.Shell.Localization;
 
 namespace Portal.Web.Features.Measures;
 
@@ -53,6 +56,18 @@ public sealed class RemindMeasures(PortalDb db, MeasureReach reach, OutboxQueue 
         var example = shown.Find(r => r.Recipients.Count > 0);
         return new(filter, shown, rows.Count, example is null ? null : outbox.Preview(example.Recipients[0], Template, Facts(example, example.Recipients[0].Language)), settings.PublicUrl is not null, form);
     }
+
+    /// <summary>Every unit, for an export.</summary>
+    public async Task<IReadOnlyList<Row>> AllAsync(MeasureFilter filter, CancellationToken ct) => await RowsAsync(filter, ct);
+
+    internal static FileContentResult File(IReadOnlyList<Row> rows, string format, Texts<MeasuresText> texts) =>
+        new ListExport("don-vi-can-nhac", texts["remind.title"], texts["shell.strip"],
+        [
+            (texts["field.unit-code"], 14), (texts["field.unit"], 40), (texts["filter.open"], 14), (texts["filter.overdue"], 12), (texts["groups.next"], 14), (texts["remind.to"], 44), (texts["remind.last"], 20), (texts["remind.paused-until"], 18),
+        ]).File(format, rows.Select(r => new object?[]
+        {
+            r.UnitCode, Show.Text(r.Unit), r.Open, r.Overdue, r.FirstDueOn, string.Join("; ", r.Recipients.Select(to => $"{to.Name} <{to.Address}>")), r.NudgedAt is { } at ? Show.Instant(at) : null, r.PausedUntil,
+        }));
 
     /// <returns>How many mails were queued for how many units.</returns>
     /// <exception cref="RuleBrokenException">

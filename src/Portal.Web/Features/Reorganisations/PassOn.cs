@@ -56,8 +56,8 @@ public sealed class PassOn(PortalDb db, PassInspections inspections, TimeProvide
             check.PassTo(heir.Id);
         }
 
-        var taken = await db.Measures.Where(m => m.UnitId == heir.Id && m.Status != MeasureStatus.Confirmed).Select(m => m.CriterionCode).ToHashSetAsync(ct);
-        foreach (var measure in await db.Measures.Where(m => m.Status != MeasureStatus.Confirmed && ids.Contains(m.UnitId)).OrderBy(m => m.DueOn).ToListAsync(ct))
+        var taken = await db.Measures.Where(m => m.UnitId == heir.Id && m.Status != MeasureStatus.Confirmed && m.Status != MeasureStatus.Withdrawn).Select(m => m.CriterionCode).ToHashSetAsync(ct);
+        foreach (var measure in await db.Measures.Where(m => m.Status != MeasureStatus.Confirmed && m.Status != MeasureStatus.Withdrawn && ids.Contains(m.UnitId)).OrderBy(m => m.DueOn).ToListAsync(ct))
         {
             // of two about the same content the heir goes on with one; the other stays readable with its unit
             if (measure.CriterionCode.Length == 0 || taken.Add(measure.CriterionCode))

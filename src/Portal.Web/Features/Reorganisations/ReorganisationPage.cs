@@ -53,7 +53,7 @@ public sealed class ReorganisationPage(PortalDb db, ReorganisationScope scope, T
             Responsible = act.Ends.Count(u => u.ResponsibleSeatId is not null),
             Verifiers = await db.VerifierAssignments.CountAsync(a => a.UnitId != null && ended.Contains(a.UnitId.Value) && db.Rounds.Any(o => o.Id == a.RoundId && o.Status != RoundStatus.Frozen), ct),
             Holdings = await db.SeatHoldings.CountAsync(h => ended.Contains(h.UnitId) && h.From <= today && (h.To == null || h.To >= today), ct),
-            OpenMeasures = await db.Measures.CountAsync(m => ended.Contains(m.UnitId) && m.Status != MeasureStatus.Confirmed, ct),
+            OpenMeasures = await db.Measures.CountAsync(m => ended.Contains(m.UnitId) && m.Status != MeasureStatus.Confirmed && m.Status != MeasureStatus.Withdrawn, ct),
         });
     }
 

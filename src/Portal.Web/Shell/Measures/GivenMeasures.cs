@@ -29,7 +29,7 @@ public sealed class GivenMeasures(PortalDb db, Access access, TimeProvider clock
             from m in db.Measures.AsNoTracking()
             join u in access.UnitsFor(Right.ReadReviews) on m.UnitId equals u.Id
             where (violation != null && m.ViolationId == violation) || (check != null && m.EquipmentCheckId == check)
-            orderby m.Status == MeasureStatus.Confirmed, m.DueOn
+            orderby m.Status == MeasureStatus.Withdrawn, m.Status == MeasureStatus.Confirmed, m.DueOn
             select m).ToListAsync(HttpContext.RequestAborted);
         // a case of a past round is history, and a unit that ended mends nothing
         var isGiven = give is not null && await db.Units.AnyAsync(

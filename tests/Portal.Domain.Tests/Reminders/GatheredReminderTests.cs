@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Portal.Domain.Tests.Reminders;
 
-public sealed class ConfirmationReminderTests
+public sealed class GatheredReminderTests
 {
     // a Friday
     private static readonly DateOnly Friday = new(2026, 12, 4);
@@ -31,5 +31,5 @@ public sealed class ConfirmationReminderTests
         Assert.False(Told(Friday.AddDays(40), null));
     }
 
-    private static bool Told(DateOnly today, DateOnly? toldOn, params DateOnly[] since) => ConfirmationReminder.IsDue(today, since, toldOn, WorkingCalendar.WithoutHolidays);
+    private static bool Told(DateOnly today, DateOnly? toldOn, params DateOnly[] since) => GatheredReminder.IsDue(today, since, toldOn, GatheredReminder.Weekly, WorkingCalendar.WithoutHolidays);
 }
