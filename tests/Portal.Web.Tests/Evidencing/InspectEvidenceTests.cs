@@ -183,13 +183,22 @@ public sealed class InspectEvidenceTests : IDisposable
         using var daemon = new TcpListener(IPAddress.Loopback, 0);
         daemon.Start();
         var address = ("ClamAv", "127.0.0.1:" + ((IPEndPoint)daemon.LocalEndpoint).Port);
-        foreach (var (answer, code) in new[] { ("stream: OK", ""), ("stream: Eicar-Test-Signature FOUND", "file.infected"), ("INSTREAM size limit exceeded. ERROR", "file.scan-failed"), ("", "file.scan-failed") })
+        foreach (var (answer, code) in new[] { ("stream: OK", ""), ("stream: Eicar-Test-Signature FOUND", "file.infected"), ("INSTREAM size limit exceeded. ERROR", "file.scan-too-large"), ("", "file.scan-failed") })
         {
             var served = ServeAsync(daemon, answer);
             Assert.Equal(code, await ScanAsync(Settings(address), file));
             Assert.Equal(file, await served);
         }
 
+        // over its limit the daemon answers and hangs up before it has heard everything
+        var tooLarge = ScanAsync(Settings(address), new byte[16 << 20]);
+        using (var client = await daemon.AcceptSocketAsync())
+        {
+            await client.SendAsync("INSTREAM size limit exceeded. ERROR\0"u8.ToArray());
+            client.Shutdown(SocketShutdown.Both);
+        }
+
+        Assert.Equal("file.scan-too-large", await tooLarge);
         daemon.Stop();
         Assert.Equal("file.scan-failed", await ScanAsync(Settings(address), file));
     }
