@@ -112,6 +112,18 @@ public sealed class NationalRound
         return national;
     }
 
+    /// <summary>Signs off every second review that was handed in, most of them with an over-claim.</summary>
+    public static async Task<int> SignOffAsync(PortalDb db)
+    {
+        var now = db.Clock.GetUtcNow();
+        var handedIn = await db.Reviews.Where(r => r.Status == ReviewStatus.Submitted).OrderBy(r => r.UnitCode).Select(r => r.Id).ToListAsync();
+        var verified = handedIn.Where((_, i) => i % 2 == 0).ToList();
+        await db.CopyAsync(verified.Select((id, i) => new Approval(id, "", "", 90 + (i % 7), 90, i % 7 == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $";G03={i % 7};"), null, "bench", now)), CancellationToken.None);
+        await db.Reviews.Where(r => verified.Contains(r.Id)).ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, ReviewStatus.Verified));
+        await db.Database.ExecuteSqlRawAsync("analyze");
+        return verified.Count;
+    }
+
     private static async Task<int> PastAsync(PortalDb db, int years)
     {
         var checklist = await new ChecklistLibrary().GetAsync(db, "CT32-2026");

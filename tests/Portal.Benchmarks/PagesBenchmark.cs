@@ -18,6 +18,9 @@ public static class PagesBenchmark
         var national = await NationalRound.MakeAsync(portal, Officers);
         await RankingAsync(portal);
         await PageAsync(portal, national.SecretaryId, $"/rounds/{NationalRound.Code}", "monitor over 3,900 units");
+        var verified = await portal.Db(NationalRound.SignOffAsync);
+        await PageAsync(portal, national.SecretaryId, $"/rounds/{NationalRound.Code}", string.Create(CultureInfo.InvariantCulture, $"the same, {verified:#,##0} verified"));
+        await PageAsync(portal, national.SecretaryId, $"/rounds/{NationalRound.Code}?status=verified&overClaim=any&sort=over-claim", "the same, largest over-claim first");
         var answers = await portal.Db(db => db.Answers.CountAsync());
         await PageAsync(portal, national.SecretaryId, "/checklists/legal/L29-2018/sweep", string.Create(CultureInfo.InvariantCulture, $"law-change sweep over {answers:#,##0} answers"));
         var (person, _, unit) = national.Officers[0];

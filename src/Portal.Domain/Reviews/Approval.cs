@@ -11,11 +11,12 @@ public sealed class Approval
     /// <param name="resultSha256">See <see cref="ApprovedContent.ResultSha256"/>.</param>
     /// <param name="selfBase">Base points by the unit's own answers alone; two decimals; null: nothing to earn.</param>
     /// <param name="verifiedBase">Base points as approved.</param>
-    public Approval(Guid reviewId, string content, string resultSha256, decimal? selfBase, decimal? verifiedBase, Guid? byId, string byName, DateTimeOffset now)
+    /// <param name="sectionClaims">See <see cref="Scoring.OverClaims.Write"/>.</param>
+    public Approval(Guid reviewId, string content, string resultSha256, decimal? selfBase, decimal? verifiedBase, string sectionClaims, Guid? byId, string byName, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7();
         (ReviewId, Content, ContentSha256, ResultSha256) = (reviewId, content, SignedContent.Sha256(content), resultSha256);
-        (SelfBase, VerifiedBase, ApprovedById, ApprovedByName, ApprovedAt) = (selfBase, verifiedBase, byId, byName, now);
+        (SelfBase, VerifiedBase, SectionClaims, ApprovedById, ApprovedByName, ApprovedAt) = (selfBase, verifiedBase, sectionClaims, byId, byName, now);
     }
 
     public Guid Id { get; private set; }
@@ -35,6 +36,9 @@ public sealed class Approval
 
     /// <summary>What the unit claimed beyond what was approved, in points of the base; negative: it claimed less.</summary>
     public decimal? OverClaim => SelfBase - VerifiedBase;
+
+    /// <summary>The same by section, see <see cref="Scoring.OverClaims"/>; null: signed off before that was kept.</summary>
+    public string? SectionClaims { get; private set; }
 
     public Guid? ApprovedById { get; private set; }
 

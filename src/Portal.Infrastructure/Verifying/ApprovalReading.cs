@@ -30,10 +30,11 @@ public static class ApprovalReading
         var gates = (await GateRows.LoadAsync(db, checklist, review, ct)).State;
         var signed = DroppedAnswers.Unsigned([.. review.CameBack(checklist)], answers);
         var own = signed.ToDictionary(a => a.Key, a => a.Value with { VerifiedValue = null, VerifiedNotApplicable = null }, StringComparer.Ordinal);
-        decimal? Base(IReadOnlyDictionary<string, ScoredAnswer> said) => Scorer.Score(checklist, policy, review.Kind, review.Duties, round.Period, said, RegisterCounts.None).Base;
+        ScoreCard Score(IReadOnlyDictionary<string, ScoredAnswer> said) => Scorer.Score(checklist, policy, review.Kind, review.Duties, round.Period, said, RegisterCounts.None);
+        var self = Score(DroppedAnswers.ByUnit(checklist, review.Kind, review.Duties, gates, own));
+        var verified = Score(DroppedAnswers.Of(checklist, review.Kind, review.Duties, gates, signed));
         db.Approvals.Add(new Approval(
-            review.Id, content, ApprovedContent.ResultSha256(answers.Values),
-            Base(DroppedAnswers.ByUnit(checklist, review.Kind, review.Duties, gates, own)), Base(DroppedAnswers.Of(checklist, review.Kind, review.Duties, gates, signed)), byId, byName, now));
+            review.Id, content, ApprovedContent.ResultSha256(answers.Values), self.Base, verified.Base, OverClaims.Write(SectionClaim.Of(checklist, self, verified, verified)), byId, byName, now));
     }
 
     private static async Task<string> NowAsync(PortalDb db, Checklist checklist, Round round, Review review, CancellationToken ct)

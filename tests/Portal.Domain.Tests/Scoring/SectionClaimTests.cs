@@ -23,6 +23,19 @@ public sealed class SectionClaimTests
     }
 
     [Fact]
+    public void Over_claims_by_section_are_one_text_that_leaves_out_what_is_as_claimed()
+    {
+        var self = Card(new("A", new AnswerValue.Level(4)), new("B", Yes), new("C", No));
+        var verified = Card(new("A", new AnswerValue.Level(4), VerifiedValue: new AnswerValue.Level(1)), new("B", Yes), new("C", No, VerifiedValue: Yes));
+        var text = OverClaims.Write(SectionClaim.Of(Checklist(Criteria), self, verified, verified));
+
+        Assert.Equal(";Core=3;Committee=-10;", text);
+        Assert.Equal([("Core", 3m), ("Committee", -10m)], OverClaims.Parse(text).Select(c => (c.Key, c.Value)));
+        Assert.Equal("", OverClaims.Write(SectionClaim.Of(Checklist(Criteria), self, self, verified)));
+        Assert.Empty(OverClaims.Parse(""));
+    }
+
+    [Fact]
     public void What_does_not_apply_is_in_neither_sum()
     {
         var self = Card(new("A", null, IsNotApplicable: true), new("B", Yes));

@@ -75,6 +75,54 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
     }
 
     [Fact]
+    public async Task What_a_unit_claimed_beyond_what_was_verified_stands_by_unit_and_section_is_filtered_sorted_and_exported()
+    {
+        var round = await rounds.Issued("M12");
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+        Assert.Null((await secretary.PageAsync("/rounds/M12")).QuerySelector("select[name=overClaim]"));
+        (string Unit, (decimal Self, string Sections)[] Claims)[] signedOff =
+        [
+            ("T00-SCT", [(94m, ";G01=4;G02=5;"), (93.5m, ";G01=3.5;G02=-0.25;")]), ("T00-X1", [(90m, ";G02=0.25;")]), ("T00-X2", [(89m, ";G01=-1;")]),
+        ];
+        await rounds.Portal.Db(async db =>
+        {
+            db.Attach(round);
+            var now = rounds.Portal.Clock.GetUtcNow();
+            foreach (var (unit, claims) in signedOff)
+            {
+                var review = await db.Reviews.SingleAsync(r => r.RoundId == round.Id && r.UnitCode == unit);
+                review.Touch(round, now);
+                review.Submit(round, now);
+                review.FinishVerification(0, now);
+                foreach (var ((self, sections), at) in claims.Select((c, at) => (c, at)))
+                {
+                    db.Approvals.Add(new Approval(review.Id, "", "", self, 90, sections, null, "Thẩm định", now.AddHours(at)));
+                }
+            }
+
+            await db.SaveChangesAsync();
+        });
+
+        var page = await secretary.PageAsync("/rounds/M12?sort=over-claim");
+        var heads = page.QuerySelectorAll("table.mx thead th.g").Select(h => h.TextContent.Trim()).ToList();
+        var lines = page.QuerySelectorAll("table.mx tbody tr").ToList();
+        Assert.Equal(["Sở Công Thương", "Xã Một", "Phường Hai"], lines.Take(3).Select(l => l.QuerySelector("th a")!.TextContent));
+        Assert.Equal(["+3,50", "0,00", "−1,00", ""], lines.Take(4).Select(l => l.QuerySelector(".c-claim")!.TextContent.Replace("Khai vượt", "", StringComparison.Ordinal).Trim()));
+        Assert.Contains("khai vượt 3,50 điểm", lines[0].QuerySelectorAll("td.g")[heads.IndexOf("G01")].TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("khai vượt", lines[0].QuerySelectorAll("td.g")[heads.IndexOf("G02")].TextContent, StringComparison.Ordinal);
+        Assert.Contains("(1)", page.QuerySelector("select[name=overClaim] option[value=any]")!.TextContent, StringComparison.Ordinal);
+        foreach (var (filter, unit) in new[] { ("any", "Sở Công Thương"), ("G01", "Sở Công Thương"), ("G02", "Xã Một") })
+        {
+            Assert.Equal(unit, Assert.Single((await secretary.PageAsync("/rounds/M12?overClaim=" + filter)).QuerySelectorAll("table.mx tbody th a")).TextContent);
+        }
+
+        using var csv = await secretary.GetAsync("/rounds/M12/export?format=csv&overClaim=any");
+        var rows = (await csv.Content.ReadAsStringAsync()).Split('\n');
+        Assert.Contains("Khai vượt,Khai vượt G01,Khai vượt G02", rows.First(r => r.Contains("Khai vượt", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(",3.50,3.5,-0.25,0", rows.First(r => r.StartsWith("T00-SCT", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Not_submitted_after_the_own_due_day_is_overdue_whatever_its_status()
     {
         var round = await rounds.Issued("M2", dueInDays: 3);

@@ -83,6 +83,7 @@ public class FinishVerificationTests(VerifiedRound round) : IClassFixture<Verifi
         Assert.Contains("không có gì thay đổi", page, StringComparison.Ordinal);
         var claimed = approval.OverClaim!.Value;
         Assert.True(claimed > 0);
+        Assert.True(Portal.Domain.Scoring.OverClaims.Parse(approval.SectionClaims!).Values.Sum() > 0);
         Assert.Contains($"khai vượt {claimed.ToString("0.00", CultureInfo.GetCultureInfo("vi-VN"))}", (await client.PageAsync("/verification?status=verified&assignee=all&sort=over-claim")).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         using var leader = round.Portal.Client(round.Given.Leader.Id);
         Assert.DoesNotContain("Thay đổi sau thẩm định", (await leader.PageAsync("/rankings/2026?q=T00-VP")).QuerySelector("table")!.TextContent, StringComparison.Ordinal);

@@ -41,6 +41,7 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         var matching = await VerifiedBy(Matching(reviews, filter, dueOn, today), shares, filter.Verifier, ct);
         var total = filter.IsEmpty ? groups.Sum(g => g.Units) : await matching.CountAsync(ct);
         var isPage = extent == MonitorExtent.Page;
+        var hasClaims = !round.IsImported && groups.Exists(g => g.Status == ReviewStatus.Verified);
         var pager = new Pager(filter.Page, extent == MonitorExtent.Everything || (isPage && filter.IsFolded) ? Math.Max(total, 1) : RoundMonitorFilter.PageSize, total);
         var watchlist = isPage ? await Watchlist(reviews, round.IsOpen, ct) : [];
         var units = new RoundMonitorRows(db, round.Id, checklist, sections, dueOn, today);
@@ -64,6 +65,8 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
             folds)
         {
             FollowUp = isPage && round.Kind == RoundKind.FollowUp ? await FollowUp(round, reviews, units, ct) : null,
+            HasClaims = hasClaims,
+            OverClaiming = isPage && hasClaims ? await db.OverClaiming(reviews, RoundClaims.Any).CountAsync(ct) : 0,
             Verifiers = isPage ? shares.People : [],
             FollowedUpBy = isPage && !round.IsOpen ? await followUps.ByAsync(round, ct) : [],
         };
@@ -103,6 +106,11 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         if (!string.IsNullOrEmpty(filter.Attention))
         {
             reviews = reviews.Where(Attention.Is(filter.Attention, clock.GetUtcNow()));
+        }
+
+        if (!string.IsNullOrEmpty(filter.OverClaim))
+        {
+            reviews = db.OverClaiming(reviews, filter.OverClaim);
         }
 
         if (VietnameseText.Fold(filter.Q) is { Length: > 0 } words)

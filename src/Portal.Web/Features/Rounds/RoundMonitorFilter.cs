@@ -32,7 +32,13 @@ public sealed class RoundMonitorFilter
     /// <summary>Code of the unit above; <c>-</c>: units without one.</summary>
     public string? Parent { get; set; }
 
-    /// <summary><c>name</c> or <c>progress</c>; anything else: latest first.</summary>
+    /// <summary>Value of <see cref="Sort"/>: those that claimed most beyond what they were given first.</summary>
+    public const string ByOverClaim = "over-claim";
+
+    /// <summary><c>any</c>: units that claimed more than verification left them; the code of a section: in that one.</summary>
+    public string? OverClaim { get; set; }
+
+    /// <summary><c>name</c>, <c>progress</c> or <see cref="ByOverClaim"/>; anything else: latest first.</summary>
     public string? Sort { get; set; }
 
     /// <summary>A code of <see cref="Rounds.Attention.Codes"/>.</summary>
@@ -54,7 +60,7 @@ public sealed class RoundMonitorFilter
 
     public bool IsFolded => Group is ByCluster or ByParent;
 
-    public bool IsEmpty => string.IsNullOrEmpty(Status) && string.IsNullOrEmpty(Cluster) && string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(Parent) && string.IsNullOrEmpty(Attention) && string.IsNullOrEmpty(Verifier);
+    public bool IsEmpty => string.IsNullOrEmpty(Status) && string.IsNullOrEmpty(Cluster) && string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(Parent) && string.IsNullOrEmpty(Attention) && string.IsNullOrEmpty(OverClaim) && string.IsNullOrEmpty(Verifier);
 
     /// <summary>The groups that are open: one more closes the one that was opened first, so that the page stays small.</summary>
     public IReadOnlyList<string> OpenGroups() => [.. (Open ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).TakeLast(MostOpen)];
@@ -96,11 +102,11 @@ public sealed class RoundMonitorFilter
     {
         var given = QueryHelpers.ParseQuery(query);
         string? Of(string name) => given.TryGetValue(name, out var value) ? value.ToString() : null;
-        return new RoundMonitorFilter { Q = Of("q"), Cluster = Of("cluster"), Parent = Of("parent"), Status = Of("status"), Attention = Of("attention"), Verifier = Of("verifier"), Sort = Of("sort"), Group = Of("group") };
+        return new RoundMonitorFilter { Q = Of("q"), Cluster = Of("cluster"), Parent = Of("parent"), Status = Of("status"), Attention = Of("attention"), OverClaim = Of("overClaim"), Verifier = Of("verifier"), Sort = Of("sort"), Group = Of("group") };
     }
 
     /// <summary>What it says, by the names in the address; the page is not part of it.</summary>
     public IEnumerable<(string Name, string Value)> Values() =>
-        new (string Name, string? Value)[] { ("q", Q), ("cluster", Cluster), ("parent", Parent), ("status", Status), ("attention", Attention), ("verifier", Verifier), ("sort", Sort), ("group", IsFolded ? Group : null) }
+        new (string Name, string? Value)[] { ("q", Q), ("cluster", Cluster), ("parent", Parent), ("status", Status), ("attention", Attention), ("overClaim", OverClaim), ("verifier", Verifier), ("sort", Sort), ("group", IsFolded ? Group : null) }
             .Where(v => !string.IsNullOrEmpty(v.Value)).Select(v => (v.Name, v.Value!));
 }

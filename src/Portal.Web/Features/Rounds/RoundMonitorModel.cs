@@ -31,6 +31,15 @@ public sealed record RoundMonitorModel(
     /// <summary>Who is named to verify some part of it.</summary>
     public IReadOnlyList<(Guid Id, string Name)> Verifiers { get; init; } = [];
 
+    /// <summary>Some of its units are verified and signed off, so that over-claims can be told.</summary>
+    public bool HasClaims { get; init; }
+
+    /// <summary>Units that claimed more than they were given.</summary>
+    public int OverClaiming { get; init; }
+
+    /// <summary>Columns of the matrix besides those of the sections.</summary>
+    public int OtherColumns => HasClaims ? 7 : 6;
+
     /// <summary>Follow-up rounds of this one.</summary>
     public IReadOnlyList<RoundFollowUp.Link> FollowedUpBy { get; init; } = [];
 
@@ -58,6 +67,9 @@ public sealed record RoundMonitorModel(
         string UnitCode, LocalText Name, LocalText ClusterName, string Status, int? DaysOverdue, IReadOnlyList<Cell?> Cells,
         DateOnly DueOn, bool IsExtended, DateOnly? SubmittedOn, DateTimeOffset? LastActivityAt, IReadOnlyList<string> Signs)
     {
+        /// <summary>Null: it is not verified, or was before sign-offs were kept.</summary>
+        public Claim? Claim { get; init; }
+
         public int Answered => Cells.Sum(c => c?.Answered ?? 0);
 
         public int Total => Cells.Sum(c => c?.Total ?? 0);
@@ -66,6 +78,11 @@ public sealed record RoundMonitorModel(
 
         public int Percent => Total == 0 ? 0 : Answered * 100 / Total;
     }
+
+    /// <summary>What a unit claimed beyond what was approved, in points of the base; negative: it claimed less.</summary>
+    /// <param name="Total">Null: there was nothing to earn.</param>
+    /// <param name="BySection">Sections where it differs.</param>
+    public sealed record Claim(decimal? Total, IReadOnlyDictionary<string, decimal> BySection);
 
     /// <summary>A cluster, or what lies under one unit, in one line. Cells are sums; null: the section applies to none of its units.</summary>
     /// <param name="Name">Null: the units without one.</param>

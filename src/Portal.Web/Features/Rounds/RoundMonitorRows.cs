@@ -22,12 +22,15 @@ internal sealed class RoundMonitorRows(PortalDb db, Guid roundId, Checklist chec
             ? await ByProgress(reviews, skip, take, ct)
             : await Facts(Sorted(reviews, sort).Skip(skip).Take(take)).ToListAsync(ct);
         var answered = await Answered(found, ct);
-        return [.. found.Select(r => Row(r, answered.GetValueOrDefault(r.Id)))];
+        var claims = await db.ClaimsAsync([.. found.Where(r => r.Status == ReviewStatus.Verified).Select(r => r.Id)], ct);
+        return [.. found.Select(r => Row(r, answered.GetValueOrDefault(r.Id)) with { Claim = claims.GetValueOrDefault(r.Id) })];
     }
 
     /// <summary>Latest first: overdue, then what is still with the units, then what waits for verification, then what is done.</summary>
     private IQueryable<Review> Sorted(IQueryable<Review> reviews, string? sort) => sort == "name"
         ? reviews.OrderBy(r => r.NameVi).ThenBy(r => r.UnitCode)
+        : sort == RoundMonitorFilter.ByOverClaim
+        ? db.ByOverClaim(reviews)
         : reviews
             .OrderBy(r => r.SubmittedOn == null && (r.ExtendedDueOn ?? dueOn) < today ? 0
                 : r.SubmittedOn == null || r.Status == ReviewStatus.Returned ? 1
