@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using AngleSharp.Html.Parser;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
 using Portal.TestKit;
 using Xunit;

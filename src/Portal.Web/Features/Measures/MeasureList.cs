@@ -47,9 +47,9 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
         if (!isWhole && filter is { IsGroups: true, OfStatus: "" })
         {
             // the groups compare all states: what they come to is what the filter of states says
-            var sums = await groups.LoadAsync(filter, ct);
+            var sums = await groups.LoadAsync(filter, isWhole: false, ct);
             var whole = sums.Whole;
-            return new Model(filter, [], new Pager(1, Pager.DefaultSize, whole.Open + whole.Done), await MeasureCounts.SectionsAsync(reach, ct), new Dictionary<string, int>(StringComparer.Ordinal)
+            return new Model(filter, [], new Pager(1, Pager.DefaultSize, whole.Open + whole.Done), await TitledAsync(await MeasureCounts.SectionsAsync(reach, ct), ct), new Dictionary<string, int>(StringComparer.Ordinal)
             {
                 [""] = whole.Open + whole.Done,
                 ["overdue"] = whole.Overdue,
@@ -65,11 +65,10 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
         var today = clock.Today();
         var counts = await MeasureCounts.LoadAsync(reach, filter, today, ct);
         var total = counts.Of(filter.OfStatus);
-        var titles = await reach.TitlesAsync(counts.Sections, ct);
         var isList = isWhole || !(filter.IsBoard || filter.IsCalendar || filter.IsGroups);
         var pager = new Pager(isList ? filter.Page : 1, isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
         var model = new Model(
-            filter, isList ? await RowsAsync(filter, counts, pager, today, ct) : [], pager, [.. counts.Sections.Select(s => (s, titles.GetValueOrDefault(s)))], counts.ByStatus(), MaySet, MayRemind)
+            filter, isList ? await RowsAsync(filter, counts, pager, today, ct) : [], pager, await TitledAsync(counts.Sections, ct), counts.ByStatus(), MaySet, MayRemind)
         {
             Clusters = isWhole ? [] : await reach.ClustersAsync(ct),
         };
@@ -79,6 +78,12 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
             Month = filter.IsCalendar ? await month.LoadAsync(filter, ct) : null,
             Groups = filter.IsGroups ? await groups.LoadAsync(filter, isWhole: false, ct) : null,
         };
+    }
+
+    private async Task<IReadOnlyList<(string Code, LocalText? Title)>> TitledAsync(IReadOnlyList<string> sections, CancellationToken ct)
+    {
+        var titles = await reach.TitlesAsync(sections, ct);
+        return [.. sections.Select(s => (s, titles.GetValueOrDefault(s)))];
     }
 
     private async Task<IReadOnlyList<Row>> RowsAsync(MeasureFilter filter, MeasureCounts counts, Pager pager, DateOnly today, CancellationToken ct)
