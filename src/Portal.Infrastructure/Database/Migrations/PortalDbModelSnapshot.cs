@@ -2675,6 +2675,10 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("review_id");
 
+                    b.Property<string>("SectionClaims")
+                        .HasColumnType("text")
+                        .HasColumnName("section_claims");
+
                     b.Property<decimal?>("SelfBase")
                         .HasColumnType("numeric(14,2)")
                         .HasColumnName("self_base");
@@ -2909,12 +2913,12 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.HasKey("ReviewId", "CriterionCode")
                         .HasName("pk_decisions");
 
+                    b.HasIndex("CriterionCode")
+                        .HasDatabaseName("ix_decisions_criterion_code");
+
                     b.HasIndex("SecondLook")
                         .HasDatabaseName("ix_decisions_second_look")
                         .HasFilter("second_look = 'Waiting'");
-
-                    b.HasIndex("CriterionCode")
-                        .HasDatabaseName("ix_decisions_criterion_code");
 
                     b.ToTable("decisions", (string)null);
                 });
