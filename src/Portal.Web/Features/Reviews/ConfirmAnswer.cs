@@ -1,5 +1,4 @@
 using Portal.Domain.Common;
-using Portal.Domain.Reviews;
 using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.Secrecy;
