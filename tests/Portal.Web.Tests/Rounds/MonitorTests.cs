@@ -106,12 +106,12 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         var page = await secretary.PageAsync("/rounds/M12?sort=over-claim");
         var heads = page.QuerySelectorAll("table.mx thead th.g").Select(h => h.TextContent.Trim()).ToList();
         var lines = page.QuerySelectorAll("table.mx tbody tr").ToList();
-        Assert.Equal(["Sở Công Thương", "Xã Một", "Phường Hai"], lines.Take(3).Select(l => l.QuerySelector("th a")!.TextContent));
+        Assert.Equal(["Sở Công Thương T00", "Xã Một T00", "Phường Hai T00"], lines.Take(3).Select(l => l.QuerySelector("th a")!.TextContent));
         Assert.Equal(["+3,50", "0,00", "−1,00", ""], lines.Take(4).Select(l => l.QuerySelector(".c-claim")!.TextContent.Replace("Khai vượt", "", StringComparison.Ordinal).Trim()));
         Assert.Contains("khai vượt 3,50 điểm", lines[0].QuerySelectorAll("td.g")[heads.IndexOf("G01")].TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("khai vượt", lines[0].QuerySelectorAll("td.g")[heads.IndexOf("G02")].TextContent, StringComparison.Ordinal);
         Assert.Contains("(1)", page.QuerySelector("select[name=overClaim] option[value=any]")!.TextContent, StringComparison.Ordinal);
-        foreach (var (filter, unit) in new[] { ("any", "Sở Công Thương"), ("G01", "Sở Công Thương"), ("G02", "Xã Một") })
+        foreach (var (filter, unit) in new[] { ("any", "Sở Công Thương T00"), ("G01", "Sở Công Thương T00"), ("G02", "Xã Một T00") })
         {
             Assert.Equal(unit, Assert.Single((await secretary.PageAsync("/rounds/M12?overClaim=" + filter)).QuerySelectorAll("table.mx tbody th a")).TextContent);
         }

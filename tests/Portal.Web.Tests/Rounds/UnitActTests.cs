@@ -97,7 +97,7 @@ public sealed class UnitActTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         Assert.Equal(0, await rounds.Portal.Db(db => db.Reviews.CountAsync(r => r.RoundId == round.Id && r.Status == ReviewStatus.Returned)));
 
         // a word about a text of which the guard warns is given for each review by itself
-        using var warned = await secretary.PostAsync("/rounds/U3/acts/return", [.. form[..2], new("Form.Reason", "Bản lưu hành nội bộ")]);
+        using var warned = await secretary.PostAsync("/rounds/U3/acts/return", [.. form[..2], new("Form.Reason", "Tài liệu lưu hành nội bộ")]);
         Assert.Contains("trả lại từng phiếu", System.Net.WebUtility.HtmlDecode(await warned.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Equal(0, await rounds.Portal.Db(db => db.Reviews.CountAsync(r => r.RoundId == round.Id && r.Status == ReviewStatus.Returned)));
 

@@ -77,6 +77,9 @@ public sealed class UnitActsController(UnitActPage page, RoundMonitor monitor, F
         catch (RuleBrokenException broken)
         {
             model = await page.Refused(code, act, form, Cancel);
+
+            // refused on sending by the same rule: it is said in the words of the act, which this feature does not have
+            ModelState.Remove(string.Empty);
             if (model is not null && ModelState.ErrorCount == 0)
             {
                 var words = texts.Of(model.Act.GetType());
