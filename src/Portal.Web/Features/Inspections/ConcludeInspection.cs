@@ -43,7 +43,7 @@ public sealed class ConcludeInspection(PortalDb db, InspectionScope scope, Check
         foreach (var finding in bad)
         {
             var content = new MeasureContent(finding.Finding!.Value, finding.Recommendation, finding.Responsible, finding.DueOn);
-            if (standing.Find(m => m.CriterionCode == finding.CriterionCode && m.Status != MeasureStatus.Confirmed) is { } open)
+            if (standing.Find(m => m.CriterionCode == finding.CriterionCode && !m.IsClosed) is { } open)
             {
                 db.MeasureEntries.Add(open.Recommend(inspection.Id, content, $"{inspection.Code}: {finding.Recommendation}", by));
             }

@@ -12,7 +12,7 @@ public sealed class MeasureBoard(MeasureReach reach, Access access, TimeProvider
     /// <summary>Cards that a column shows; the list has the rest.</summary>
     public const int MostCards = 30;
 
-    /// <param name="Status">One of <see cref="MeasureFilter.Lanes"/>.</param>
+    /// <param name="Status">One of <see cref="MeasureFilter.ShownLanes"/>.</param>
     /// <param name="Total">All of the column.</param>
     public sealed record Column(string Status, int Total, int Overdue, IReadOnlyList<Card> Cards);
 
@@ -32,7 +32,7 @@ public sealed class MeasureBoard(MeasureReach reach, Access access, TimeProvider
         var status = filter.OfStatus.Length == 0 ? "all" : filter.OfStatus;
         var all = reach.OfStatus(before, status);
         var columns = new List<(string Lane, List<Guid> Ids)>();
-        foreach (var lane in MeasureFilter.Lanes)
+        foreach (var lane in filter.ShownLanes)
         {
             var column = MeasureReach.OfLane(all, lane);
             // what was confirmed last is what somebody looks for

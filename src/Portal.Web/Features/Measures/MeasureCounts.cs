@@ -63,6 +63,7 @@ public sealed class MeasureCounts
         "open" => part is { Status: MeasureStatus.Open, IsAsked: false, IsNew: false },
         "asked" => part is { Status: MeasureStatus.Open, IsAsked: true },
         "done" => part.Status == MeasureStatus.Done,
+        "withdrawn" => part.Status == MeasureStatus.Withdrawn,
         _ => part.Status == MeasureStatus.Confirmed,
     };
 

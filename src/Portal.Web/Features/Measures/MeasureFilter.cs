@@ -32,6 +32,9 @@ public sealed record MeasureFilter(
 
     public static readonly IReadOnlyList<string> Groups = ["unit", "section", "post"];
 
+    /// <summary>The columns that the board shows: what was withdrawn has one where it is asked for, and then the others have nothing to show.</summary>
+    public IReadOnlyList<string> ShownLanes => OfStatus == "withdrawn" ? ["withdrawn"] : Lanes;
+
     /// <summary>Empty: what is not confirmed.</summary>
     public string OfStatus => Status is { Length: > 0 } status && Statuses.Contains(status) ? status : "";
 
@@ -65,6 +68,23 @@ public sealed record MeasureFilter(
     public DateOnly MonthOf(DateOnly today) => DateOnly.TryParseExact(Month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200
         ? day
         : new DateOnly(today.Year, today.Month, 1);
+
+    /// <summary>The same filters for a file: it holds what the view shows, which on a board is every state, and in a calendar its month.</summary>
+    public MeasureFilter ForFile(DateOnly today)
+    {
+        if (IsBoard && OfStatus.Length == 0)
+        {
+            return this with { Status = "all" };
+        }
+
+        if (!IsCalendar)
+        {
+            return this;
+        }
+
+        var (first, last) = (MonthOf(today), MonthOf(today).AddMonths(1).AddDays(-1));
+        return this with { From = From > first ? From : first, To = To < last ? To : last };
+    }
 
     /// <summary>The address of these filters: <c>(filter with { View = "board" }).At()</c>.</summary>
     public string At(string path = "/measures")

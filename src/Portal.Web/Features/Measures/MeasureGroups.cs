@@ -20,8 +20,9 @@ public sealed class MeasureGroups(PortalDb db, MeasureReach reach, TimeProvider 
 
     /// <param name="Key">The unit's code, the section's code, or the post; empty: none.</param>
     /// <param name="Name">Of the unit or the section; null: the groups are posts, or nothing names it.</param>
+    /// <param name="Withdrawn">None unless the filter asks for what was withdrawn.</param>
     /// <param name="NextDueOn">The earliest day of what is open; null: nothing is.</param>
-    public sealed record Line(string Key, LocalText? Name, int Overdue, int Open, int Asked, int Done, int Confirmed, DateOnly? NextDueOn);
+    public sealed record Line(string Key, LocalText? Name, int Overdue, int Open, int Asked, int Done, int Confirmed, int Withdrawn, DateOnly? NextDueOn);
 
     /// <param name="isWhole">Every group, for an export.</param>
     public async Task<Model> LoadAsync(MeasureFilter filter, bool isWhole, CancellationToken ct)
@@ -33,7 +34,7 @@ public sealed class MeasureGroups(PortalDb db, MeasureReach reach, TimeProvider 
             "section" => Sums(rows.GroupBy(m => m.SectionCode)),
             "post" => Sums(rows.GroupBy(m => m.Responsible)),
             // added up by key before a unit is looked at
-            _ => from s in Sums(rows.GroupBy(m => m.UnitId)) join u in db.Units on s.Key equals u.Id select new Sum<string> { Key = u.Code, Overdue = s.Overdue, Open = s.Open, Asked = s.Asked, Done = s.Done, Confirmed = s.Confirmed, Next = s.Next },
+            _ => from s in Sums(rows.GroupBy(m => m.UnitId)) join u in db.Units on s.Key equals u.Id select new Sum<string> { Key = u.Code, Overdue = s.Overdue, Open = s.Open, Asked = s.Asked, Done = s.Done, Confirmed = s.Confirmed, Withdrawn = s.Withdrawn, Next = s.Next },
         };
         // read to the end: counting the groups would add the register up once more
         var found = await sums.OrderByDescending(s => s.Overdue).ThenByDescending(s => s.Open).ThenBy(s => s.Key).ToListAsync(ct);
@@ -42,18 +43,18 @@ public sealed class MeasureGroups(PortalDb db, MeasureReach reach, TimeProvider 
         var names = codes.Count == 0 ? [] : await db.Units.Where(u => codes.Contains(u.Code)).ToDictionaryAsync(u => u.Code, u => new LocalText(u.NameVi, u.NameEn), ct);
         var titles = filter.GroupsBy == "section" ? await reach.TitlesAsync(shown.Select(s => s.Key), ct) : new Dictionary<string, LocalText>();
         return new(
-            filter.GroupsBy, [.. shown.Select(s => new Line(s.Key, names.GetValueOrDefault(s.Key) ?? titles.GetValueOrDefault(s.Key), s.Overdue, s.Open, s.Asked, s.Done, s.Confirmed, s.Next))], found.Count,
-            new("", null, found.Sum(s => s.Overdue), found.Sum(s => s.Open), found.Sum(s => s.Asked), found.Sum(s => s.Done), found.Sum(s => s.Confirmed), found.Min(s => s.Next)));
+            filter.GroupsBy, [.. shown.Select(s => new Line(s.Key, names.GetValueOrDefault(s.Key) ?? titles.GetValueOrDefault(s.Key), s.Overdue, s.Open, s.Asked, s.Done, s.Confirmed, s.Withdrawn, s.Next))], found.Count,
+            new("", null, found.Sum(s => s.Overdue), found.Sum(s => s.Open), found.Sum(s => s.Asked), found.Sum(s => s.Done), found.Sum(s => s.Confirmed), found.Sum(s => s.Withdrawn), found.Min(s => s.Next)));
     }
 
     /// <summary>Every group as a workbook or CSV.</summary>
     internal static FileContentResult File(Model model, string format, Texts<MeasuresText> texts) =>
         new ListExport("tong-hop-khac-phuc", texts["view.groups"], texts["shell.strip"],
         [
-            (texts["figures.code"], 18), (texts["groups.of-" + model.By], 44), (texts["filter.overdue"], 12), (texts["filter.open"], 14), (texts["filter.asked"], 14), (texts["filter.done"], 14), (texts["filter.confirmed"], 14), (texts["groups.next"], 14),
+            (texts["figures.code"], 18), (texts["groups.of-" + model.By], 44), (texts["filter.overdue"], 12), (texts["filter.open"], 14), (texts["filter.asked"], 14), (texts["filter.done"], 14), (texts["filter.confirmed"], 14), (texts["filter.withdrawn"], 14), (texts["groups.next"], 14),
         ]).File(format, model.Lines.Select(l => new object?[]
         {
-            model.By == "post" ? "" : l.Key, l.Name is { } name ? Show.Text(name) : l.Key.Length == 0 ? texts["groups.none-" + model.By].ToString() : l.Key, l.Overdue, l.Open, l.Asked, l.Done, l.Confirmed, l.NextDueOn,
+            model.By == "post" ? "" : l.Key, l.Name is { } name ? Show.Text(name) : l.Key.Length == 0 ? texts["groups.none-" + model.By].ToString() : l.Key, l.Overdue, l.Open, l.Asked, l.Done, l.Confirmed, l.Withdrawn, l.NextDueOn,
         }));
 
     private IQueryable<Sum<TKey>> Sums<TKey>(IQueryable<IGrouping<TKey, CorrectiveMeasure>> groups)
@@ -67,6 +68,7 @@ public sealed class MeasureGroups(PortalDb db, MeasureReach reach, TimeProvider 
             Asked = g.Count(m => m.AskedDueOn != null),
             Done = g.Count(m => m.Status == MeasureStatus.Done),
             Confirmed = g.Count(m => m.Status == MeasureStatus.Confirmed),
+            Withdrawn = g.Count(m => m.Status == MeasureStatus.Withdrawn),
             Next = g.Min(m => m.Status == MeasureStatus.Open ? m.DueOn : (DateOnly?)null),
         });
     }
@@ -84,6 +86,8 @@ public sealed class MeasureGroups(PortalDb db, MeasureReach reach, TimeProvider 
         public int Done { get; init; }
 
         public int Confirmed { get; init; }
+
+        public int Withdrawn { get; init; }
 
         public DateOnly? Next { get; init; }
     }

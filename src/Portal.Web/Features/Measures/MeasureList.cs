@@ -58,6 +58,7 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
                 ["done"] = whole.Done,
                 ["confirmed"] = whole.Confirmed,
                 ["all"] = whole.Open + whole.Done + whole.Confirmed,
+                ["withdrawn"] = await reach.OfStatus(reach.BeforeStatus(filter), "withdrawn").CountAsync(ct),
             }, MaySet, MayRemind)
             { Groups = sums, Clusters = await reach.ClustersAsync(ct) };
         }

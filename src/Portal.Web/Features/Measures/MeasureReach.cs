@@ -138,6 +138,7 @@ public sealed class MeasureReach(PortalDb db, ChecklistLibrary checklists, Acces
         "asked" => all.Where(m => m.Status == MeasureStatus.Open && m.AskedDueOn != null),
         "done" => all.Where(m => m.Status == MeasureStatus.Done),
         "confirmed" => all.Where(m => m.Status == MeasureStatus.Confirmed),
+        "withdrawn" => all.Where(m => m.Status == MeasureStatus.Withdrawn),
         _ => all,
     };
 

@@ -16,11 +16,11 @@ public sealed class MeasuresController(MeasureList list, MeasurePage page, Texts
     [Requires(Right.ReadReviews)]
     public async Task<IActionResult> List(MeasureFilter filter) => View("List", await list.Load(filter, isWhole: false, Cancel));
 
-    /// <summary>What the page shows: the list, or the totals.</summary>
+    /// <summary>What the page shows: the list, the board's columns, the calendar's month, or the totals.</summary>
     [HttpGet("export")]
     [Requires(Right.ReadReviews)]
-    public async Task<IActionResult> Export(MeasureFilter filter, [FromServices] MeasureGroups groups, string format = "xlsx") =>
-        filter.IsGroups ? MeasureGroups.File(await groups.LoadAsync(filter, isWhole: true, Cancel), format, texts) : MeasureListExport.File(await list.Load(filter, isWhole: true, Cancel), format, texts);
+    public async Task<IActionResult> Export(MeasureFilter filter, [FromServices] MeasureGroups groups, [FromServices] TimeProvider clock, string format = "xlsx") =>
+        filter.IsGroups ? MeasureGroups.File(await groups.LoadAsync(filter, isWhole: true, Cancel), format, texts) : MeasureListExport.File(await list.Load(filter.ForFile(clock.Today()), isWhole: true, Cancel), format, texts);
 
     [HttpGet("figures")]
     [Requires(Right.ReadReviews)]
