@@ -110,6 +110,9 @@ public sealed partial class CorrectiveMeasure
     /// <summary>Confirmed or withdrawn: nothing is to be done about it any more.</summary>
     public bool IsClosed => Status is MeasureStatus.Confirmed or MeasureStatus.Withdrawn;
 
+    /// <summary>Somebody has reported it done, or asked for more time, and this person, who is somebody else, may answer.</summary>
+    public bool WaitsFor(Guid personId) => Status == MeasureStatus.Done ? DoneById != personId : Status == MeasureStatus.Open && AskedDueOn is not null && AskedById != personId;
+
     /// <summary>Days past the due day while it is open; null: not overdue.</summary>
     public int? DaysOverdue(DateOnly today) => Status == MeasureStatus.Open && DueOn < today ? today.DayNumber - DueOn.DayNumber : null;
 

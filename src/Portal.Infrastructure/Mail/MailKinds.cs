@@ -62,6 +62,7 @@ public static class MailKinds
         ["results-corrected"] = NoticeKind.Results,
         ["appeal-filed"] = NoticeKind.Results,
         ["appeal-decided"] = NoticeKind.Results,
+        ["inspection-concluded"] = NoticeKind.Measure,
         ["inspection-announced"] = NoticeKind.Due, // asked of the unit
         ["incident-opened"] = NoticeKind.Incident,
         ["digest"] = NoticeKind.Account,

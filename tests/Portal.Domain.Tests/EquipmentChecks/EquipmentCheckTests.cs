@@ -62,6 +62,8 @@ public sealed class EquipmentCheckTests
     {
         var check = Check();
         Assert.Equal([null, 1], new[] { 0, 1 }.Select(days => check.DaysOverdue(Today.AddDays(10 + days))));
+        Assert.Equal([false, true], new[] { 0, 1 }.Select(days => CheckWait.IsOverdue(Today.AddDays(10 + days)).Compile()(check)));
+        Assert.Equal([false, true, true, false], new[] { -31, -30, 0, 1 }.Select(days => CheckWait.IsDueSoon(Today.AddDays(10 + days)).Compile()(check)));
         Refused("check.not-answered", () => check.FollowBy(Check()));
         check.Answer("9/TB-CAT", Today, 4, 1, 0, Today.AddDays(30), Today);
         Assert.Equal(5, check.DaysOverdue(Today.AddDays(35)));

@@ -140,6 +140,7 @@ public class PlanTests
         var visit = Visit();
         Assert.Null(visit.DaysLate(new(2027, 3, 1)));
         Assert.Equal(1, visit.DaysLate(new(2027, 3, 2)));
+        Assert.Equal([false, true], new[] { 1, 2 }.Select(day => InspectionWait.IsLate(new(2027, 3, day)).Compile()(visit)));
         visit.Cancel("Đơn vị đang chuyển trụ sở");
         Assert.Null(visit.DaysLate(new(2027, 3, 2)));
     }

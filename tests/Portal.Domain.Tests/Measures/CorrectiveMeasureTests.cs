@@ -211,6 +211,21 @@ public sealed class CorrectiveMeasureTests
         Assert.Equal(366, new MeasureSetting(Guid.NewGuid(), 366).Days);
     }
 
+    [Fact]
+    public void Reported_done_or_asking_for_more_time_it_waits_for_anybody_but_who_said_so_also_in_queries()
+    {
+        var (open, asked, done, confirmed) = (Measure(), Measure(), Measure(), Measure());
+        asked.AskExtension(new(2027, 2, 1), "chờ", Officer);
+        done.ReportDone("1/QĐ", Officer);
+        confirmed.ReportDone("1/QĐ", Officer);
+        confirmed.Confirm("", Verifier);
+        foreach (var (measure, waits) in new[] { (open, false), (asked, true), (done, true), (confirmed, false) })
+        {
+            Assert.Equal((waits, false), (measure.WaitsFor(Verifier.PersonId), measure.WaitsFor(Officer.PersonId)));
+            Assert.Equal((waits, false), (MeasureWait.For(Verifier.PersonId).Compile()(measure), MeasureWait.For(Officer.PersonId).Compile()(measure)));
+        }
+    }
+
     private static Violation Violation() => new(
         "VP-1", Guid.NewGuid(),
         new ViolationFacts(new(2026, 11, 1), "V1", ViolationEffect.Other, ViolationDetection.Inspection, ViolationChannel.Paper, 1, ClaimedLevel.None, Now, CyberGrade.None, false, "1/BC"));

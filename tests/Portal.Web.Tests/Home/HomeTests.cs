@@ -97,7 +97,18 @@ public sealed class HomeTests : IAsyncLifetime
             db.Add(new Violation("VP-2026-001", unit.Id, new ViolationFacts(today.AddDays(-50), "V1", ViolationEffect.Other, ViolationDetection.Inspection, ViolationChannel.Paper, 1, ClaimedLevel.None, now.AddDays(-40), CyberGrade.None, false, "1/BC")));
             var check = new EquipmentCheck("TB-2026-001", unit.Id, EquipmentCategory.Computer, CheckedSystem.KeyPost, CheckStage.DuringUse, 2, "1/CV", today.AddDays(-60), today.AddDays(-1), today.AddDays(-60));
             db.Add(check);
+            // what nobody may act on waits for nobody: of the secretary's own unit, of an ended one, and for a member of a team whose right has ended
+            var own = await db.Reviews.SingleAsync(r => r.UnitCode == "T00-VP");
+            var (reported, ownLate, gone) = (Measure(own.Id, own.UnitId, "G02-01", today), new Inspection("KT-2026-08", given.Province.Id, null, own.UnitId, InspectionKind.Thematic, today.AddDays(-2), today.AddDays(-2), "Sổ"), new Inspection("KT-2026-10", given.Province.Id, null, unit.Id, InspectionKind.Unannounced, today.AddDays(9), today.AddDays(9), ""));
+            var ended = new Domain.Units.Unit("T00-CU", given.Province, Domain.Units.UnitKind.Dept, Domain.Units.Duty.None, "Sở cũ", "Former department");
+            ended.End(today.AddDays(-20));
+            db.AddRange(reported, reported.ReportDone("1/QĐ", new(given.Head.Id, "Giám", now)), ownLate, gone, new InspectionMember(gone.Id, 1, given.Stranger.Id, "Người Lạ", "Chuyên viên", "Sở Nội vụ", true), ended);
+            db.AddRange(
+                new EquipmentCheck("TB-2026-002", ended.Id, EquipmentCategory.Computer, CheckedSystem.KeyPost, CheckStage.DuringUse, 2, "2/CV", today.AddDays(-60), today.AddDays(9), today.AddDays(-60)),
+                new EquipmentCheck("TB-2026-003", unit.Id, EquipmentCategory.Computer, CheckedSystem.KeyPost, CheckStage.DuringUse, 2, "3/CV", today.AddDays(-60), today.AddDays(9), today.AddDays(-60)));
             await db.SaveChangesAsync();
+            await db.Inspections.Where(i => i.Id == ownLate.Id).ExecuteUpdateAsync(s => s.SetProperty(i => i.AnnouncedAt, now));
+            await db.Inspections.Where(i => i.Id == gone.Id).ExecuteUpdateAsync(s => s.SetProperty(i => i.Status, InspectionStatus.Decided));
         });
         async Task<string[]> LinksAsync(Person person)
         {
@@ -108,16 +119,27 @@ public sealed class HomeTests : IAsyncLifetime
         Assert.Contains("/inspections/plans/T00-2027", await LinksAsync(given.Leader));
         var secretary = await LinksAsync(given.Secretary);
         Assert.DoesNotContain("/inspections/plans/T00-2027", secretary);
-        Assert.All(["/inspections?year=2026&late=yes", "/measures?status=done", "/violations?wait=report", "/violations?wait=long", "/equipment-checks?due=overdue"], link => Assert.Contains(link, secretary));
-        Assert.DoesNotContain("/measures?status=asked", secretary);
-        Assert.Equal(["/measures?unit=T00-SCT&status=overdue", "/equipment-checks?due=overdue", "/measures?unit=T00-SCT&status=open&from=2026-11-22&to=2026-11-29"], (await LinksAsync(given.Officer)).Where(l => l.Contains("measures", StringComparison.Ordinal) || l.Contains("checks", StringComparison.Ordinal)));
+        Assert.All(["/inspections?year=2026&late=mine", "/measures?status=done&mine=yes", "/violations?wait=report", "/violations?wait=long", "/equipment-checks?due=overdue&mine=yes"], link => Assert.Contains(link, secretary));
+        Assert.DoesNotContain("/measures?status=asked&mine=yes", secretary);
+        Assert.DoesNotContain(await LinksAsync(given.Stranger), link => link.Contains("inspections", StringComparison.Ordinal));
+        Assert.Equal(["/measures?unit=T00-SCT&status=overdue", "/equipment-checks?due=overdue&mine=yes", "/measures?unit=T00-SCT&status=open&from=2026-11-22&to=2026-11-29", "/equipment-checks?due=soon&mine=yes"], (await LinksAsync(given.Officer)).Where(l => l.Contains("measures", StringComparison.Ordinal) || l.Contains("checks", StringComparison.Ordinal)));
         Assert.DoesNotContain(await LinksAsync(given.StrangerSecretary), link => link.Contains("inspections", StringComparison.Ordinal) || link.Contains("measures", StringComparison.Ordinal) || link.Contains("violations", StringComparison.Ordinal) || link.Contains("checks", StringComparison.Ordinal));
         Assert.Empty(await LinksAsync(given.Auditor));
 
         // each link lists what its number counts
         using var client = portal.Client(given.Secretary.Id);
         using var officer = portal.Client(given.Officer.Id);
-        Assert.Equal("KT-2026-09", Assert.Single((await client.PageAsync("/inspections?year=2026&late=yes")).QuerySelectorAll("tbody th a")).FirstChild!.TextContent);
+        foreach (var reader in new[] { client, officer })
+        {
+            foreach (var line in (await reader.PageAsync("/")).QuerySelectorAll(".todo li").Where(l => l.QuerySelector("a")!.GetAttribute("href")!.Split('?') is ["/inspections" or "/measures" or "/violations" or "/equipment-checks", _]))
+            {
+                var path = line.QuerySelector("a")!.GetAttribute("href")!;
+                var listed = (await reader.PageAsync(path)).QuerySelectorAll($"tbody th a[href^='{path.Split('?')[0]}/']");
+                Assert.Equal((path, line.QuerySelector(".n")!.TextContent), (path, listed.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            }
+        }
+
+        Assert.Equal("KT-2026-09", Assert.Single((await client.PageAsync("/inspections?year=2026&late=mine")).QuerySelectorAll("tbody th a")).FirstChild!.TextContent);
         Assert.NotNull((await client.PageAsync("/inspections?year=2026")).QuerySelector("a[href='/inspections/plans/T00-2027']"));
         Assert.Single((await officer.PageAsync("/measures?unit=T00-SCT&status=open&from=2026-11-22&to=2026-11-29")).QuerySelectorAll("tbody tr"));
 
@@ -129,7 +151,8 @@ public sealed class HomeTests : IAsyncLifetime
         });
         Assert.Empty(await ToldAsync());
         portal.Clock.MoveTo(new DateOnly(2026, 11, 23));
-        string[] mails = [.. new[] { given.Secretary, given.Verifier }.Select(p => p.Email + ": 1 biện pháp khắc phục chờ xác nhận hoặc trả lời gia hạn").Order(StringComparer.Ordinal)];
+        // the verifier also of the secretary's unit
+        string[] mails = [.. new[] { (given.Secretary, 1), (given.Verifier, 2) }.Select(p => $"{p.Item1.Email}: {p.Item2} biện pháp khắc phục chờ xác nhận hoặc trả lời gia hạn").Order(StringComparer.Ordinal)];
         Assert.Equal(mails, (await ToldAsync()).Order(StringComparer.Ordinal));
         Assert.Equal(mails, (await ToldAsync()).Order(StringComparer.Ordinal));
     }

@@ -167,6 +167,8 @@ public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(officer, At + "/findings/G01-01", ("Seen", "adequate"), ("Version", "0")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(member, At + "/findings/G01-01", ("Seen", "weak"), ("Version", "0")));
         Assert.Equal(At + "/findings/G02-01", await GoneAsync(member, At + "/findings/G01-01", ("Seen", "not-seen"), ("Version", "0"), ("next", "G02-01")));
+        // what passes the guard piece by piece is no marking together either
+        Assert.NotNull((await AgainAsync(member, At + "/findings/G02-01", ("Seen", "missing"), ("Text", "TỐI"), ("Proof", "MẬT"), ("Version", "0"))).QuerySelector("#Proof-error"));
         // two phones: what is refused stays out of date, and who was slower sees what the other one entered
         Assert.Equal("0", (await AgainAsync(member, At + "/findings/G01-01", ("Text", "x"), ("Version", "0"))).QuerySelector("input[name=Version]")!.GetAttribute("value"));
         using (var late = await member.PostAsync(At + "/findings/G01-01", Fields([("Seen", "adequate"), ("Version", "0")])))
@@ -220,7 +222,7 @@ public sealed partial class InspectionTests(RoundsPortal rounds) : IClassFixture
         Assert.Contains("Ra quyết định phân công", await (await officer.GetAsync(At + "/findings/export?format=csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var measure = Assert.Single(await rounds.Portal.Db(db => db.Measures.Where(m => m.InspectionId != null).ToListAsync()));
         Assert.Equal(("G02-01", "Ra quyết định phân công", new DateOnly(2026, 12, 31), (Guid?)null), (measure.CriterionCode, measure.What, measure.DueOn, measure.ReviewId));
-        Assert.Equal(2, await rounds.Portal.Db(db => db.Outbox.CountAsync(m => m.Key.StartsWith("inspection/KT-2025-01/concluded/") && m.Template == "measure-given" && !m.Text.Contains("phân công"))));
+        Assert.Equal(2, await rounds.Portal.Db(db => db.Outbox.CountAsync(m => m.Key.StartsWith("inspection/KT-2025-01/concluded/") && m.Template == "inspection-concluded" && !m.Text.Contains("phân công"))));
         var figures = (await (await secretary.GetAsync("/inspections/statistics/export?format=csv&year=2026&owner=T00")).Content.ReadAsStringAsync()).Split('\n');
         Assert.Contains(figures, line => line.Trim().EndsWith(",1,0,0,1,0,1,0,0,0,", StringComparison.Ordinal) && line.Contains("G02. ", StringComparison.Ordinal));
 

@@ -113,7 +113,7 @@ public sealed class AuditQuery(PortalDb db, Access access)
     {
         const string Of = nameof(InspectionFinding) + " ";
         const int Length = 36; // of an id as text
-        var own = ConflictOfInterest.Paths(access.Appointments.Select(a => a.UnitPath)).ToArray();
+        var own = access.OwnPaths();
         var chains = await db.Units.Where(u => own.Contains(u.Path)).Select(u => u.Code).ToListAsync(ct);
         rows = rows.Where(e => !((e.Subject.StartsWith(nameof(InspectionMember) + " ") || e.Subject.StartsWith(nameof(InspectionPlanEdition) + " ")) && chains.Contains(e.Chain)));
         var visits = await (

@@ -21,7 +21,11 @@ public sealed class CheckList(PortalDb db, Access access, TimeProvider clock)
     public static readonly IReadOnlyList<string> Dues = ["overdue", "soon"];
 
     /// <summary>Filters as they stand in the address.</summary>
-    public sealed record Filter(string? Unit, string? Category, string? Lead, string? Stage, string? Result, string? Due, string? Q, int Page = 1);
+    /// <param name="Mine"><c>yes</c>: only units whose checks the person keeps.</param>
+    public sealed record Filter(string? Unit, string? Category, string? Lead, string? Stage, string? Result, string? Due, string? Q, string? Mine = null, int Page = 1)
+    {
+        public bool OnlyMine => Mine == "yes";
+    }
 
     public sealed record Row(EquipmentCheck Check, string UnitCode, LocalText Unit, int? DaysOverdue);
 
@@ -65,13 +69,18 @@ public sealed class CheckList(PortalDb db, Access access, TimeProvider clock)
             all = all.Where(r => r.Check.Result == result);
         }
 
-        var soon = today.AddDays(SoonDays);
-        all = filter.Due switch
+        if (filter.OnlyMine)
         {
-            "overdue" => all.Where(r => r.Unit.EndedOn == null && r.Check.FollowedById == null && r.Check.DueOn < today),
-            "soon" => all.Where(r => r.Check.FollowedById == null && r.Check.DueOn >= today && r.Check.DueOn <= soon),
-            _ => all,
-        };
+            var kept = access.UnitsFor(Right.KeepEquipmentChecks);
+            all = all.Where(r => kept.Any(u => u.Id == r.Unit.Id));
+        }
+
+        if (Dues.Contains(filter.Due))
+        {
+            var due = db.EquipmentChecks.Where(filter.Due == "overdue" ? CheckWait.IsOverdue(today) : CheckWait.IsDueSoon(today));
+            all = all.Where(r => r.Unit.EndedOn == null && due.Any(c => c.Id == r.Check.Id));
+        }
+
         foreach (var word in VietnameseText.Fold(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var like = LikePattern.Containing(word);
@@ -82,7 +91,7 @@ public sealed class CheckList(PortalDb db, Access access, TimeProvider clock)
         var pager = new Pager(filter.Page, isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
         var rows = await all.OrderBy(r => r.Check.FollowedById == null && r.Check.DueOn != null ? 0 : 1).ThenBy(r => r.Check.DueOn).ThenByDescending(r => r.Check.Code)
             .Skip(pager.Skipped).Take(pager.Size).Select(r => new { r.Check, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToListAsync(ct);
-        var overdue = await reach.Where(r => r.Unit.EndedOn == null && r.Check.FollowedById == null && r.Check.DueOn < today)
+        var overdue = await (from c in db.EquipmentChecks.Where(CheckWait.IsOverdue(today)) join r in reach on c.Id equals r.Check.Id where r.Unit.EndedOn == null select r)
             .GroupBy(r => new { r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn, r.Check.Category })
             .Select(g => new { g.Key, Checks = g.Count(), Items = g.Sum(r => r.Check.Items), Since = g.Min(r => r.Check.DueOn) })
             .OrderBy(g => g.Since).ThenBy(g => g.Key.Code).ToListAsync(ct);
@@ -93,6 +102,6 @@ public sealed class CheckList(PortalDb db, Access access, TimeProvider clock)
             [.. overdue.Take(isWhole ? int.MaxValue : MostGroups).Select(g => new OverdueGroup(g.Key.Code, new LocalText(g.Key.NameVi, g.Key.NameEn), g.Key.Category, g.Checks, g.Items, g.Since!.Value))],
             overdue.Count,
             overdue.Sum(g => g.Checks),
-            filter is not { Unit: null or "", Category: null or "", Lead: null or "", Stage: null or "", Result: null or "", Due: null or "", Q: null or "" });
+            filter is not { Unit: null or "", Category: null or "", Lead: null or "", Stage: null or "", Result: null or "", Due: null or "", Q: null or "", OnlyMine: false });
     }
 }

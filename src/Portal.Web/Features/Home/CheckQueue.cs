@@ -17,13 +17,17 @@ public sealed class CheckQueue(PortalDb db, Access access, TimeProvider clock) :
             return [];
         }
 
-        var (today, soon) = (clock.Today(), clock.Today().AddDays(EquipmentCheck.SoonDays));
-        var due = await (
-            from c in db.EquipmentChecks
-            join u in access.UnitsFor(Right.KeepEquipmentChecks) on c.UnitId equals u.Id
-            where u.EndedOn == null && c.FollowedById == null && c.DueOn <= soon
-            group c by c.DueOn < today into g
-            select new { IsOverdue = g.Key, Count = g.Count(), Oldest = g.Min(c => c.DueOn) }).ToListAsync(ct);
-        return [.. due.Select(d => new Waiting("settings", d.IsOverdue ? "wait.checks-overdue" : "wait.checks-soon", d.Count, d.IsOverdue ? "/equipment-checks?due=overdue" : "/equipment-checks?due=soon", d.Oldest))];
+        var (rows, today) = (new List<Waiting>(), clock.Today());
+        var kept = from c in db.EquipmentChecks join u in access.UnitsFor(Right.KeepEquipmentChecks) on c.UnitId equals u.Id where u.EndedOn == null select c;
+        foreach (var (wait, key) in new[] { (CheckWait.IsOverdue(today), "overdue"), (CheckWait.IsDueSoon(today), "soon") })
+        {
+            var due = await kept.Where(wait).GroupBy(_ => 1).Select(g => new { Count = g.Count(), Oldest = g.Min(c => c.DueOn) }).SingleOrDefaultAsync(ct);
+            if (due is not null)
+            {
+                rows.Add(new Waiting("settings", "wait.checks-" + key, due.Count, $"/equipment-checks?due={key}&mine=yes", due.Oldest));
+            }
+        }
+
+        return rows;
     }
 }

@@ -4,6 +4,7 @@ using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Inspections;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Inspections;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Home;
@@ -53,24 +54,21 @@ public sealed class InspectionQueue(PortalDb db, Access access, TimeProvider clo
     /// <summary>By year, as the list shows them.</summary>
     private async Task AddLate(List<Waiting> rows, CancellationToken ct)
     {
-        var (today, own) = (clock.Today(), ConflictOfInterest.Paths(access.Appointments.Select(a => a.UnitPath)).ToArray());
         var late = await (
-            from i in db.Inspections
-            join u in access.UnitsFor(Right.ManageInspections) on i.UnitId equals u.Id
-            where (i.Status == InspectionStatus.Preparing || i.Status == InspectionStatus.Decided) && i.From < today && !own.Contains(u.Path)
+            from i in db.VisitsToBegin(access, clock.Today())
             group i by i.From.Year into g
             select new { Year = g.Key, Count = g.Count(), Oldest = g.Min(i => i.From) }).ToListAsync(ct);
         rows.AddRange(late.Select(l => (l.Count, l.Oldest, Year: l.Year.ToString(CultureInfo.InvariantCulture)))
-            .Select(l => new Waiting("clock", "wait.visits-late", l.Count, $"/inspections?year={l.Year}&late=yes", l.Oldest, l.Year)));
+            .Select(l => new Waiting("clock", "wait.visits-late", l.Count, $"/inspections?year={l.Year}&late=mine", l.Oldest, l.Year)));
     }
 
-    /// <summary>One line for each visit: the team is told what it does, the unit who comes.</summary>
+    /// <summary>One line for each visit that the person may still read: the team is told what it does, the unit who comes.</summary>
     private async Task AddVisits(List<Waiting> rows, CancellationToken ct)
     {
         var (me, units) = (access.PersonId, access.Giving(Right.FillReview).Select(a => a.UnitId).ToArray());
         var visits = await (
             from i in db.Inspections
-            join u in db.Units on i.UnitId equals u.Id
+            join u in access.UnitsFor(Right.ReadInspections) on i.UnitId equals u.Id
             let isMember = db.InspectionMembers.Any(m => m.InspectionId == i.Id && m.PersonId == me)
             where (isMember && (i.Status == InspectionStatus.Decided || (i.Status == InspectionStatus.Begun && i.MinutesOn == null)))
                 || (units.Contains(i.UnitId) && i.Status == InspectionStatus.Decided && i.AnnouncedAt != null)

@@ -4,6 +4,7 @@ using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Measures;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Measures;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Home;
@@ -33,16 +34,13 @@ public sealed class MeasureQueue(PortalDb db, Access access, TimeProvider clock)
     /// <summary>Nobody confirms what they reported themselves, nor decides on a unit of their own.</summary>
     private async Task AddConfirmations(List<Waiting> rows, CancellationToken ct)
     {
-        var (me, own) = (access.PersonId, ConflictOfInterest.Paths(access.Appointments.Select(a => a.UnitPath)).ToArray());
         var waiting = await (
-            from m in db.Measures
-            join u in access.UnitsFor(Right.VerifyReviews) on m.UnitId equals u.Id
-            where !own.Contains(u.Path) && ((m.Status == MeasureStatus.Done && m.DoneById != me) || (m.Status == MeasureStatus.Open && m.AskedDueOn != null && m.AskedById != me))
+            from m in db.MeasuresToAnswer(access)
             group m by m.Status into g
             select new { g.Key, Count = g.Count(), Done = g.Min(m => m.DoneOn), Due = g.Min(m => m.DueOn) }).ToListAsync(ct);
         rows.AddRange(waiting.Select(w => w.Key == MeasureStatus.Done
-            ? new Waiting("check", "wait.measures-done", w.Count, "/measures?status=done", w.Done)
-            : new Waiting("clock", "wait.measures-asked", w.Count, "/measures?status=asked", w.Due)));
+            ? new Waiting("check", "wait.measures-done", w.Count, "/measures?status=done&mine=yes", w.Done)
+            : new Waiting("clock", "wait.measures-asked", w.Count, "/measures?status=asked&mine=yes", w.Due)));
     }
 
     private async Task AddOwn(List<Waiting> rows, CancellationToken ct)

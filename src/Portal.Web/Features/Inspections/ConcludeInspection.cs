@@ -55,12 +55,8 @@ public sealed class ConcludeInspection(PortalDb db, InspectionScope scope, Check
             }
         }
 
-        if (bad.Count > 0)
-        {
-            // one message, however many measures
-            await outbox.TellUnitAsync(db, $"inspection/{inspection.Code}/concluded", "measure-given", unit.Id, unit.Name, bad.Min(f => f.DueOn) ?? clock.Today(), $"/measures?unit={unit.Code}&source=Inspection", clock.Today(), ct);
-        }
-
+        // one message, however many measures, and also when there is nothing to mend
+        await outbox.TellUnitAsync(db, $"inspection/{inspection.Code}/concluded", "inspection-concluded", unit.Id, unit.Name, inspection.ConclusionOn!.Value, $"/inspections/{inspection.Code}", clock.Today(), ct);
         await db.SaveChangesAsync(ct);
         return bad.Count;
     }

@@ -25,7 +25,7 @@ public sealed class FindingsController(FindingsPage page, InspectionPage inspect
             () => use.Run(code, criterion, form, Cancel),
             _ => Done($"/inspections/{code}/findings{(string.IsNullOrEmpty(next) ? "" : "/" + Uri.EscapeDataString(next))}", "finding.saved", criterion),
             () => Page(code, criterion, form),
-            broken => broken.Code switch { "finding.class-missing" or "finding.not-seen" => "Seen", "finding.text-missing" => "Text", "finding.due-missing" or "finding.due-early" => "DueOn", _ => null });
+            broken => broken.Code switch { "finding.class-missing" or "finding.not-seen" => "Seen", "finding.text-missing" => "Text", "finding.due-missing" or "finding.due-early" => "DueOn", WriteFinding.SplitMarking => (string)broken.Args[0], _ => null });
 
     [HttpGet("findings/export")]
     [Requires(Right.ReadInspections)]

@@ -5,7 +5,7 @@ namespace Portal.Web.Features.Inspections;
 /// <summary>Filters as they stand in the address.</summary>
 /// <param name="Year">Null: this year.</param>
 /// <param name="Conflicts"><c>yes</c>: only what collides.</param>
-/// <param name="Late"><c>yes</c>: only what has not begun though its day has passed.</param>
+/// <param name="Late"><c>yes</c>: only what has not begun though its day has passed; <c>mine</c>: of that only what the person manages.</param>
 /// <param name="View"><c>calendar</c>; anything else is the list.</param>
 /// <param name="Month">Month of the calendar, 1–12; null: this month, or January of another year.</param>
 public sealed record InspectionFilter(int? Year, string? Unit, string? Kind, string? Status, string? Conflicts, string? Q, string? View, int? Month, string? Late = null, int Page = 1)
@@ -16,7 +16,9 @@ public sealed record InspectionFilter(int? Year, string? Unit, string? Kind, str
 
     public bool OnlyConflicts => Conflicts == "yes";
 
-    public bool OnlyLate => Late == "yes";
+    public bool OnlyLate => Late is "yes" or "mine";
+
+    public bool OnlyMine => Late == "mine";
 
     public bool IsCalendar => View == "calendar";
 

@@ -4,6 +4,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Inspections;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Inspections;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Inspections;
@@ -63,7 +64,8 @@ public sealed class InspectionList(PortalDb db, InspectionScope scope, Collision
 
         if (filter.OnlyLate)
         {
-            all = all.Where(r => (r.Inspection.Status == InspectionStatus.Preparing || r.Inspection.Status == InspectionStatus.Decided) && r.Inspection.From < today);
+            var late = filter.OnlyMine ? db.VisitsToBegin(access, today) : db.Inspections.Where(InspectionWait.IsLate(today));
+            all = all.Where(r => late.Any(i => i.Id == r.Inspection.Id));
         }
 
         foreach (var word in VietnameseText.Fold(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))

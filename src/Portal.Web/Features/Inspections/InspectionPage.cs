@@ -148,7 +148,7 @@ public sealed class InspectionPage(PortalDb db, InspectionScope scope, Collision
             return null;
         }
 
-        var own = ConflictOfInterest.Paths(access.Appointments.Select(a => a.UnitPath)).ToArray();
+        var own = access.OwnPaths();
         var units = await access.UnitsFor(Right.ManageInspections).AsNoTracking().Where(u => u.EndedOn == null && !own.Contains(u.Path)).OrderBy(u => u.Path).Take(MostUnits).Select(u => new ValueTuple<string, LocalText>(u.Code, new LocalText(u.NameVi, u.NameEn))).ToListAsync(ct);
         var plans = await scope.Plans(Right.ManageInspections).AsNoTracking().Where(p => p.Status == InspectionPlanStatus.Draft).OrderBy(p => p.Code).Select(p => p.Code).ToListAsync(ct);
         return new(form, units, plans);

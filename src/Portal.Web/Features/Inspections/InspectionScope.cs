@@ -18,7 +18,7 @@ public sealed class InspectionScope(PortalDb db, Access access)
     public IQueryable<Inspection> Readable()
     {
         var me = access.PersonId;
-        var own = ConflictOfInterest.Paths(access.Appointments.Select(a => a.UnitPath)).ToArray();
+        var own = access.OwnPaths();
         var (overseen, read) = (access.UnitsFor(Right.OverseeInspections).Where(u => !own.Contains(u.Path)).Select(u => u.Id), access.UnitsFor(Right.ReadInspections).Select(u => u.Id));
         return db.Inspections.Where(i => overseen.Contains(i.UnitId)
             || (read.Contains(i.UnitId) && (i.AnnouncedAt != null || i.BegunOn != null || db.InspectionMembers.Any(m => m.InspectionId == i.Id && m.PersonId == me))));

@@ -60,8 +60,7 @@ public sealed class MeasureBoard(MeasureReach reach, Access access, TimeProvider
 
         if (access.May(Right.VerifyReviews, unitPath) && !access.HasConflict(unitPath))
         {
-            return measure.Status == MeasureStatus.Done ? measure.DoneById == access.PersonId ? null : "check"
-                : measure.AskedDueOn is null || measure.AskedById == access.PersonId ? null : "answer";
+            return !measure.WaitsFor(access.PersonId) ? null : measure.Status == MeasureStatus.Done ? "check" : "answer";
         }
 
         return measure.Status == MeasureStatus.Done || !access.May(Right.FillReview, unitPath) ? null : measure.What.Length == 0 ? "statement" : "done";

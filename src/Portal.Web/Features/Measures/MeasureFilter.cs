@@ -14,13 +14,14 @@ namespace Portal.Web.Features.Measures;
 /// <param name="Criterion">Exactly this criterion.</param>
 /// <param name="Urgent"><c>yes</c>: only what starts at once.</param>
 /// <param name="Repeated"><c>yes</c>: only what was found again.</param>
+/// <param name="Mine"><c>yes</c>: only what the person has to confirm, or to answer because more time is asked for.</param>
 /// <param name="From">First due day.</param>
 /// <param name="To">Last due day.</param>
 /// <param name="Day">Due on this day, <c>2026-12-01</c>; anything else is none.</param>
 /// <param name="Month">Of the calendar, <c>2026-12</c>; anything else is the present month.</param>
 public sealed record MeasureFilter(
     string? Unit, string? Section, string? Responsible, string? Status, string? Source, string? Q, string? View = null, string? By = null, string? Month = null, string? Post = null, string? Lane = null, string? Day = null,
-    string? Cluster = null, string? Criterion = null, string? Urgent = null, string? Repeated = null, DateOnly? From = null, DateOnly? To = null, int Page = 1)
+    string? Cluster = null, string? Criterion = null, string? Urgent = null, string? Repeated = null, string? Mine = null, DateOnly? From = null, DateOnly? To = null, int Page = 1)
 {
     /// <summary>Value of <see cref="Cluster"/> for units that are in none.</summary>
     public const string NoCluster = "-";
@@ -51,8 +52,10 @@ public sealed record MeasureFilter(
 
     public bool OnlyRepeated => Repeated == "yes";
 
+    public bool OnlyMine => Mine == "yes";
+
     /// <summary>A filter that the form keeps folded is set.</summary>
-    public bool IsNarrow => !string.IsNullOrEmpty(Cluster) || !string.IsNullOrWhiteSpace(Criterion) || OnlyUrgent || OnlyRepeated || From is not null || To is not null;
+    public bool IsNarrow => !string.IsNullOrEmpty(Cluster) || !string.IsNullOrWhiteSpace(Criterion) || OnlyUrgent || OnlyRepeated || OnlyMine || From is not null || To is not null;
 
     public bool IsBoard => View == "board";
 
@@ -92,7 +95,7 @@ public sealed record MeasureFilter(
         var parts = new (string Name, string? Value)[]
         {
             ("unit", Unit), ("section", Section), ("responsible", Responsible), ("status", OfStatus), ("source", OfSource?.ToString()), ("q", Q), ("view", View), ("by", IsGroups ? By : null), ("month", IsCalendar ? Month : null),
-            ("post", Post), ("lane", OfLane), ("day", OfDay is null ? null : Day), ("cluster", Cluster), ("criterion", Criterion), ("urgent", OnlyUrgent ? Urgent : null), ("repeated", OnlyRepeated ? Repeated : null),
+            ("post", Post), ("lane", OfLane), ("day", OfDay is null ? null : Day), ("cluster", Cluster), ("criterion", Criterion), ("urgent", OnlyUrgent ? Urgent : null), ("repeated", OnlyRepeated ? Repeated : null), ("mine", OnlyMine ? Mine : null),
             ("from", Iso(From)), ("to", Iso(To)),
         }.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => p.Name + "=" + Uri.EscapeDataString(p.Value!)).ToList();
         return parts.Count == 0 ? path : path + "?" + string.Join('&', parts);

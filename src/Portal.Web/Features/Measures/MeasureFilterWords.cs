@@ -25,6 +25,7 @@ internal static class MeasureFilterWords
         Add("field.criterion", filter.Criterion, "criterion");
         Add("field.priority", filter.OnlyUrgent ? texts["priority.urgent"] : null, "urgent");
         Add("field.repeated", filter.OnlyRepeated ? texts["repeated.short"] : null, "repeated");
+        Add("filter.waits", filter.OnlyMine ? texts["filter.mine"] : null, "mine");
         Add("field.due", filter.From is { } from ? texts["filter.from-day", from] : null, "from");
         Add("field.due", filter.To is { } to ? texts["filter.to-day", to] : null, "to");
         Add("field.source", filter.OfSource is { } source ? texts["source." + source] : null, "source");

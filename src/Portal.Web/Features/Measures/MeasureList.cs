@@ -24,6 +24,9 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
     /// <param name="MayRemind">The person reminds units.</param>
     public sealed record Model(MeasureFilter Filter, IReadOnlyList<Row> Rows, Pager Pager, IReadOnlyList<(string Code, LocalText? Title)> Sections, IReadOnlyDictionary<string, int> Counts, bool MaySet, bool MayRemind)
     {
+        /// <summary>The person confirms what units report done.</summary>
+        public bool MayConfirm { get; init; }
+
         /// <summary>To choose from; empty: there is nothing to choose.</summary>
         public IReadOnlyList<(string Code, LocalText Name)> Clusters { get; init; } = [];
 
@@ -38,6 +41,8 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
     }
 
     private bool MaySet => access.May(Right.ManageCommittees);
+
+    private bool MayConfirm => access.May(Right.VerifyReviews);
 
     private bool MayRemind => access.May(Right.SendReminders);
 
@@ -60,7 +65,7 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
                 ["all"] = whole.Open + whole.Done + whole.Confirmed,
                 ["withdrawn"] = await reach.OfStatus(reach.BeforeStatus(filter), "withdrawn").CountAsync(ct),
             }, MaySet, MayRemind)
-            { Groups = sums, Clusters = await reach.ClustersAsync(ct) };
+            { Groups = sums, Clusters = await reach.ClustersAsync(ct), MayConfirm = MayConfirm };
         }
 
         var today = clock.Today();
@@ -71,6 +76,7 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
         var model = new Model(
             filter, isList ? await RowsAsync(filter, counts, pager, today, ct) : [], pager, await TitledAsync(counts.Sections, ct), counts.ByStatus(), MaySet, MayRemind)
         {
+            MayConfirm = MayConfirm,
             Clusters = isWhole ? [] : await reach.ClustersAsync(ct),
         };
         return isList ? model : model with

@@ -44,8 +44,8 @@ public sealed class MeasurePage(PortalDb db, Access access, ChecklistLibrary che
         {
             CanWork = isOwn && measure.Status == MeasureStatus.Open,
             CanNote = isOwn && !measure.IsClosed,
-            CanAnswer = mayCheck && measure is { Status: MeasureStatus.Open, AskedDueOn: not null } && measure.AskedById != access.PersonId,
-            CanCheck = mayCheck && measure.Status == MeasureStatus.Done && measure.DoneById != access.PersonId,
+            CanAnswer = mayCheck && measure.Status == MeasureStatus.Open && measure.WaitsFor(access.PersonId),
+            CanCheck = mayCheck && measure.Status == MeasureStatus.Done && measure.WaitsFor(access.PersonId),
             CanWithdraw = await withdraw.MayAsync(measure, ct),
             Withdrawal = new() { Version = measure.Version },
             Statement = new() { Version = measure.Version },

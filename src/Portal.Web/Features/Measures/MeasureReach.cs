@@ -5,6 +5,7 @@ using Portal.Domain.Measures;
 using Portal.Domain.Reviews;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Measures;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Measures;
@@ -120,6 +121,12 @@ public sealed class MeasureReach(PortalDb db, ChecklistLibrary checklists, Acces
         if (filter.OnlyRepeated)
         {
             all = all.Where(m => m.IsRepeated);
+        }
+
+        if (filter.OnlyMine)
+        {
+            var waiting = db.MeasuresToAnswer(access);
+            all = all.Where(m => waiting.Any(w => w.Id == m.Id));
         }
 
         if (filter.From is { } from)

@@ -53,7 +53,7 @@ public sealed class QueueConfirmationsJob(PortalDb db, OutboxQueue outbox, Worki
             var reached = waiting.Where(w => w.ById != person.Key.Id && person.Any(a => Rights.Covers(Right.VerifyReviews, a.Capacity, a.Path, a.ScopePath, w.UnitPath)) && !ConflictOfInterest.Exists(w.UnitPath, employed)).ToList();
             if (GatheredReminder.IsDue(today, reached.Select(w => w.Since), told.TryGetValue(person.Key.To.Address, out var last) ? last : null, GatheredReminder.Weekly, calendar))
             {
-                await TellAsync(person.Key.To, reached.Count, reached.Min(w => w.Since), today, ct);
+                await TellAsync(person.Key.To, reached.Sum(w => w.Count), reached.Min(w => w.Since), today, ct);
             }
         }
 
@@ -68,27 +68,34 @@ public sealed class QueueConfirmationsJob(PortalDb db, OutboxQueue outbox, Worki
         {
             ["count"] = count.ToString(CultureInfo.InvariantCulture),
             ["due"] = OutboxQueue.Day(oldest),
-            ["link"] = outbox.Link("/measures?view=board"),
+            ["link"] = outbox.Link("/measures?mine=yes"),
         },
         new MailSubject(),
         ct);
 
-    /// <summary>Each measure that waits for somebody else, with the day since which it does and who reported or asked.</summary>
+    /// <summary>What waits for somebody else, counted by unit, by the day since which it does, and by who reported or asked.</summary>
     private async Task<List<Waiting>> WaitingAsync(CancellationToken ct)
     {
-        var rows = await (
+        var done = await (
             from m in db.Measures.AsNoTracking()
             join u in db.Units on m.UnitId equals u.Id
-            where m.Status == MeasureStatus.Done || (m.Status == MeasureStatus.Open && m.AskedDueOn != null)
-            select new
-            {
-                u.Path,
-                m.DoneOn,
-                By = m.DoneById ?? m.AskedById,
-                AskedAt = m.DoneOn != null ? null : db.MeasureEntries.Where(e => e.MeasureId == m.Id && e.Kind == MeasureEntryKind.ExtensionAsked).Max(e => (DateTimeOffset?)e.At),
-            }).ToListAsync(ct);
-        return rows.ConvertAll(r => new Waiting(r.Path, r.DoneOn ?? (r.AskedAt is { } at ? LocalDay.Of(at) : DateOnly.MinValue), r.By));
+            where m.Status == MeasureStatus.Done
+            group m by new { u.Path, m.DoneOn, m.DoneById } into g
+            select new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        // asked once more, it waits since then
+        var asked = await (
+            from e in db.MeasureEntries
+            join m in db.Measures on e.MeasureId equals m.Id
+            join u in db.Units on m.UnitId equals u.Id
+            where m.Status == MeasureStatus.Open && m.AskedDueOn != null && e.Kind == MeasureEntryKind.ExtensionAsked
+            group e.At by new { m.Id, u.Path, m.AskedById } into g
+            select new { g.Key.Path, g.Key.AskedById, At = g.Max() }).ToListAsync(ct);
+        return
+        [
+            .. done.Select(d => new Waiting(d.Key.Path, d.Key.DoneOn!.Value, d.Key.DoneById, d.Count)),
+            .. asked.GroupBy(a => (a.Path, a.AskedById, On: LocalDay.Of(a.At))).Select(g => new Waiting(g.Key.Path, g.Key.On, g.Key.AskedById, g.Count())),
+        ];
     }
 
-    private sealed record Waiting(string UnitPath, DateOnly Since, Guid? ById);
+    private sealed record Waiting(string UnitPath, DateOnly Since, Guid? ById, int Count);
 }

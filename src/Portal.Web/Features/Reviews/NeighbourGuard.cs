@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
-using Portal.Domain.Incidents;
 using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.Secrecy;
@@ -24,14 +23,7 @@ public sealed class NeighbourGuard(PortalDb db, BlockedInput blocked)
     }
 
     /// <summary>Records refusals in the audit trail: which field and which rule, never the text.</summary>
-    public void Note(IEnumerable<string> fields)
-    {
-        var facts = string.Join(';', fields.Distinct(StringComparer.Ordinal).Select(field => $"{field}={GuardRule.MarkingSplit}"));
-        if (facts.Length > 0)
-        {
-            blocked.Note(IncidentChannel.Form, facts);
-        }
-    }
+    public void Note(IEnumerable<string> fields) => blocked.NoteSplit(fields);
 
     private async Task<string?> InColumnsAsync(Guid reviewId, IReadOnlyList<Criterion> order, string code, AnswerForm form, CancellationToken ct)
     {

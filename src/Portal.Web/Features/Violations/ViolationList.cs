@@ -38,7 +38,9 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
             "correction" when (await corrections.AllAsync(ct)).Select(w => w.Violation.Id).ToList() is var behind => cases.Where(v => behind.Contains(v.Id)),
             _ => cases,
         };
-        var all = from v in cases join u in access.UnitsFor(Right.ReadViolations) on v.UnitId equals u.Id select new { Violation = v, Unit = u };
+        // what is to be done is that of whoever does it, as their first page counts it
+        var right = filter.Wait is "report" or "long" && access.May(Right.RecordViolations) ? Right.RecordViolations : Right.ReadViolations;
+        var all = from v in cases join u in access.UnitsFor(right) on v.UnitId equals u.Id select new { Violation = v, Unit = u };
         if (!string.IsNullOrWhiteSpace(filter.Unit))
         {
             var code = filter.Unit.Trim();

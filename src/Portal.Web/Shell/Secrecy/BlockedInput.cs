@@ -1,4 +1,5 @@
 using Portal.Domain.Incidents;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Incidents;
 using Portal.Web.Shell.Auditing;
@@ -25,6 +26,16 @@ public sealed class BlockedInput(RequestEvents events, Access access, PortalDb d
         if (rules.Count > 0)
         {
             Note(IncidentChannel.Import, string.Join(';', rules.Distinct(StringComparer.Ordinal).Select(rule => "File=" + rule)));
+        }
+    }
+
+    /// <summary>Fields that each passed the guard make a marking together.</summary>
+    public void NoteSplit(IEnumerable<string> fields)
+    {
+        var facts = string.Join(';', fields.Distinct(StringComparer.Ordinal).Select(field => $"{field}={GuardRule.MarkingSplit}"));
+        if (facts.Length > 0)
+        {
+            Note(IncidentChannel.Form, facts);
         }
     }
 

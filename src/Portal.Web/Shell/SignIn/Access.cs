@@ -191,6 +191,9 @@ public sealed class Access(PortalDb db, PortalSettings settings, TimeProvider cl
     /// <summary>Whether the person holds an appointment in the unit at this path, or in one below it.</summary>
     public bool HasConflict(string unitPath) => ConflictOfInterest.Exists(unitPath, Appointments.Select(a => a.UnitPath));
 
+    /// <summary>Paths of all units for which <see cref="HasConflict"/> says yes, for queries.</summary>
+    public string[] OwnPaths() => [.. ConflictOfInterest.Paths(Appointments.Select(a => a.UnitPath))];
+
     /// <summary>Refuses to let the person decide on a unit of their own.</summary>
     /// <param name="rule">Code that begins with <c>conflict.</c>; its text names the unit.</param>
     /// <exception cref="RuleBrokenException">With <paramref name="rule"/>.</exception>
