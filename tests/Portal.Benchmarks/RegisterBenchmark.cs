@@ -40,7 +40,7 @@ public static class RegisterBenchmark
             ("filter: responsible, last page", "/measures?responsible=v%C4%83n%20ph%C3%B2ng&page=100000"),
             ("filter: responsible, nobody", "/measures?responsible=b%C3%A1c%20s%C4%A9"),
             ("filter: post", "/measures?post=Ch%C3%A1nh%20V%C4%83n%20ph%C3%B2ng"),
-            ("filter: day", string.Create(CultureInfo.InvariantCulture, $"/measures?day={Domain.Common.LocalDay.Of(TimeProvider.System.GetUtcNow()).AddDays(-10):yyyy-MM-dd}")),
+            ("filter: day", string.Create(CultureInfo.InvariantCulture, $"/measures?day={Domain.Common.LocalDay.Of(portal.Clock.GetUtcNow()).AddDays(-10):yyyy-MM-dd}")),
             ("filter: source", "/measures?source=Verification"),
             ("search", "/measures?q=xa+an"),
             ("search, last page", "/measures?q=xa+an&page=100000"),

@@ -39,6 +39,9 @@ public enum NoticeKind
     /// <summary>Long work that the person asked for has ended.</summary>
     LongWork,
 
+    /// <summary>A report of a violation that is owed at once or within hours: always by mail, at once.</summary>
+    Report,
+
     /// <summary>An incident in one's unit or scope: always by mail, at once.</summary>
     Incident,
 

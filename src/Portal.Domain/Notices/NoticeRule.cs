@@ -4,18 +4,21 @@ namespace Portal.Domain.Notices;
 public static class NoticeRule
 {
     /// <summary>Kinds that a person can choose for.</summary>
-    public static IReadOnlyList<NoticeKind> Chosen { get; } = [.. Enum.GetValues<NoticeKind>().Where(kind => kind is not (NoticeKind.Account or NoticeKind.Incident))];
+    public static IReadOnlyList<NoticeKind> Chosen { get; } = [.. Enum.GetValues<NoticeKind>().Where(kind => !IsAlways(kind))];
+
+    /// <summary>Always by mail, each on its own: nobody can choose otherwise.</summary>
+    public static bool IsAlways(NoticeKind kind) => kind is NoticeKind.Account or NoticeKind.Incident or NoticeKind.Report;
 
     /// <summary>The mails may be stopped: nothing is missed that is asked of the person.</summary>
     public static bool IsOptional(NoticeKind kind) => kind is NoticeKind.Early or NoticeKind.Extension or NoticeKind.Receipt or NoticeKind.Results or NoticeKind.LongWork;
 
-    /// <summary>The mail follows something that the person has just done, guards the account, or is an incident: it waits for no quiet hours.</summary>
-    public static bool IsAtOnce(NoticeKind kind) => kind is NoticeKind.Account or NoticeKind.Receipt or NoticeKind.Incident;
+    /// <summary>The mail follows something that the person has just done, guards the account, is an incident, or a report whose hours run: it waits for no quiet hours.</summary>
+    public static bool IsAtOnce(NoticeKind kind) => kind is NoticeKind.Receipt || IsAlways(kind);
 
     /// <summary>Whoever answers for many units would get ten mails in one morning: those come as one.</summary>
     public static MailDelivery Usual(NoticeKind kind) => kind is NoticeKind.Escalation or NoticeKind.Verification ? MailDelivery.Digest : MailDelivery.Now;
 
     /// <summary>The choices offered for a kind.</summary>
     public static IReadOnlyList<MailDelivery> Choices(NoticeKind kind) =>
-        kind is NoticeKind.Account or NoticeKind.Incident ? [MailDelivery.Now] : IsOptional(kind) ? [MailDelivery.Now, MailDelivery.Digest, MailDelivery.Off] : [MailDelivery.Now, MailDelivery.Digest];
+        IsAlways(kind) ? [MailDelivery.Now] : IsOptional(kind) ? [MailDelivery.Now, MailDelivery.Digest, MailDelivery.Off] : [MailDelivery.Now, MailDelivery.Digest];
 }

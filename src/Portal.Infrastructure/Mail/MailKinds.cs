@@ -47,7 +47,7 @@ public static class MailKinds
         ["equipment-overdue"] = NoticeKind.Measure,
         ["equipment-escalated"] = NoticeKind.Escalation,
         ["violation-waiting"] = NoticeKind.Measure,
-        ["violation-report"] = NoticeKind.Due, // its hours run
+        ["violation-report"] = NoticeKind.Report, // its hours run, also by night
         ["verification-given"] = NoticeKind.Shared,
         ["verification-waiting"] = NoticeKind.Verification,
         ["unit-reorganised"] = NoticeKind.Vacancy, // appointments moved

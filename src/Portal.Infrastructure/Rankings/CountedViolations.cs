@@ -18,9 +18,16 @@ public static class CountedViolations
 
     /// <summary>The cases of a round's period; of an imported one those that came in with it. Suspected and dismissed ones are among them.</summary>
     /// <param name="unitId">Only what counts for this unit; null: all.</param>
-    public static async Task<IReadOnlyList<Row>> LoadAsync(PortalDb db, Round round, Guid? unitId, CancellationToken ct)
+    /// <param name="only">Only these cases, for a page that shows them; null: all.</param>
+    public static async Task<IReadOnlyList<Row>> LoadAsync(PortalDb db, Round round, Guid? unitId, CancellationToken ct, IReadOnlyCollection<Guid>? only = null)
     {
         var cases = round.IsImported ? db.Violations.Where(v => v.RoundId == round.Id) : db.Violations.Where(v => v.RoundId == null && v.On >= round.PeriodFrom && v.On <= round.PeriodTo);
+        if (only is not null)
+        {
+            var ids = only.ToArray();
+            cases = cases.Where(v => ids.Contains(v.Id));
+        }
+
         if (unitId is { } unit)
         {
             cases = cases.Where(v => v.UnitId == unit || v.FirstUnitId != v.UnitId);
@@ -30,7 +37,7 @@ public static class CountedViolations
         var moved = rows.Where(r => r.FirstUnitId != r.UnitId).Select(r => (r.FirstUnitId, r.UnitId)).Distinct().ToList();
         var holders = moved.Count == 0 ? [] : await HoldersAsync(db, round.Id, moved, ct);
         var counted = rows.Select(r => new Row(r.Id, holders.GetValueOrDefault((r.FirstUnitId, r.UnitId), r.UnitId), r.Fact));
-        return [.. unitId is { } only ? counted.Where(r => r.UnitId == only) : counted];
+        return [.. unitId is { } holder ? counted.Where(r => r.UnitId == holder) : counted];
     }
 
     /// <summary>Every unit that a case may count for: the one of its time and those that took over one after the other, also where they have ended since.</summary>

@@ -8,7 +8,7 @@ using Portal.Infrastructure.Mail;
 
 namespace Portal.Infrastructure.Rankings;
 
-/// <summary>Tells officers and heads of units about their results. The outbox row is stored with the caller's save.</summary>
+/// <summary>Tells officers and heads of units about their results; of a unit that ended those of whoever took over. The outbox row is stored with the caller's save.</summary>
 public sealed class UnitPeople(PortalDb db, OutboxQueue mails, TimeProvider clock)
 {
     /// <param name="key">With round, unit and address it makes the mail unique.</param>
@@ -19,12 +19,25 @@ public sealed class UnitPeople(PortalDb db, OutboxQueue mails, TimeProvider cloc
     {
         var today = clock.Today();
         var atWork = Rights.Capacities(Right.FillReview);
+        var reviews = db.Reviews.AsNoTracking().Where(r => r.RoundId == round.Id && (unitId == null || r.UnitId == unitId));
+        var heirs = await UnitHeirs.OfAsync(db, await reviews.Join(db.Units.Where(u => u.EndedOn != null), r => r.UnitId, u => u.Id, (r, u) => u.Id).ToListAsync(ct), ct);
+        var (ended, following) = (heirs.Keys.ToArray(), heirs.Values.Distinct().ToArray());
+        var atHeirs = (await (
+            from appointment in db.AppointmentsInForce(today)
+            join person in db.Persons on appointment.PersonId equals person.Id
+            where following.Contains(appointment.UnitId) && person.IsActive && person.Email != "" && atWork.Contains(appointment.Capacity)
+            select new { appointment.UnitId, person.Email, person.FullName, person.Language }).ToListAsync(ct)).ToLookup(p => p.UnitId);
         var people = await (
-            from review in db.Reviews.AsNoTracking()
+            from review in reviews
             join appointment in db.AppointmentsInForce(today) on review.UnitId equals appointment.UnitId
             join person in db.Persons on appointment.PersonId equals person.Id
-            where review.RoundId == round.Id && person.IsActive && person.Email != "" && atWork.Contains(appointment.Capacity) && (unitId == null || review.UnitId == unitId)
+            where person.IsActive && person.Email != "" && atWork.Contains(appointment.Capacity)
             select new { review.Id, review.UnitId, review.UnitCode, Unit = new LocalText(review.NameVi, review.NameEn), person.Email, person.FullName, person.Language }).ToListAsync(ct);
+        foreach (var review in await reviews.Where(r => ended.Contains(r.UnitId)).Select(r => new { r.Id, r.UnitId, r.UnitCode, Unit = new LocalText(r.NameVi, r.NameEn) }).ToListAsync(ct))
+        {
+            people.AddRange(atHeirs[heirs[review.UnitId]].Select(p => new { review.Id, review.UnitId, review.UnitCode, review.Unit, p.Email, p.FullName, p.Language }));
+        }
+
         foreach (var p in people.DistinctBy(p => (p.UnitId, p.Email)))
         {
             await mails.QueueAsync(

@@ -57,4 +57,15 @@ public class NoticeSettingsTests
         Assert.Equal("notice.not-offered", broken.Code);
         Assert.Equal(NoticeRule.Usual(kind), NoticeSettings.DeliveryOf($"{kind}={delivery}", kind));
     }
+
+    [Theory]
+    [InlineData(NoticeKind.Report, true)]
+    [InlineData(NoticeKind.Incident, true)]
+    [InlineData(NoticeKind.Receipt, true)]
+    [InlineData(NoticeKind.Due, false)]
+    public void A_report_whose_hours_run_waits_for_no_quiet_hours(NoticeKind kind, bool isAtOnce)
+    {
+        Assert.Equal(isAtOnce, NoticeRule.IsAtOnce(kind));
+        Assert.Equal(kind is NoticeKind.Receipt or NoticeKind.Due, NoticeRule.Chosen.Contains(kind));
+    }
 }

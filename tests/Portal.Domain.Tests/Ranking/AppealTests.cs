@@ -98,10 +98,11 @@ public class AppealTests
     public void Neither_who_ever_decided_on_the_criterion_nor_the_unit_decides()
     {
         var (me, other) = (Guid.NewGuid(), Guid.NewGuid());
-        Assert.Equal("appeal.own-decision", AppealRule.Refusal(me, new HashSet<Guid> { other, me }, "/P/P-A/", ["/P/P-CA/"]));
-        Assert.Equal("conflict.appeal", AppealRule.Refusal(me, new HashSet<Guid> { other }, "/P/P-A/", ["/P/P-CA/", "/P/P-A/"]));
-        Assert.Null(AppealRule.Refusal(me, new HashSet<Guid> { other }, "/P/P-A/", ["/P/P-CA/"]));
-        Assert.Null(AppealRule.Refusal(me, new HashSet<Guid>(), "/P/P-A/", ["/P/P-CA/"]));
+        Assert.Equal("appeal.own-decision", AppealRule.Refusal(me, new HashSet<Guid> { other, me }, ["/P/P-A/"], ["/P/P-CA/"]));
+        Assert.Equal("conflict.appeal", AppealRule.Refusal(me, new HashSet<Guid> { other }, ["/P/P-A/"], ["/P/P-CA/", "/P/P-A/"]));
+        Assert.Null(AppealRule.Refusal(me, new HashSet<Guid> { other }, ["/P/P-A/"], ["/P/P-CA/"]));
+        Assert.Null(AppealRule.Refusal(me, new HashSet<Guid>(), ["/P/P-A/"], ["/P/P-CA/"]));
+        Assert.Equal("conflict.appeal", AppealRule.Refusal(me, new HashSet<Guid>(), ["/P/P-A/", "/P/P-B/"], ["/P/P-B/"]));
     }
 
     [Fact]

@@ -105,6 +105,12 @@ public sealed class AppealsTests : IAsyncLifetime
         using var secretary = portal.Client(given.Secretary.Id);
         using var leader = portal.Client(given.Leader.Id);
         using var officer = portal.Client(given.Officer.Id);
+        await portal.Db(async db =>
+        {
+            var counted = Leak("VP-2026-003", given.Units["T00-SNV"].Id);
+            db.AddRange(counted, counted.Confirm("17/KL-CAT", new(2026, 3, 9), By()));
+            await db.SaveChangesAsync();
+        });
         using var frozen = await leader.PostAsync("/rankings/2026/freeze", [new("Word", "2026")]);
         using var published = await leader.PostAsync("/rankings/2026/publish", [new("Word", "2026")]);
         var path = await FiledAsync(officer);
@@ -116,8 +122,19 @@ public sealed class AppealsTests : IAsyncLifetime
             (await db.Answers.SingleAsync(a => a.ReviewId == other && a.CriterionCode == criterion.Code)).Write("no", false, "", null, "", "", null, null, "test", portal.Clock.GetUtcNow());
             await db.SaveChangesAsync();
         });
+        // of two cases of a neighbour one was counted when the ranking was frozen and is handed to the Police now, the other is confirmed only now
+        await portal.Db(async db =>
+        {
+            var counted = await db.Violations.SingleAsync(v => v.Code == "VP-2026-003");
+            var late = Leak("VP-2026-004", given.Units["T00-SNV"].Id);
+            db.AddRange(late, late.Confirm("18/KL-CAT", new(2026, 3, 9), By()), counted.Transfer("71/CV-PA03", new(2026, 3, 10), By()));
+            await db.SaveChangesAsync();
+        });
         using var decided = await leader.PostAsync(path, [new("Choice", "value"), new("Value", "yes"), new("Reason", "Có quyết định số 12")]);
         Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+
+        // the version that the appeal made does not count it, and it alone waits
+        Assert.Equal(["/violations/VP-2026-004"], (await leader.PageAsync("/rankings/2026")).QuerySelectorAll("#corrections a[href^='/violations/VP']").Select(link => link.GetAttribute("href")));
 
         var now = await secretary.PageAsync("/rankings/2026?unit=T00-SCT");
         Assert.DoesNotContain("98,", now.QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
@@ -178,6 +195,55 @@ public sealed class AppealsTests : IAsyncLifetime
         Assert.Contains("xuất sắc", (await again.PageAsync("/rankings/2026?unit=T00-SCT")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("xếp loại Hoàn thành xuất sắc nhiệm vụ → Không hoàn thành nhiệm vụ", (await again.PageAsync("/violations/VP-2026-002/conclusion/confirm")).Body!.TextContent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Lateness_is_appealed_against_after_freezing_and_what_an_appeal_settled_counts_beside_what_the_register_says_later()
+    {
+        var unit = given.Units["T00-SCT"].Id;
+        await portal.Db(async db =>
+        {
+            await db.Reviews.Where(r => r.UnitCode == "T00-SCT").ExecuteUpdateAsync(set => set.SetProperty(r => r.IsLate, true));
+            var (first, second) = (Leak("VP-2026-005", unit), Leak("VP-2026-006", unit));
+            db.AddRange(first, second, first.Confirm("17/KL-CAT", new(2026, 3, 9), By()), second.Confirm("18/KL-CAT", new(2026, 3, 9), By()));
+            var (fine, entry) = first.Fine(null, "1/QĐ-XPHC", new(2026, 3, 10), By());
+            db.AddRange(fine, entry, Leak("VP-2026-007", unit));
+            await db.SaveChangesAsync();
+        });
+        using var secretary = portal.Client(given.Secretary.Id);
+        using var officer = portal.Client(given.Officer.Id);
+        await TellAsync(secretary);
+        var late = await FiledAsync(officer, "DED-06");
+        Assert.Contains("tính theo ngày nộp phiếu", (await secretary.PageAsync(late + "?choice=own")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var early = await secretary.PostAsync(late, [new("Choice", "own"), new("Reason", "Nộp đúng hạn")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
+        using var rejected = await secretary.PostAsync(late, [new("Choice", "reject"), new("Reason", "Nộp sau hạn")]);
+        Assert.Equal(HttpStatusCode.Redirect, rejected.StatusCode);
+
+        portal.Clock.Advance(TimeSpan.FromDays(8));
+        using var leader = portal.Client(given.Leader.Id);
+        using var decider = portal.Client(given.Secretary.Id);
+        using var anew = portal.Client(given.Officer.Id);
+        using var frozen = await leader.PostAsync("/rankings/2026/freeze", [new("Word", "2026")]);
+        using var published = await leader.PostAsync("/rankings/2026/publish", [new("Word", "2026")]);
+        foreach (var (criterion, value) in new[] { ("DED-01", "1"), ("DED-04", "0") })
+        {
+            using var accepted = await decider.PostAsync(await FiledAsync(anew, criterion), [new("Choice", "value"), new("Value", value), new("Reason", "Lỗi của nơi gửi")]);
+            Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+        }
+
+        // 10 for one leak and 1 for lateness; a third case is the second that counts, and a fine of a settled case counts because it came later
+        Assert.Contains("Điểm 87,00 → 77,00", (await decider.PageAsync("/violations/VP-2026-007/conclusion/confirm")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await portal.Db(async db =>
+        {
+            var (fine, entry) = (await db.Violations.SingleAsync(v => v.Code == "VP-2026-005")).Fine(null, "2/QĐ-XPHC", new(2026, 3, 12), By());
+            db.AddRange(fine, entry);
+            await db.SaveChangesAsync();
+        });
+        Assert.NotNull((await leader.PageAsync("/rankings/2026")).QuerySelector("#corrections a[href='/violations/VP-2026-005']"));
+        Assert.Contains("87,00 → 84,00", (await leader.PageAsync("/violations/VP-2026-005/correction/2026")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private ViolationActor By() => new(given.Leader.Id, given.Leader.FullName, portal.Clock.GetUtcNow());
 
     private static Violation Leak(string code, Guid unit) => new(
         code, unit, new(new(2026, 3, 5), "V1", ViolationEffect.Leak, ViolationDetection.Police, ViolationChannel.Paper, 1, ClaimedLevel.None, LocalDay.At(new(2026, 3, 6), new(9, 0)), CyberGrade.None, false, ""));

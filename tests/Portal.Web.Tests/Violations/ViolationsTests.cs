@@ -115,6 +115,7 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
         Assert.Contains("Điểm 100,00 → 90,00, xếp loại Hoàn thành xuất sắc nhiệm vụ → ", await TextAsync(secretary, $"/violations/{code}/conclusion/confirm"), StringComparison.Ordinal);
         using var frozen = await leader.PostAsync("/rankings/2026/freeze", [new("Word", "2026")]);
         Assert.Equal(HttpStatusCode.Redirect, frozen.StatusCode);
+        using var published = await leader.PostAsync("/rankings/2026/publish", [new("Word", "2026")]);
         using var early = await leader.GetAsync($"/violations/{code}/correction/2026");
         Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
 
@@ -146,6 +147,16 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
 
         Assert.Contains("90,00", (await secretary.PageAsync("/rankings/2026?unit=T00-SCT")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
         Assert.Equal((false, false, false), await WaitsAsync());
+
+        // the unit has nobody any more: whoever took over is told and may appeal for it, others see no such card
+        Assert.Equal(new[] { given.Head.Email, given.Officer.Email }.Order(), (await portal.Db(db => db.Outbox.Where(m => m.Template == "results-corrected").Select(m => m.ToAddress).ToListAsync())).Order());
+        using var heir = portal.Client(given.Officer.Id);
+        Assert.NotNull((await heir.PageAsync("/scores/2026/T00-SCT")).QuerySelector("a[href^='/rankings/2026/appeals/new']"));
+        using var filed = await heir.PostAsync("/rankings/2026/appeals/new", [new("Unit", "T00-SCT"), new("Criterion", "DED-01"), new("Reason", "Lỗi của nơi gửi"), new("Reference", "12/QĐ-SNV")]);
+        Assert.Equal(HttpStatusCode.Redirect, filed.StatusCode);
+        using var stranger = portal.Client(given.Stranger.Id);
+        using var hidden = await stranger.GetAsync("/scores/2026/T00-SCT");
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
         Assert.Contains("100,00", (await secretary.PageAsync("/rankings/2026?version=1&unit=T00-SCT")).QuerySelector("tr.sel")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("đợt 2026, phiên bản 2", await TextAsync(leader, $"/violations/{code}"), StringComparison.Ordinal);
         Assert.Contains("unit-ended", await (await secretary.GetAsync("/rankings/2026/ranking.csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed class AppealDeciders(PortalDb db, AppealPage page, OutboxQueue mai
     {
         var (today, capacities) = (clock.Today(), Rights.Capacities(Right.ConcludeRanking));
         var owner = round.OwnerUnitId is { } id ? await db.Units.Where(u => u.Id == id).Select(u => u.Path).SingleAsync(ct) : null;
-        var unit = await db.Units.IgnoreQueryFilters().Where(u => u.Id == appeal.UnitId).Select(u => u.Path).SingleAsync(ct);
+        var units = await page.PathsAsync(appeal, ct);
         var deciders = await page.DecidersAsync(appeal, ct);
         var held = await (
             from a in db.AppointmentsInForce(today).AsNoTracking()
@@ -30,7 +30,7 @@ public sealed class AppealDeciders(PortalDb db, AppealPage page, OutboxQueue mai
         foreach (var person in held.GroupBy(a => (a.Id, a.Email, a.FullName, a.Language)))
         {
             var decides = person.Any(a => capacities.Contains(a.Capacity) && (owner is null ? a.ScopePath == "/" : Rights.Covers(Right.ConcludeRanking, a.Capacity, a.Path, a.ScopePath, owner)));
-            if (decides && AppealRule.Refusal(person.Key.Id, deciders, unit, person.Select(a => a.Path)) is null)
+            if (decides && AppealRule.Refusal(person.Key.Id, deciders, units, [.. person.Select(a => a.Path)]) is null)
             {
                 await mails.QueueAsync(
                     string.Create(CultureInfo.InvariantCulture, $"appeal-filed/{appeal.Id:N}/{person.Key.Email}"), new MailRecipient(person.Key.Email, person.Key.FullName, person.Key.Language), "appeal-filed",

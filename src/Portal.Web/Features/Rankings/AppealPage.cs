@@ -71,10 +71,14 @@ public sealed class AppealPage(PortalDb db, ChecklistLibrary library, RankingSco
     }
 
     /// <summary>Why the person may not decide; null: they may.</summary>
-    public async Task<string?> RefusalAsync(Appeal appeal, CancellationToken ct)
+    public async Task<string?> RefusalAsync(Appeal appeal, CancellationToken ct) =>
+        AppealRule.Refusal(access.PersonId, await DecidersAsync(appeal, ct), await PathsAsync(appeal, ct), [.. access.Appointments.Select(a => a.UnitPath)]);
+
+    /// <summary>Whose result it is: the unit, and whoever took over where it ended.</summary>
+    public async Task<IReadOnlyList<string>> PathsAsync(Appeal appeal, CancellationToken ct)
     {
-        var path = await db.Units.IgnoreQueryFilters().Where(u => u.Id == appeal.UnitId).Select(u => u.Path).SingleAsync(ct);
-        return AppealRule.Refusal(access.PersonId, await DecidersAsync(appeal, ct), path, access.Appointments.Select(a => a.UnitPath));
+        Guid[] units = [appeal.UnitId, .. (await UnitHeirs.OfAsync(db, [appeal.UnitId], ct)).Values];
+        return await db.Units.IgnoreQueryFilters().Where(u => units.Contains(u.Id)).Select(u => u.Path).ToListAsync(ct);
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Rankings;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rankings;
@@ -9,14 +10,16 @@ namespace Portal.Web.Features.Rankings;
 /// <summary>Which rounds and whose results the request's person may see, and which rounds they may conclude.</summary>
 public sealed class RankingScope(PortalDb db, Access access)
 {
-    /// <summary>Rounds that were issued and hold a review which the person may read.</summary>
-    public IQueryable<Round> Rounds()
+    private Guid[]? inherited;
+
+    /// <summary>Rounds that were issued and hold a review which the person may read, or of a unit that theirs took over.</summary>
+    public async Task<IQueryable<Round>> RoundsAsync(CancellationToken ct)
     {
-        var units = access.UnitsFor(Right.ReadScores);
-        return db.Rounds.Where(r => r.Status != RoundStatus.Draft && db.Reviews.Any(v => v.RoundId == r.Id && units.Any(u => u.Id == v.UnitId)));
+        var (units, followed) = (access.UnitsFor(Right.ReadScores), await InheritedAsync(ct));
+        return db.Rounds.Where(r => r.Status != RoundStatus.Draft && db.Reviews.Any(v => v.RoundId == r.Id && (followed.Contains(v.UnitId) || units.Any(u => u.Id == v.UnitId))));
     }
 
-    public Task<Round?> FindAsync(string code, CancellationToken ct) => Rounds().AsNoTracking().FirstOrDefaultAsync(r => r.Code == code, ct);
+    public async Task<Round?> FindAsync(string code, CancellationToken ct) => await (await RoundsAsync(ct)).AsNoTracking().FirstOrDefaultAsync(r => r.Code == code, ct);
 
     /// <summary>The round when the person may freeze and publish it: secretariat and leaders over the round's own committee.</summary>
     public Task<Round?> FindToConcludeAsync(string code, CancellationToken ct)
@@ -45,6 +48,12 @@ public sealed class RankingScope(PortalDb db, Access access)
         var own = access.May(Right.FillReview)
             ? await access.UnitsFor(Right.FillReview).Where(u => reviews.Contains(u.Id)).Select(u => u.Id).ToHashSetAsync(ct)
             : [];
+        own.UnionWith((await InheritedAsync(ct)).Where(reviews.Contains));
         return new(overseen, own, round.PublishedAt is not null);
     }
+
+    /// <summary>Units that ended and whose results the person's unit answers for now.</summary>
+    private async Task<Guid[]> InheritedAsync(CancellationToken ct) => inherited ??= access.May(Right.FillReview)
+        ? [.. await UnitHeirs.EndedOfAsync(db, await access.UnitsFor(Right.FillReview).Select(u => u.Id).ToListAsync(ct), ct)]
+        : [];
 }

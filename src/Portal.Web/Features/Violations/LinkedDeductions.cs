@@ -31,7 +31,7 @@ public sealed class LinkedDeductions(PortalDb db, ChecklistLibrary checklists)
         var lines = new List<(Guid Id, Line Line)>();
         foreach (var round in rounds)
         {
-            var counted = (await CountedViolations.LoadAsync(db, round, null, ct)).Where(r => cases.ContainsKey(r.Id)).ToList();
+            var counted = await CountedViolations.LoadAsync(db, round, null, ct, cases.Keys);
             var units = counted.Select(r => r.UnitId).Distinct().ToList();
             var asked = await db.Reviews.IgnoreQueryFilters().AsNoTracking().Where(r => r.RoundId == round.Id && units.Contains(r.UnitId) && !r.IsPrepared)
                 .Select(r => new { r.UnitId, r.Kind, r.Duties }).ToDictionaryAsync(r => r.UnitId, ct);
