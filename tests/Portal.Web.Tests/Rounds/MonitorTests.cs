@@ -70,6 +70,17 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
             Assert.Contains(unit, row.TextContent, StringComparison.Ordinal);
         }
 
+        // unasked for, too: what needs somebody comes first, and its row says why
+        var rows = page.QuerySelectorAll("table.mx tbody tr th").Select(h => h.TextContent).ToList();
+        Assert.Equal(["Xã Một T00", "Sở Công Thương T00", "Phường Hai T00"], page.QuerySelectorAll("table.mx tbody th a").Take(3).Select(a => a.TextContent));
+        Assert.Contains("Trả lại, đơn vị chưa sửa", rows[0], StringComparison.Ordinal);
+        Assert.Contains("7 ngày không động tới", rows[1], StringComparison.Ordinal);
+
+        // what is ticked is a file of its own
+        using var ticked = await secretary.GetAsync("/rounds/M9/export?format=csv&units=T00-X1&units=P99");
+        var lines = (await ticked.Content.ReadAsStringAsync()).Split('\n');
+        Assert.Contains("Trả lại, đơn vị chưa sửa", Assert.Single(lines, l => l.StartsWith("T00-", StringComparison.Ordinal)), StringComparison.Ordinal);
+
         Assert.Contains("Trả lời xong trong 2 phút", (await secretary.PageAsync("/rounds/M9?attention=hasty")).QuerySelector("table.mx tbody th")!.TextContent, StringComparison.Ordinal);
         Assert.Empty((await secretary.PageAsync("/rounds/M9?attention=copied")).QuerySelectorAll("table.mx tbody tr"));
     }
@@ -146,6 +157,8 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
             Assert.Contains("−2 ngày", page.QuerySelector("table.mx tbody tr")!.TextContent, StringComparison.Ordinal);
             Assert.Contains("Phường Hai", page.QuerySelectorAll("table.mx tbody tr")[^1].TextContent, StringComparison.Ordinal);
             Assert.Equal(4, late.QuerySelectorAll("table tbody tr").Length);
+            Assert.Equal(["Xã Một T00"], (await secretary.PageAsync("/rounds/M2/late?cluster=T-CUM-XA")).QuerySelectorAll("table tbody th").Select(h => h.TextContent.Trim()));
+            Assert.Contains("Không có mục nào", (await secretary.PageAsync("/rounds/M2/late?q=khong-co")).Body!.TextContent, StringComparison.Ordinal);
             Assert.Contains("Lê Quang Minh", late.Body!.TextContent, StringComparison.Ordinal);
         }
         finally
@@ -161,6 +174,8 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
 
         Assert.Equal(["Phường Hai T00", "Xã Một T00"], await Names(leader, "/rounds/2026?cluster=T-CUM-XA&sort=name"));
         Assert.Equal(["Sở Nội vụ T00"], await Names(leader, "/rounds/2026?q=NOI%20VU"));
+        Assert.Equal(["Phường Hai T00", "Xã Một T00"], await Names(leader, "/rounds/2026?kind=COMMUNE&sort=name"));
+        Assert.Empty(await Names(leader, "/rounds/2026?kind=NONE"));
         Assert.Equal(5, (await Names(leader, "/rounds/2026?status=not-opened")).Count);
         Assert.Equal(5, (await Names(leader, "/rounds/2026?sort=progress")).Count);
         Assert.Empty(await Names(leader, "/rounds/2026?status=verified"));
@@ -288,6 +303,7 @@ public sealed class MonitorTests(RoundsPortal rounds) : IClassFixture<RoundsPort
     [InlineData("/rounds/2026/export", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     [InlineData("/rounds/2026/export?format=csv", "text/csv")]
     [InlineData("/rounds/2026/late?format=csv", "text/csv")]
+    [InlineData("/units/clusters?q=xa&format=csv", "text/csv")]
     [InlineData("/rounds?format=xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     public async Task Lists_come_as_files_too(string path, string type)
     {

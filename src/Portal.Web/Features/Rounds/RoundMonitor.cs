@@ -19,7 +19,8 @@ namespace Portal.Web.Features.Rounds;
 public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary checklists, UnitActPage acts, SavedFilters saved, RoundFollowUp followUps, WorkingDays days, TimeProvider clock)
 {
     /// <returns>Null: no such round, or nothing in it for this person to watch.</returns>
-    public async Task<RoundMonitorModel?> Load(string code, RoundMonitorFilter filter, MonitorExtent extent, CancellationToken ct)
+    /// <param name="only">Codes of the only units to show of what the filter finds; none: all of it.</param>
+    public async Task<RoundMonitorModel?> Load(string code, RoundMonitorFilter filter, MonitorExtent extent, CancellationToken ct, IReadOnlyCollection<string>? only = null)
     {
         var round = await scope.Visible().AsNoTracking().FirstOrDefaultAsync(r => r.Code == code && r.Status != RoundStatus.Draft, ct);
         if (round is null || !scope.Oversees)
@@ -38,13 +39,15 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         var sections = checklist.Sections.Where(s => s.Kind.IsInBase() && groups.Exists(g => s.Criteria.Any(c => c.AppliesTo(g.Kind, g.Duties)))).ToList();
         var isManaged = await scope.Managed().AnyAsync(r => r.Id == round.Id, ct);
         var shares = await db.VerifierSharesAsync(checklists, round, today, ct);
-        var matching = await VerifiedBy(Matching(reviews, filter, dueOn, today), shares, filter.Verifier, ct);
-        var total = filter.IsEmpty ? groups.Sum(g => g.Units) : await matching.CountAsync(ct);
+        var chosen = only?.ToArray() ?? [];
+        var listed = chosen.Length == 0 ? reviews : reviews.Where(r => chosen.Contains(r.UnitCode));
+        var matching = await VerifiedBy(Matching(listed, filter, dueOn, today), shares, filter.Verifier, ct);
+        var total = filter.IsEmpty && chosen.Length == 0 ? groups.Sum(g => g.Units) : await matching.CountAsync(ct);
         var isPage = extent == MonitorExtent.Page;
         var hasClaims = !round.IsImported && groups.Exists(g => g.Status == ReviewStatus.Verified);
         var pager = new Pager(filter.Page, extent == MonitorExtent.Everything || (isPage && filter.IsFolded) ? Math.Max(total, 1) : RoundMonitorFilter.PageSize, total);
         var watchlist = isPage ? await Watchlist(reviews, round.IsOpen, ct) : [];
-        var units = new RoundMonitorRows(db, round.Id, checklist, sections, dueOn, today);
+        var units = new RoundMonitorRows(db, round.Id, checklist, sections, dueOn, today, round.IsOpen, clock.GetUtcNow());
         var folds = isPage && filter.IsFolded ? await new RoundMonitorGroups(db, sections, units, dueOn, today).Load(matching, filter, ct) : null;
         var rows = folds is null ? await units.Load(matching, filter.Sort, pager.Skipped, pager.Size, ct) : [.. folds.SelectMany(f => f.Rows ?? [])];
         return new RoundMonitorModel(
@@ -68,6 +71,7 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
             HasClaims = hasClaims,
             OverClaiming = isPage && hasClaims ? await db.OverClaiming(reviews, RoundClaims.Any).CountAsync(ct) : 0,
             Verifiers = isPage ? shares.People : [],
+            Kinds = [.. groups.GroupBy(g => g.Kind).OrderBy(g => g.Key).Select(g => (g.Key, g.Sum(p => p.Units)))],
             FollowedUpBy = isPage && !round.IsOpen ? await followUps.ByAsync(round, ct) : [],
         };
     }
@@ -116,6 +120,12 @@ public sealed class RoundMonitor(PortalDb db, RoundScope scope, ChecklistLibrary
         if (VietnameseText.Fold(filter.Q) is { Length: > 0 } words)
         {
             reviews = from review in reviews join unit in db.Units on review.UnitId equals unit.Id where unit.SearchText.Contains(words) select review;
+        }
+
+        if (!string.IsNullOrEmpty(filter.Kind))
+        {
+            var isKind = UnitCodes.TryParseKind(filter.Kind, out var kind);
+            reviews = reviews.Where(r => isKind && r.Kind == kind);
         }
 
         if (!string.IsNullOrEmpty(filter.Cluster))

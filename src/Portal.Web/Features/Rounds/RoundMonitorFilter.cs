@@ -26,6 +26,9 @@ public sealed class RoundMonitorFilter
     /// <summary>Cluster code; <c>-</c>: units without a cluster.</summary>
     public string? Cluster { get; set; }
 
+    /// <summary>Code of a kind of unit, as <c>COMMUNE</c>.</summary>
+    public string? Kind { get; set; }
+
     /// <summary>Part of a code or name; accents do not matter.</summary>
     public string? Q { get; set; }
 
@@ -38,7 +41,7 @@ public sealed class RoundMonitorFilter
     /// <summary><c>any</c>: units that claimed more than verification left them; the code of a section: in that one.</summary>
     public string? OverClaim { get; set; }
 
-    /// <summary><c>name</c>, <c>progress</c> or <see cref="ByOverClaim"/>; anything else: latest first.</summary>
+    /// <summary><c>name</c>, <c>progress</c> or <see cref="ByOverClaim"/>; anything else: what needs somebody first.</summary>
     public string? Sort { get; set; }
 
     /// <summary>A code of <see cref="Rounds.Attention.Codes"/>.</summary>
@@ -60,7 +63,7 @@ public sealed class RoundMonitorFilter
 
     public bool IsFolded => Group is ByCluster or ByParent;
 
-    public bool IsEmpty => string.IsNullOrEmpty(Status) && string.IsNullOrEmpty(Cluster) && string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(Parent) && string.IsNullOrEmpty(Attention) && string.IsNullOrEmpty(OverClaim) && string.IsNullOrEmpty(Verifier);
+    public bool IsEmpty => string.IsNullOrEmpty(Status) && string.IsNullOrEmpty(Kind) && string.IsNullOrEmpty(Cluster) && string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(Parent) && string.IsNullOrEmpty(Attention) && string.IsNullOrEmpty(OverClaim) && string.IsNullOrEmpty(Verifier);
 
     /// <summary>The groups that are open: one more closes the one that was opened first, so that the page stays small.</summary>
     public IReadOnlyList<string> OpenGroups() => [.. (Open ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).TakeLast(MostOpen)];
@@ -102,11 +105,11 @@ public sealed class RoundMonitorFilter
     {
         var given = QueryHelpers.ParseQuery(query);
         string? Of(string name) => given.TryGetValue(name, out var value) ? value.ToString() : null;
-        return new RoundMonitorFilter { Q = Of("q"), Cluster = Of("cluster"), Parent = Of("parent"), Status = Of("status"), Attention = Of("attention"), OverClaim = Of("overClaim"), Verifier = Of("verifier"), Sort = Of("sort"), Group = Of("group") };
+        return new RoundMonitorFilter { Q = Of("q"), Kind = Of("kind"), Cluster = Of("cluster"), Parent = Of("parent"), Status = Of("status"), Attention = Of("attention"), OverClaim = Of("overClaim"), Verifier = Of("verifier"), Sort = Of("sort"), Group = Of("group") };
     }
 
     /// <summary>What it says, by the names in the address; the page is not part of it.</summary>
     public IEnumerable<(string Name, string Value)> Values() =>
-        new (string Name, string? Value)[] { ("q", Q), ("cluster", Cluster), ("parent", Parent), ("status", Status), ("attention", Attention), ("overClaim", OverClaim), ("verifier", Verifier), ("sort", Sort), ("group", IsFolded ? Group : null) }
+        new (string Name, string? Value)[] { ("q", Q), ("kind", Kind), ("cluster", Cluster), ("parent", Parent), ("status", Status), ("attention", Attention), ("overClaim", OverClaim), ("verifier", Verifier), ("sort", Sort), ("group", IsFolded ? Group : null) }
             .Where(v => !string.IsNullOrEmpty(v.Value)).Select(v => (v.Name, v.Value!));
 }

@@ -1,4 +1,5 @@
 using Portal.Domain.Common;
+using Portal.Domain.Units;
 using Portal.Web.Shell;
 using Portal.Web.Shell.UnitActs;
 
@@ -30,6 +31,9 @@ public sealed record RoundMonitorModel(
 
     /// <summary>Who is named to verify some part of it.</summary>
     public IReadOnlyList<(Guid Id, string Name)> Verifiers { get; init; } = [];
+
+    /// <summary>Kinds of units in the round, with how many.</summary>
+    public IReadOnlyList<(UnitKind Kind, int Units)> Kinds { get; init; } = [];
 
     /// <summary>Some of its units are verified and signed off, so that over-claims can be told.</summary>
     public bool HasClaims { get; init; }

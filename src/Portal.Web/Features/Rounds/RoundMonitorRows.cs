@@ -8,7 +8,7 @@ using Portal.Infrastructure.Database;
 namespace Portal.Web.Features.Rounds;
 
 /// <summary>The rows of one page of the monitor, with their answered counts by section.</summary>
-internal sealed class RoundMonitorRows(PortalDb db, Guid roundId, Checklist checklist, IReadOnlyList<Section> sections, DateOnly dueOn, DateOnly today)
+internal sealed class RoundMonitorRows(PortalDb db, Guid roundId, Checklist checklist, IReadOnlyList<Section> sections, DateOnly dueOn, DateOnly today, bool isOpen, DateTimeOffset now)
 {
     private readonly Dictionary<string, int> _columns = sections
         .SelectMany((section, at) => section.Criteria.Select(c => (c.Code, at)))
@@ -26,15 +26,13 @@ internal sealed class RoundMonitorRows(PortalDb db, Guid roundId, Checklist chec
         return [.. found.Select(r => Row(r, answered.GetValueOrDefault(r.Id)) with { Claim = claims.GetValueOrDefault(r.Id) })];
     }
 
-    /// <summary>Latest first: overdue, then what is still with the units, then what waits for verification, then what is done.</summary>
+    /// <summary>What needs somebody first, see <see cref="Attention.Urgency"/>; among these the nearest due day.</summary>
     private IQueryable<Review> Sorted(IQueryable<Review> reviews, string? sort) => sort == "name"
         ? reviews.OrderBy(r => r.NameVi).ThenBy(r => r.UnitCode)
         : sort == RoundMonitorFilter.ByOverClaim
         ? db.ByOverClaim(reviews)
         : reviews
-            .OrderBy(r => r.SubmittedOn == null && (r.ExtendedDueOn ?? dueOn) < today ? 0
-                : r.SubmittedOn == null || r.Status == ReviewStatus.Returned ? 1
-                : r.Status == ReviewStatus.Verified ? 3 : 2)
+            .OrderBy(Attention.Urgency(dueOn, today, isOpen, now))
             .ThenBy(r => r.AnswerBy ?? r.ExtendedDueOn ?? dueOn)
             .ThenBy(r => r.LastActivityAt != null)
             .ThenBy(r => r.LastActivityAt)
@@ -131,7 +129,7 @@ internal sealed class RoundMonitorRows(PortalDb db, Guid roundId, Checklist chec
             r.ExtendedDueOn is not null,
             r.SubmittedOn,
             r.LastActivityAt,
-            r.Status == ReviewStatus.Verified ? [] : r.Signs.Codes());
+            Attention.Of(r.Status, r.Signs, r.LastActivityAt, r.ReturnedAt, isOpen, now));
     }
 
     /// <summary>The column of a criterion; null: it does not count, or one of these gates drops it.</summary>
@@ -151,8 +149,8 @@ internal sealed class RoundMonitorRows(PortalDb db, Guid roundId, Checklist chec
     }
 
     private static IQueryable<Fact> Facts(IQueryable<Review> reviews) => reviews.Select(r => new Fact(
-        r.Id, r.UnitCode, r.NameVi, r.NameEn, r.ClusterNameVi, r.ClusterNameEn, r.Kind, r.Duties, r.Status, r.ExtendedDueOn, r.AnswerBy, r.SubmittedOn, r.LastActivityAt, r.Signs, r.ClosedGates));
+        r.Id, r.UnitCode, r.NameVi, r.NameEn, r.ClusterNameVi, r.ClusterNameEn, r.Kind, r.Duties, r.Status, r.ExtendedDueOn, r.AnswerBy, r.SubmittedOn, r.LastActivityAt, r.ReturnedAt, r.Signs, r.ClosedGates));
 
     private sealed record Fact(
-        Guid Id, string UnitCode, string NameVi, string NameEn, string ClusterNameVi, string ClusterNameEn, UnitKind Kind, Duty Duties, ReviewStatus Status, DateOnly? ExtendedDueOn, DateOnly? AnswerBy, DateOnly? SubmittedOn, DateTimeOffset? LastActivityAt, ReviewSign Signs, string ClosedGates);
+        Guid Id, string UnitCode, string NameVi, string NameEn, string ClusterNameVi, string ClusterNameEn, UnitKind Kind, Duty Duties, ReviewStatus Status, DateOnly? ExtendedDueOn, DateOnly? AnswerBy, DateOnly? SubmittedOn, DateTimeOffset? LastActivityAt, DateTimeOffset? ReturnedAt, ReviewSign Signs, string ClosedGates);
 }

@@ -43,10 +43,12 @@ public sealed class RoundsController(RoundScope scope, RoundMonitor monitor) : P
         return own is null ? NotFound() : LocalRedirect($"/rounds/{code}/units/{own}");
     }
 
+    /// <param name="units">Units ticked; none: everything that the filter finds.</param>
+    /// <param name="all">Everything that the filter finds, whatever is ticked.</param>
     [HttpGet("{code}/export")]
     [Requires(Right.OverseeRounds)]
-    public async Task<IActionResult> Export(string code, RoundMonitorFilter filter, string? format) =>
-        await monitor.Load(code, filter, MonitorExtent.Everything, Cancel) is { } model ? RoundsExport.Monitor(Text, model, format) : NotFound();
+    public async Task<IActionResult> Export(string code, RoundMonitorFilter filter, string[] units, bool all, string? format) =>
+        await monitor.Load(code, filter, MonitorExtent.Everything, Cancel, all ? [] : units) is { } model ? RoundsExport.Monitor(Text, model, format) : NotFound();
 
     [HttpGet("{code}/late")]
     [Requires(Right.OverseeRounds)]

@@ -20,13 +20,13 @@ internal static class RoundsExport
     public static FileContentResult Monitor(IStringLocalizer text, RoundMonitorModel model, string? format) =>
         new ListExport($"tien-do-{model.Round.Code}", Show.Text(model.Round.Title), text["shell.strip"],
         [
-            (text["col.code"], 14), (text["col.unit"], 40), (text["col.cluster"], 26), (text["col.status"], 18), (text["col.days-overdue"], 10),
+            (text["col.code"], 14), (text["col.unit"], 40), (text["col.cluster"], 26), (text["col.status"], 18), (text["col.days-overdue"], 10), (text["filter.attention"], 30),
             .. model.Sections.Select(s => (s.Code, 8.0)),
             (text["col.progress"], 10), (text["col.findings"], 12), (text["col.due"], 13), (text["col.submitted-on"], 13), (text["col.activity"], 17),
             .. model.HasClaims ? model.Sections.Select(s => (text["col.over-claim-of", s.Code].Value, 14.0)).Prepend((text["col.over-claim"].Value, 14.0)) : [],
         ]).File(format, model.Rows.Select(object?[] (r) =>
         [
-            r.UnitCode, Show.Text(r.Name), Show.Text(r.ClusterName), text["status." + r.Status].Value, r.DaysOverdue,
+            r.UnitCode, Show.Text(r.Name), Show.Text(r.ClusterName), text["status." + r.Status].Value, r.DaysOverdue, string.Join("; ", r.Signs.Select(sign => text["attention." + sign].Value)),
             .. r.Cells.Select(c => c is null ? "–" : $"{c.Answered}/{c.Total}"),
             r.Percent, r.Findings, r.DueOn, r.SubmittedOn, r.LastActivityAt,
             .. model.HasClaims ? model.Sections.Select(object? (s) => r.Claim is { } claim ? claim.BySection.GetValueOrDefault(s.Code) : null).Prepend(r.Claim?.Total) : [],
