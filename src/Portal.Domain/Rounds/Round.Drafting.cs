@@ -130,6 +130,10 @@ public sealed partial class Round
         DecidedSteps |= DraftSteps.Verifying;
     }
 
+    /// <summary>Before a draft is dropped: what is being sent, or was, is no draft any more.</summary>
+    /// <exception cref="RuleBrokenException"><c>round.not-draft</c>, <c>round.being-issued</c>.</exception>
+    public void EndDraft() => OnlyDraft();
+
     /// <summary>Where one step stands. Recipients and dates are never proposed: nobody can know them.</summary>
     public DraftStepState StateOf(DraftSteps step) => step switch
     {

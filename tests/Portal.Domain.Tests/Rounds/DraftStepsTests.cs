@@ -51,6 +51,20 @@ public sealed class DraftStepsTests
     }
 
     [Fact]
+    public void A_draft_is_dropped_only_while_nothing_of_it_is_being_sent()
+    {
+        var round = Begun(Office);
+        round.Schedule(Year, round.DueOn);
+        round.EndDraft();
+
+        round.BeginIssue(Guid.NewGuid(), Now, 3, includesVerifyingUnit: false);
+        Assert.Equal("round.being-issued", Assert.Throws<RuleBrokenException>(round.EndDraft).Code);
+
+        round.Issue(Now, 3, includesVerifyingUnit: false);
+        Assert.Equal("round.not-draft", Assert.Throws<RuleBrokenException>(round.EndDraft).Code);
+    }
+
+    [Fact]
     public void Classes_follow_the_checklist_until_they_are_decided()
     {
         var round = Begun(Office);

@@ -261,6 +261,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         values[(" /me/sessions/", "id")] = (Guid.NewGuid().ToString(), null);
         values[(" /reminders/pauses/", "id")] = (pause.Id.ToString(), foreignPause.Id.ToString());
         values[(" /rounds/{code}/left-out", "code")] = values[(" /rounds/{code}/preview", "code")] = values[(" /rounds/{code}/issue", "code")] = values[(" /rounds/{code}/draft", "code")] = ("D2026", "F2026");
+        values[("POST /rounds/{code}/draft/drop", "code")] = ("D2026-0", "F2026");
         var measure = await MeasureAsync(db, own.Id, "T00-SCT");
         values[(" /measures/", "id")] = (measure.ToString(), (await MeasureAsync(db, foreign.Id, "T99-SNV")).ToString());
         values[(" /measures/of-violation/", "code")] = ("VP-2026-001", "VP-2026-002");

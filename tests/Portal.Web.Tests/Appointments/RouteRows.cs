@@ -152,6 +152,7 @@ internal static class RouteRows
         ["GET /rounds/{code}/draft/criteria"] = nameof(Right.ManageRounds),
         ["GET /rounds/{code}/draft/dates"] = nameof(Right.ManageRounds),
         ["GET /rounds/{code}/draft/decision"] = nameof(Right.ManageRounds),
+        ["GET /rounds/{code}/draft/drop"] = nameof(Right.ManageRounds),
         ["GET /rounds/{code}/draft/policy"] = nameof(Right.ManageRounds),
         ["GET /rounds/{code}/draft/recipients"] = nameof(Right.ManageRounds),
         ["GET /rounds/{code}/draft/reminders"] = nameof(Right.ManageRounds),
@@ -406,6 +407,7 @@ internal static class RouteRows
         ["POST /rounds/{code}/draft/criteria"] = nameof(Right.ManageRounds),
         ["POST /rounds/{code}/draft/dates"] = nameof(Right.ManageRounds),
         ["POST /rounds/{code}/draft/decision"] = nameof(Right.ManageRounds),
+        ["POST /rounds/{code}/draft/drop"] = nameof(Right.ManageRounds),
         ["POST /rounds/{code}/draft/policy"] = nameof(Right.ManageRounds),
         ["POST /rounds/{code}/draft/recipients"] = nameof(Right.ManageRounds),
         ["POST /rounds/{code}/draft/reminders"] = nameof(Right.ManageRounds),
@@ -500,6 +502,9 @@ internal static class RouteRows
         // a saved filter is its owner's alone
         "POST /reorganisations/planned/{id:guid}/cancel",
         "POST /rounds/{code}/filters/{id:guid}/drop",
+
+        // other routes look at the draft that there is
+        "POST /rounds/{code}/draft/drop",
 
         // nobody was named to verify
         "POST /rounds/{code}/verifiers/{id:guid}/drop",

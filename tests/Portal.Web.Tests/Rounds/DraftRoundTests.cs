@@ -54,10 +54,30 @@ public sealed class DraftRoundTests(RoundsPortal rounds) : IClassFixture<RoundsP
 
         await secretary.StepAsync("N7", "recipients", Wizard.Fields("N7")["recipients"]);
         Assert.Equal("/rounds/N7/draft/dates", (await secretary.GetAsync("/rounds/N7/draft")).Headers.Location?.OriginalString);
+        using var recipients = await secretary.GetAsync("/rounds/N7/preview?q=cong%20thuong&format=csv");
+        Assert.Equal("T00-SCT", Assert.Single((await recipients.Content.ReadAsStringAsync()).Split('\n'), line => line.StartsWith("T00-", StringComparison.Ordinal)).Split(',')[0]);
         Assert.Contains("Chưa chọn hạn nộp", (await secretary.PageAsync("/rounds/N7/preview")).Body!.TextContent, StringComparison.Ordinal);
         var refused = await secretary.PostAsync("/rounds/N7/issue", [new("Word", "N7")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("Chưa chọn kỳ đánh giá và hạn nộp", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_begun_by_mistake_is_dropped_after_a_question_and_frees_its_code()
+    {
+        await rounds.Draft("N20");
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+        using var stranger = rounds.Portal.Client(rounds.Given.StrangerSecretary.Id);
+        Assert.NotNull((await secretary.PageAsync("/rounds/N20/draft/policy")).QuerySelector(".head a[href='/rounds/N20/draft/drop']"));
+        Assert.Contains("không lấy lại được", (await secretary.PageAsync("/rounds/N20/draft/drop")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync("/rounds/N20/draft/drop", [])).StatusCode);
+        // what was sent is no draft
+        Assert.Equal(HttpStatusCode.NotFound, (await secretary.PostAsync("/rounds/2026/draft/drop", [])).StatusCode);
+
+        Assert.Equal("/rounds", (await secretary.PostAsync("/rounds/N20/draft/drop", [])).Headers.Location?.OriginalString);
+
+        Assert.False(await rounds.Portal.Db(db => db.Rounds.AnyAsync(r => r.Code == "N20")));
+        Assert.Equal("/rounds/N20/draft/checklist", (await secretary.PostAsync("/rounds/new", [.. Wizard.Fields("N20")["checklist"], new("save", "1")])).Headers.Location?.OriginalString);
     }
 
     [Fact]

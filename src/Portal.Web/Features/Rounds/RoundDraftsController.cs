@@ -4,10 +4,10 @@ using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rounds;
 
-/// <summary>Looking at a draft as a whole and issuing it: the secretariat of the unit that owns them.</summary>
+/// <summary>Looking at a draft as a whole, issuing or dropping it: the secretariat of the unit that owns them.</summary>
 [Route("rounds")]
 [Requires(Right.ManageRounds)]
-public sealed class RoundDraftsController(RoundScope scope, RoundPreview preview, IssueRound issue, BeginFollowUp followUp) : DraftController(scope)
+public sealed class RoundDraftsController(RoundScope scope, RoundPreview preview, IssueRound issue, DropDraft drop, BeginFollowUp followUp) : DraftController(scope)
 {
     [HttpGet("{code}/preview")]
     public async Task<IActionResult> Preview(string code, string? kind, string? q, int page = 1) =>
@@ -33,6 +33,13 @@ public sealed class RoundDraftsController(RoundScope scope, RoundPreview preview
             outcome => outcome!.IsDone ? Done($"/rounds/{code}", "round.issued", outcome.Units) : Done($"/tasks/{outcome.TaskId}"),
             () => IssuePage(code));
 
+    [HttpGet("{code}/draft/drop")]
+    public async Task<IActionResult> Drop(string code) => await BeingIssued(code) ?? await DropPage(code);
+
+    [HttpPost("{code}/draft/drop")]
+    public Task<IActionResult> DropNow(string code) =>
+        Submit(() => drop.Run(code, Cancel), dropped => Done("/rounds", "drop.done", dropped!), () => DropPage(code));
+
     [HttpGet("{code}/follow-up")]
     public Task<IActionResult> FollowUp(string code) => FollowUpPage(code, null);
 
@@ -43,6 +50,8 @@ public sealed class RoundDraftsController(RoundScope scope, RoundPreview preview
 
     private async Task<IActionResult> FollowUpPage(string code, BeginFollowUp.Form? typed) =>
         await followUp.Load(code, typed, Cancel) is { } model ? View("FollowUp", model) : NotFound();
+
+    private async Task<IActionResult> DropPage(string code) => await drop.Load(code, Cancel) is { } model ? View("Drop", model) : NotFound();
 
     private async Task<IActionResult> IssuePage(string code) =>
         await preview.Load(code, null, null, 1, Cancel) is { } model ? View("Issue", model) : NotFound();

@@ -31,6 +31,7 @@ public sealed class RoundsFeature : IFeature
         services.AddScoped<DraftOutline>();
         services.AddScoped<SaveDraftStep>();
         services.AddScoped<DraftChecklist>();
+        services.AddScoped<DropDraft>();
         services.AddScoped<DraftCriteria>();
         services.AddScoped<DraftRecipients>();
         services.AddScoped<DraftDates>();
