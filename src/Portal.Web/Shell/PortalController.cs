@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.Auditing;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.Secrecy;
 
@@ -58,7 +59,7 @@ public abstract class PortalController : Controller
     /// <param name="run">The use case; null or false answers 404, as for a thing that is not there or not the person's.</param>
     /// <param name="done">Where to go, usually <see cref="Done"/>.</param>
     /// <param name="again">Renders the form with <c>ModelState</c>.</param>
-    /// <param name="fieldOf">The field beside which a broken rule is said; null: above the form.</param>
+    /// <param name="fieldOf">The field beside which a broken rule is said, where <see cref="SaysAttribute"/> cannot tell; null: that decides, else it stands above the form.</param>
     protected async Task<IActionResult> Submit<T>(
         Func<Task<T>> run, Func<T, IActionResult> done, Func<Task<IActionResult>> again, Func<RuleBrokenException, string?>? fieldOf = null)
     {
@@ -151,8 +152,9 @@ public abstract class PortalController : Controller
     }
 
     // the form comes back with the declaration that the guard's warning asks for
-    private static string FieldOf(RuleBrokenException broken) =>
-        broken.Code == WarnedInput.Rule ? WarnedInput.Field + "." + nameof(DeclarationForm.IsDeclared) : string.Empty;
+    private string FieldOf(RuleBrokenException broken) => broken.Code == WarnedInput.Rule
+        ? WarnedInput.Field + "." + nameof(DeclarationForm.IsDeclared)
+        : (Request.HasFormContentType ? SaysAttribute.FieldOf(broken, ControllerContext.ActionDescriptor, Request.Form) : null) ?? string.Empty;
 
     private IActionResult ForHtmx(IActionResult result)
     {

@@ -52,6 +52,15 @@ public sealed class ChangeLadderTests : IAsyncLifetime
             Assert.Contains("another than the one previewed", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
+        // a rung that reminds nobody is refused in its own line
+        form.Remove("Form.Rungs[10].Head");
+        using (var nobody = await client.PostAsync("/rounds/2026/ladder", form))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, nobody.StatusCode);
+            Assert.Contains("id=\"Form_Rungs_10__Code-error\"", await nobody.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        form["Form.Rungs[10].Head"] = "true";
         form["Form.Rungs[10].Days"] = "-2";
         using (var done = await client.PostAsync("/rounds/2026/ladder", form))
         {

@@ -22,6 +22,8 @@ public sealed class DeadlineTests(RoundsPortal rounds) : IClassFixture<RoundsPor
         Assert.Equal(2, reviews.Count);
         Assert.All(reviews, r => Assert.Equal((new DateOnly(2026, 12, 20), "Sáp nhập xã (12/CV-UBND)"), (r.ExtendedDueOn!.Value, r.ExtensionReason)));
         Assert.Contains("Sáp nhập xã (12/CV-UBND)", (await secretary.PageAsync("/rounds/D1/extensions")).Body!.TextContent, StringComparison.Ordinal);
+        using var file = await secretary.GetAsync("/rounds/D1/extensions?format=csv");
+        Assert.Equal(2, (await file.Content.ReadAsStringAsync()).Split('\n').Count(line => line.Contains("Sáp nhập xã (12/CV-UBND)", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -39,6 +41,29 @@ public sealed class DeadlineTests(RoundsPortal rounds) : IClassFixture<RoundsPor
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Contains(told, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.False(await rounds.Portal.Db(db => db.Reviews.AnyAsync(r => r.ExtendedDueOn != null && db.Rounds.Any(o => o.Id == r.RoundId && o.Code == "2026"))));
+    }
+
+    /// <param name="fields">Names and values by turns, with <c>|</c> between.</param>
+    /// <param name="field">Id of the field beside which the refusal stands.</param>
+    [Theory]
+    [InlineData("/rounds/2026/close", "Word|2025", "Word")]
+    [InlineData("/rounds/2026/extensions", "Form.Unit|T99-X1|Form.NewDueOn|20/12/2026|Form.Reason|Lý do|Form.Document|1/CV", "Form_Unit")]
+    [InlineData("/rounds/2026/extensions/everybody", "Everybody.NewDueOn|9/12/2026|Everybody.Reason|Lý do|Everybody.Document|1/CV", "Everybody_NewDueOn")]
+    [InlineData("/reminders/pauses", "Form.Units|T99-X1|Form.Until|20/12/2026|Form.Reason|Lý do", "Form_Units")]
+    [InlineData("/units/clusters", "Form.Code|T-CUM-XA|Form.NameVi|Cụm", "Form_Code")]
+    [InlineData("/units/import", "Form.Lines|", "Form_File")]
+    [InlineData("/reorganisations/new", "Form.Kind|Rename|Form.Units|T99-X1|Form.NameVi|Tên mới|Form.EffectiveOn|22/11/2026|Form.Basis|1/NQ|Form.Preview|true", "Form_Units")]
+    [InlineData("/checklists/new", "Form.Code|CT32-2026|Form.TitleVi|Bộ tiêu chí", "Form_Code")]
+    [InlineData("/checklists/legal/new", "Form.Code|L29-2018|Form.Kind|law|Form.Number|1|Form.TitleVi|Luật", "Form_Code")]
+    [InlineData("/checklists/legal/L29-2018/edit", "Form.Code|L29-2018|Form.Kind|law|Form.Number|1|Form.TitleVi|Luật|Form.ReplacedBy|L29-2018", "Form_ReplacedBy")]
+    public async Task A_refusal_stands_beside_the_field_that_it_speaks_of(string path, string fields, string field)
+    {
+        using var secretary = rounds.Portal.Client(rounds.Given.Secretary.Id);
+
+        using var response = await secretary.PostAsync(path, [.. fields.Split('|').Chunk(2).Select(f => KeyValuePair.Create(f[0], f[1]))]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains($"id=\"{field}-error\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

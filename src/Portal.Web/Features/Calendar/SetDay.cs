@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Calendar;
@@ -13,17 +14,20 @@ public sealed class SetDay(PortalDb db, Access access)
     public sealed class Form
     {
         [Required]
+        [Says("calendar.year-far", "calendar.works-already")]
         public DateOnly? Day { get; set; }
 
         public DayKind Kind { get; set; }
 
         [StringLength(CalendarDay.NameMaxLength)]
+        [Says("calendar.name-missing")]
         public string? NameVi { get; set; }
 
         [StringLength(CalendarDay.NameMaxLength)]
         public string? NameEn { get; set; }
 
         [StringLength(CalendarDay.SourceMaxLength)]
+        [Says("calendar.source-missing")]
         public string? Source { get; set; }
     }
 

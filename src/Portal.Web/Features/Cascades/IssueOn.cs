@@ -6,6 +6,7 @@ using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 
 namespace Portal.Web.Features.Cascades;
 
@@ -20,10 +21,12 @@ public sealed class IssueOn(PortalDb db, CascadeScope scope, ChecklistLibrary ch
         [Required]
         [StringLength(Round.CodeMaxLength)]
         [RegularExpression("[A-Za-z0-9-]+")]
+        [Says("round.code-form")]
         public string? Code { get; set; }
 
         [Required]
         [StringLength(Round.TitleMaxLength)]
+        [Says("round.title-missing")]
         public string? TitleVi { get; set; }
 
         [StringLength(Round.TitleMaxLength)]
@@ -36,12 +39,15 @@ public sealed class IssueOn(PortalDb db, CascadeScope scope, ChecklistLibrary ch
         public DateOnly? PeriodTo { get; set; }
 
         [Required]
+        [Says("round.due-before-period")]
         public DateOnly? DueOn { get; set; }
 
+        [Says("round.no-kinds")]
         public List<string> Kinds { get; set; } = [];
 
         public string? OfficeCode { get; set; }
 
+        [Says("round.substitute-is-office")]
         public string? SubstituteCode { get; set; }
 
         [StringLength(Round.DocumentMaxLength)]

@@ -29,7 +29,8 @@ public sealed class CriteriaController(CriterionEditPage page, EditCriterion edi
             : Submit(
                 async () => Stored(await edit.Run(code, criterion, form, version, Cancel)),
                 _ => Done($"/checklists/{code}/edit/criteria/{criterion}", "draft.saved"),
-                () => EditPage(code, criterion, form));
+                () => EditPage(code, criterion, form),
+                broken => CriterionForm.FieldOf(broken.Code));
 
     [HttpPost("criteria/{criterion}/move")]
     public Task<IActionResult> Move(string code, string criterion, ArrangeCriteria.MoveForm move) =>

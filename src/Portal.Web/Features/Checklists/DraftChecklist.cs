@@ -5,6 +5,7 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Checklists;
@@ -19,6 +20,7 @@ public sealed class DraftChecklist(PortalDb db, Access access, ChecklistScope sc
 
         [Required]
         [StringLength(ChecklistVersion.CodeMaxLength)]
+        [Says("checklist.code-form", "checklist.code-taken")]
         public string? Code { get; set; }
 
         [Required]

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Checklists;
@@ -13,6 +14,7 @@ public sealed class EditGate(PortalDb db, Access access, ChecklistScope scope, T
     {
         [Required]
         [StringLength(Gate.CodeMaxLength)]
+        [Says("gate.code-form", "gate.code-taken")]
         public string? Code { get; set; }
 
         [Required]
@@ -23,6 +25,7 @@ public sealed class EditGate(PortalDb db, Access access, ChecklistScope scope, T
         public string? QuestionEn { get; set; }
 
         [StringLength(ImportRules.TextMaxLength)]
+        [Says("criterion.vi-missing")]
         public string? GuidanceVi { get; set; }
 
         [StringLength(ImportRules.TextMaxLength)]

@@ -5,6 +5,7 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Forms;
 
 namespace Portal.Web.Features.Checklists;
 
@@ -20,9 +21,11 @@ public sealed class EditLegalText(PortalDb db)
     {
         [Required]
         [StringLength(LegalText.CodeMaxLength)]
+        [Says("legal.code-form", "legal.code-taken")]
         public string? Code { get; set; }
 
         [Required]
+        [Says("legal.kind-unknown")]
         public string? Kind { get; set; }
 
         [Required]
@@ -46,8 +49,10 @@ public sealed class EditLegalText(PortalDb db)
 
         public DateOnly? From { get; set; }
 
+        [Says("legal.days")]
         public DateOnly? To { get; set; }
 
+        [Says("legal.successor-unknown", "legal.circle")]
         public string? ReplacedBy { get; set; }
 
         public bool IsConfirmed { get; set; }

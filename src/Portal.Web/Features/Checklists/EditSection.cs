@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 
 namespace Portal.Web.Features.Checklists;
 
@@ -12,8 +13,10 @@ public sealed class EditSection(PortalDb db, ChecklistScope scope)
     {
         [Required]
         [StringLength(DraftSection.CodeMaxLength)]
+        [Says("section.code-form", "section.code-taken")]
         public string? Code { get; set; }
 
+        [Says("section.kind-unfit")]
         public SectionKind Kind { get; set; }
 
         [Required]

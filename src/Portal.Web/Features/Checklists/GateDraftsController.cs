@@ -15,14 +15,14 @@ public sealed class GateDraftsController(EditGate gates, DraftPage draft) : Port
 
     [HttpPost("")]
     public Task<IActionResult> Add(string code, EditGate.Form form) =>
-        Submit(() => gates.Run(code, null, form, Cancel), added => Done($"/checklists/{code}/edit#gates", "gate.added", added!), () => GatePage(code, null, form), FieldOf);
+        Submit(() => gates.Run(code, null, form, Cancel), added => Done($"/checklists/{code}/edit#gates", "gate.added", added!), () => GatePage(code, null, form));
 
     [HttpGet("{gate}")]
     public Task<IActionResult> Edit(string code, string gate) => GatePage(code, gate, null);
 
     [HttpPost("{gate}")]
     public Task<IActionResult> Change(string code, string gate, EditGate.Form form) =>
-        Submit(() => gates.Run(code, gate, form, Cancel), _ => Done($"/checklists/{code}/edit#gates", "draft.saved"), () => GatePage(code, gate, form), FieldOf);
+        Submit(() => gates.Run(code, gate, form, Cancel), _ => Done($"/checklists/{code}/edit#gates", "draft.saved"), () => GatePage(code, gate, form));
 
     [HttpPost("{gate}/move")]
     public Task<IActionResult> Move(string code, string gate, bool up) =>
@@ -31,13 +31,6 @@ public sealed class GateDraftsController(EditGate gates, DraftPage draft) : Port
     [HttpPost("{gate}/remove")]
     public Task<IActionResult> Remove(string code, string gate) =>
         Submit(() => gates.Remove(code, gate, Cancel), _ => Done($"/checklists/{code}/edit#gates", "gate.removed", gate), () => GatePage(code, gate, null));
-
-    private static string? FieldOf(Portal.Domain.Common.RuleBrokenException broken) => broken.Code switch
-    {
-        "gate.code-form" or "gate.code-taken" => "Form.Code",
-        "criterion.vi-missing" => "Form.GuidanceVi",
-        _ => null,
-    };
 
     private async Task<IActionResult> GatePage(string code, string? gate, EditGate.Form? typed) =>
         await gates.Load(code, gate, typed, Cancel) is { } model ? View("Gate", model) : NotFound();

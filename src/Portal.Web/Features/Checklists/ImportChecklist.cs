@@ -3,6 +3,7 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
@@ -18,12 +19,14 @@ public sealed class ImportChecklist(PortalDb db, Access access, ChecklistScope s
     public sealed class Form
     {
         /// <summary>The file; only for a preview.</summary>
+        [Says("upload.*")]
         public IFormFile? File { get; set; }
 
         /// <summary>What the preview read.</summary>
         public string? Json { get; set; }
 
         /// <summary>Code of the new draft.</summary>
+        [Says("checklist.code-form", "checklist.code-taken")]
         public string? Code { get; set; }
 
         /// <summary>What the draft was when the preview was made.</summary>

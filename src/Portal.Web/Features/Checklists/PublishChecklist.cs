@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 
 namespace Portal.Web.Features.Checklists;
 
@@ -11,6 +12,7 @@ public sealed class PublishChecklist(PortalDb db, ChecklistScope scope, TimeProv
     public sealed class Form
     {
         /// <summary>The draft's code, typed to confirm.</summary>
+        [Says("checklist.word")]
         public string? Word { get; set; }
     }
 

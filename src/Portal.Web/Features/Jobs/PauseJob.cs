@@ -4,6 +4,7 @@ using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Jobs;
@@ -15,6 +16,7 @@ public sealed class PauseJob(PortalDb db, Access access, IEnumerable<IScheduledJ
     {
         [Required]
         [StringLength(JobPause.ReasonMaxLength)]
+        [Says("job.reason-missing")]
         public string Reason { get; set; } = "";
     }
 

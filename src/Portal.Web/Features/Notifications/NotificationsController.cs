@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Notices;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
@@ -30,7 +31,15 @@ public sealed class NotificationsController(NoticeList list, SettingsPage settin
 
     [HttpPost("settings")]
     public Task<IActionResult> Choose(ChooseDelivery.Form form, [FromServices] ChooseDelivery choose) =>
-        Submit(() => choose.Run(form, Cancel), () => Done("/notifications/settings", "settings.done"), async () => View("Settings", await settings.LoadAsync(form, Cancel)));
+        Submit(
+            async () =>
+            {
+                await choose.Run(form, Cancel);
+                return true;
+            },
+            _ => Done("/notifications/settings", "settings.done"),
+            async () => View("Settings", await settings.LoadAsync(form, Cancel)),
+            broken => broken.Code != "notice.bad-time" ? null : QuietHours.TryTime(form.From, out var _) ? nameof(form.To) : nameof(form.From));
 
     [HttpGet("stop/{token}")]
     [AllowAnonymous]

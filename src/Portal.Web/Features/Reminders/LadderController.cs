@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reminders;
@@ -26,7 +27,8 @@ public sealed class LadderController(LadderPage page, ChangeLadder change) : Por
                 isShown = !outcome!.IsChanged;
                 return Done($"/reminders?round={code}", isShown ? null : "ladder.changed", outcome.Gained, outcome.Lost);
             },
-            () => AgainAsync(code, form));
+            () => AgainAsync(code, form),
+            broken => RungFields.FieldOf(broken, form.Rungs));
         return isShown ? await AgainAsync(code, form) : answer;
     }
 

@@ -5,6 +5,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reminders;
@@ -15,14 +16,17 @@ public sealed class PauseReminders(PortalDb db, Access access, TimeProvider cloc
     public sealed class Form
     {
         /// <summary>Codes of the units, also several in one field.</summary>
+        [Says("pause.no-units", "pause.unit-unknown", "pause.already")]
         public List<string> Units { get; set; } = [];
 
         /// <summary>The last day without reminders.</summary>
         [Required]
+        [Says("pause.until-past")]
         public DateOnly? Until { get; set; }
 
         [Required]
         [StringLength(ReminderPause.ReasonMaxLength)]
+        [Says("pause.reason-missing")]
         public string Reason { get; set; } = "";
 
         /// <summary>The codes, each once.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Portal.Domain.Reorganisations;
 using Portal.Domain.Units;
+using Portal.Web.Shell.Forms;
 
 namespace Portal.Web.Features.Reorganisations;
 
@@ -14,14 +15,17 @@ public sealed class ReorganisationForm
     /// <summary>Codes of the units that change, with spaces, commas or semicolons between.</summary>
     [Required]
     [StringLength(2000)]
+    [Says("reorganisation.no-units", "reorganisation.unit-unknown", "reorganisation.ended-already", "reorganisation.one-unit", "reorganisation.planned-already")]
     public string? Units { get; set; }
 
     /// <summary>Codes of the units that follow; for a move the new parent, for a closed unit who takes over what it owes. A code that is not in the register is made.</summary>
     [StringLength(2000)]
+    [Says("reorganisation.one-successor", "reorganisation.two-successors", "reorganisation.successor-is-self", "reorganisation.heir-missing", "reorganisation.parent-missing", "reorganisation.parent-below", "unit.code-form")]
     public string? Successors { get; set; }
 
     /// <summary>Name of a unit that is made, or the new name.</summary>
     [StringLength(Unit.NameMaxLength)]
+    [Says("reorganisation.name-missing", "unit.name-missing")]
     public string? NameVi { get; set; }
 
     [StringLength(Unit.NameMaxLength)]
@@ -32,10 +36,12 @@ public sealed class ReorganisationForm
     public string? First { get; set; }
 
     [Required]
+    [Says("reorganisation.in-future", "reorganisation.not-future")]
     public DateOnly? EffectiveOn { get; set; }
 
     [Required]
     [StringLength(Reorganisation.BasisMaxLength)]
+    [Says("reorganisation.basis-missing")]
     public string? Basis { get; set; }
 
     /// <summary>What becomes of pauses of reminders; empty: they go on with the units that follow.</summary>
@@ -49,6 +55,7 @@ public sealed class ReorganisationForm
 
     /// <summary>The codes of the units that change, typed again: what was asked is done.</summary>
     [StringLength(2000)]
+    [Says("reorganisation.word")]
     public string? Word { get; set; }
 
     /// <summary>Only look.</summary>

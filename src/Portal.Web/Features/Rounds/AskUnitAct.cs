@@ -5,6 +5,7 @@ using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 using Portal.Web.Shell.UnitActs;
 
@@ -25,6 +26,7 @@ public sealed class AskUnitAct(PortalDb db, UnitActPage page, Access access, Lon
         public string? Units { get; set; }
 
         /// <summary>The new due day, or the day by which to answer.</summary>
+        [Says("extend.day-past", "review.extension-not-later", "cascade.due-not-before")]
         public DateOnly? Day { get; set; }
 
         [StringLength(700)]

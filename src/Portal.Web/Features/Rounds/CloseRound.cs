@@ -3,6 +3,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 
 namespace Portal.Web.Features.Rounds;
 
@@ -12,6 +13,7 @@ public sealed class CloseRound(PortalDb db, RoundScope scope, TimeProvider clock
     public sealed class Form
     {
         /// <summary>The round's code, typed again.</summary>
+        [Says("round.word-differs")]
         public string? Word { get; set; }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Rounds;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rounds;
@@ -58,7 +59,7 @@ public sealed class DraftStepsController(
 
     [HttpPost("{code}/draft/reminders")]
     public Task<IActionResult> SaveReminders(string code, DraftReminders.Form form) =>
-        Submit(() => reminders.Run(code, form, Cancel), Saved("reminders"), () => RemindersPage(code, form), broken => RungOf(broken, form));
+        Submit(() => reminders.Run(code, form, Cancel), Saved("reminders"), () => RemindersPage(code, form), broken => RungFields.FieldOf(broken, form.Rungs));
 
     [HttpGet("{code}/draft/policy")]
     public async Task<IActionResult> Policy(string code) => await BeingIssued(code) ?? await PolicyPage(code, null);
@@ -112,18 +113,9 @@ public sealed class DraftStepsController(
         "round.substitute-is-office" => "Form.SubstituteCode",
         "round.decision-half" => "Form.Number",
         "round.decision-in-future" => "Form.SignedOn",
-        "policy.bonusCap" => "Form.BonusCap",
-        "policy.knockoutClass" => "Form.KnockoutClass",
-        "policy.topClassQuota" => "Form.Quota",
         _ when broken.Code.StartsWith("upload.", StringComparison.Ordinal) || broken.Code.StartsWith("recipients.", StringComparison.Ordinal) => "Form.File",
         _ => null,
     };
-
-    private static string? RungOf(RuleBrokenException broken, DraftReminders.Form form)
-    {
-        var at = broken.Args.Count > 0 ? form.Rungs.FindLastIndex(r => Equals(r.Code?.Trim(), broken.Args[0])) : -1;
-        return at < 0 ? null : FormattableString.Invariant($"Form.Rungs[{at}].Code");
-    }
 
     private Func<string?, IActionResult> Saved(string step) => code => Saved(code!, step);
 

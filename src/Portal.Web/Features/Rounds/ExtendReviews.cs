@@ -4,6 +4,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rounds;
@@ -14,13 +15,16 @@ public sealed class ExtendReviews(PortalDb db, RoundScope scope, TellExtended te
     public sealed class Form
     {
         /// <summary>Codes of the units.</summary>
+        [Says("round.no-units-chosen", "round.unit-unknown", "conflict.extend")]
         public List<string> Unit { get; set; } = [];
 
         [Required]
+        [Says("review.extension-not-later", "cascade.due-not-before")]
         public DateOnly? NewDueOn { get; set; }
 
         [Required]
         [StringLength(700)]
+        [Says("review.reason-missing")]
         public string Reason { get; set; } = "";
 
         [Required]

@@ -4,6 +4,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 
 namespace Portal.Web.Features.Rounds;
 
@@ -13,6 +14,7 @@ public sealed class ExtendRound(PortalDb db, RoundScope scope, TellExtended tell
     public sealed class Form
     {
         [Required]
+        [Says("round.extension-not-later", "cascade.due-not-before")]
         public DateOnly? NewDueOn { get; set; }
 
         [Required]

@@ -4,6 +4,7 @@ using Portal.Domain.Common;
 using Portal.Infrastructure.Cascades;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rounds;
@@ -17,6 +18,7 @@ public sealed class IssueRound(PortalDb db, RoundScope scope, Access access, Che
     public sealed class Form
     {
         /// <summary>The round's code, typed again.</summary>
+        [Says("round.word-differs")]
         public string? Word { get; set; }
     }
 

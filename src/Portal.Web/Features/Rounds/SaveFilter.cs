@@ -4,6 +4,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Rounds;
 using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Rounds;
@@ -15,6 +16,7 @@ public sealed class SaveFilter(PortalDb db, RoundScope scope, Access access, Tim
     {
         [Required]
         [StringLength(SavedFilter.NameMaxLength)]
+        [Says("filter.name-missing", "filter.too-many")]
         public string Name { get; set; } = "";
 
         /// <summary>The address's query; only what the filter knows is kept.</summary>

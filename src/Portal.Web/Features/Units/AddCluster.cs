@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 
 namespace Portal.Web.Features.Units;
 
@@ -14,10 +15,12 @@ public sealed class AddCluster(PortalDb db)
         [Required]
         [StringLength(Cluster.CodeMaxLength)]
         [RegularExpression("[A-Za-z0-9-]+")]
+        [Says("cluster.code-form", "cluster.code-taken")]
         public string? Code { get; set; }
 
         [Required]
         [StringLength(Unit.NameMaxLength)]
+        [Says("unit.name-missing")]
         public string? NameVi { get; set; }
 
         [StringLength(Unit.NameMaxLength)]

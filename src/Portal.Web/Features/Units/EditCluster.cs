@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 
 namespace Portal.Web.Features.Units;
 
@@ -15,12 +16,14 @@ public sealed class EditCluster(PortalDb db, ClusterScope scope)
     {
         [Required]
         [StringLength(Unit.NameMaxLength)]
+        [Says("unit.name-missing")]
         public string? NameVi { get; set; }
 
         [StringLength(Unit.NameMaxLength)]
         public string? NameEn { get; set; }
 
         /// <summary>Id of a seat; null: nobody answers.</summary>
+        [Says("cluster.seat-unknown")]
         public Guid? SeatId { get; set; }
     }
 

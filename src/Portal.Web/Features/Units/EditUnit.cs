@@ -4,6 +4,7 @@ using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Units;
@@ -15,11 +16,13 @@ public sealed class EditUnit(PortalDb db, Access access)
     {
         [Required]
         [StringLength(Unit.NameMaxLength)]
+        [Says("unit.name-missing")]
         public string? NameVi { get; set; }
 
         [StringLength(Unit.NameMaxLength)]
         public string? NameEn { get; set; }
 
+        [Says("cluster.unknown")]
         public string? ClusterCode { get; set; }
     }
 

@@ -5,6 +5,7 @@ using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Forms;
 using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
@@ -25,6 +26,7 @@ public sealed class ImportUnits(PortalDb db, PlanUnits plans, ApplyUnits apply, 
 
     public sealed class Form
     {
+        [Says("upload.*", "units.no-columns")]
         public IFormFile? File { get; set; }
 
         /// <summary>The lines that do something, as the preview read them.</summary>

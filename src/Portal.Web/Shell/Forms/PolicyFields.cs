@@ -9,11 +9,14 @@ public abstract class PolicyFields
 {
     public List<ClassBand> Bands { get; set; } = [];
 
+    [Says("policy.bonusCap")]
     public decimal? BonusCap { get; set; }
 
+    [Says("policy.knockoutClass")]
     public string? KnockoutClass { get; set; }
 
     /// <summary>Percent of the units that may keep the best class; empty: no limit.</summary>
+    [Says("policy.topClassQuota")]
     public decimal? Quota { get; set; }
 
     /// <summary>Criteria that a province added count, too.</summary>

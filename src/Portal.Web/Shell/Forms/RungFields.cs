@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Portal.Domain.Common;
 using Portal.Domain.Reminders;
 
 namespace Portal.Web.Shell.Forms;
@@ -59,6 +60,14 @@ public abstract class RungFields
             UntilSent = rung.UntilSent,
         }),
     ];
+
+    /// <summary>The field of the rung that a rule names; null: it names none.</summary>
+    public static string? FieldOf<T>(RuleBrokenException broken, List<T> lines)
+        where T : RungFields
+    {
+        var at = broken.Args.Count > 0 ? lines.FindLastIndex(line => Equals(line.Code?.Trim(), broken.Args[0])) : -1;
+        return at < 0 ? null : FormattableString.Invariant($"Form.Rungs[{at}].Code");
+    }
 
     /// <summary>The typed rungs.</summary>
     public static IEnumerable<ReminderRung> Read(IEnumerable<RungFields> lines) => lines.Where(line => !string.IsNullOrWhiteSpace(line.Code)).Select(line => new ReminderRung(

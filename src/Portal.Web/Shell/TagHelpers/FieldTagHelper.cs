@@ -9,7 +9,7 @@ namespace Portal.Web.Shell.TagHelpers;
 
 /// <summary>
 /// <c>&lt;field for="Form.DueOn" label="@T["due"]" hint="…" /&gt;</c>: label, hint, error and input of one property. The kind of input
-/// follows the type; <c>kind</c> sets <c>area</c>, <c>password</c>, <c>email</c>, <c>search</c> or <c>check</c>, and <c>items</c> makes a select, with a heading above items of one group.
+/// follows the type; <c>kind</c> sets <c>area</c>, <c>password</c>, <c>email</c>, <c>search</c>, <c>file</c> or <c>check</c>, and <c>items</c> makes a select, with a heading above items of one group.
 /// Other attributes (<c>autocomplete</c>, <c>data-…</c>, <c>class</c>) go to the input.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -152,7 +152,7 @@ public sealed class FieldTagHelper(IStringLocalizer<ShellText> texts) : TagHelpe
         }
 
         input.Attributes["type"] = Kind ?? "text";
-        if (Kind != "password")
+        if (Kind is not ("password" or "file"))
         {
             input.Attributes["value"] = value;
         }
