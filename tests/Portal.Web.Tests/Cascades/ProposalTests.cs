@@ -105,6 +105,10 @@ public sealed class ProposalTests(CascadePortal cascade) : IClassFixture<Cascade
         Assert.Equal(("yes", Finding.Adequate), (answer!.Value, answer.Finding));
         var decision = await cascade.Portal.Db(db => db.ProposalDecisions.SingleAsync(d => d.CriterionCode == criterion.Code));
         Assert.Equal((true, 1, 1, 1), (decision.IsConfirmed, decision.Yes, decision.Counted, decision.Unanswered));
+        foreach (var (state, isListed) in new[] { ("confirmed", true), ("open", false) })
+        {
+            Assert.Equal(isListed, (await officer.PageAsync("/cascades/QG2026/T00?state=" + state)).QuerySelector($"tbody a[href='{Path(criterion)}']") is not null);
+        }
     }
 
     [Fact]

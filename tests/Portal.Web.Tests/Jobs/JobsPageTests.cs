@@ -54,6 +54,12 @@ public sealed class JobsPageTests(GivenPortal given) : IClassFixture<GivenPortal
         Assert.Empty(await RunsAsync(Job));
         Assert.Contains("Bảo trì máy chủ", (await administrator.PageAsync("/admin/jobs/" + Job)).QuerySelector(".note.warn")!.TextContent, StringComparison.Ordinal);
 
+        // the list finds it by its state, on the page and as a file
+        Assert.Contains((await administrator.PageAsync("/admin/jobs?state=paused")).QuerySelectorAll("tbody a"), a => a.GetAttribute("href") == "/admin/jobs/" + Job);
+        Assert.DoesNotContain((await administrator.PageAsync("/admin/jobs?state=well")).QuerySelectorAll("tbody a"), a => a.GetAttribute("href") == "/admin/jobs/" + Job);
+        using var file = await administrator.GetAsync("/admin/jobs?state=paused&format=csv");
+        Assert.Contains("Bảo trì máy chủ", await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
         using var asked = await administrator.PostAsync($"/admin/jobs/{Job}/run", []);
         using var twice = await administrator.PostAsync($"/admin/jobs/{Job}/run", []);
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity), (asked.StatusCode, twice.StatusCode));

@@ -12,8 +12,12 @@ namespace Portal.Web.Features.Cascades;
 /// <summary>What came up to one unit from below: by section and criterion as counts, and for one criterion each unit within the person's reach.</summary>
 public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLibrary checklists)
 {
+    /// <summary>What a unit has made of a proposal, to filter by: nothing yet, confirmed, overruled.</summary>
+    public static IReadOnlyList<string> States { get; } = ["open", "confirmed", "overruled"];
+
+    /// <param name="state">One of <see cref="States"/>; anything else: all.</param>
     /// <returns>Null: no such review in the person's reach.</returns>
-    public async Task<Model?> Load(string round, string unit, CancellationToken ct)
+    public async Task<Model?> Load(string round, string unit, string? state, CancellationToken ct)
     {
         if (await scope.FindAsync(round, unit, scope.Readable(), ct) is not var (parent, review, owner))
         {
@@ -25,11 +29,13 @@ public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLib
         var decisions = await db.ProposalDecisions.AsNoTracking().Where(d => d.ReviewId == review.Id).ToDictionaryAsync(d => d.CriterionCode, ct);
         var answers = await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id && !a.IsCarriedOver).Select(a => new { a.CriterionCode, a.Value, a.IsNotApplicable }).ToDictionaryAsync(a => a.CriterionCode, a => (a.Value, a.IsNotApplicable), ct);
         var canIssue = parent.IsOpen && reading is null && await scope.Managed().AnyAsync(u => u.Id == owner.Id, ct);
+        var chosen = States.Contains(state) ? state : null;
         return new(
             parent.Code, parent.Title, owner.Code, review.Name, reading?.ChildCode, reading?.Units.Count ?? 0, reading?.Units.Count(u => u.SubmittedOn is not null) ?? 0,
             reading?.Units.Count(u => u.Status == ReviewStatus.Verified) ?? 0, canIssue,
             reading is null ? [] : [.. checklist.Sections.Select(s => new Group(s.Code, s.Title, [.. s.Criteria.Where(c => reading.Proposals.ContainsKey(c.Code)).Select(c => new Line(
-                c, reading.Proposals[c.Code], decisions.GetValueOrDefault(c.Code), answers.TryGetValue(c.Code, out var own) ? own : ("", false)))])).Where(g => g.Lines.Count > 0)]);
+                c, reading.Proposals[c.Code], decisions.GetValueOrDefault(c.Code), answers.TryGetValue(c.Code, out var own) ? own : ("", false))).Where(l => chosen is null || l.State == chosen)])).Where(g => g.Lines.Count > 0)],
+            chosen);
     }
 
     /// <param name="verdict">Shows only units of this verdict; null: all.</param>
@@ -101,7 +107,7 @@ public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLib
 
     /// <param name="ChildCode">Null: not issued on.</param>
     public sealed record Model(
-        string RoundCode, LocalText RoundTitle, string UnitCode, LocalText UnitName, string? ChildCode, int Units, int Submitted, int Verified, bool CanIssue, IReadOnlyList<Group> Groups);
+        string RoundCode, LocalText RoundTitle, string UnitCode, LocalText UnitName, string? ChildCode, int Units, int Submitted, int Verified, bool CanIssue, IReadOnlyList<Group> Groups, string? State);
 
     public sealed record Group(string Code, LocalText Title, IReadOnlyList<Line> Lines)
     {
@@ -112,7 +118,11 @@ public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLib
     }
 
     /// <param name="Own">What the unit itself has answered.</param>
-    public sealed record Line(Criterion Criterion, CascadeProposal Proposal, ProposalDecision? Decision, (string Value, bool IsNotApplicable) Own);
+    public sealed record Line(Criterion Criterion, CascadeProposal Proposal, ProposalDecision? Decision, (string Value, bool IsNotApplicable) Own)
+    {
+        /// <summary>One of <see cref="States"/>.</summary>
+        public string State => Decision is null ? "open" : Decision.IsConfirmed ? "confirmed" : "overruled";
+    }
 
     /// <param name="ChildCode">Empty: a share of the register.</param>
     /// <param name="Hidden">Units that count and lie outside the person's reach.</param>

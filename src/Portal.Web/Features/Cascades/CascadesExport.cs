@@ -34,11 +34,11 @@ internal static class CascadesExport
         new ListExport($"tong-hop-cap-duoi-{model.RoundCode}-{model.UnitCode}", text["results.title", Show.Text(model.UnitName)], text["shell.strip"],
         [
             (text["col.section"], 12), (text["col.code"], 12), (text["col.criterion"], 60), (text["verdict.Yes"], 10), (text["verdict.Partial"], 10), (text["verdict.No"], 10),
-            (text["verdict.NotApplicable"], 14), (text["verdict.Unanswered"], 14), (text["col.proposal"], 24), (text["col.own"], 24),
+            (text["verdict.NotApplicable"], 14), (text["verdict.Unanswered"], 14), (text["col.proposal"], 24), (text["col.own"], 24), (text["results.state"], 24),
         ]).File(format, model.Groups.SelectMany(g => g.Lines.Select(object?[] (l) =>
         [
             g.Code, l.Criterion.Code, Show.Text(l.Criterion.Text), l.Proposal.Yes, l.Proposal.Partial, l.Proposal.No, l.Proposal.NotApplicable, l.Proposal.Unanswered,
-            ProposalWords.Of(text, l.Criterion, l.Proposal.Value), l.Own.IsNotApplicable ? text["value.not-applicable"].Value : ProposalWords.Of(text, l.Criterion, l.Own.Value),
+            ProposalWords.Of(text, l.Criterion, l.Proposal.Value), l.Own.IsNotApplicable ? text["value.not-applicable"].Value : ProposalWords.Of(text, l.Criterion, l.Own.Value), text["results.state-" + l.State].Value,
         ])));
 
     /// <summary>0..1 as a part of a hundred with two decimals.</summary>

@@ -11,7 +11,7 @@ public sealed class ResultsController(CascadeResults results, DecideProposal dec
 {
     [HttpGet("")]
     [Requires(Right.ReadReviews)]
-    public async Task<IActionResult> Show(string round, string unit, string? format) => await results.Load(round, unit, Cancel) switch
+    public async Task<IActionResult> Show(string round, string unit, string? state, string? format) => await results.Load(round, unit, state, Cancel) switch
     {
         null => NotFound(),
         var model when format is not null => CascadesExport.Results(Text, model, format),

@@ -32,9 +32,27 @@ public sealed class JobList(PortalDb db, NextRuns next, IEnumerable<IScheduledJo
         return new Row(name, every, last, isFailed, isLate, pause, pause is null ? next : null);
     }
 
+    /// <summary>States to filter by: failed or late, paused, neither.</summary>
+    public static IReadOnlyList<string> States { get; } = ["attention", "paused", "well"];
+
+    /// <param name="state">One of <see cref="States"/>; anything else: all.</param>
+    public async Task<JobsView> FindAsync(string? state, CancellationToken ct)
+    {
+        var all = await LoadAsync(ct);
+        var chosen = States.Contains(state) ? state : null;
+        return new JobsView([.. all.Where(job => chosen is null || job.State == chosen)], chosen, all.Count(job => job.State == "attention"));
+    }
+
     /// <summary>One job.</summary>
     /// <param name="IsFailed">It failed and has not gone well since.</param>
     /// <param name="IsLate">Nothing was heard of it for far longer than its interval.</param>
     /// <param name="Next">On the portal's clock; null: paused, or no schedule has run on this database yet.</param>
-    public sealed record Row(string Name, TimeSpan Every, JobRun? Last, bool IsFailed, bool IsLate, JobPause? Pause, DateTimeOffset? Next);
+    public sealed record Row(string Name, TimeSpan Every, JobRun? Last, bool IsFailed, bool IsLate, JobPause? Pause, DateTimeOffset? Next)
+    {
+        /// <summary>One of <see cref="States"/>; a paused job that failed needs attention still.</summary>
+        public string State => IsFailed || IsLate ? "attention" : Pause is null ? "well" : "paused";
+
+        /// <summary>Code of what the last run came to, for the status element.</summary>
+        public string ResultCode => Last is null ? "job-never" : IsFailed ? "job-failed" : IsLate ? "job-late" : JobWords.Code(Last.Status);
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Jobs;
@@ -11,7 +12,11 @@ namespace Portal.Web.Features.Jobs;
 public sealed class JobsController(JobPage page, Access access) : PortalController
 {
     [HttpGet("")]
-    public async Task<IActionResult> List([FromServices] JobList list) => View("List", await list.LoadAsync(Cancel));
+    public async Task<IActionResult> List(string? state, string? format, [FromServices] JobList list, [FromServices] Texts<JobsText> texts)
+    {
+        var view = await list.FindAsync(state, Cancel);
+        return format is null ? View("List", view) : JobExport.Jobs(texts, view.Rows, format);
+    }
 
     [HttpGet("{name}")]
     public Task<IActionResult> Show(string name, string? status) => PageAsync(name, status, new PauseJob.Form());

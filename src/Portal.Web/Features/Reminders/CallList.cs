@@ -13,14 +13,21 @@ public sealed class CallList(RoundReminders rounds, Access access, TimeProvider 
     public const int DaysBefore = 7;
 
     /// <param name="roundCode">Only this round; null or empty: all.</param>
-    public async Task<IReadOnlyList<Row>> LoadAsync(string? roundCode, CancellationToken ct)
+    public async Task<Page> LoadAsync(string? roundCode, CancellationToken ct)
     {
         var units = access.UnitsFor(Right.ReadReminders);
         var today = clock.Today();
         var rows = new List<Row>();
+        var open = new List<(string Code, LocalText Title)>();
         foreach (var id in await rounds.IssuedAsync(units, ct))
         {
-            if (await rounds.LoadAsync(id, units, ct) is { } round && (string.IsNullOrEmpty(roundCode) || round.Code == roundCode))
+            if (await rounds.LoadAsync(id, units, ct) is not { } round)
+            {
+                continue;
+            }
+
+            open.Add((round.Code, round.Title));
+            if (string.IsNullOrEmpty(roundCode) || round.Code == roundCode)
             {
                 rows.AddRange(
                     from review in round.Reviews.Values
@@ -32,8 +39,11 @@ public sealed class CallList(RoundReminders rounds, Access access, TimeProvider 
             }
         }
 
-        return [.. rows.OrderByDescending(r => r.DaysOver).ThenBy(r => r.UnitCode, StringComparer.Ordinal)];
+        return new([.. rows.OrderByDescending(r => r.DaysOver).ThenBy(r => r.UnitCode, StringComparer.Ordinal)], open);
     }
+
+    /// <param name="Rounds">Open rounds to choose from.</param>
+    public sealed record Page(IReadOnlyList<Row> Rows, IReadOnlyList<(string Code, LocalText Title)> Rounds);
 
     /// <summary>A unit to call.</summary>
     /// <param name="DaysOver">Days past the day; negative before it.</param>

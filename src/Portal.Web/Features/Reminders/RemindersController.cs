@@ -29,7 +29,7 @@ public sealed class RemindersController : PortalController
     [HttpGet("call-list/export")]
     [Requires(Right.ReadReminders)]
     public async Task<IActionResult> ExportCalls(string? round, string? format, [FromServices] CallList calls) =>
-        ReminderExports.Calls(Text, await calls.LoadAsync(round, Cancel)).File(format);
+        ReminderExports.Calls(Text, (await calls.LoadAsync(round, Cancel)).Rows).File(format);
 
     [HttpGet("{id:guid}")]
     [Requires(Right.ReadReminders)]

@@ -11,7 +11,9 @@ namespace Portal.Web.Features.Rounds;
 public sealed class RoundDeadlinesController(RoundExtensions extensions, ExtendReviews extendReviews, ExtendRound extendRound, CloseRound close) : PortalController
 {
     [HttpGet("extensions")]
-    public Task<IActionResult> Extensions(string code, string[] units) => Page(code, new ExtendReviews.Form { Unit = [.. units] }, null);
+    public async Task<IActionResult> Extensions(string code, string[] units, string? format) => format is null
+        ? await Page(code, new ExtendReviews.Form { Unit = [.. units] }, null)
+        : await extensions.Load(code, [], Cancel) is { } model ? RoundsExport.Extensions(Text, model, format) : NotFound();
 
     [HttpPost("extensions")]
     public Task<IActionResult> Extend(string code, ExtendReviews.Form form) =>

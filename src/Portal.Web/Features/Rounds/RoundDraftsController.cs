@@ -10,8 +10,13 @@ namespace Portal.Web.Features.Rounds;
 public sealed class RoundDraftsController(RoundScope scope, RoundPreview preview, IssueRound issue, DropDraft drop, BeginFollowUp followUp) : DraftController(scope)
 {
     [HttpGet("{code}/preview")]
-    public async Task<IActionResult> Preview(string code, string? kind, string? q, int page = 1) =>
-        await BeingIssued(code) ?? (await preview.Load(code, kind, q, page, Cancel) is { } model ? View(model) : NotFound());
+    public async Task<IActionResult> Preview(string code, string? kind, string? q, string? format, int page = 1) =>
+        await BeingIssued(code) ?? await preview.Load(code, kind, q, page, Cancel) switch
+        {
+            null => NotFound(),
+            var model when format is not null => RoundsExport.Recipients(Text, model, format),
+            var model => View(model),
+        };
 
     /// <summary>Units that the draft does not go to, and why.</summary>
     [HttpGet("{code}/left-out")]

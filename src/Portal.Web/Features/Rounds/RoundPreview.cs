@@ -43,7 +43,10 @@ public sealed class RoundPreview(PortalDb db, DraftOutline outline, RoundLeftOut
             Ahead(round, today, calendar),
             await Missing(round, units, people, calendar, ct),
             await leftOut.CountAsync(round, ct),
-            round.StateOf(DraftSteps.Dates) == DraftStepState.Done);
+            round.StateOf(DraftSteps.Dates) == DraftStepState.Done)
+        {
+            Found = shown,
+        };
     }
 
     private static KindLine KindOf(UnitKind kind, IReadOnlyList<Unit> units, Checklist checklist)
@@ -122,6 +125,9 @@ public sealed class RoundPreview(PortalDb db, DraftOutline outline, RoundLeftOut
         DraftOutline.Model Outline, RoundHead Round, int Units, IReadOnlyList<KindLine> Kinds, IReadOnlyList<Unit> Shown, Pager Pager, IReadOnlyList<Mails> Told, IReadOnlyList<Rung> Ladder, IReadOnlyList<Gap> Gaps,
         IReadOnlyList<RoundLeftOut.Line> LeftOut, bool HasDates)
     {
+        /// <summary>All units that the filter finds, not only those of the page.</summary>
+        public IReadOnlyList<Unit> Found { get; init; } = [];
+
         public bool IsBlocked => Gaps.Any(g => g.IsBlocking);
     }
 

@@ -11,7 +11,9 @@ namespace Portal.Web.Features.Rounds;
 public sealed class RoundVerifiersController(RoundVerifiers verifiers) : PortalController
 {
     [HttpGet("")]
-    public Task<IActionResult> Show(string code) => Page(code, null);
+    public async Task<IActionResult> Show(string code, string? format) => format is null
+        ? await Page(code, null)
+        : await verifiers.Load(code, null, Cancel) is { } model ? RoundsExport.Verifiers(Text, model, format) : NotFound();
 
     [HttpPost("")]
     public Task<IActionResult> Assign(string code, AssignVerifier.Form form, [FromServices] AssignVerifier assign) => Submit(

@@ -52,7 +52,7 @@ public sealed class RoundsController(RoundScope scope, RoundMonitor monitor) : P
 
     [HttpGet("{code}/late")]
     [Requires(Right.OverseeRounds)]
-    public async Task<IActionResult> Late(string code, string? format, [FromServices] RoundLate late) => await late.Load(code, Cancel) switch
+    public async Task<IActionResult> Late(string code, string? q, string? cluster, string? format, [FromServices] RoundLate late) => await late.Load(code, q, cluster, Cancel) switch
     {
         null => NotFound(),
         var model when format is not null => RoundsExport.Late(Text, model, format),

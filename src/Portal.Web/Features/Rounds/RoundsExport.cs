@@ -36,6 +36,30 @@ internal static class RoundsExport
         new ListExport($"khong-nhan-dot-{model.Code}", text["left.crumb"], text["shell.strip"], [(text["col.code"], 14), (text["col.unit"], 40), (text["col.kind"], 30), (text["left.reason"], 40)])
         .File(format, model.Rows.Select(object?[] (r) => [r.Code, Show.Text(r.Name), text["kind." + r.Kind].Value, text["left." + r.Reason].Value]));
 
+    public static FileContentResult Recipients(IStringLocalizer text, RoundPreview.Model model, string format) =>
+        new ListExport($"don-vi-nhan-{model.Round.Code}", text["preview.units"], text["shell.strip"], [(text["col.code"], 14), (text["col.unit"], 46), (text["col.kind"], 30)])
+        .File(format, model.Found.Select(object?[] (u) => [u.Code, Show.Text(u.Name), text["kind." + u.Kind].Value]));
+
+    public static FileContentResult Extensions(IStringLocalizer text, RoundExtensions.Model model, string format) =>
+        new ListExport($"gia-han-{model.Round.Code}", text["extend.standing"], text["shell.strip"],
+        [
+            (text["col.code"], 14), (text["col.unit"], 40), (text["extend.old"], 13), (text["extend.new"], 13), (text["extend.reason-document"], 60), (text["col.submitted-on"], 13),
+        ]).File(format, model.Standing.Select(object?[] (r) => [r.UnitCode, Show.Text(r.Name), model.Round.DueOn, r.DueOn, r.Reason, r.SubmittedOn]));
+
+    public static FileContentResult Verifiers(IStringLocalizer text, RoundVerifiers.Model model, string format) =>
+        new ListExport($"phan-cong-tham-dinh-{model.Round.Code}", text["verifiers.crumb"], text["shell.strip"],
+        [
+            (text["verifiers.person"], 30), (text["col.cluster"], 30), (text["verifiers.section"], 40), (text["col.units"], 10),
+        ]).File(format,
+        [
+            .. model.Named.Select(object?[] (n) => [n.Name, text["verifiers.named"].Value, "", n.Units]),
+            .. model.Rows.Select(object?[] (r) =>
+            [
+                r.Name, r.Cluster is { } cluster ? Show.Text(cluster) : text["draft.any-cluster"].Value,
+                r.IsAsked ? r.Section ?? text["verifiers.any-section"].Value : text["verifiers.section-gone", r.Section!].Value, r.Units,
+            ]),
+        ]);
+
     public static FileContentResult Late(IStringLocalizer text, RoundLate.Model model, string format) =>
         new ListExport($"don-vi-cham-{model.Round.Code}", text["late.title"], text["shell.strip"],
         [

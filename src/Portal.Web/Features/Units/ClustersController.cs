@@ -11,14 +11,18 @@ public sealed class ClustersController(ClusterList list, AddCluster add, EditClu
 {
     [HttpGet("")]
     [Requires(Right.ReadRegisters)]
-    public async Task<IActionResult> Clusters() => View(await list.Load(Cancel));
+    public async Task<IActionResult> Clusters(string? q, string? seat, string? format)
+    {
+        var model = await list.Load(q, seat, Cancel);
+        return format is null ? View(model) : UnitExport.Clusters(Text, model, format);
+    }
 
     [HttpPost("")]
     [Requires(Right.EditRegisters)]
     public Task<IActionResult> Add(AddCluster.Form form) =>
         Submit(() => add.Run(form, Cancel), code => Done($"/units/clusters/{code}", "cluster.added"), async () =>
         {
-            var model = await list.Load(Cancel);
+            var model = await list.Load(null, null, Cancel);
             model.Form = form;
             return View("Clusters", model);
         });

@@ -5,9 +5,13 @@ using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Units;
 
-/// <summary>The units of a filter as a file.</summary>
+/// <summary>The units, and the clusters, of a filter as files.</summary>
 internal static class UnitExport
 {
+    public static FileContentResult Clusters(IStringLocalizer text, ClusterList.Model model, string format) =>
+        new ListExport("cum-thi-dua", text["cluster.title"], text["shell.strip"], [(text["col.code"], 18), (text["col.name-vi"], 46), (text["col.name-en"], 46), (text["col.units"], 12), (text["cluster.seat"], 46)])
+        .File(format, model.Rows.Select(object?[] (c) => [c.Code, c.Name.Vi, c.Name.En, c.Units, c.Seat is { } seat ? Show.Text(seat) : ""]));
+
     public static FileContentResult File(IStringLocalizer text, UnitList.Model model, string format) =>
         new ListExport("don-vi", text["list.title"], text["shell.strip"],
         [
