@@ -129,6 +129,10 @@ public sealed class EditChecklistTests : IAsyncLifetime
 
         Assert.Equal("c-G01-02", page.QuerySelector("[data-section=G01] > li")!.Id);
         Assert.Equal("c-G01-03", page.QuerySelector("[data-section=G02] > li")!.Id);
+
+        // a whole section, as its head is carried
+        await secretary.PostAsync("/checklists/SG-2027/edit/sections/G01/move", [new("Place", "3")]);
+        Assert.Equal(["G02", "G03", "G01"], (await secretary.PageAsync("/checklists/SG-2027/edit")).QuerySelectorAll("[data-section]").Take(3).Select(list => list.GetAttribute("data-section")));
     }
 
     [Fact]

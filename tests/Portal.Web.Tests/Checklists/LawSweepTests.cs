@@ -48,6 +48,15 @@ public sealed class LawSweepTests : IAsyncLifetime
         Assert.Null(page.QuerySelector("a[href='/checklists/CT32-2026#G01-01']"));
         Assert.Contains("1 câu trả lời", page.QuerySelector("[aria-labelledby=h-answers]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("T00-SCT", page.QuerySelector("[aria-labelledby=h-answers] tbody th")!.TextContent);
+        // a round that is over keeps its answers: they are named with its state
+        await portal.Db(async db =>
+        {
+            (await db.Rounds.SingleAsync(r => r.Code == "2026")).Close(db.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        Assert.Contains("Đã đóng: 1 câu trả lời", string.Join(' ', (await secretary.PageAsync(Sweep)).QuerySelector("[aria-labelledby=h-answers] li")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        // what the program itself prints
+        Assert.Contains("32/CT-TTg", (await secretary.PageAsync("/checklists/legal/CT32/sweep")).QuerySelector("[aria-labelledby=h-wordings] li")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("word/committee-decision.json", page.QuerySelector("[aria-labelledby=h-templates]")!.TextContent, StringComparison.Ordinal);
     }
 

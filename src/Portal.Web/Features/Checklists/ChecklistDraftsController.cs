@@ -39,8 +39,8 @@ public sealed class ChecklistDraftsController(DraftChecklist drafts, DraftPage p
         Submit(() => sections.Run(code, section, form, Cancel), changed => Done($"/checklists/{code}/edit#s-{changed}", "draft.saved"), () => SectionPage(code, section, form));
 
     [HttpPost("{code}/edit/sections/{section}/move")]
-    public Task<IActionResult> MoveSection(string code, string section, bool up) =>
-        Submit(() => sections.Move(code, section, up, Cancel), _ => Done($"/checklists/{code}/edit#s-{section}"), () => EditPage(code, null));
+    public Task<IActionResult> MoveSection(string code, string section, bool up, int? place) =>
+        Submit(() => sections.Move(code, section, up, place, Cancel), _ => Done($"/checklists/{code}/edit#s-{section}"), () => EditPage(code, null));
 
     [HttpPost("{code}/edit/sections/{section}/remove")]
     public Task<IActionResult> RemoveSection(string code, string section) =>

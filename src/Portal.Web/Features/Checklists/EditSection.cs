@@ -85,8 +85,9 @@ public sealed class EditSection(PortalDb db, ChecklistScope scope)
         return wanted;
     }
 
+    /// <param name="place">Where it is to stand, counted from 1; null: one step.</param>
     /// <returns>False: no such draft or section, or not theirs.</returns>
-    public async Task<bool> Move(string code, string section, bool up, CancellationToken ct)
+    public async Task<bool> Move(string code, string section, bool up, int? place, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await scope.LockedDraftAsync(code, ct) is not { } draft || Find(draft, section)?.Row is not { } row)
@@ -96,8 +97,9 @@ public sealed class EditSection(PortalDb db, ChecklistScope scope)
 
         var order = draft.InOrder.ToList();
         var at = order.IndexOf(row);
-        var to = Math.Clamp(at + (up ? -1 : 1), 0, order.Count - 1);
-        (order[at], order[to]) = (order[to], order[at]);
+        var to = Math.Clamp((place - 1) ?? at + (up ? -1 : 1), 0, order.Count - 1);
+        order.RemoveAt(at);
+        order.Insert(to, row);
         for (var i = 0; i < order.Count; i++)
         {
             order[i].MoveTo(i);

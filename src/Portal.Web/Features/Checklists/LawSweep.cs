@@ -5,15 +5,16 @@ using Portal.Domain.Common;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Settings;
+using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Checklists;
 
 /// <summary>
-/// Everything that rests on a legal text: checklists with their criteria, answers given to these criteria in open rounds, answers and evidence that
-/// name its number, templates. It is read anew each time, so that the work list is never out of date.
+/// Everything that rests on a legal text: checklists with their criteria, answers given to these criteria, answers and evidence that name its number,
+/// templates, and texts that the program prints. It is read anew each time, so that the work list is never out of date.
 /// </summary>
-public sealed class LawSweep(PortalDb db, Access access, ChecklistScope scope, TimeProvider clock)
+public sealed class LawSweep(PortalDb db, Access access, ChecklistScope scope, FeatureTexts words, TimeProvider clock)
 {
     /// <summary>How many mentions the page shows; the file has them all.</summary>
     public const int Shown = 100;
@@ -36,7 +37,10 @@ public sealed class LawSweep(PortalDb db, Access access, ChecklistScope scope, T
         return new(
             text, successor, text.IsInForceOn(clock.Today()), lists, await AnswersAsync(lists, ct), count,
             count == 0 ? [] : await mentions.OrderBy(m => m.Round).ThenBy(m => m.Unit).ThenBy(m => m.Criterion).Take(isWhole ? count : Shown).ToListAsync(ct),
-            await TemplatesAsync(text, ct));
+            await TemplatesAsync(text, ct))
+        {
+            Wordings = text.Number.Length == 0 ? [] : [.. words.Holding(text.Number)],
+        };
     }
 
     /// <summary>Checklists that cite the text, newest first, each with the draft that is already under way.</summary>
@@ -71,18 +75,21 @@ public sealed class LawSweep(PortalDb db, Access access, ChecklistScope scope, T
             var codes = list.Criteria.Select(c => c.Code).ToArray();
             var counts = await (
                 from o in db.Rounds
-                where o.ChecklistCode == list.Code && o.Status == RoundStatus.Issued
+                where o.ChecklistCode == list.Code && o.Status != RoundStatus.Draft
                 select new
                 {
                     o.Code,
                     o.TitleVi,
                     o.TitleEn,
+                    o.Status,
+                    o.DueOn,
                     Answers = (from r in db.Reviews join a in db.Answers on r.Id equals a.ReviewId where r.RoundId == o.Id && units.Any(u => u.Id == r.UnitId) && codes.Contains(a.CriterionCode) select a).Count(),
                 }).AsNoTracking().ToListAsync(ct);
-            rounds.AddRange(counts.Where(c => c.Answers > 0).Select(c => new CitingRound(c.Code, new(c.TitleVi, c.TitleEn), list.Code, c.Answers)));
+            rounds.AddRange(counts.Where(c => c.Answers > 0).Select(c => new CitingRound(c.Code, new(c.TitleVi, c.TitleEn), list.Code, c.Answers, c.Status, c.DueOn)));
         }
 
-        return rounds;
+        // where something can still be done comes first
+        return [.. rounds.OrderBy(r => r.Status).ThenByDescending(r => r.DueOn).ThenBy(r => r.Code, StringComparer.Ordinal)];
     }
 
     /// <summary>Answers and evidence, of units in reach, in which the number itself stands.</summary>
@@ -108,6 +115,14 @@ public sealed class LawSweep(PortalDb db, Access access, ChecklistScope scope, T
         return answers.Union(evidence);
     }
 
+    /// <summary>Code of a round's state, for the status element.</summary>
+    public static string CodeOf(RoundStatus status) => status switch
+    {
+        RoundStatus.Issued => "open",
+        RoundStatus.Closed => "closed",
+        _ => "frozen",
+    };
+
     private static async Task<IReadOnlyList<string>> TemplatesAsync(LegalText text, CancellationToken ct)
     {
         var found = new List<string>();
@@ -128,7 +143,14 @@ public sealed class LawSweep(PortalDb db, Access access, ChecklistScope scope, T
     /// <param name="Mentioned">How many answers and pieces of evidence name its number; <paramref name="Mentions"/> are the first of them.</param>
     /// <param name="Templates">Files under <c>templates/</c>.</param>
     public sealed record Model(
-        LegalText Text, LegalText? Successor, bool IsInForce, IReadOnlyList<CitingChecklist> Checklists, IReadOnlyList<CitingRound> Rounds, int Mentioned, IReadOnlyList<Mention> Mentions, IReadOnlyList<string> Templates);
+        LegalText Text, LegalText? Successor, bool IsInForce, IReadOnlyList<CitingChecklist> Checklists, IReadOnlyList<CitingRound> Rounds, int Mentioned, IReadOnlyList<Mention> Mentions, IReadOnlyList<string> Templates)
+    {
+        /// <summary>Texts of the program, in the reader's language, that name its number: they change with a new release alone.</summary>
+        public IReadOnlyList<(string Feature, string Key, string Text)> Wordings { get; init; } = [];
+
+        /// <summary>Answers that units may still change.</summary>
+        public int OpenAnswers => Rounds.Where(r => r.Status == RoundStatus.Issued).Sum(r => r.Answers);
+    }
 
     /// <param name="Draft">Code of a draft that continues it; null: none yet.</param>
     public sealed record CitingChecklist(string Code, LocalText Title, ChecklistStatus Status, string? Draft, IReadOnlyList<CitingCriterion> Criteria);
@@ -136,7 +158,7 @@ public sealed class LawSweep(PortalDb db, Access access, ChecklistScope scope, T
     /// <param name="Articles">What is cited of the text; empty: the whole.</param>
     public sealed record CitingCriterion(string Code, string Lineage, LocalText Text, string Articles);
 
-    public sealed record CitingRound(string Code, LocalText Title, string Checklist, int Answers);
+    public sealed record CitingRound(string Code, LocalText Title, string Checklist, int Answers, RoundStatus Status, DateOnly DueOn);
 
     public sealed record Mention
     {

@@ -25,7 +25,7 @@ internal static class SweepExport
 
         foreach (var round in model.Rounds)
         {
-            yield return [text["sweep.round"], round.Code, round.Checklist, text["sweep.answers", round.Answers]];
+            yield return [text["sweep.round"], $"{round.Code} ({text["status." + LawSweep.CodeOf(round.Status)]})", round.Checklist, text["sweep.answers", round.Answers]];
         }
 
         foreach (var mention in model.Mentions)
@@ -36,6 +36,11 @@ internal static class SweepExport
         foreach (var template in model.Templates)
         {
             yield return [text["sweep.template"], template, "", ""];
+        }
+
+        foreach (var (feature, key, words) in model.Wordings)
+        {
+            yield return [text["sweep.wording"], $"{feature}, {key}", "", words];
         }
     }
 }
