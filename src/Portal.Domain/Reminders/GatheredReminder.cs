@@ -5,6 +5,9 @@ namespace Portal.Domain.Reminders;
 /// <summary>When somebody is told, in one message with their number, of things that wait for them: gathered on the next working day, and again after a while as long as any still waits.</summary>
 public static class GatheredReminder
 {
+    /// <summary>Second looks are told of on each working day as long as any waits: what was decided does not count meanwhile.</summary>
+    public const int Daily = 1;
+
     /// <summary>Working days after which measures to be confirmed are told of again.</summary>
     public const int Weekly = 5;
 

@@ -49,6 +49,8 @@ public static class MailKinds
         ["violation-waiting"] = NoticeKind.Measure,
         ["violation-report"] = NoticeKind.Report, // its hours run, also by night
         ["verification-given"] = NoticeKind.Shared,
+        ["second-look"] = NoticeKind.Verification,
+        ["second-refused"] = NoticeKind.Verification,
         ["verification-waiting"] = NoticeKind.Verification,
         ["unit-reorganised"] = NoticeKind.Vacancy, // appointments moved
         ["reorganisation-refused"] = NoticeKind.Vacancy,

@@ -31,5 +31,12 @@ public sealed class GatheredReminderTests
         Assert.False(Told(Friday.AddDays(40), null));
     }
 
+    [Theory]
+    [InlineData(3, false)] // told in the morning
+    [InlineData(4, true)]
+    [InlineData(8, false)] // a Saturday
+    public void A_second_look_that_waits_is_told_of_on_each_working_day(int days, bool isDue) =>
+        Assert.Equal(isDue, GatheredReminder.IsDue(Friday.AddDays(days), [Friday], Friday.AddDays(3), GatheredReminder.Daily, WorkingCalendar.WithoutHolidays));
+
     private static bool Told(DateOnly today, DateOnly? toldOn, params DateOnly[] since) => GatheredReminder.IsDue(today, since, toldOn, GatheredReminder.Weekly, WorkingCalendar.WithoutHolidays);
 }

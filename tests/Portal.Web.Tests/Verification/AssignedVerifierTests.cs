@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Committees;
 using Portal.Domain.Reviews;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Jobs;
 using Portal.TestKit;
 using Portal.Web.Features.Verification;
 using Portal.Web.Tests.Rounds;
@@ -122,10 +124,47 @@ public sealed class AssignedVerifierTests : IAsyncLifetime
 
     private Task<List<string>> Told() => _portal.Db(db => db.Outbox.Where(m => m.Template == QueueWaitingJob.Template).Select(m => m.ToAddress).Distinct().ToListAsync());
 
-    private async Task RunAsync()
+    private Task RunAsync() => RunAsync<QueueWaitingJob>();
+
+    private async Task RunAsync<TJob>()
+        where TJob : IScheduledJob
     {
         await using var scope = _portal.App.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<QueueWaitingJob>().RunAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<TJob>().RunAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Who_may_agree_with_a_decision_is_told_once_a_working_day_and_who_decided_of_a_refusal()
+    {
+        var knockout = await _portal.Db(async db =>
+        {
+            var (review, checklist) = (await db.Reviews.SingleAsync(r => r.UnitCode == "T00-X1"), await new ChecklistLibrary().GetAsync(db, (await db.Rounds.SingleAsync()).ChecklistCode));
+            var criterion = review.ApplicableOf(checklist).First(c => c.IsKnockout);
+            var decision = new Decision(review.Id, criterion.Code);
+            decision.Decide("no", null, "Chưa có quy chế", differs: true, _given.Secretary.Id, _given.Secretary.FullName, _portal.Clock.GetUtcNow().AddDays(-3), needsSecond: true);
+            db.Decisions.Add(decision);
+            await db.SaveChangesAsync();
+            return criterion.Code;
+        });
+        Task<List<string>> Told(string template) => _portal.Db(db => db.Outbox.Where(m => m.Template == template).Select(m => m.ToAddress).ToListAsync());
+        await RunAsync<SecondLookJob>();
+        await RunAsync<SecondLookJob>();
+        // the substitute verifies the office alone, and nobody agrees with themselves
+        Assert.Equal([_lan.Email], await Told(SecondLookJob.Template));
+
+        const string Link = "main a[href='/verification/second-look?round=2026']";
+        using var lan = _portal.Client(_lan.Id);
+        using var secretary = _portal.Client(_given.Secretary.Id);
+        Assert.NotNull((await lan.PageAsync("/")).QuerySelector(Link));
+        Assert.Null((await secretary.PageAsync("/")).QuerySelector(Link));
+        var seen = await _portal.Db(db => db.Decisions.Select(d => d.Version).SingleAsync());
+        using var refused = await lan.PostAsync(
+            $"/verification/2026/T00-X1/{knockout}/second-look", [new("Verdict", "refuse"), new("Remark", "Đã có quy chế số 3"), new("Seen", seen.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+        Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
+        Assert.Equal([_given.Secretary.Email], await Told(LookAgain.RefusedTemplate));
+        // why stands in the portal alone
+        Assert.False(await _portal.Db(db => db.Outbox.AnyAsync(m => m.Text.Contains("quy chế số 3"))));
+        Assert.Null((await lan.PageAsync("/")).QuerySelector(Link));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class HomeFeature : IFeature
     {
         services.AddScoped<HomePage>();
         services.AddScoped<IWaitingSource, SecretariatQueue>();
+        services.AddScoped<IWaitingSource, SecondLookQueue>();
         services.AddScoped<IWaitingSource, VacantSeats>();
         services.AddScoped<IWaitingSource, AdministratorQueue>();
         services.AddScoped<IWaitingSource, GivenCriteria>();

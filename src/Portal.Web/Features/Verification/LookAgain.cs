@@ -1,17 +1,22 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Mail;
 using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
 
-/// <summary>A second person says whether they agree with a decision that does not count without them.</summary>
-public sealed class LookAgain(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, Declarations declarations, Access access, TimeProvider clock)
+/// <summary>A second person says whether they agree with a decision that does not count without them. Whoever decided is told of a refusal.</summary>
+public sealed class LookAgain(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, Declarations declarations, OutboxQueue outbox, Access access, TimeProvider clock)
 {
+    /// <summary>Template of the mail to whoever made a decision that was refused.</summary>
+    public const string RefusedTemplate = "second-refused";
+
     public sealed class Form
     {
         /// <summary><c>agree</c> or <c>refuse</c>.</summary>
@@ -49,7 +54,34 @@ public sealed class LookAgain(PortalDb db, ReviewsInScope reviews, ChecklistLibr
 
                 await declarations.EnsureAsync(new(decision.ReviewId, DeclaredKind.Decision, DeclaredSubject.SecondLook(code)), [(nameof(form.Remark), form.Remark)], [(nameof(form.Remark), decision.SecondReason)], ct);
                 decision.Look(form.Verdict == "agree", form.Remark, access.PersonId, access.Name, clock.GetUtcNow());
+                if (!decision.Counts)
+                {
+                    await TellAsync(verifiable, decision, ct);
+                }
+
                 return decision;
             },
             ct);
+
+    private async Task TellAsync(VerifiableReview verifiable, Decision decision, CancellationToken ct)
+    {
+        var (round, review) = (verifiable.Round, verifiable.Review);
+        if (await db.Persons.AsNoTracking().FirstOrDefaultAsync(p => p.Id == decision.DecidedById && p.IsActive && p.Email != "", ct) is not { } person)
+        {
+            return;
+        }
+
+        await outbox.QueueAsync(
+            string.Create(CultureInfo.InvariantCulture, $"second-refused/{review.Id:N}/{decision.CriterionCode}/{decision.SecondAt!.Value.UtcTicks}"),
+            new MailRecipient(person.Email, person.FullName, person.Language),
+            RefusedTemplate,
+            language => new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["round"] = round.Title.In(language),
+                ["unit"] = review.Name.In(language),
+                ["link"] = outbox.Link($"/verification/{round.Code}/{review.UnitCode}/{decision.CriterionCode}"),
+            },
+            new MailSubject(round.Id, review.Id, review.UnitId),
+            ct);
+    }
 }

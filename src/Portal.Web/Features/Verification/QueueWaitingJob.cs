@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
@@ -54,24 +53,13 @@ public sealed class QueueWaitingJob(PortalDb db, OutboxQueue outbox, ChecklistLi
             shares[round.Id] = await db.VerifierSharesAsync(checklists, round, today, ct);
         }
 
-        var capacities = Rights.Capacities(Right.VerifyReviews);
-        var inForce = db.AppointmentsInForce(today);
-        var appointments = await (
-            from a in inForce.AsNoTracking()
-            join p in db.Persons on a.PersonId equals p.Id
-            join u in db.Units on a.UnitId equals u.Id
-            join s in db.Units on a.ScopeUnitId equals s.Id into scopes
-            from s in scopes.DefaultIfEmpty()
-            where p.IsActive && inForce.Any(v => v.PersonId == p.Id && capacities.Contains(v.Capacity))
-            select new { p.Id, p.Email, p.FullName, p.Language, a.Capacity, a.UnitId, u.Path, ScopePath = s == null ? "/" : s.Path }).ToListAsync(ct);
-        foreach (var person in appointments.GroupBy(a => new MailRecipient(a.Email, a.FullName, a.Language)))
+        foreach (var person in await VerifierInForce.LoadAsync(db, today, ct))
         {
-            var held = person.Select(a => new VerifierAppointment(a.Capacity, a.UnitId, a.Path, a.ScopePath)).ToList();
-            var reached = waiting.Where(w => VerificationRule.Refusal(w.UnitId, w.UnitPath, w.OfficeId, w.SubstituteId, held) is null
-                && (w.SubmittedOn < longBefore || !shares.TryGetValue(w.RoundId, out var named) || named.FallsTo(person.First().Id, w.UnitId, w.UnitPath, w.ClusterCode)));
+            var reached = waiting.Where(w => VerificationRule.Refusal(w.UnitId, w.UnitPath, w.OfficeId, w.SubstituteId, person.Appointments) is null
+                && (w.SubmittedOn < longBefore || !shares.TryGetValue(w.RoundId, out var named) || named.FallsTo(person.Id, w.UnitId, w.UnitPath, w.ClusterCode)));
             foreach (var round in reached.GroupBy(w => (w.RoundId, w.RoundCode, w.Title)))
             {
-                await TellAsync(person.Key, round.Key.RoundId, round.Key.RoundCode, round.Key.Title, round.Count(), round.Min(w => w.SubmittedOn), today, ct);
+                await TellAsync(person.Recipient, round.Key.RoundId, round.Key.RoundCode, round.Key.Title, round.Count(), round.Min(w => w.SubmittedOn), today, ct);
             }
         }
 

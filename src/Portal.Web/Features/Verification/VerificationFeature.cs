@@ -29,5 +29,6 @@ public sealed class VerificationFeature : IFeature
         .AddUnitAct<ReturnUnits>()
         .AddScoped<FinishVerification>()
         .AddScoped<OverruleGate>()
-        .AddScheduledJob<QueueWaitingJob>();
+        .AddScheduledJob<QueueWaitingJob>()
+        .AddScheduledJob<SecondLookJob>();
 }
