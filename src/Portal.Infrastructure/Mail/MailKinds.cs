@@ -23,6 +23,7 @@ public static class MailKinds
         ["clarification-withdrawn"] = NoticeKind.Returned,
         ["clarification-replied"] = NoticeKind.Verification,
         ["comment-mentioned"] = NoticeKind.Shared,
+        ["discussion-begun"] = NoticeKind.Shared,
         ["criteria-assigned"] = NoticeKind.Shared,
         ["review-extended"] = NoticeKind.Extension,
         ["appointment-ending"] = NoticeKind.Vacancy,

@@ -32,6 +32,8 @@ internal sealed class DemoProof(DemoStage stage, DemoFiles files)
         (Asked, Officer, "Sở đã rõ. Nhờ @Phạm Đình Quân xem giúp 88/QĐ-SNNMT đã đủ nội dung theo biên bản chưa, còn thiếu gì Sở bổ sung trước ngày chốt."),
     ];
 
+    private const string Begun = "Mục này đoàn kiểm tra ghi nhận sổ giao nhận chưa đủ cột. Đề nghị Sở cho biết sổ mẫu mới đã dùng từ ngày nào để ghi vào kết quả thẩm định.";
+
     public async Task PlayAsync(CancellationToken ct)
     {
         if (!await AskAsync(db => db.Measures.AnyAsync(m => m.InspectionId != null && db.Units.Any(u => u.Id == m.UnitId && u.Code == Unit), ct)))
@@ -43,6 +45,7 @@ internal sealed class DemoProof(DemoStage stage, DemoFiles files)
         await VerifyAsync(ct);
         await MendAsync(ct);
         await DiscussAsync(ct);
+        await BeginAsync(ct);
     }
 
     private async Task VerifyAsync(CancellationToken ct)
@@ -91,6 +94,16 @@ internal sealed class DemoProof(DemoStage stage, DemoFiles files)
             await stage.PersonAsync<SayComment, IReadOnlyList<string>?>(
                 email, email == Officer ? Capacity.Officer : Capacity.Secretariat, stage.At(day, 9, 20), "Discussions.Say",
                 say => say.Run(files.ThisYear, Unit, Mended, thread, new() { Text = text, WithVerifier = true }, ct));
+        }
+    }
+
+    /// <summary>A verifier asks about another criterion, and the unit has not answered.</summary>
+    private async Task BeginAsync(CancellationToken ct)
+    {
+        if (!await AskAsync(db => db.Comments.AnyAsync(c => c.Text == Begun, ct)))
+        {
+            await stage.PersonAsync<SayComment, IReadOnlyList<string>?>(
+                Verifier, Capacity.Secretariat, stage.At(Asked, 14, 5), "Discussions.Start", say => say.Run(files.ThisYear, Unit, Weak, null, new() { Text = Begun }, ct));
         }
     }
 

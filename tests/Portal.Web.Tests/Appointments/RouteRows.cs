@@ -174,6 +174,7 @@ internal static class RouteRows
         ["GET /rounds/{code}/verifiers"] = nameof(Right.ManageRounds),
         ["GET /rounds/{round}/units/{unit}"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/check"] = nameof(Right.ReadReviews),
+        ["GET /rounds/{round}/units/{unit}/discussions/export"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/discussions/{criterion}"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/gates"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/grid"] = nameof(Right.ReadReviews),
@@ -493,7 +494,7 @@ internal static class RouteRows
         "GET /rounds/{code}/acts/{act}", "POST /rounds/{code}/acts/{act}",
 
         // only the unit and its verifiers take part, and there is no such thread
-        "GET /rounds/{round}/units/{unit}/discussions/{criterion}", "POST /rounds/{round}/units/{unit}/discussions/{criterion}",
+        "GET /rounds/{round}/units/{unit}/discussions/export", "GET /rounds/{round}/units/{unit}/discussions/{criterion}", "POST /rounds/{round}/units/{unit}/discussions/{criterion}",
         "POST /rounds/{round}/units/{unit}/discussions/{criterion}/{id:guid}", "POST /rounds/{round}/units/{unit}/discussions/{criterion}/{id:guid}/settle",
 
         // what is reported stands in the form; refused input holds nothing to look at

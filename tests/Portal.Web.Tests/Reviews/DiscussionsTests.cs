@@ -122,6 +122,33 @@ public sealed class DiscussionsTests(ReviewPortal portal) : IClassFixture<Review
         Assert.Contains("Chỉ nêu tên loại", (await verifier.PageAsync(path + Tail)).QuerySelector("li [data-declared]")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Officers_are_told_when_a_verifier_begins_a_thread_and_answer_from_the_summary_of_their_review()
+    {
+        var (officer, head, path) = await portal.UnitAsync("T00-SCT");
+        using var writer = portal.Portal.Client(officer);
+        using var verifier = portal.Portal.Client(portal.Given.Secretary.Id);
+        Assert.Equal(HttpStatusCode.Redirect, (await SayAsync(writer, path + "/discussions/G01-01", "Xin hỏi cách tính", ("Form.WithVerifier", "true"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await SayAsync(verifier, path + Tail, "Số liệu này của kỳ nào?")).StatusCode);
+
+        var told = await portal.Portal.Db(db => db.Outbox.Where(m => m.Template == SayComment.BegunTemplate).ToListAsync());
+        var names = await portal.Portal.Db(db => db.Persons.Where(p => p.Id == officer || p.Id == head).ToDictionaryAsync(p => p.Id, p => p.Email));
+        Assert.Contains(told, m => m.ToAddress == names[officer]);
+        Assert.DoesNotContain(told, m => m.ToAddress == names[head] || m.Text.Contains("Số liệu này", StringComparison.Ordinal));
+        Assert.NotNull((await writer.PageAsync("/")).QuerySelector($"main a[href='{path}?threads=waiting#threads']"));
+
+        var listed = (await writer.PageAsync(path)).QuerySelectorAll("#threads li");
+        Assert.Equal(["G03-05", "G01-01"], listed.Select(li => li.QuerySelector("a")!.TextContent.Split(' ')[0]));
+        Assert.Null((await verifier.PageAsync(path)).QuerySelector("#threads"));
+        using var stolen = await verifier.GetAsync(path + "/discussions/export");
+        Assert.Equal(HttpStatusCode.NotFound, stolen.StatusCode);
+        Assert.Contains("Số liệu này của kỳ nào?", await (await writer.GetAsync(path + "/discussions/export?threads=waiting&format=csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await SayAsync(writer, listed[0].QuerySelector("form")!.GetAttribute("action")!, "Kỳ 2026")).StatusCode);
+        Assert.Contains("Không có trao đổi nào chờ đơn vị trả lời", (await writer.PageAsync(path + "?threads=waiting")).QuerySelector("#threads")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await writer.PageAsync("/")).QuerySelector($"main a[href='{path}?threads=waiting#threads']"));
+    }
+
     private static Task<HttpResponseMessage> SayAsync(PortalClient person, string path, string text, params (string Name, string Value)[] more) =>
         person.PostAsync(path, [new("Form.Text", text), .. more.Select(m => new KeyValuePair<string, string>(m.Name, m.Value))]);
 }

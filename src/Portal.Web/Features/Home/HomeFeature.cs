@@ -15,6 +15,7 @@ public sealed class HomeFeature : IFeature
         services.AddScoped<IWaitingSource, VacantSeats>();
         services.AddScoped<IWaitingSource, AdministratorQueue>();
         services.AddScoped<IWaitingSource, GivenCriteria>();
+        services.AddScoped<IWaitingSource, ThreadQueue>();
         services.AddScoped<IWaitingSource, InspectionQueue>();
         services.AddScoped<IWaitingSource, MeasureQueue>();
         services.AddScoped<IWaitingSource, ViolationQueue>();

@@ -21,8 +21,8 @@ public sealed class ReviewsController(SummaryPages summaries, GroupPages groups,
 
     [HttpGet]
     [Requires(Right.ReadReviews)]
-    public async Task<IActionResult> Summary(string round, string unit) =>
-        await summaries.Load(round, unit, Cancel) is { } page ? View("Summary", page) : NotFound();
+    public async Task<IActionResult> Summary(string round, string unit, string? threads) =>
+        await summaries.Load(round, unit, threads, Cancel) is { } page ? View("Summary", page) : NotFound();
 
     [HttpGet("groups/{section}")]
     [Requires(Right.ReadReviews)]

@@ -38,6 +38,7 @@ public sealed class ReviewsFeature : IFeature
         services.AddScoped<Colleagues>();
         services.AddScoped<DiscussionScope>();
         services.AddScoped<DiscussionsPages>();
+        services.AddScoped<UnitThreads>();
         services.AddScoped<SayComment>();
         services.AddScoped<SettleDiscussion>();
         services.AddScoped<ReplyClarification>();

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Secrecy;
@@ -10,11 +10,14 @@ using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reviews;
 
-/// <summary>Begins a thread on a criterion or answers in one, and tells whom the comment names.</summary>
-public sealed class SayComment(PortalDb db, Access access, DiscussionScope scope, NeighbourGuard neighbours, Declarations declarations, OutboxQueue outbox, TimeProvider clock)
+/// <summary>Begins a thread on a criterion or answers in one, and tells whom the comment names; the unit's officers, too, where a verifier begins one.</summary>
+public sealed class SayComment(PortalDb db, Access access, DiscussionScope scope, NeighbourGuard neighbours, Declarations declarations, UnitRecipients recipients, OutboxQueue outbox, TimeProvider clock)
 {
     /// <summary>Template of the mail to whom a comment names.</summary>
     public const string Template = "comment-mentioned";
+
+    /// <summary>Template of the mail to officers of a unit about which a verifier has begun a thread.</summary>
+    public const string BegunTemplate = "discussion-begun";
 
     // a marking that is split over comments is split over neighbours
     private const int Neighbours = 3;
@@ -59,21 +62,27 @@ public sealed class SayComment(PortalDb db, Access access, DiscussionScope scope
         var told = people.FindAll(p => named.Contains(p.Id) && p.Id != access.PersonId && p.Email.Length > 0);
         foreach (var person in told)
         {
-            await TellAsync(place, comment, person, ct);
+            await TellAsync(place, Template, $"mention/{comment.Id:N}", new MailRecipient(person.Email, person.Name, person.Language), ct);
+        }
+
+        var officers = discussion is null && place.IsVerifier ? await recipients.Of(place.Review.UnitId, access.PersonId, ct, Capacity.Officer) : [];
+        foreach (var officer in officers.Where(o => !told.Exists(p => string.Equals(p.Email, o.Address, StringComparison.OrdinalIgnoreCase))))
+        {
+            await TellAsync(place, BegunTemplate, $"discussion/{thread.Id:N}", officer, ct);
         }
 
         await db.SaveChangesAsync(ct);
-        return [.. told.Select(p => p.Name)];
+        return [.. told.Select(p => p.Name).Union(officers.Select(o => o.Name), StringComparer.Ordinal)];
     }
 
-    private Task<bool> TellAsync(DiscussionScope.Place place, Comment comment, Colleagues.Colleague person, CancellationToken ct)
+    private Task<bool> TellAsync(DiscussionScope.Place place, string template, string key, MailRecipient to, CancellationToken ct)
     {
         var (round, review) = (place.Round, place.Review);
         var due = review.AnswerBy ?? review.DueOn(round);
         return outbox.QueueAsync(
-            string.Create(CultureInfo.InvariantCulture, $"mention/{comment.Id:N}/{person.Email}"),
-            new MailRecipient(person.Email, person.Name, person.Language),
-            Template,
+            $"{key}/{to.Address}",
+            to,
+            template,
             language => outbox.Facts(language, review.Name, round.Title, due, due.DayNumber - clock.Today().DayNumber, place.Path),
             new MailSubject(round.Id, review.Id, review.UnitId),
             ct);

@@ -14,6 +14,9 @@ public sealed record SummaryPage
     /// <summary>Questions of verifiers about single answers, open ones first.</summary>
     public IReadOnlyList<Clarification> Clarifications { get; init; } = [];
 
+    /// <summary>What is talked about, for the unit itself; null for others.</summary>
+    public UnitThreads.Model? Threads { get; init; }
+
     /// <summary>What verification ended with, and what has changed since; null: it has not ended.</summary>
     public ApprovalReading.State? Approval { get; init; }
 
