@@ -9,14 +9,14 @@ namespace Portal.TestKit;
 public static class ReviewWorkbook
 {
     /// <param name="file">As the portal wrote it.</param>
-    /// <param name="cells">Criterion, key of the column and text.</param>
+    /// <param name="cells">Criterion or gate, key of the column and text.</param>
     public static byte[] Fill(byte[] file, params (string Code, string Key, string Text)[] cells) => Edit(file, book =>
     {
         foreach (var (code, key, text) in cells)
         {
             var sheet = book.WorksheetParts.Select(p => p.Worksheet!.Descendants<Row>().ToList())
-                .Single(rows => rows.Exists(r => r.Elements<Cell>().Any(c => c.InnerText == "answers.code")) && rows.Exists(r => r.Elements<Cell>().FirstOrDefault()?.InnerText == code));
-            var keyed = sheet.SelectMany(r => r.Elements<Cell>()).Single(c => c.InnerText == "answers." + key).CellReference!.Value!;
+                .Single(rows => rows.Exists(r => r.Elements<Cell>().Any(c => c.InnerText == (key is "answer" or "reason" ? "gates.code" : "answers.code"))) && rows.Exists(r => r.Elements<Cell>().FirstOrDefault()?.InnerText == code));
+            var keyed = sheet.SelectMany(r => r.Elements<Cell>()).Single(c => c.InnerText == (key is "answer" or "reason" ? "gates." : "answers.") + key).CellReference!.Value!;
             var row = sheet.Single(r => r.Elements<Cell>().FirstOrDefault()?.InnerText == code);
             var cell = row.Elements<Cell>().Single(c => c.CellReference == new string([.. keyed.TakeWhile(char.IsAsciiLetter)]) + row.RowIndex);
             cell.RemoveAllChildren();

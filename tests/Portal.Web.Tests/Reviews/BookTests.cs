@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
@@ -25,8 +27,8 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
         Assert.Equal(HttpStatusCode.OK, meanwhile.StatusCode);
         var filled = ReviewWorkbook.Fill(
             file,
-            ("G04-01", "note", "bản trong tệp"), ("G04-01", "number", "1a/QĐ"),
-            ("G02-01", "value", "Yes"), ("G02-01", "finding", "Yếu, còn tồn tại"), ("G02-01", "measure", "=1+1"), ("G02-01", "due", "15/1/2027"),
+            ("G04-01", "note", "bản trong tệp"), ("G04-01", "number", "1a/QĐ"), ("G04-01", "issuer", "Sở"),
+            ("G02-01", "value", "Có / Yes"), ("G02-01", "finding", "Yếu, còn tồn tại"), ("G02-01", "measure", "=1+1"), ("G02-01", "due", "15/1/2027"),
             ("G03-02", "part", "46"), ("G03-02", "whole", "50"),
             ("G03-04", "value", "Mức chín"), ("G03-04", "note", "giữ ô này"),
             ("G05-02", "measure", "không có xếp loại"),
@@ -47,25 +49,35 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
         Assert.Null(await portal.AnswerAsync("G06-01"));
 
         var form = ReviewWorkbook.Posted(page);
-        Assert.Equal(3, form.Count(field => field.Key.EndsWith(".Take", StringComparison.Ordinal)));
-        using var applied = await head.PostAsync(Book + "/apply", [.. form, new("Rows[0].Take", "portal")]);
+        var choices = page.QuerySelectorAll<IHtmlInputElement>("input[type=radio]").Select(i => (i.Name!, i.Value)).ToList();
+        Assert.Equal([("Rows[0].Cells[2].Take", "portal"), ("Rows[0].Cells[2].Take", "book")], choices);
+
+        // of one answer the cell that both changed stays as it is, and the free ones come in
+        using var applied = await head.PostAsync(Book + "/apply", [.. form.Where(field => field.Key != "Rows[0].Cells[1].Take"), new("Rows[0].Cells[2].Take", "portal")]);
 
         Assert.Equal(HttpStatusCode.Redirect, applied.StatusCode);
         Assert.Equal("bản của thủ trưởng", (await portal.AnswerAsync("G04-01"))!.Note);
+        Assert.Equal([("1a/QĐ", ""), ("2/QĐ", "")], await portal.Portal.Db(async db => (await db.Evidence.Where(e => e.CriterionCode == "G04-01").OrderBy(e => e.Id).ToListAsync()).Select(e => (e.Number, e.Issuer))));
         var weak = (await portal.AnswerAsync("G02-01"))!;
         Assert.Equal(("yes", Finding.Weak, "=1+1", new DateOnly(2027, 1, 15)), (weak.Value, weak.Finding, weak.Measure, weak.MeasureDueOn));
         Assert.Equal("46/50", (await portal.AnswerAsync("G03-02"))!.Value);
         Assert.Equal(("", "giữ ô này"), ((await portal.AnswerAsync("G03-04"))!.Value, (await portal.AnswerAsync("G03-04"))!.Note));
 
+        // a measure alone would vanish: its finding was not taken
+        using var alone = await head.PostAsync(Book + "/apply", [new("Rows[0].Criterion", "G05-01"), new("Rows[0].Version", "0"), new("Rows[0].Cells[0].Column", "measure"), new("Rows[0].Cells[0].Text", "Bổ sung"), new("Rows[0].Cells[0].Take", "book")]);
+        Assert.Equal((HttpStatusCode.Conflict, null), (alone.StatusCode, await portal.AnswerAsync("G05-01")));
+
         // taking the workbook's version keeps the documents that it has no room for
-        using var chosen = await head.PostAsync(Book + "/apply", [.. form, new("Rows[0].Take", "book")]);
+        using var sent = await head.UploadAsync(Book, "File", "phieu.xlsx", filled);
+        var second = await new HtmlParser().ParseDocumentAsync(await sent.Content.ReadAsStringAsync());
+        using var chosen = await head.PostAsync(Book + "/apply", [.. ReviewWorkbook.Posted(second), new(second.QuerySelector<IHtmlInputElement>("input[type=radio]")!.Name!, "book")]);
         Assert.Equal(HttpStatusCode.Redirect, chosen.StatusCode);
         Assert.Equal("bản trong tệp", (await portal.AnswerAsync("G04-01"))!.Note);
         Assert.Equal(["1a/QĐ", "2/QĐ"], await portal.Portal.Db(async db => db.Evidence.Where(e => e.CriterionCode == "G04-01").OrderBy(e => e.Id).Select(e => e.Number).ToList()));
 
         // nobody's newer version is overwritten
         using var newer = await officer.FetchAsync(ReviewPortal.Path + "/answers/G03-02", Again((await portal.AnswerAsync("G03-02"))!, ("Part", "47"), ("Whole", "50")));
-        using var late = await head.PostAsync(Book + "/apply", [.. form, new("Rows[0].Take", "portal")]);
+        using var late = await head.PostAsync(Book + "/apply", [.. form, new("Rows[0].Cells[2].Take", "portal")]);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Contains("Somebody changed this criterion", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal("47/50", (await portal.AnswerAsync("G03-02"))!.Value);
@@ -104,10 +116,10 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
         using var officer = portal.Portal.Client(portal.Given.Officer.Id);
         foreach (var form in new (string, string)[][]
         {
-            [("rows[0].criterion", "G07-01"), ("rows[0].take", "book"), ("rows[0].answer.note", "TUYỆT MẬT")],
-            [("Rows.index", "a"), ("Rows[a].Criterion", "G07-01"), ("Rows[a].Take", "book"), ("Rows[a].Answer.Note", "TUYỆT MẬT")],
-            [("Rows.index", "1"), ("Rows.index", "0"), ("Rows[1].Criterion", "G07-01"), ("Rows[1].Take", "book"), ("Rows[1].Answer.Note", "TUYỆT MẬT"), ("Rows[0].Criterion", "G07-02"), ("Rows[0].Take", "book")],
-            [("Rows[0].Criterion", "G07-01"), ("Rows[0].Take", "book"), ("Rows[0][Answer][Note]", "TUYỆT MẬT")],
+            [("rows[0].criterion", "G07-01"), ("rows[0].cells[0].column", "note"), ("rows[0].cells[0].take", "book"), ("rows[0].cells[0].text", "TUYỆT MẬT")],
+            [("Rows.index", "a"), ("Rows[a].Criterion", "G07-01"), ("Rows[a].Cells[0].Column", "note"), ("Rows[a].Cells[0].Take", "book"), ("Rows[a].Cells[0].Text", "TUYỆT MẬT")],
+            [("Rows.index", "1"), ("Rows.index", "0"), ("Rows[1].Criterion", "G07-01"), ("Rows[1].Cells[0].Column", "note"), ("Rows[1].Cells[0].Take", "book"), ("Rows[1].Cells[0].Text", "TUYỆT MẬT"), ("Rows[0].Criterion", "G07-02"), ("Rows[0].Cells[0].Take", "book")],
+            [("Rows[0].Criterion", "G07-01"), ("Rows[0].Cells[0].Column", "note"), ("Rows[0].Cells[0].Take", "book"), ("Rows[0][Cells][0][Text]", "TUYỆT MẬT")],
         })
         {
             using var applied = await officer.PostAsync(Book + "/apply", form.Select(field => KeyValuePair.Create(field.Item1, field.Item2)));

@@ -88,7 +88,7 @@ public sealed class GateTests : IAsyncLifetime
         var form = ReviewWorkbook.Posted(await new HtmlParser().ParseDocumentAsync(await preview.Content.ReadAsStringAsync()));
 
         await AnswerAsync(officer, ("MOVED", "no", "Không phát sinh"));
-        form.AddRange([new("Rows[3].Criterion", "G99-01"), new("Rows[3].Take", "book"), new("Rows[3].Answer.Note", "ở đâu")]);
+        form.AddRange([new("Rows[3].Criterion", "G99-01"), new("Rows[3].Cells[0].Column", "note"), new("Rows[3].Cells[0].Take", "book"), new("Rows[3].Cells[0].Text", "ở đâu")]);
         using var applied = await officer.PostAsync(Path + "/workbook/apply", form);
         var page = await new HtmlParser().ParseDocumentAsync(await applied.Content.ReadAsStringAsync());
 
@@ -102,6 +102,46 @@ public sealed class GateTests : IAsyncLifetime
         var wrong = (await new HtmlParser().ParseDocumentAsync(await again.Content.ReadAsStringAsync())).QuerySelector("[aria-labelledby=h-wrong] tbody")!;
         Assert.StartsWith("G08!Q", Assert.Single(wrong.QuerySelectorAll("th")).TextContent, StringComparison.Ordinal);
         Assert.Contains("MOVED", wrong.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Gate_questions_are_answered_in_the_workbook_and_the_criteria_behind_them_follow()
+    {
+        using var officer = Portal.Client(Given.Officer.Id);
+        using var head = Portal.Client(Given.Head.Id, "en");
+        await AnswerAsync(officer, ("MOVED", "no", "Không phát sinh"));
+        var file = await (await officer.GetAsync(Path + "/workbook/file")).Content.ReadAsByteArrayAsync();
+        await AnswerAsync(head, ("LAN", "yes", ""));
+        var filled = ReviewWorkbook.Fill(
+            file, ("MOVED", "answer", "Có / Yes"), ("MOVED", "reason", "Chuyển tháng 3"), ("LAN", "answer", "No"), ("LAN", "reason", "Không có mạng riêng"), ("G08-01", "note", "đã chuyển"), ("G02-01", "note", "đã có"));
+
+        using var answer = await officer.UploadAsync(Path + "/workbook", "File", "phieu.xlsx", filled);
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(["MOVED", "LAN", "G02-01", "G08-01"], page.QuerySelectorAll(".book-rows .grp a").Select(a => a.TextContent).OrderBy(code => code.StartsWith('G')).ThenBy(code => code == "LAN"));
+        var form = ReviewWorkbook.Posted(page);
+        var conflict = Assert.Single(page.QuerySelectorAll("input[type=radio][value=book]")).GetAttribute("name")!;
+        Assert.Empty(await Codes());
+
+        using var applied = await officer.PostAsync(Path + "/workbook/apply", [.. form, new(conflict, "portal")]);
+
+        Assert.Equal(HttpStatusCode.Redirect, applied.StatusCode);
+        Assert.Equal(
+            [("LAN", true, "Không có mạng riêng"), ("MOVED", true, "Chuyển tháng 3")],
+            await Portal.Db(async db => (await db.GateAnswers.AsNoTracking().OrderBy(g => g.GateCode).ToListAsync()).Select(g => (g.GateCode, g.IsYes == true, g.Reason))));
+        Assert.Equal("G02-01 G08-01", await Codes());
+
+        // what the workbook itself drops is no difference, and is named
+        var closing = ReviewWorkbook.Fill(await (await officer.GetAsync(Path + "/workbook/file")).Content.ReadAsByteArrayAsync(), ("MOVED", "answer", "Không / No"), ("G08-02", "note", "thừa"));
+        using var dropping = await officer.UploadAsync(Path + "/workbook", "File", "phieu.xlsx", closing);
+        var second = await new HtmlParser().ParseDocumentAsync(await dropping.Content.ReadAsStringAsync());
+        Assert.Equal(["MOVED"], second.QuerySelectorAll(".book-rows .grp a").Select(a => a.TextContent));
+        Assert.StartsWith("G08!Q", Assert.Single(second.QuerySelectorAll("[aria-labelledby=h-wrong] tbody th")).TextContent, StringComparison.Ordinal);
+
+        // somebody answered since the preview
+        await AnswerAsync(head, ("MOVED", "yes", "Tháng 4"));
+        using var late = await officer.PostAsync(Path + "/workbook/apply", ReviewWorkbook.Posted(second));
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Equal("Tháng 4", await Portal.Db(db => db.GateAnswers.Where(g => g.GateCode == "MOVED").Select(g => g.Reason).SingleAsync()));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Portal.Web.Shell.Books;
 
 namespace Portal.Web.Features.Inspections;
@@ -6,4 +7,10 @@ namespace Portal.Web.Features.Inspections;
 public sealed class FindingRowForm : BookRowForm
 {
     public WriteFinding.Form Finding { get; set; } = new();
+
+    /// <summary>Whose version to keep, as a whole; everything but <see cref="BookRowForm.Book"/> leaves the portal's.</summary>
+    [StringLength(10)]
+    public string? Take { get; set; }
+
+    public override bool IsTaken => Take == Book;
 }

@@ -75,7 +75,7 @@ public sealed class InspectionBookPages(FindingsPage findings, BlockedInput bloc
         }
 
         return changes.Count == 0 ? null : new(
-            line.Criterion, $"/inspections/{inspection.Code}/findings/{code}",
+            code, code, line.Criterion.Text, $"/inspections/{inspection.Code}/findings/{code}",
             [.. FindingCells.Columns.Where(changes.ContainsKey).Select(c => changes[c]).Select(c => new BookPreview.Cell(texts["book.column-" + c.Column], Place(code, c.Column, book), Words(c.Column, c.Stored), Words(c.Column, c.Written), c.IsConflict))],
             [("Finding.Version", version.ToString(CultureInfo.InvariantCulture)), .. FindingCells.Fields(form).Select(f => ("Finding." + f.Name, f.Value))],
             line.Entry is { } entry ? texts["book.meanwhile", entry.ByName, entry.At] : null);

@@ -24,8 +24,8 @@ internal sealed class ReadInspectionBook : FilledBook
         (_texts, _inspection) = (texts, inspection);
         foreach (var code in Enum.GetValues<Finding>().Select(f => f.Code()).Append(WriteFinding.NotSeen))
         {
-            var word = InLanguage.Both(() => WriteInspectionBook.FoundWord(texts, code));
-            _found[Key(word.Vi)] = _found[Key(word.En)] = _found[Key(code)] = code;
+            Learn(_found, code, () => WriteInspectionBook.FoundWord(texts, code));
+            _found[Key(code)] = code;
         }
     }
 

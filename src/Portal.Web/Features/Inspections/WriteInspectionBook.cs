@@ -48,13 +48,15 @@ internal sealed class WriteInspectionBook(Texts<InspectionsText> texts, DateTime
         }
 
         string[] found = [.. Enum.GetValues<Finding>().Select(f => f.Code()), WriteFinding.NotSeen];
-        sheet.Text(book.Looks.Open, cells["seen"].Length > 0 ? FoundWord(texts, cells["seen"]) : null);
-        book.Choices(sheet, "seen", [.. found.Select(code => FoundWord(texts, code))]);
+        sheet.Text(book.Looks.Open, cells["seen"].Length > 0 ? Word(cells["seen"]) : null);
+        book.Choices(sheet, "seen", [.. found.Select(Word)]);
         foreach (var key in FindingCells.Columns.Skip(1))
         {
             sheet.Text(book.Looks.Open, key == "due" ? BookToFill.Day(cells[key]) : cells[key]);
         }
     }
+
+    private string Word(string code) => BookToFill.Word(() => FoundWord(texts, code));
 
     /// <summary>A finding, or that it was not seen, in words.</summary>
     internal static string FoundWord(Texts<InspectionsText> texts, string code) => texts[code == WriteFinding.NotSeen ? "finding.not-seen" : "found." + code];

@@ -156,12 +156,12 @@ public sealed class AnswerForm
         Evidence = [.. Evidence.Where(row => !string.IsNullOrWhiteSpace(row.Number) || row.IssuedOn is not null).Take(1).Select(row => new EvidenceForm { Number = row.Number, IssuedOn = row.IssuedOn })];
     }
 
+    /// <summary>The finding asks for a measure, a responsible post and a day.</summary>
+    internal bool AsksForMeasure() => !IsNotApplicable && FindingCodes.TryParse(Finding ?? "", out var finding) && finding != Domain.Reviews.Finding.Adequate;
+
     /// <summary>The texts that would be stored, by their fields: a measure counts only beside a finding that asks for one.</summary>
-    internal IEnumerable<(string Field, string? Text)> Texts()
-    {
-        var needsMeasure = !IsNotApplicable && FindingCodes.TryParse(Finding ?? "", out var finding) && finding != Domain.Reviews.Finding.Adequate;
-        return NeighbourGuard.FieldsOf(this).Where(text => needsMeasure || text.Field is not (nameof(Measure) or nameof(Responsible)));
-    }
+    internal IEnumerable<(string Field, string? Text)> Texts() =>
+        NeighbourGuard.FieldsOf(this).Where(text => AsksForMeasure() || text.Field is not (nameof(Measure) or nameof(Responsible)));
 
     /// <summary>Shows a canonical value in the fields.</summary>
     internal void SetValue(Criterion criterion, string value)

@@ -18,46 +18,77 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Blocke
 
     /// <returns>The workbook and how many criteria it holds; null: no such review within the person's reach.</returns>
     public async Task<(byte[] File, int Rows)?> Write(string round, string unit, CancellationToken ct) =>
-        await grids.Load(round, unit, new GridFilter(), ct) is { } page ? (new WriteReviewBook(texts, clock.GetUtcNow()).Write(page), page.RowCount) : null;
+        await grids.Load(round, unit, new GridFilter(), ct, isWhole: true) is { } page ? (new WriteReviewBook(texts, clock.GetUtcNow()).Write(page), page.RowCount) : null;
 
     /// <summary>Compares a sent workbook with what is stored.</summary>
     /// <exception cref="RuleBrokenException"><c>upload.…</c>, <c>book.…</c>; the review is not with the unit.</exception>
     public async Task<BookPage?> Preview(string round, string unit, IFormFile? file, CancellationToken ct)
     {
-        if (await grids.Load(round, unit, new GridFilter(), ct) is not { } page || !page.Review.IsOwn)
+        if (await grids.Load(round, unit, new GridFilter(), ct, isWhole: true) is not { } page || !page.Review.IsOwn)
         {
             return null;
         }
 
-        page.Review.Scope.Review.EnsureEditable(page.Review.Scope.Round);
-        var reader = new ReadReviewBook(texts, shell, (page.Review.RoundCode, page.Review.UnitCode, page.Review.Checklist.Sha256));
-        var dropped = page.Review.Gates.State.Dropped.ToList();
-        await reader.ReadAsync(file, page.Review.Criteria.Concat(dropped), ct);
+        var review = page.Review;
+        review.Scope.Review.EnsureEditable(review.Scope.Round);
+        var reader = new ReadReviewBook(texts, shell, (review.RoundCode, review.UnitCode, review.Checklist.Sha256), review.Gates.Rows.Select(row => row.Gate.Code));
+        await reader.ReadAsync(file, page.Parts.SelectMany(p => p.Rows).Select(row => row.Criterion), ct);
         blocked.NoteFile(reader.Blocked);
 
-        dropped.ForEach(criterion => NameDropped(criterion, page, reader));
+        var gates = GateCells.Changes(review.Gates, reader);
+        // what is free is taken unless somebody says no; of a conflict nobody knows yet
+        var (surely, perhaps) = (GateCells.With(review, code => Of(gates, code).Where(c => !c.IsConflict)), GateCells.With(review, code => Of(gates, code)));
         var rows = new List<BookPreview.Row>();
         foreach (var row in page.Parts.SelectMany(p => p.Rows))
         {
-            var stored = row.Form.Texts().ToList();
-            if (Compare(page.Review, row, reader) is { } different)
+            if (surely.Closed.DroppedBy(row.Criterion) is { } gate && perhaps.Closed.DroppedBy(row.Criterion) is not null)
             {
-                var open = await declarations.OpenAsync(new(page.Review.Scope.Review.Id, DeclaredKind.Answer, row.Criterion.Code), row.Form.Texts(), stored, ct);
+                NameDropped(row.Criterion, gate, reader);
+                continue;
+            }
+
+            var stored = row.Form.Texts().ToList();
+            if (Compare(review, row, reader) is { } different)
+            {
+                var open = await declarations.OpenAsync(new(review.ReviewId, DeclaredKind.Answer, row.Criterion.Code), row.Form.Texts(), stored, ct);
                 rows.Add(different with { IsWarned = open.Count > 0 });
             }
         }
 
-        var problems = Named(rows, page, reader);
-        return new(page.Review, new BookPreview(page.Review.Path("/workbook"), reader.MadeAt, [.. rows.OrderByDescending(r => r.HasConflict)], problems));
+        Named(rows, page, reader);
+        var asked = await GatesAsync(review, gates, reader, ct);
+        return new(review, new BookPreview(review.Path("/workbook"), reader.MadeAt, [.. asked, .. rows.OrderByDescending(r => r.HasConflict)], reader.Problems));
     }
 
-    /// <summary>What was written beside a criterion that a gate has dropped since the download goes nowhere, and is said so.</summary>
-    private void NameDropped(Criterion criterion, GridPage page, ReadReviewBook reader)
+    private static IReadOnlyList<BookChange> Of(Dictionary<string, IReadOnlyList<BookChange>> gates, string code) => gates.GetValueOrDefault(code) ?? [];
+
+    private async Task<List<BookPreview.Row>> GatesAsync(ReviewOverview review, Dictionary<string, IReadOnlyList<BookChange>> gates, ReadReviewBook reader, CancellationToken ct)
+    {
+        var rows = new List<BookPreview.Row>();
+        foreach (var row in review.Gates.Rows.Where(row => gates.ContainsKey(row.Gate.Code)))
+        {
+            var (code, key) = (row.Gate.Code, ReviewBook.KeyOf(row.Gate.Code));
+            var open = await declarations.OpenAsync(
+                new(review.ReviewId, DeclaredKind.Gate, code), [("Reason", GateCells.Form(code, row.Answer, gates[code]).Reason)], [("Reason", row.Answer?.Reason)], ct);
+            string Said(string column, string text) => column != "answer" || text.Length == 0 ? text
+                : row.Gate.IsClosedBy(text == "yes") ? $"{texts["value." + text]} – {texts["gates.drops", row.Behind.Count]}" : texts["value." + text];
+            rows.Add(new(
+                key, code, row.Gate.Question, review.GatePath(code),
+                [.. gates[code].Select(c => new BookPreview.Cell(texts["book.name-gates." + c.Column], reader.Places[(key, c.Column)], Said(c.Column, c.Stored), Said(c.Column, c.Written), c.IsConflict) { Posted = (c.Column, c.Written) })],
+                [Version(row.Answer?.Version ?? 0)])
+            { IsWarned = open.Count > 0, Kind = texts["book.gate"] });
+        }
+
+        return rows;
+    }
+
+    /// <summary>What was written beside a criterion that a gate drops, in the portal or by the workbook itself, goes nowhere, and is said so.</summary>
+    private void NameDropped(Criterion criterion, string gate, ReadReviewBook reader)
     {
         var known = reader.BaseOf(criterion.Code);
         if (reader.Written.TryGetValue(criterion.Code, out var written) && BookDifferences.Of(known, known, written) is [var first, ..])
         {
-            reader.Problems.Add(new(reader.Places[(criterion.Code, first.Column)], texts["rule:answer.dropped", page.Review.Gates.State.Closed.DroppedBy(criterion)!]));
+            reader.Problems.Add(new(reader.Places[(criterion.Code, first.Column)], texts["book.dropped", gate]));
         }
     }
 
@@ -76,7 +107,7 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Blocke
         // a measure without a finding that asks for it would vanish without a word
         if (!row.NeedsMeasure)
         {
-            foreach (var change in changes.Where(c => c is { Column: "measure" or "responsible" or "due", Written.Length: > 0 }).ToList())
+            foreach (var change in changes.Where(c => ReviewCells.IsOfMeasure(c.Column) && c.Written.Length > 0).ToList())
             {
                 reader.Problems.Add(new(reader.Places[(code, change.Column)], texts["grid.no-measure"]));
                 changes.Remove(change);
@@ -84,18 +115,21 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Blocke
         }
 
         return changes.Count == 0 ? null : new(
-            row.Criterion, review.PathTo(code),
-            [.. changes.Select(c => new BookPreview.Cell(texts["book.name-" + c.Column], reader.Places[(code, c.Column)], Words(row, c.Column, c.Stored), Words(row, c.Column, c.Written), c.IsConflict))],
-            [("Answer.Version", row.Form.Version.ToString(CultureInfo.InvariantCulture)), .. row.Form.Fields().Where(f => f.Value.Length > 0).Select(f => ("Answer." + f.Key, f.Value))]);
+            code, code, row.Criterion.Text, review.PathTo(code),
+            [.. changes.Select(c => new BookPreview.Cell(texts["book.name-" + c.Column], reader.Places[(code, c.Column)], Words(row, c.Column, c.Stored), Words(row, c.Column, c.Written), c.IsConflict) { Posted = (c.Column, c.Written) })],
+            [Version(row.Form.Version)]);
     }
 
+    private static (string Name, string Value) Version(uint version) => (nameof(AnswerRowForm.Version), version.ToString(CultureInfo.InvariantCulture));
+
     // the cells as they would stand among those that nobody changed
-    private List<BookProblem> Named(List<BookPreview.Row> rows, GridPage page, ReadReviewBook reader)
+    private void Named(List<BookPreview.Row> rows, GridPage page, ReadReviewBook reader)
     {
-        var changed = rows.Select(r => r.Criterion.Code).ToHashSet(StringComparer.Ordinal);
-        var forms = page.Parts.SelectMany(p => p.Rows).ToDictionary(r => r.Criterion.Code, r => r.Form, StringComparer.Ordinal);
+        var changed = rows.Select(r => r.Code).ToHashSet(StringComparer.Ordinal);
+        var lines = page.Parts.SelectMany(p => p.Rows).ToList();
+        var forms = lines.ToDictionary(r => r.Criterion.Code, r => r.Form, StringComparer.Ordinal);
         var columns = ReviewCells.Columns.ToDictionary(ReviewCells.Field, c => c, StringComparer.Ordinal);
-        var split = NeighbourGuard.Refused(page.Review.Criteria, forms, changed).Concat(rows.SelectMany(r => NeighbourGuard.InRow(forms[r.Criterion.Code]).Select(field => (r.Criterion.Code, field)))).Distinct().ToList();
+        var split = NeighbourGuard.Refused([.. lines.Select(r => r.Criterion)], forms, changed).Concat(rows.SelectMany(r => NeighbourGuard.InRow(forms[r.Code]).Select(field => (r.Code, field)))).Distinct().ToList();
         foreach (var (code, field) in split)
         {
             if (columns.TryGetValue(field, out var column) && reader.Places.TryGetValue((code, column), out var place) && reader.Problems.All(p => p.Place != place))
@@ -104,8 +138,7 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Blocke
             }
         }
 
-        rows.RemoveAll(r => split.Any(s => s.Item1 == r.Criterion.Code));
-        return reader.Problems;
+        rows.RemoveAll(r => split.Any(s => s.Item1 == r.Code));
     }
 
     private string Words(GridPage.Row row, string column, string text) => (column, text) switch

@@ -31,8 +31,7 @@ public sealed record GridPage
         public bool HasFinding => Criterion.SectionKind.IsInBase();
 
         /// <summary>The finding asks for a measure, a responsible post and a day.</summary>
-        public bool NeedsMeasure =>
-            HasFinding && Form is { IsNotApplicable: false, IsElsewhere: false } && FindingCodes.TryParse(Form.Finding ?? "", out var finding) && finding != Finding.Adequate;
+        public bool NeedsMeasure => HasFinding && !Form.IsElsewhere && Form.AsksForMeasure();
 
         public bool IsToConfirm => Answer is { IsCarriedOver: true };
     }

@@ -7,19 +7,23 @@ namespace Portal.Web.Features.Reviews;
 /// <summary>Loads a whole review as one table.</summary>
 public sealed class GridPages(PortalDb db, Access access, ReviewOverviews overviews, LastYears lastYears)
 {
-    public async Task<GridPage?> Load(string round, string unit, GridFilter filter, CancellationToken ct)
+    /// <param name="isWhole">Also with the criteria that a closed gate drops: a workbook may open it again.</param>
+    /// <returns>Null: no such review within the person's reach.</returns>
+    public async Task<GridPage?> Load(string round, string unit, GridFilter filter, CancellationToken ct, bool isWhole = false)
     {
         if (await overviews.Load(round, unit, ct) is not { } review)
         {
             return null;
         }
 
+        var dropped = isWhole ? review.Gates.State.Dropped.ToHashSet() : [];
+        var criteria = dropped.Count == 0 ? review.Criteria : [.. review.Checklist.Sections.SelectMany(s => s.Criteria).Where(c => dropped.Contains(c) || review.Criteria.Contains(c))];
         var answers = await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.ReviewId).ToDictionaryAsync(a => a.CriterionCode, ct);
         var evidence = (await db.Evidence.AsNoTracking().Where(e => e.ReviewId == review.ReviewId).ToListAsync(ct)).ToLookup(e => e.CriterionCode);
-        var before = await lastYears.Load(review, review.Criteria, ct);
+        var before = await lastYears.Load(review, criteria, ct);
         var remarks = await GroupPages.RemarksAsync(db, review, ct);
         var problems = review.Problems.Where(p => p.IsBlocking).ToLookup(p => p.CriterionCode);
-        var rows = review.Criteria.Select(c => new GridPage.Row(
+        var rows = criteria.Select(c => new GridPage.Row(
             c,
             AnswerForm.Of(c, answers.GetValueOrDefault(c.Code), evidence[c.Code]),
             answers.GetValueOrDefault(c.Code),

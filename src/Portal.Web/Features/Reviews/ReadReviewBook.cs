@@ -18,28 +18,25 @@ internal sealed class ReadReviewBook : FilledBook
     private readonly Dictionary<string, string> _findings = [];
 
     /// <param name="review">Codes of round, unit and checklist that the workbook must be of.</param>
-    public ReadReviewBook(Texts<ReviewsText> texts, Texts<ShellText> shell, (string Round, string Unit, string Checklist) review)
+    /// <param name="gates">Codes of the gates that the unit is asked about.</param>
+    public ReadReviewBook(Texts<ReviewsText> texts, Texts<ShellText> shell, (string Round, string Unit, string Checklist) review, IEnumerable<string> gates)
         : base(ReviewBook.Kind, ReviewBook.Keys, shell)
     {
+        Others = [new RowBlock(ReviewBook.GatePrefix, ReviewBook.GateCells, gates.ToDictionary(g => g, ReviewBook.KeyOf, StringComparer.Ordinal), ReadGate)];
         (_texts, _review) = (texts, review);
-        foreach (var language in new[] { "vi", "en" })
+        foreach (var (key, code) in new[] { ("yes", "yes"), ("no", "no"), ("not-applicable", ReviewCells.NotApplicable), ("elsewhere", Answer.Elsewhere) })
         {
-            InLanguage.Of(language, () =>
-            {
-                _values[Key(texts["value.yes"])] = "yes";
-                _values[Key(texts["value.no"])] = "no";
-                _values[Key(texts["value.not-applicable"])] = ReviewCells.NotApplicable;
-                _values[Key(texts["value.elsewhere"])] = Answer.Elsewhere;
-                foreach (var code in Enum.GetValues<Finding>().Select(f => f.Code()))
-                {
-                    _findings[Key(texts["finding." + code])] = code;
-                    _findings[Key(code)] = code;
-                }
+            Learn(_values, code, () => texts["value." + key]);
+        }
 
-                return true;
-            });
+        foreach (var code in Enum.GetValues<Finding>().Select(f => f.Code()))
+        {
+            Learn(_findings, code, () => texts["finding." + code]);
+            _findings[Key(code)] = code;
         }
     }
+
+    protected override IReadOnlyList<RowBlock> Others { get; }
 
     protected override IReadOnlyList<string> Columns => ReviewCells.Columns;
 
@@ -65,16 +62,21 @@ internal sealed class ReadReviewBook : FilledBook
         _ => (Clean(at(column)?.Text), null),
     };
 
-    protected override int? LongestOf(string column) => column switch
-    {
-        "measure" => Answer.MeasureMaxLength,
-        "responsible" => Answer.ResponsibleMaxLength,
-        "note" => Answer.NoteMaxLength,
-        "number" or "issuer" or "location" or "holder" => Evidence.TextMaxLength,
-        _ => null,
-    };
+    protected override int? LongestOf(string column) => column == "reason" ? GateAnswer.ReasonMaxLength : ReviewCells.LongestOf(column);
 
     protected override IReadOnlyList<string> SourcesOf(string column) => column == "value" ? ["value", "part", "whole"] : base.SourcesOf(column);
+
+    private (string Text, string? Reason) ReadGate(string gate, string column, Func<string, UploadedCell?> at)
+    {
+        var typed = Clean(at(column)?.Text);
+        if (column != "answer" || typed.Length == 0)
+        {
+            return (typed, null);
+        }
+
+        var said = _values.GetValueOrDefault(Key(typed));
+        return said is "yes" or "no" ? (said, null) : ("", _texts["rule:answer.not-yes-no"]);
+    }
 
     private (string Text, string? Reason) Value(Criterion criterion, UploadedCell? cell, UploadedCell? part, UploadedCell? whole)
     {

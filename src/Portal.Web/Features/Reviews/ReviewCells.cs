@@ -42,6 +42,19 @@ public static class ReviewCells
         }
     }
 
+    /// <summary>Characters that a column's text may have; null: it is none that people write freely.</summary>
+    public static int? LongestOf(string column) => column switch
+    {
+        "measure" => Answer.MeasureMaxLength,
+        "responsible" => Answer.ResponsibleMaxLength,
+        "note" => Answer.NoteMaxLength,
+        "number" or "issuer" or "location" or "holder" => Evidence.TextMaxLength,
+        _ => null,
+    };
+
+    /// <summary>Columns that count only beside a finding that asks for a measure.</summary>
+    public static bool IsOfMeasure(string column) => column is "measure" or "responsible" or "due";
+
     /// <summary>Name of the field in <see cref="AnswerForm"/> that a column fills.</summary>
     public static string Field(string column) => column switch
     {

@@ -3,6 +3,7 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Infrastructure.Documents;
+using Portal.Infrastructure.Gates;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Books;
 using Portal.Web.Shell.Localization;
@@ -13,7 +14,7 @@ namespace Portal.Web.Features.Reviews;
 internal sealed class WriteReviewBook(Texts<ReviewsText> texts, DateTimeOffset now)
 {
     private static readonly string[] Guidance =
-        ["book.guide-due", "book.guide-cells", "book.guide-list", "book.guide-ratio", "book.guide-measure", "book.guide-evidence", "book.guide-back", "book.guide-keep"];
+        ["book.guide-due", "book.guide-cells", "book.guide-list", "book.guide-gates", "book.guide-ratio", "book.guide-measure", "book.guide-evidence", "book.guide-back", "book.guide-keep"];
 
     public byte[] Write(GridPage page)
     {
@@ -24,29 +25,61 @@ internal sealed class WriteReviewBook(Texts<ReviewsText> texts, DateTimeOffset n
             book.Guide(
                 new($"{review.UnitName.Vi} – {review.RoundTitle.Vi}", $"{review.UnitName.En} – {review.RoundTitle.En}"),
                 Guidance.Select(key => InLanguage.Both(() => key == "book.guide-due" ? texts[key, review.DueOn] : texts[key])));
+            if (review.Gates.Rows.Count > 0)
+            {
+                book.Others(
+                    texts["book.sheet-gates"], InLanguage.Both(() => texts["gates.title"]), ReviewBook.GatePrefix, ReviewBook.GateColumns,
+                    sheet => review.Gates.Rows.ToList().ForEach(gate => Gate(book, sheet, gate)));
+            }
+
             foreach (var part in page.Parts)
             {
                 var sheet = book.Section(part.Code, part.Title);
                 foreach (var row in part.Rows)
                 {
-                    Row(book, sheet, row);
+                    Row(book, sheet, row, review);
                 }
             }
 
             book.Finish(new(
                 ReviewBook.Kind, [.. ReviewBook.Keys.Zip([review.RoundCode, review.UnitCode, review.Checklist.Sha256])], now,
-                [.. page.Parts.SelectMany(p => p.Rows).Select(row => new BookMemory.Line(row.Criterion.Code, row.Form.Version, ReviewCells.Of(row.Answer, row.Form.Evidence.FirstOrDefault())))]));
+                [
+                    .. review.Gates.Rows.Select(gate => new BookMemory.Line(ReviewBook.KeyOf(gate.Gate.Code), gate.Answer?.Version ?? 0, GateCells.Of(gate.Answer))),
+                    .. page.Parts.SelectMany(p => p.Rows).Select(row => new BookMemory.Line(row.Criterion.Code, row.Form.Version, ReviewCells.Of(row.Answer, row.Form.Evidence.FirstOrDefault()))),
+                ]));
         }
 
         return file.ToArray();
     }
 
-    private void Row(BookToFill book, Sheet sheet, GridPage.Row row)
+    private void Gate(BookToFill book, Sheet sheet, GateRows.Row row)
+    {
+        var (gate, cells) = (row.Gate, GateCells.Of(row.Answer));
+        var question = string.Join('\n', new[] { gate.Question, gate.Guidance }.OfType<LocalText>().Select(BookToFill.Bilingual));
+        var drops = BookToFill.Bilingual(InLanguage.Both(() => texts["book.drops", texts["value." + (gate.ClosesOnYes ? "yes" : "no")], string.Join(", ", row.Behind.Select(c => c.Code))]));
+        var decided = row.Answer is { IsOverruled: true };
+        book.Row(sheet, column => column switch { "question" => question, "drops" => drops, _ => cells.GetValueOrDefault(column) });
+        sheet.Text(book.Looks.Code, gate.Code).Text(book.Looks.Locked, question).Text(book.Looks.Locked, drops)
+            .Text(decided ? book.Looks.Locked : book.Looks.Open, cells["answer"].Length == 0 ? null : Word("value." + cells["answer"])).Text(decided ? book.Looks.Locked : book.Looks.Open, cells["reason"]);
+        if (!decided)
+        {
+            book.Choices(sheet, "answer", [Word("value.yes"), Word("value.no")]);
+        }
+    }
+
+    private string Word(string key) => BookToFill.Word(() => texts[key]);
+
+    // what is behind a gate is left out where the gate is closed
+    private IEnumerable<string> GatesOf(Criterion criterion, ReviewOverview review) =>
+        review.Gates.Rows.Where(row => criterion.Gates.Contains(row.Gate.Code))
+            .Select(row => BookToFill.Bilingual(InLanguage.Both(() => texts["book.behind", row.Gate.Code, texts["value." + (row.Gate.ClosesOnYes ? "yes" : "no")]])));
+
+    private void Row(BookToFill book, Sheet sheet, GridPage.Row row, ReviewOverview review)
     {
         var criterion = row.Criterion;
         var cells = ReviewCells.Of(row.Answer, row.Form.Evidence.FirstOrDefault());
         var text = BookToFill.Bilingual(criterion.Text);
-        var help = string.Join('\n', new[] { criterion.Guidance, criterion.Evidence }.OfType<LocalText>().Select(BookToFill.Bilingual));
+        var help = string.Join('\n', new[] { criterion.Guidance, criterion.Evidence }.OfType<LocalText>().Select(BookToFill.Bilingual).Concat(GatesOf(criterion, review)));
         var last = row.LastYear is { } before ? before.IsNotApplicable ? texts["value.not-applicable"] : ValueWords.Of(texts, before.Criterion, before.Value) : "";
         if (row.LastYear?.Finding is { } found)
         {
@@ -77,11 +110,11 @@ internal sealed class WriteReviewBook(Texts<ReviewsText> texts, DateTimeOffset n
 
     private void Value(BookToFill book, Sheet sheet, Criterion criterion, string value)
     {
-        string[] elsewhere = criterion.SectionKind.IsInBase() ? [texts["value.elsewhere"]] : [];
-        string[] none = criterion.AllowsNotApplicable ? [.. elsewhere, texts["value.not-applicable"]] : elsewhere;
+        string[] elsewhere = criterion.SectionKind.IsInBase() ? [Word("value.elsewhere")] : [];
+        string[] none = criterion.AllowsNotApplicable ? [.. elsewhere, Word("value.not-applicable")] : elsewhere;
         string[] choices = criterion.Answer switch
         {
-            AnswerKind.YesNo => [texts["value.yes"], texts["value.no"], .. none],
+            AnswerKind.YesNo => [Word("value.yes"), Word("value.no"), .. none],
             AnswerKind.Level => ["0", "1", "2", "3", "4", .. none],
             AnswerKind.Percentage => none,
             _ => [],
@@ -127,16 +160,16 @@ internal sealed class WriteReviewBook(Texts<ReviewsText> texts, DateTimeOffset n
             return;
         }
 
-        sheet.Text(book.Looks.Open, code.Length > 0 ? texts["finding." + code] : null);
-        book.Choices(sheet, "finding", [.. Enum.GetValues<Finding>().Select(f => texts["finding." + f.Code()])]);
+        sheet.Text(book.Looks.Open, code.Length > 0 ? Word("finding." + code) : null);
+        book.Choices(sheet, "finding", [.. Enum.GetValues<Finding>().Select(f => Word("finding." + f.Code()))]);
     }
 
     private string? Shown(Criterion criterion, string value) => (criterion.Answer, value) switch
     {
         (_, "") => null,
-        (_, ReviewCells.NotApplicable) => texts["value.not-applicable"],
-        (_, Answer.Elsewhere) => texts["value.elsewhere"],
-        (AnswerKind.YesNo, "yes" or "no") => texts["value." + value],
+        (_, ReviewCells.NotApplicable) => Word("value.not-applicable"),
+        (_, Answer.Elsewhere) => Word("value.elsewhere"),
+        (AnswerKind.YesNo, "yes" or "no") => Word("value." + value),
         (AnswerKind.Date, _) => BookToFill.Day(value),
         (AnswerKind.Percentage or AnswerKind.Number, _) when !Show.IsEnglish => value.Replace('.', ','),
         _ => value,

@@ -33,7 +33,7 @@ public abstract class BookPagesController : PortalController
             return answer;
         }
 
-        List<(string Criterion, string Reason)> others = [.. refused.Select(r => (rows[r.Row].Criterion, r.ErrorMessage)), .. result!.NotStored.Select(o => (o.Criterion, RuleText(o.Why)))];
+        List<(string Criterion, string Reason)> others = [.. refused.Select(r => (rows[r.Row].Name, r.ErrorMessage)), .. result!.NotStored.Select(o => (o.Criterion, RuleText(o.Why)))];
         if (others.Count == 0)
         {
             return done(result);

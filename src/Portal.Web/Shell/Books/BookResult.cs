@@ -20,7 +20,7 @@ public sealed record BookResult(int Stored, IReadOnlyList<(string Criterion, Rul
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
-            if (row.Take != BookRowForm.Book || isRefused(i))
+            if (!row.IsTaken || isRefused(i))
             {
                 continue;
             }
@@ -29,7 +29,7 @@ public sealed record BookResult(int Stored, IReadOnlyList<(string Criterion, Rul
             db.ChangeTracker.Clear();
             if (await RefusedAsync(row, save) is { } why)
             {
-                others.Add((row.Criterion, why));
+                others.Add((row.Name, why));
             }
             else
             {

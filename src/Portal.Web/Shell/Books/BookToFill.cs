@@ -7,7 +7,7 @@ namespace Portal.Web.Shell.Books;
 /// <summary>
 /// Writes a protected workbook that can be filled in without the portal and read back by a <see cref="FilledBook"/>. One sheet of guidance and one for each section:
 /// a note, a hidden row of keys (<c>answers.note</c>) by which columns are found again, a row of headings, one row for each criterion. Hidden sheets hold the words to
-/// choose from and the <see cref="BookMemory"/>. Titles and headings stand in both languages, words to choose from in the reader's.
+/// choose from and the <see cref="BookMemory"/>. Titles, headings and words to choose from stand in both languages: people of both may fill in one file.
 /// </summary>
 public sealed class BookToFill : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class BookToFill : IDisposable
     private const int GuideWidth = 110;
 
     private readonly SheetBook _book;
-    private readonly IReadOnlyList<(string Key, double Width)> _columns;
+    private IReadOnlyList<(string Key, double Width)> _columns;
     private readonly Func<string, string> _texts;
     private readonly List<IReadOnlyList<string>> _lists = [];
 
@@ -36,6 +36,12 @@ public sealed class BookToFill : IDisposable
 
     /// <summary>A text of the data in both languages, one above the other.</summary>
     public static string Bilingual(LocalText text) => text.En.Length == 0 || text.En == text.Vi ? text.Vi : $"{text.Vi}\n{text.En}";
+
+    /// <summary>A word to choose, in both languages; a <see cref="FilledBook"/> reads it and either half: <c>Có / Yes</c>.</summary>
+    public static string Word(Func<string> read) => Word(InLanguage.Both(read));
+
+    /// <summary>As <see cref="Word(Func{string})"/>.</summary>
+    internal static string Word(LocalText word) => word.En == word.Vi ? word.Vi : $"{word.Vi} / {word.En}";
 
     /// <summary>A canonical day (<c>2027-01-15</c>) as people read it; null: none.</summary>
     public static string? Day(string iso) => DateOnly.TryParseExact(iso, "yyyy-MM-dd", out var day) ? Show.Day(day) : null;
@@ -54,21 +60,35 @@ public sealed class BookToFill : IDisposable
     }
 
     /// <summary>Starts the sheet of a section, down to its headings.</summary>
-    public Sheet Section(string code, LocalText title)
+    public Sheet Section(string code, LocalText title) => Block(code, $"{code}. {Bilingual(title)}", Prefix, _columns);
+
+    /// <summary>Starts a sheet of rows that are no criteria; it stands before those of the sections, whose columns follow.</summary>
+    /// <param name="prefix">Stands before its columns' keys.</param>
+    /// <param name="columns">As for the workbook.</param>
+    /// <param name="rows">Writes the rows.</param>
+    public void Others(string name, LocalText title, string prefix, IReadOnlyList<(string Key, double Width)> columns, Action<Sheet> rows)
+    {
+        var own = _columns;
+        _columns = columns;
+        rows(Block(name, Bilingual(title), prefix, columns));
+        _columns = own;
+    }
+
+    private Sheet Block(string name, string title, string prefix, IReadOnlyList<(string Key, double Width)> columns)
     {
         var sheet = _book.Add(new SheetLayout(
-            code, [.. _columns.Select(c => c.Width)], FrozenRows: HeadRows, FrozenColumns: 2, RepeatedRows: (HeadRows, HeadRows), PageHeader: Both("shell.strip").Vi, IsProtected: true));
-        sheet.Next(34).Text(Looks.Title, $"{code}. {Bilingual(title)}").Blank(Looks.Title, 3).Merge(0, 3);
+            name, [.. columns.Select(c => c.Width)], FrozenRows: HeadRows, FrozenColumns: 2, RepeatedRows: (HeadRows, HeadRows), PageHeader: Both("shell.strip").Vi, IsProtected: true));
+        sheet.Next(34).Text(Looks.Title, title).Blank(Looks.Title, 3).Merge(0, 3);
         sheet.NextHidden();
-        foreach (var (key, _) in _columns)
+        foreach (var (key, _) in columns)
         {
-            sheet.Text(Looks.Locked, Prefix + key);
+            sheet.Text(Looks.Locked, prefix + key);
         }
 
         sheet.Next(50);
-        foreach (var (key, _) in _columns)
+        foreach (var (key, _) in columns)
         {
-            sheet.Text(Looks.Head, Bilingual(Both("book.column-" + key)));
+            sheet.Text(Looks.Head, Bilingual(Both((prefix == Prefix ? "book.column-" : "book.column-" + prefix) + key)));
         }
 
         return sheet;

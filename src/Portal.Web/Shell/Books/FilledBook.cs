@@ -94,6 +94,24 @@ public abstract class FilledBook(string kind, IReadOnlyList<string> keys, Texts<
     /// <summary>Columns whose cells make up this one: it is left out where one of them was refused.</summary>
     protected virtual IReadOnlyList<string> SourcesOf(string column) => [column];
 
+    /// <summary>Rows that are no criteria.</summary>
+    protected virtual IReadOnlyList<RowBlock> Others => [];
+
+    /// <summary>Rows of one kind.</summary>
+    /// <param name="Prefix">Stands before the keys of their columns.</param>
+    /// <param name="Columns">Those that are filled in.</param>
+    /// <param name="Keys">What a row is called in <see cref="Written"/>, by the code in its first column.</param>
+    /// <param name="Read">A cell by row key and column as canonical text, or why not.</param>
+    protected sealed record RowBlock(
+        string Prefix, IReadOnlyList<string> Columns, IReadOnlyDictionary<string, string> Keys, Func<string, string, Func<string, UploadedCell?>, (string Text, string? Reason)> Read);
+
+    /// <summary>A word of a list is read in either language, and as it stands in the list: in both.</summary>
+    protected static void Learn(Dictionary<string, string> words, string code, Func<string> word)
+    {
+        var both = InLanguage.Both(word);
+        words[Key(both.Vi)] = words[Key(both.En)] = words[Key(BookToFill.Word(both))] = code;
+    }
+
     /// <summary>A word of a list, compared without regard to case.</summary>
     protected static string Key(string word) => word.Normalize().Trim().ToUpperInvariant();
 
@@ -121,22 +139,29 @@ public abstract class FilledBook(string kind, IReadOnlyList<string> keys, Texts<
             Guard(sheet);
         }
 
+        var blocks = new[] { new RowBlock(BookToFill.Prefix, Columns, criteria.Keys.ToDictionary(c => c, StringComparer.Ordinal), (key, column, at) => Read(criteria[key], column, at)) }.Concat(Others).ToList();
         foreach (var sheet in sheets)
         {
-            if (sheet.Rows.FirstOrDefault(r => r.Cells.Values.Any(c => c.Text == BookToFill.Prefix + "code")) is { } heads)
-            {
-                var columns = heads.Cells.Where(c => c.Value.Text.StartsWith(BookToFill.Prefix, StringComparison.Ordinal))
-                    .GroupBy(c => c.Value.Text[BookToFill.Prefix.Length..]).ToDictionary(g => g.Key, g => g.First().Key, StringComparer.Ordinal);
-                foreach (var row in sheet.Rows.Where(r => r.Number > heads.Number))
-                {
-                    Row(sheet.Name, row, columns, criteria);
-                }
-            }
+            blocks.ForEach(block => Rows(sheet, block));
         }
 
-        foreach (var missing in _known.Keys.Where(code => criteria.ContainsKey(code) && !Written.ContainsKey(code)))
+        var keyed = blocks.SelectMany(block => block.Keys).ToDictionary(row => row.Value, row => row.Key, StringComparer.Ordinal);
+        foreach (var missing in _known.Keys.Where(key => keyed.ContainsKey(key) && !Written.ContainsKey(key)))
         {
-            Problems.Add(new("", texts["book.no-row", missing]));
+            Problems.Add(new("", texts["book.no-row", keyed[missing]]));
+        }
+    }
+
+    private void Rows(UploadedSheet sheet, RowBlock block)
+    {
+        if (sheet.Rows.FirstOrDefault(r => r.Cells.Values.Any(c => c.Text == block.Prefix + "code")) is { } heads)
+        {
+            var columns = heads.Cells.Where(c => c.Value.Text.StartsWith(block.Prefix, StringComparison.Ordinal))
+                .GroupBy(c => c.Value.Text[block.Prefix.Length..]).ToDictionary(g => g.Key, g => g.First().Key, StringComparer.Ordinal);
+            foreach (var row in sheet.Rows.Where(r => r.Number > heads.Number))
+            {
+                Row(sheet.Name, row, columns, block);
+            }
         }
     }
 
@@ -177,12 +202,12 @@ public abstract class FilledBook(string kind, IReadOnlyList<string> keys, Texts<
         Refuse(place, GuardFilter.Sentence(texts, rule));
     }
 
-    private void Row(string sheet, UploadedRow row, Dictionary<string, int> columns, Dictionary<string, Criterion> criteria)
+    private void Row(string sheet, UploadedRow row, Dictionary<string, int> columns, RowBlock block)
     {
         UploadedCell? At(string key) => columns.TryGetValue(key, out var column) ? row.Cells.GetValueOrDefault(column) : null;
         string Place(string key) => columns.TryGetValue(key, out var column) ? string.Create(CultureInfo.InvariantCulture, $"{sheet}!{Sheet.ColumnName(column)}{row.Number}") : sheet;
         var code = At("code")?.Text ?? "";
-        if (!criteria.TryGetValue(code, out var criterion))
+        if (!block.Keys.TryGetValue(code, out var subject))
         {
             // headings stand below the keys, and a line that somebody added says nothing
             if (code.Length > 0 && code.Contains('-', StringComparison.Ordinal) && !code.Contains('\n', StringComparison.Ordinal))
@@ -193,17 +218,17 @@ public abstract class FilledBook(string kind, IReadOnlyList<string> keys, Texts<
             return;
         }
 
-        if (Written.ContainsKey(code))
+        if (Written.ContainsKey(subject))
         {
             Refuse(Place("code"), texts["book.twice", code]);
             return;
         }
 
         var cells = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var column in Columns.Where(columns.ContainsKey))
+        foreach (var column in block.Columns.Where(columns.ContainsKey))
         {
-            Places[(code, column)] = Place(column);
-            var (text, reason) = At(column) is { IsError: true } ? ("", texts["book.bad-cell"]) : Read(criterion, column, At);
+            Places[(subject, column)] = Place(column);
+            var (text, reason) = At(column) is { IsError: true } ? ("", texts["book.bad-cell"]) : block.Read(subject, column, At);
             if (reason is null && LongestOf(column) is { } longest && text.Length > longest)
             {
                 reason = texts["rule:answer.too-long"];
@@ -219,6 +244,6 @@ public abstract class FilledBook(string kind, IReadOnlyList<string> keys, Texts<
             }
         }
 
-        Written[code] = cells;
+        Written[subject] = cells;
     }
 }
