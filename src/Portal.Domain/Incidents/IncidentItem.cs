@@ -17,4 +17,19 @@ public enum IncidentItem
 
     /// <summary>The name of a unit.</summary>
     UnitName,
+
+    /// <summary>A verifier's question about one answer, and the unit's reply.</summary>
+    Question,
+
+    /// <summary>What a verifier asked for when a review went back.</summary>
+    Remark,
+
+    /// <summary>The reasons of a decision on one answer: of now, of before, of a second person.</summary>
+    Decision,
+
+    /// <summary>A unit's reason at a gate question, and a verifier's.</summary>
+    Gate,
+
+    /// <summary>An appeal, and what was decided on it.</summary>
+    Appeal,
 }

@@ -233,6 +233,50 @@ public sealed class IncidentsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_verifiers_and_units_say_to_each_other_is_reported_by_whoever_reads_it_and_held_at_once()
+    {
+        using var officer = portal.Client(given.Officer.Id);
+        using var verifier = portal.Client(given.Verifier.Id);
+        using var one = portal.Client(first);
+        using var two = portal.Client(second);
+        static string Words(string item) => $"Bố trí lực lượng tại khu vực {item} trong đợt cao điểm";
+        var keys = await portal.Db(async db =>
+        {
+            var now = db.Clock.GetUtcNow();
+            await db.Reviews.Where(r => r.UnitCode == "T00-SCT").ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, ReviewStatus.Verifying).SetProperty(r => r.SubmittedOn, new DateOnly(2026, 11, 20)));
+            await db.Rounds.ExecuteUpdateAsync(set => set.SetProperty(r => r.AppealUntil, new DateOnly(2027, 6, 1)));
+            var (round, review) = (await db.Rounds.SingleAsync(r => r.Code == "2026"), await db.Reviews.SingleAsync(r => r.UnitCode == "T00-SCT"));
+            var question = db.Clarifications.Add(new Clarification(round, review, "G01-01", Words("Question"), new DateOnly(2027, 1, 1), "", null, "A", now)).Entity;
+            var remark = db.Remarks.Add(new Remark(review.Id, "G01-01", Words("Remark"), null, "A", now)).Entity;
+            var decision = db.Decisions.Add(new Decision(review.Id, "G01-01")).Entity;
+            decision.Decide("no", null, Words("Decision"), differs: true, null, "A", now);
+            db.GateAnswers.Add(new GateAnswer(review.Id, "LAN")).Entity.Say(false, Words("Gate"), null, "A", now);
+            var appeal = db.Appeals.Add(new Domain.Ranking.Appeal(round, review, "G01-01", Words("Appeal"), "Số 1", null, "A", now)).Entity;
+            await db.SaveChangesAsync();
+            return new Dictionary<string, string> { ["Question"] = question.Id.ToString(), ["Remark"] = remark.Id.ToString(), ["Decision"] = "G01-01", ["Gate"] = "LAN", ["Appeal"] = appeal.Id.ToString() };
+        });
+
+        // what a verifier keeps for the return and for the results is not the unit's to name
+        foreach (var item in new[] { "Remark", "Decision" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(Ask(item, keys[item]))).StatusCode);
+        }
+
+        var links = (await verifier.PageAsync("/verification/2026/T00-SCT/G01-01")).QuerySelectorAll("a[href^='/incidents/report']").Select(a => a.GetAttribute("href")).ToList();
+        Assert.Superset(new HashSet<string?> { Ask("Question", keys["Question"]), Ask("Decision", "G01-01") }, links.ToHashSet());
+        var number = 0;
+        foreach (var (item, key) in keys)
+        {
+            await ReportAsync(item is "Question" or "Appeal" or "Gate" ? officer : verifier, item, key);
+            Assert.Equal(["held_values"], (await PlacesAsync(Words(item))).Where(table => table != "audit_texts"));
+            var incident = $"SC-2026-{++number:000}";
+            await DecideAsync(one, incident, "Release", HttpStatusCode.Found);
+            await DecideAsync(two, incident, "Release", HttpStatusCode.Found);
+            Assert.Single((await PlacesAsync(Words(item))).Where(table => table != "audit_texts"));
+        }
+    }
+
+    [Fact]
     public async Task Nobody_reports_what_they_may_not_read_and_a_third_officer_is_refused()
     {
         using var stranger = portal.Client(given.Stranger.Id);

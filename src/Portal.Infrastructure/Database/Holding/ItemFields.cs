@@ -8,6 +8,16 @@ namespace Portal.Infrastructure.Database.Holding;
 /// <param name="SeeksCopies">Copies of the texts are looked for in all tables; not for names, which many texts contain rightly.</param>
 internal sealed record ItemFields(IReadOnlyList<(string Table, string Where, string[] Columns)> Fields, string AuditRows, bool SeeksCopies)
 {
+    // of names of people, posts and bodies copies stand rightly in many places, and one declaration may be given for many texts
+    private static readonly HashSet<string> SoughtFields = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Note", "Measure", "Text", "Name", "Number", "Location", "Question", "ReplyText", "Reason", "SecondReason", "OverruleReason", "DecisionReason", "Reference",
+    };
+
+    /// <summary>Copies are looked for of what stands in this column of a table, or in this field of an audit row's subject.</summary>
+    /// <param name="owner">Name of the table, or subject of the audit row.</param>
+    public static bool IsSought(string owner, string field) => !owner.StartsWith("declaration", StringComparison.OrdinalIgnoreCase) && SoughtFields.Contains(field.Replace("_", "", StringComparison.Ordinal));
+
     /// <summary>The file and all that show the same bytes, handed on from one review to another.</summary>
     public const string SameFile =
         """
@@ -37,6 +47,52 @@ internal sealed record ItemFields(IReadOnlyList<(string Table, string Where, str
             SeeksCopies: true),
         IncidentItem.File => new(
             [("evidence_file_versions", "r.file_id in " + SameFile, ["name", "declaration"])], "e.subject like 'EvidenceFileVersion ' || @id::text || '/%' or e.subject = 'EvidenceFile ' || @id::text", SeeksCopies: true),
+        IncidentItem.Question => new(
+            [
+                ("clarifications", "r.id = @id", ["question*", "reply_text"]),
+                ("declarations", "r.review_id = @review and r.subject_kind in ('Decision', 'Reply') and r.subject_key = @id::text", ["reason"]),
+            ],
+            "e.subject = 'Clarification ' || @id::text or e.subject like 'Declaration %/Decision/' || @id::text || '/%' or e.subject like 'Declaration %/Reply/' || @id::text || '/%'",
+            SeeksCopies: true),
+        IncidentItem.Remark => new(
+            [
+                ("remarks", "r.id = @id", ["text*"]),
+                ("declarations", "r.review_id = @review and r.subject_kind = 'Decision' and r.subject_key = (select coalesce(m.criterion_code, 'return/' || m.return_number) from remarks m where m.id = @id)", ["reason"]),
+            ],
+            """
+            e.subject = 'Remark ' || @id::text
+              or starts_with(e.subject, (select 'Declaration ' || m.review_id::text || '/Decision/' || coalesce(m.criterion_code, 'return/' || m.return_number) || '/' from remarks m where m.id = @id))
+            """,
+            SeeksCopies: true),
+        IncidentItem.Decision => new(
+            [
+                ("decisions", "r.review_id = @review and r.criterion_code = @code", ["reason*", "second_reason"]),
+                ("past_decisions", "r.review_id = @review and r.criterion_code = @code", ["reason", "second_reason"]),
+                ("declarations", "r.review_id = @review and r.subject_kind = 'Decision' and r.subject_key in (@code, @code || '/second')", ["reason"]),
+            ],
+            """
+            e.subject = 'Decision ' || @review::text || '/' || @code
+              or starts_with(e.subject, 'Declaration ' || @review::text || '/Decision/' || @code || '/')
+              or e.subject in (select 'PastDecision ' || p.id::text from past_decisions p where p.review_id = @review and p.criterion_code = @code)
+            """,
+            SeeksCopies: true),
+        IncidentItem.Gate => new(
+            [
+                ("gate_answers", "r.review_id = @review and r.gate_code = @code", ["reason*", "overrule_reason"]),
+                ("declarations", "r.review_id = @review and ((r.subject_kind = 'Gate' and r.subject_key = @code) or (r.subject_kind = 'Decision' and r.subject_key = 'gate/' || @code))", ["reason"]),
+            ],
+            """
+            e.subject = 'GateAnswer ' || @review::text || '/' || @code
+              or starts_with(e.subject, 'Declaration ' || @review::text || '/Gate/' || @code || '/') or starts_with(e.subject, 'Declaration ' || @review::text || '/Decision/gate/' || @code || '/')
+            """,
+            SeeksCopies: true),
+        IncidentItem.Appeal => new(
+            [
+                ("appeals", "r.id = @id", ["reason*", "reference", "decision_reason"]),
+                ("declarations", "r.subject_kind = 'Appeal' and r.subject_key in (@id::text, @id::text || '/decision')", ["reason"]),
+            ],
+            "e.subject = 'Appeal ' || @id::text or e.subject like 'Declaration %/Appeal/' || @id::text || '/%'",
+            SeeksCopies: true),
         IncidentItem.UnitName => new(
             [("units", "r.id = @id", ["name_vi", "name_en", "search_text"]), ("reviews", "r.unit_id = @id", ["name_vi", "name_en"])],
             "e.subject = 'Unit ' || @id::text or e.subject in (select 'Review ' || v.id::text from reviews v where v.unit_id = @id)",

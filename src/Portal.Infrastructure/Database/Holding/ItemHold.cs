@@ -16,9 +16,6 @@ public sealed class ItemHold(PortalDb db)
         select @incident, coalesce((select max(number) from held_values where incident_id = @incident), 0) + 1, @table, @column, @key, @value, @copy
         """;
 
-    // names of people, posts and bodies stand rightly in many places
-    private static readonly HashSet<string> SoughtFields = new(StringComparer.OrdinalIgnoreCase) { "Note", "Measure", "Text", "Name", "Number", "Location" };
-
     private readonly HoldingSql sql = new(db);
 
     /// <summary>One incident at a time takes a number or moves an item.</summary>
@@ -30,9 +27,9 @@ public sealed class ItemHold(PortalDb db)
         var item = ItemFields.Of(incident.Item);
         var texts = new List<string>();
         var since = DateTimeOffset.MaxValue;
-        foreach (var row in await sql.RowsAsync($"select t.before, t.after, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SSOF') from audit_entries e join audit_texts t on t.entry_id = e.id where {item.AuditRows}", ct, Of(incident)))
+        foreach (var row in await sql.RowsAsync($"select t.before, t.after, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SSOF'), e.subject from audit_entries e join audit_texts t on t.entry_id = e.id where {item.AuditRows}", ct, Of(incident)))
         {
-            texts.AddRange(Words(row[0]).Concat(Words(row[1])));
+            texts.AddRange(Words(row[3], row[0]).Concat(Words(row[3], row[1])));
             since = DateTimeOffset.TryParse(row[2], System.Globalization.CultureInfo.InvariantCulture, out var at) && at < since ? at : since;
         }
 
@@ -80,10 +77,10 @@ public sealed class ItemHold(PortalDb db)
         var sought = new List<string>();
         if (item.SeeksCopies)
         {
-            sought.AddRange(held.Where(value => !value.IsCopy && SoughtFields.Contains(value.Column)).Select(value => value.Value));
-            foreach (var row in await sql.RowsAsync("select t.before, t.after from held_audit_texts h join audit_texts t on t.entry_id = h.entry_id where h.incident_id = @incident", ct, Of(incident)))
+            sought.AddRange(held.Where(value => !value.IsCopy && ItemFields.IsSought(value.Table, value.Column)).Select(value => value.Value));
+            foreach (var row in await sql.RowsAsync("select t.before, t.after, e.subject from held_audit_texts h join audit_texts t on t.entry_id = h.entry_id join audit_entries e on e.id = h.entry_id where h.incident_id = @incident", ct, Of(incident)))
             {
-                sought.AddRange(Words(row[0]).Concat(Words(row[1])));
+                sought.AddRange(Words(row[2], row[0]).Concat(Words(row[2], row[1])));
             }
         }
 
@@ -134,7 +131,7 @@ public sealed class ItemHold(PortalDb db)
                         continue;
                     }
 
-                    if (SoughtFields.Contains(bare))
+                    if (ItemFields.IsSought(name, bare))
                     {
                         texts.Add(row[1]);
                     }
@@ -217,7 +214,7 @@ public sealed class ItemHold(PortalDb db)
     ];
 
     // the texts of an audit row
-    private static IEnumerable<string> Words(string json)
+    private static IEnumerable<string> Words(string subject, string json)
     {
         if (json.Length == 0)
         {
@@ -227,7 +224,7 @@ public sealed class ItemHold(PortalDb db)
         using var document = JsonDocument.Parse(json);
         return document.RootElement.ValueKind != JsonValueKind.Object ? [] :
             [.. document.RootElement.EnumerateObject()
-                .Where(p => p.Value.ValueKind == JsonValueKind.String && SoughtFields.Contains(p.Name))
+                .Where(p => p.Value.ValueKind == JsonValueKind.String && ItemFields.IsSought(subject, p.Name))
                 .Select(p => p.Value.GetString()!)];
     }
 

@@ -16,7 +16,7 @@ public sealed class ReportForm
     [StringLength(Domain.Units.Unit.CodeMaxLength)]
     public string? Unit { get; set; }
 
-    /// <summary>Code of the criterion, id of the comment or file; for the name of a unit empty.</summary>
+    /// <summary>Code of the criterion or gate, id of the comment, file, question, remark or appeal; for the name of a unit empty.</summary>
     [StringLength(Incident.KeyMaxLength)]
     public string? Key { get; set; }
 

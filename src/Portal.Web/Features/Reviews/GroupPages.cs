@@ -104,7 +104,7 @@ public sealed class GroupPages(PortalDb db, ReviewOverviews overviews, LastYears
             : await db.Remarks.AsNoTracking()
                 .Where(r => r.ReviewId == review.ReviewId && r.ReturnNumber == review.ReturnCount)
                 .OrderBy(r => r.At)
-                .Select(r => new ReviewRemark(r.CriterionCode, r.Text, r.ByName, r.At))
+                .Select(r => new ReviewRemark(r.Id, r.CriterionCode, r.Text, r.ByName, r.At, r.ReturnNumber))
                 .ToListAsync(ct);
 
     private async Task<List<OpenCriterion.Basis>> LegalAsync(Criterion criterion, CancellationToken ct)

@@ -21,7 +21,7 @@ public sealed class SummaryPages(PortalDb db, ReviewOverviews overviews, ReviewS
             .Where(r => r.ReviewId == review.ReviewId && r.ReturnNumber > 0 && r.ReturnNumber == review.ReturnCount)
             .OrderBy(r => r.CriterionCode != null)
             .ThenBy(r => r.CriterionCode)
-            .Select(r => new ReviewRemark(r.CriterionCode, r.Text, r.ByName, r.At))
+            .Select(r => new ReviewRemark(r.Id, r.CriterionCode, r.Text, r.ByName, r.At, r.ReturnNumber))
             .ToListAsync(ct);
         var signings = await db.Submissions.AsNoTracking()
             .Where(s => s.ReviewId == review.ReviewId)

@@ -71,5 +71,5 @@ public sealed record CriterionPage(
 
     public sealed record LastYear(LocalText Round, string Value, bool IsNotApplicable, Finding? Finding, Verdict? Decision);
 
-    public sealed record Note(string Text, string By, DateTimeOffset At, int ReturnNumber);
+    public sealed record Note(Guid Id, string Text, string By, DateTimeOffset At, int ReturnNumber);
 }

@@ -190,5 +190,5 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
         ? null
         : new(DecideCriterion.ChoiceOf(decision), decision.VerifiedValue, decision.VerifiedNotApplicable, decision.Reason, decision.DecidedByName, decision.DecidedAt);
 
-    private static CriterionPage.Note NoteOf(Domain.Reviews.Remark remark) => new(remark.Text, remark.ByName, remark.At, remark.ReturnNumber);
+    private static CriterionPage.Note NoteOf(Domain.Reviews.Remark remark) => new(remark.Id, remark.Text, remark.ByName, remark.At, remark.ReturnNumber);
 }
