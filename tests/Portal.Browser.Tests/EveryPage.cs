@@ -38,6 +38,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/rounds/2026/close")]
     [InlineData("/verification?round=2026")]
     [InlineData("/verification/second-look?round=2026")]
+    [InlineData("/rounds/2026/workbooks/sent")]
     [InlineData("/verification/discussions?round=2026&state=all")]
     [InlineData("/verification/2026/T00-X1")]
     [InlineData("/verification/2026/criteria/G01-01")]

@@ -190,6 +190,8 @@ internal static class RouteRows
         ["GET /rounds/{round}/units/{unit}/workbook"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/workbook/file"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/workbooks"] = nameof(Right.ManageRounds),
+        ["GET /rounds/{round}/workbooks/sent"] = nameof(Right.ManageRounds),
+        ["GET /rounds/{round}/units/{unit}/workbook/sent"] = nameof(Right.ReadReviews),
         ["GET /rounds/{round}/units/{unit}/withdraw"] = nameof(Right.SignReview),
         ["GET /scores/{round}/{unit}"] = nameof(Right.ReadScores),
         ["GET /session"] = Policies.SignedIn,
@@ -440,6 +442,8 @@ internal static class RouteRows
         ["POST /rounds/{round}/units/{unit}/files/{id:guid}/remove"] = nameof(Right.FillReview),
         ["POST /rounds/{round}/units/{unit}/workbook"] = nameof(Right.FillReview),
         ["POST /rounds/{round}/units/{unit}/workbook/apply"] = nameof(Right.FillReview),
+        ["POST /rounds/{round}/units/{unit}/workbook/sent/discard"] = nameof(Right.FillReview),
+        ["POST /rounds/{round}/workbooks/sent"] = nameof(Right.ManageRounds),
         ["POST /rounds/{round}/units/{unit}/withdraw"] = nameof(Right.SignReview),
         ["POST /session"] = Policies.SignedIn,
         ["POST /session/unlock"] = Public,
@@ -529,6 +533,9 @@ internal static class RouteRows
         "POST /rounds/{round}/units/{unit}/clarifications/{id:guid}", "POST /verification/{round}/{unit}/clarifications/{id:guid}/withdraw",
         // no ranking is frozen, and nobody was fined
         "GET /violations/{code}/correction/{round}", "POST /violations/{code}/correction/{round}", "POST /violations/{code}/sanctions/{id:guid}/take-back",
+
+        // nobody has brought in a workbook
+        "GET /rounds/{round}/units/{unit}/workbook/sent", "POST /rounds/{round}/units/{unit}/workbook/sent/discard",
 
         // there is no such remark
         "POST /verification/{round}/{unit}/remarks/{id:guid}/drop",

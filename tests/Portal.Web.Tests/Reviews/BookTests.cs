@@ -189,6 +189,54 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.NotFound), (refused.StatusCode, foreign.StatusCode));
     }
 
+    [Fact]
+    public async Task Filled_workbooks_of_many_units_come_back_in_one_zip_are_looked_at_one_by_one_and_wait_for_their_units()
+    {
+        var (person, _, path) = await portal.UnitAsync("T00-VP");
+        using var officer = portal.Portal.Client(person);
+        using var secretary = portal.Portal.Client(portal.Given.Secretary.Id);
+        using var stranger = portal.Portal.Client(portal.Given.StrangerSecretary.Id);
+        const string Sent = "/rounds/2026/workbooks/sent";
+        using var answer = await secretary.GetAsync("/rounds/2026/workbooks");
+        using var download = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        byte[] Of(string unit)
+        {
+            using var bytes = new MemoryStream();
+            using var part = download.GetEntry($"2026-{unit}.xlsx")!.Open();
+            part.CopyTo(bytes);
+            return bytes.ToArray();
+        }
+
+        var good = ReviewWorkbook.Fill(Of("T00-VP"), ("G04-01", "note", "nhập ở nơi không có mạng"), ("G03-04", "value", "Mức chín"));
+        var zip = SampleFiles.Zip([
+            ("tap tin/2026-T00-VP.xlsx", good), ("lan hai.xlsx", good), ("chua nhap.xlsx", Of("T00-X1")), ("bi chan.xlsx", ReviewWorkbook.Fill(Of("T00-X2"), ("G04-01", "note", "TUYỆT MẬT"), ("G04-02", "note", "khác"))),
+            ("../2026-T00-X1.xlsx", good), ("TUYỆT MẬT.xlsx", good), ("trong.zip", good), ("bom.xlsx", new byte[8 << 20]), ("macro.xlsx", Zip(("xl/vbaProject.bin", "x"))), ("la.xlsx", Zip(("a", "x"))),
+        ]);
+        using var looked = await secretary.UploadAsync(Sent, "File", "tat ca.zip", zip);
+        var page = await new HtmlParser().ParseDocumentAsync(await looked.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.OK, looked.StatusCode);
+        var rows = page.QuerySelectorAll("[aria-labelledby=h-looked] tbody tr").Select(row => (row.Children[0].TextContent, string.Join(' ', row.Children.Skip(1).Select(c => c.TextContent.Trim())))).ToList();
+        Assert.Equal(["2026-T00-VP.xlsx", "lan hai.xlsx", "chua nhap.xlsx", "bi chan.xlsx", "(không hiện tên tệp)", "(không hiện tên tệp)", "trong.zip", "bom.xlsx", "macro.xlsx", "la.xlsx"], rows.Select(r => r.Item1));
+        string[] said = ["T00-VP 1 0 1", "hai tệp của đơn vị", "Không có gì khác", "bị chặn", "đường dẫn", "dấu độ mật", "Không đọc được", "quá lớn", "macro", "Không đọc được"];
+        Assert.All(said.Zip(rows), pair => Assert.Contains(pair.First, pair.Second.Item2, StringComparison.Ordinal));
+        Assert.Equal(["T00-VP"], await portal.Portal.Db(db => db.SentBooks.Join(db.Reviews, b => b.ReviewId, r => r.Id, (b, r) => r.UnitCode).ToListAsync()));
+        Assert.Null(await portal.AnswerAsync("G04-01", "T00-VP"));
+
+        // who sent it sees what it would change; the unit alone takes it over
+        var shown = await secretary.PageAsync(path + "/workbook/sent");
+        Assert.Contains("nhập ở nơi không có mạng", shown.QuerySelector(".book-rows")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(shown.QuerySelector("form[action$=apply] button"));
+        using var refused = await officer.UploadAsync(Sent, "File", "tat ca.zip", zip);
+        using var foreign = await stranger.UploadAsync(Sent, "File", "tat ca.zip", zip);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.NotFound), (refused.StatusCode, foreign.StatusCode));
+        Assert.NotNull((await officer.PageAsync(path + "/workbook")).QuerySelector($"a[href='{path}/workbook/sent']"));
+        var own = await officer.PageAsync(path + "/workbook/sent");
+        using var applied = await officer.PostAsync(path + "/workbook/apply", [.. ReviewWorkbook.Posted(own), new("Sent", own.QuerySelector("input[name=Sent]")!.GetAttribute("value")!)]);
+        Assert.Equal(HttpStatusCode.Redirect, applied.StatusCode);
+        Assert.Equal("nhập ở nơi không có mạng", (await portal.AnswerAsync("G04-01", "T00-VP"))!.Note);
+        Assert.Equal(0, await portal.Portal.Db(db => db.SentBooks.CountAsync()));
+    }
+
     private static async Task<byte[]> FileAsync(PortalClient client, string book)
     {
         using var answer = await client.GetAsync(book + "/file");

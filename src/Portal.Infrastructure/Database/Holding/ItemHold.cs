@@ -40,6 +40,8 @@ public sealed class ItemHold(PortalDb db)
         var audit = await HoldAuditAsync(incident, item, sought, ct);
         // a finished file cannot be looked into; one being made would be stored after this
         var exports = await sql.RunAsync("delete from exports where finished_at is null or finished_at >= @since", ct, ("since", since == DateTimeOffset.MaxValue ? DateTime.UnixEpoch : since.UtcDateTime));
+        // nor a workbook that waits for its unit; whoever brought it in has it
+        await sql.RunAsync("delete from sent_books where review_id = @review", ct, Of(incident));
         return new(values + copies, copies, parts, audit, exports);
     }
 

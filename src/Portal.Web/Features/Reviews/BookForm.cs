@@ -7,6 +7,10 @@ public sealed class BookForm
 {
     public IFormFile? File { get; set; }
 
+    /// <summary>Digest of the workbook that was brought in for the unit and is taken over; null: it was sent by whoever applies it.</summary>
+    [StringLength(Domain.Reviews.SentBook.DigestLength)]
+    public string? Sent { get; set; }
+
     [MaxLength(GridForm.MaxRows)]
     public IList<AnswerRowForm> Rows { get; set; } = [];
 }

@@ -1,8 +1,11 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Secrecy;
+using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Documents.Uploads;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Books;
 using Portal.Web.Shell.Localization;
@@ -11,10 +14,10 @@ using Portal.Web.Shell.Secrecy;
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>Writes a review's workbook, and says what a filled-in one would change. Nothing is stored here.</summary>
-public sealed class BookPages(ReviewOverviews overviews, GridPages grids, BlockedInput blocked, Declarations declarations, Texts<ReviewsText> texts, Texts<ShellText> shell, TimeProvider clock)
+public sealed class BookPages(PortalDb db, ReviewOverviews overviews, GridPages grids, BlockedInput blocked, Declarations declarations, Texts<ReviewsText> texts, Texts<ShellText> shell, TimeProvider clock)
 {
     public async Task<BookPage?> Load(string round, string unit, CancellationToken ct) =>
-        await overviews.Load(round, unit, ct) is { } review ? new BookPage(review) : null;
+        await overviews.Load(round, unit, ct) is { } review ? new BookPage(review) { Lying = await LyingAsync(review, ct) } : null;
 
     /// <returns>The workbook and how many criteria it holds; null: no such review within the person's reach.</returns>
     public async Task<(byte[] File, int Rows)?> Write(string round, string unit, CancellationToken ct) =>
@@ -29,10 +32,47 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Blocke
             return null;
         }
 
+        page.Review.Scope.Review.EnsureEditable(page.Review.Scope.Round);
+        return await CompareAsync(page, (reader, criteria) => reader.ReadAsync(file, criteria, ct), ct);
+    }
+
+    /// <summary>Compares the workbook that lies at a review with what is stored; whoever is not of the unit only looks.</summary>
+    /// <returns>Null: no such review within the person's reach, or nothing lies there.</returns>
+    /// <exception cref="RuleBrokenException">As for <see cref="Preview"/>.</exception>
+    public async Task<BookPage?> Lying(string round, string unit, CancellationToken ct)
+    {
+        if (await grids.Load(round, unit, new GridFilter(), ct, isWhole: true) is not { } page || await db.SentBooks.AsNoTracking().FirstOrDefaultAsync(b => b.ReviewId == page.Review.ReviewId, ct) is not { } book)
+        {
+            return null;
+        }
+
+        var found = await CompareAsync(page, UploadedWorkbook.Read(book.Content, FilledBook.MostCells), ct);
+        return found with { Preview = found.Preview! with { MayApply = page.Review.CanWrite, Sent = book.Sha256 }, Lying = new(page.Review.UnitCode, page.Review.UnitName, book.SentByName, book.SentAt) };
+    }
+
+    /// <summary>Compares a workbook that was opened before, for whoever reads the review.</summary>
+    /// <returns>Null: no such review within the person's reach.</returns>
+    internal async Task<BookPage?> CompareAsync(string round, string unit, IReadOnlyList<UploadedSheet> sheets, CancellationToken ct) =>
+        await grids.Load(round, unit, new GridFilter(), ct, isWhole: true) is { } page ? await CompareAsync(page, sheets, ct) : null;
+
+    private Task<BookPage> CompareAsync(GridPage page, IReadOnlyList<UploadedSheet> sheets, CancellationToken ct) => CompareAsync(
+        page,
+        (reader, criteria) =>
+        {
+            reader.Read(sheets, criteria);
+            return Task.CompletedTask;
+        },
+        ct);
+
+    private async Task<SentBooksPage.Waiting?> LyingAsync(ReviewOverview review, CancellationToken ct) =>
+        await db.SentBooks.AsNoTracking().Where(b => b.ReviewId == review.ReviewId).Select(b => new { b.SentByName, b.SentAt }).FirstOrDefaultAsync(ct) is { } book
+            ? new(review.UnitCode, review.UnitName, book.SentByName, book.SentAt) : null;
+
+    private async Task<BookPage> CompareAsync(GridPage page, Func<ReadReviewBook, IEnumerable<Criterion>, Task> read, CancellationToken ct)
+    {
         var review = page.Review;
-        review.Scope.Review.EnsureEditable(review.Scope.Round);
         var reader = new ReadReviewBook(texts, shell, (review.RoundCode, review.UnitCode, review.Checklist.Sha256), review.Gates.Rows.Select(row => row.Gate.Code));
-        await reader.ReadAsync(file, page.Parts.SelectMany(p => p.Rows).Select(row => row.Criterion), ct);
+        await read(reader, page.Parts.SelectMany(p => p.Rows).Select(row => row.Criterion));
         blocked.NoteFile(reader.Blocked);
 
         var gates = GateCells.Changes(review.Gates, reader);
@@ -57,7 +97,7 @@ public sealed class BookPages(ReviewOverviews overviews, GridPages grids, Blocke
 
         Named(rows, page, reader);
         var asked = await GatesAsync(review, gates, reader, ct);
-        return new(review, new BookPreview(review.Path("/workbook"), reader.MadeAt, [.. asked, .. rows.OrderByDescending(r => r.HasConflict)], reader.Problems));
+        return new(review, new BookPreview(review.Path("/workbook"), reader.MadeAt, [.. asked, .. rows.OrderByDescending(r => r.HasConflict)], reader.Problems) { IsBlocked = reader.Blocked.Count > 0 });
     }
 
     private static IReadOnlyList<BookChange> Of(Dictionary<string, IReadOnlyList<BookChange>> gates, string code) => gates.GetValueOrDefault(code) ?? [];

@@ -36,6 +36,14 @@ internal sealed class ReadReviewBook : FilledBook
         }
     }
 
+    /// <summary>Whose workbook it says to be.</summary>
+    /// <exception cref="RuleBrokenException"><c>book.not-ours</c>, <c>book.damaged</c>; <c>books.other-round</c>.</exception>
+    public static string UnitOf(IReadOnlyList<UploadedSheet> sheets, string round)
+    {
+        var about = BookMemory.Read(sheets.FirstOrDefault(s => s.Name == BookMemory.SheetName), ReviewBook.Kind, ReviewBook.Keys).About;
+        return about[0].Value == round ? about[1].Value : throw new RuleBrokenException("books.other-round", about[0].Value);
+    }
+
     protected override IReadOnlyList<RowBlock> Others { get; }
 
     protected override IReadOnlyList<string> Columns => ReviewCells.Columns;

@@ -25,6 +25,8 @@ public sealed class ReviewsFeature : IFeature
         services.AddScoped<BookPages>();
         services.AddScoped<ApplyBook>();
         services.AddScoped<RoundBooks>();
+        services.AddScoped<SendBooks>();
+        services.AddScoped<TakeSentBook>();
         services.AddScoped<FilePages>();
         services.AddScoped<UploadFile>();
         services.AddScoped<ServeCriteria>();

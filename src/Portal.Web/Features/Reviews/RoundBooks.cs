@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
+using Portal.Domain.Common;
 using Portal.Domain.Rounds;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.SignIn;
@@ -18,6 +19,25 @@ public sealed class RoundBooks(PortalDb db, Access access, BookPages pages)
         where o.Code == round && o.Status != RoundStatus.Draft && !r.IsPrepared
         orderby r.UnitCode
         select r.UnitCode).ToListAsync(ct);
+
+    /// <returns>Null: the person manages no review of the round.</returns>
+    public async Task<SentBooksPage?> PageAsync(string round, CancellationToken ct)
+    {
+        if (await UnitsAsync(round, ct) is not { Count: > 0 } units)
+        {
+            return null;
+        }
+
+        var title = await db.Rounds.AsNoTracking().Where(o => o.Code == round).Select(o => o.Title).SingleAsync(ct);
+        var lying = await (
+            from b in db.SentBooks.AsNoTracking()
+            join r in db.Reviews.AsNoTracking() on b.ReviewId equals r.Id
+            join o in db.Rounds.AsNoTracking() on r.RoundId equals o.Id
+            where o.Code == round && units.Contains(r.UnitCode)
+            orderby r.UnitCode
+            select new { r.UnitCode, r.NameVi, r.NameEn, b.SentByName, b.SentAt }).ToListAsync(ct);
+        return new(round, title, units.Count, [.. lying.Select(b => new SentBooksPage.Waiting(b.UnitCode, new LocalText(b.NameVi, b.NameEn), b.SentByName, b.SentAt))]);
+    }
 
     /// <summary>Name and content of each workbook, made when it is asked for.</summary>
     public async IAsyncEnumerable<(string Name, byte[] Content)> WriteAsync(string round, IReadOnlyList<string> units, [EnumeratorCancellation] CancellationToken ct)

@@ -7,6 +7,15 @@ namespace Portal.Web.Shell.Books;
 /// <param name="MadeAt">When the workbook was downloaded.</param>
 public sealed record BookPreview(string Address, DateTimeOffset MadeAt, IReadOnlyList<BookPreview.Row> Rows, IReadOnlyList<BookProblem> Problems)
 {
+    /// <summary>The person may take it over; else the differences are only shown.</summary>
+    public bool MayApply { get; init; } = true;
+
+    /// <summary>The guard refused something in the workbook.</summary>
+    public bool IsBlocked { get; init; }
+
+    /// <summary>Digest of the workbook that lies at the review; null: it was just sent.</summary>
+    public string? Sent { get; init; }
+
     /// <summary>Rows about which a person has to choose.</summary>
     public int Conflicts => Rows.Count(r => r.HasConflict);
 

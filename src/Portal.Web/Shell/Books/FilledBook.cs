@@ -22,7 +22,7 @@ public abstract class FilledBook(string kind, IReadOnlyList<string> keys, Texts<
     public const int MostBytes = 3 << 20;
 
     /// <summary>Cells that a workbook may hold; the largest review takes a tenth of it.</summary>
-    private const int MostCells = 40_000;
+    public const int MostCells = 40_000;
 
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BookMemory.Line> _known = new(StringComparer.Ordinal);
@@ -68,7 +68,7 @@ public abstract class FilledBook(string kind, IReadOnlyList<string> keys, Texts<
 
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, ct);
-        Read(UploadedWorkbook.Read(bytes.ToArray(), MostCells), criteria.ToDictionary(c => c.Code, StringComparer.Ordinal));
+        Read(UploadedWorkbook.Read(bytes.ToArray(), MostCells), criteria);
     }
 
     /// <summary>Names a cell that cannot be taken, once.</summary>
@@ -124,8 +124,10 @@ public abstract class FilledBook(string kind, IReadOnlyList<string> keys, Texts<
     /// <summary>A typed day as canonical text, or why not.</summary>
     protected (string Text, string? Reason) DayOf(string? typed) => string.IsNullOrEmpty(typed) ? ("", null) : UploadedValues.Day(typed) is { } day ? (Day(day), null) : ("", texts["valid.day"]);
 
-    private void Read(IReadOnlyList<UploadedSheet> sheets, Dictionary<string, Criterion> criteria)
+    /// <summary>As <see cref="ReadAsync"/>, of a file that was opened before.</summary>
+    internal void Read(IReadOnlyList<UploadedSheet> sheets, IEnumerable<Criterion> mayHold)
     {
+        var criteria = mayHold.ToDictionary(c => c.Code, StringComparer.Ordinal);
         var memory = BookMemory.Read(sheets.FirstOrDefault(s => s.Name == BookMemory.SheetName), kind, keys);
         Check([.. memory.About.Select(fact => fact.Value)]);
         MadeAt = memory.MadeAt;
