@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
-using Portal.Domain.Measures;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.SignIn;
 
