@@ -59,6 +59,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/inspections/plans/T00-2026")]
     [InlineData("/equipment-checks")]
     [InlineData("/equipment-checks/new")]
+    [InlineData("/equipment-checks/overdue")]
     [InlineData("/inspections/risks?violations=30")]
     [InlineData("/inspections/statistics?year=2026")]
     [InlineData("/inspections/KT-2026-02/findings")]

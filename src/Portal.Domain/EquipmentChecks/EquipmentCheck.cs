@@ -10,6 +10,9 @@ public sealed class EquipmentCheck
 {
     public const int MostItems = 100_000;
 
+    /// <summary>Of why a result is corrected.</summary>
+    public const int ReasonMaxLength = 500;
+
     /// <summary>Days within which a check is due soon.</summary>
     public const int SoonDays = 30;
 
@@ -108,6 +111,32 @@ public sealed class EquipmentCheck
             throw new RuleBrokenException("check.answered");
         }
 
+        TakeResult(number, on, passed, toMend, failed, nextDueOn, today);
+    }
+
+    /// <summary>What was entered as the result was wrong: another one takes its place with its own day of the next check, and everybody is reminded by that day.</summary>
+    /// <returns>The result as it stood, to be kept.</returns>
+    /// <exception cref="RuleBrokenException"><c>check.no-result</c>: none came yet, or the request was withdrawn; <c>check.reason</c>; rules of <see cref="Answer"/>.</exception>
+    public PastCheckResult CorrectResult(string? number, DateOnly on, int passed, int toMend, int failed, DateOnly? nextDueOn, string? reason, CheckActor by)
+    {
+        if (Result is CheckResult.Waiting or CheckResult.Withdrawn)
+        {
+            throw new RuleBrokenException("check.no-result");
+        }
+
+        var why = (reason ?? "").Normalize().Trim();
+        if (why.Length is 0 or > ReasonMaxLength)
+        {
+            throw new RuleBrokenException("check.reason", ReasonMaxLength);
+        }
+
+        var past = new PastCheckResult(this, why, by);
+        TakeResult(number, on, passed, toMend, failed, nextDueOn, LocalDay.Of(by.At));
+        return past;
+    }
+
+    private void TakeResult(string? number, DateOnly on, int passed, int toMend, int failed, DateOnly? nextDueOn, DateOnly today)
+    {
         if (passed < 0 || toMend < 0 || failed < 0 || passed + (long)toMend + failed != Items)
         {
             throw new RuleBrokenException("check.counts", Items);

@@ -145,6 +145,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<EquipmentCheck> EquipmentChecks => Set<EquipmentCheck>();
 
+    public DbSet<PastCheckResult> PastCheckResults => Set<PastCheckResult>();
+
     public DbSet<InspectionFinding> InspectionFindings => Set<InspectionFinding>();
 
     public DbSet<RiskSetting> RiskSettings => Set<RiskSetting>();

@@ -58,6 +58,33 @@ public sealed class EquipmentCheckTests
     }
 
     [Fact]
+    public void A_wrong_result_is_corrected_with_a_reason_and_the_next_day_follows_the_new_one()
+    {
+        var check = Check();
+        CheckActor by = new(Guid.NewGuid(), "Cán bộ", LocalDay.At(Today, new TimeOnly(9, 0)));
+        PastCheckResult Correct(int passed, int toMend, DateOnly? next, string? reason = "Nhập nhầm số") => check.CorrectResult("10/TB-CAT", Today, passed, toMend, 0, next, reason, by);
+        Refused("check.no-result", () => Correct(5, 0, null));
+        check.Answer("9/TB-CAT", Today, 4, 1, 0, Today.AddDays(30), Today);
+        Refused("check.reason", () => Correct(5, 0, null, " "));
+        Refused("check.counts", () => Correct(4, 0, null));
+        Refused("check.next-missing", () => Correct(3, 2, null));
+        Assert.Equal((CheckResult.ToMend, "9/TB-CAT"), (check.Result, check.ResultNumber));
+
+        var past = Correct(5, 0, null);
+        Assert.Equal((CheckResult.ToMend, "9/TB-CAT", 1, Today.AddDays(30), "Nhập nhầm số", "Cán bộ"), (past.Result, past.ResultNumber, past.ToMend, past.NextDueOn!.Value, past.Reason, past.CorrectedByName));
+        Assert.Equal((CheckResult.Passed, "10/TB-CAT", null), (check.Result, check.ResultNumber, check.DueOn));
+        Assert.Null(check.DaysOverdue(Today.AddYears(1)));
+        Assert.Null(Correct(3, 2, Today.AddDays(10)).NextDueOn);
+        Assert.Equal(1, check.DaysOverdue(Today.AddDays(11)));
+        check.FollowBy(Check());
+        Correct(4, 1, Today.AddDays(5));
+        Assert.Null(check.DaysOverdue(Today.AddDays(11)));
+        var withdrawn = Check();
+        withdrawn.Withdraw(null);
+        Refused("check.no-result", () => withdrawn.CorrectResult("10/TB-CAT", Today, 5, 0, 0, null, "Nhập nhầm", by));
+    }
+
+    [Fact]
     public void A_check_is_overdue_from_the_day_after_and_no_more_once_another_follows_it()
     {
         var check = Check();

@@ -255,6 +255,9 @@ internal static class RouteRows
         ["POST /inspections/plans/{code}/decide"] = nameof(Right.ApproveInspections),
         ["POST /inspections/plans/{code}/amend"] = nameof(Right.ManageInspections),
         ["GET /equipment-checks"] = nameof(Right.ReadEquipmentChecks),
+        ["GET /equipment-checks/overdue"] = nameof(Right.ReadEquipmentChecks),
+        ["GET /equipment-checks/{code}/correct"] = nameof(Right.KeepEquipmentChecks),
+        ["POST /equipment-checks/{code}/correct"] = nameof(Right.KeepEquipmentChecks),
         ["GET /equipment-checks/overdue/export"] = nameof(Right.ReadEquipmentChecks),
         ["GET /equipment-checks/export"] = nameof(Right.ReadEquipmentChecks),
         ["GET /equipment-checks/new"] = nameof(Right.KeepEquipmentChecks),
@@ -531,6 +534,8 @@ internal static class RouteRows
 
         // there is no such question
         "POST /rounds/{round}/units/{unit}/clarifications/{id:guid}", "POST /verification/{round}/{unit}/clarifications/{id:guid}/withdraw",
+        // the request waits: there is no result to correct
+        "GET /equipment-checks/{code}/correct",
         // no ranking is frozen, and nobody was fined
         "GET /violations/{code}/correction/{round}", "POST /violations/{code}/correction/{round}", "POST /violations/{code}/sanctions/{id:guid}/take-back",
 

@@ -59,6 +59,8 @@ public sealed class EquipmentChecksTests(EquipmentChecksTests.World world) : ICl
         using var withdrawn = await officer.PostAsync(next + "/withdraw", [new("Seen", ask.QuerySelector("[name=Seen]")!.GetAttribute("value")!)]);
         Assert.Equal(HttpStatusCode.Redirect, withdrawn.StatusCode);
         Assert.Contains("1 lần kiểm tra quá hạn", await TextAsync(officer, "/equipment-checks"), StringComparison.Ordinal);
+        Assert.Single((await officer.PageAsync("/equipment-checks/overdue?unit=T00-SCT&category=Computer&lead=Police&stage=BeforeUse&q=cong thuong")).QuerySelectorAll("tbody tr"));
+        Assert.Contains("Không có", await TextAsync(officer, "/equipment-checks/overdue?category=Storage"), StringComparison.Ordinal);
 
         // overdue: the unit hears at once and monthly, the secretariat after five working days, with the number alone
         await RemindAsync();
@@ -75,7 +77,21 @@ public sealed class EquipmentChecksTests(EquipmentChecksTests.World world) : ICl
         using var groups = await secretary.GetAsync("/equipment-checks/overdue/export?format=csv");
         Assert.Contains("T00-SCT,Sở Công Thương T00,", await groups.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
+        // the result was entered wrongly: the old one stays readable, and the unit is reminded by the new day
+        using var keeper = world.Portal.Client(world.Given.Officer.Id);
+        using var silent = await keeper.PostAsync(path + "/correct", await CorrectionAsync(path, today, 9, 1, today.AddDays(90), reason: " "));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
+        Assert.Contains("id=\"Correction_Reason-error\"", await silent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var corrected = await keeper.PostAsync(path + "/correct", await CorrectionAsync(path, today, 9, 1, today.AddDays(90)));
+        Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
+        Assert.Matches("9/TB-CAT.*đạt 8, phải khắc phục 2.*Nhập nhầm số", await TextAsync(keeper, path));
+        Assert.Contains("Không có", await TextAsync(keeper, "/equipment-checks/overdue"), StringComparison.Ordinal);
+        await RemindAsync();
+        Assert.Equal((4, 2), (await MailsAsync(), await MailsAsync(QueueChecksJob.Overdue)));
+
         using var stranger = world.Portal.Client(world.Given.Stranger.Id);
+        using var foreignCorrection = await stranger.PostAsync(path + "/correct", await CorrectionAsync(path, today, 10, 0, null));
+        Assert.Equal(HttpStatusCode.NotFound, foreignCorrection.StatusCode);
         using var hidden = await stranger.GetAsync(path);
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
         Assert.Contains("Chưa có lần kiểm tra nào", await TextAsync(stranger, "/equipment-checks"), StringComparison.Ordinal);
@@ -132,6 +148,12 @@ public sealed class EquipmentChecksTests(EquipmentChecksTests.World world) : ICl
             new("Form.NextDueOn", Show(day.AddDays(60))), new("Form.Version", $"{version}"),
         ];
     }
+
+    private async Task<List<KeyValuePair<string, string>>> CorrectionAsync(string path, DateOnly day, int passed, int toMend, DateOnly? next, string reason = "Nhập nhầm số theo 9/TB-CAT") =>
+    [
+        .. (await ResultAsync(path, day, passed, toMend)).Where(f => f.Key is not "Form.NextDueOn").Select(f => KeyValuePair.Create(f.Key.Replace("Form.", "Correction.", StringComparison.Ordinal), f.Value)),
+        new("Correction.NextDueOn", next is { } on ? Show(on) : ""), new("Correction.Reason", reason),
+    ];
 
     private Task<bool> RemindAsync() => world.Portal.Use<QueueChecksJob, bool>(async job =>
     {

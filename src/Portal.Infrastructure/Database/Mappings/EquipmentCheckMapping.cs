@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.EquipmentChecks;
 using Portal.Domain.Units;
 
 namespace Portal.Infrastructure.Database.Mappings;
 
-internal sealed class EquipmentCheckMapping : IEntityTypeConfiguration<EquipmentCheck>
+internal sealed class EquipmentCheckMapping : IEntityTypeConfiguration<EquipmentCheck>, IEntityTypeConfiguration<PastCheckResult>
 {
     public void Configure(EntityTypeBuilder<EquipmentCheck> check)
     {
@@ -20,5 +21,16 @@ internal sealed class EquipmentCheckMapping : IEntityTypeConfiguration<Equipment
         check.HasIndex(c => new { c.UnitId, c.DueOn });
         check.HasOne<Unit>().WithMany().HasForeignKey(c => c.UnitId).OnDelete(DeleteBehavior.Restrict);
         check.HasOne<EquipmentCheck>().WithMany().HasForeignKey(c => c.FollowedById).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PastCheckResult> past)
+    {
+        past.ToTable("equipment_check_past_results");
+        past.Property(p => p.Id).ValueGeneratedNever();
+        past.Property(p => p.ResultNumber).HasMaxLength(DocumentNumber.MaxLength);
+        past.Property(p => p.Reason).HasMaxLength(EquipmentCheck.ReasonMaxLength);
+        past.Property(p => p.CorrectedByName).HasMaxLength(Person.NameMaxLength);
+        past.HasIndex(p => p.CheckId);
+        past.HasOne<EquipmentCheck>().WithMany().HasForeignKey(p => p.CheckId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -9,12 +9,12 @@ using Portal.Web.Shell.SignIn;
 namespace Portal.Web.Features.EquipmentChecks;
 
 /// <summary>The register as far as the person may read it: what is due first, what is followed or without a next day last.</summary>
-public sealed class CheckList(PortalDb db, Access access, TimeProvider clock)
+public sealed class CheckList(PortalDb db, Access access, OverdueChecks overdue, TimeProvider clock)
 {
     /// <summary>Days within which a check is due soon.</summary>
     public const int SoonDays = EquipmentCheck.SoonDays;
 
-    /// <summary>Rows of what is overdue by unit and category.</summary>
+    /// <summary>Rows of what is overdue by unit and category above the list; <see cref="OverdueChecks"/> has all.</summary>
     public const int MostGroups = 20;
 
     /// <summary>Values of <see cref="Filter.Due"/>.</summary>
@@ -29,20 +29,14 @@ public sealed class CheckList(PortalDb db, Access access, TimeProvider clock)
 
     public sealed record Row(EquipmentCheck Check, string UnitCode, LocalText Unit, int? DaysOverdue);
 
-    /// <param name="Items">Devices or installations.</param>
-    /// <param name="Since">The oldest due day.</param>
-    public sealed record OverdueGroup(string UnitCode, LocalText Unit, EquipmentCategory Category, int Checks, int Items, DateOnly Since);
-
-    /// <param name="Overdue">By unit and category, the longest overdue first; whatever the filters say. Of more than a page shows the first.</param>
-    /// <param name="OverdueGroups">All of them.</param>
-    public sealed record Model(Filter Filter, IReadOnlyList<Row> Rows, Pager Pager, IReadOnlyList<OverdueGroup> Overdue, int OverdueGroups, int OverdueChecks, bool IsFiltered);
+    /// <param name="Overdue">By unit and category, the longest overdue first; whatever the filters say. Null: for an export.</param>
+    public sealed record Model(Filter Filter, IReadOnlyList<Row> Rows, Pager Pager, OverdueChecks.Model? Overdue, bool IsFiltered);
 
     /// <param name="isWhole">Every row, for an export, instead of one page.</param>
     public async Task<Model> Load(Filter filter, bool isWhole, CancellationToken ct)
     {
         var today = clock.Today();
-        var reach = from c in db.EquipmentChecks.AsNoTracking() join u in access.UnitsFor(Right.ReadEquipmentChecks) on c.UnitId equals u.Id select new { Check = c, Unit = u };
-        var all = reach;
+        var all = from c in db.EquipmentChecks.AsNoTracking() join u in access.UnitsFor(Right.ReadEquipmentChecks) on c.UnitId equals u.Id select new { Check = c, Unit = u };
         if (!string.IsNullOrWhiteSpace(filter.Unit))
         {
             var code = filter.Unit.Trim();
@@ -91,17 +85,11 @@ public sealed class CheckList(PortalDb db, Access access, TimeProvider clock)
         var pager = new Pager(filter.Page, isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
         var rows = await all.OrderBy(r => r.Check.FollowedById == null && r.Check.DueOn != null ? 0 : 1).ThenBy(r => r.Check.DueOn).ThenByDescending(r => r.Check.Code)
             .Skip(pager.Skipped).Take(pager.Size).Select(r => new { r.Check, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToListAsync(ct);
-        var overdue = await (from c in db.EquipmentChecks.Where(CheckWait.IsOverdue(today)) join r in reach on c.Id equals r.Check.Id where r.Unit.EndedOn == null select r)
-            .GroupBy(r => new { r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn, r.Check.Category })
-            .Select(g => new { g.Key, Checks = g.Count(), Items = g.Sum(r => r.Check.Items), Since = g.Min(r => r.Check.DueOn) })
-            .OrderBy(g => g.Since).ThenBy(g => g.Key.Code).ToListAsync(ct);
         return new(
             filter,
             [.. rows.Select(r => new Row(r.Check, r.Code, new LocalText(r.NameVi, r.NameEn), r.Check.DaysOverdue(today)))],
             pager,
-            [.. overdue.Take(isWhole ? int.MaxValue : MostGroups).Select(g => new OverdueGroup(g.Key.Code, new LocalText(g.Key.NameVi, g.Key.NameEn), g.Key.Category, g.Checks, g.Items, g.Since!.Value))],
-            overdue.Count,
-            overdue.Sum(g => g.Checks),
+            isWhole ? null : await overdue.Load(new(null, null, null, null, null), MostGroups, ct),
             filter is not { Unit: null or "", Category: null or "", Lead: null or "", Stage: null or "", Result: null or "", Due: null or "", Q: null or "", OnlyMine: false });
     }
 }

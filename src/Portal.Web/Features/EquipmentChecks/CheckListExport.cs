@@ -8,11 +8,11 @@ namespace Portal.Web.Features.EquipmentChecks;
 internal static class CheckListExport
 {
     /// <summary>What is overdue by unit and category.</summary>
-    public static FileContentResult Overdue(CheckList.Model list, string format, Texts<EquipmentChecksText> texts) =>
+    public static FileContentResult Overdue(OverdueChecks.Model list, string format, Texts<EquipmentChecksText> texts) =>
         new ListExport("equipment-checks-overdue", texts["overdue.caption"], texts["shell.strip"],
         [
-            (texts["field.unit-code"], 14), (texts["field.unit"], 40), (texts["field.category"], 24), (texts["overdue.checks"], 12), (texts["field.items"], 10), (texts["overdue.since"], 14),
-        ]).File(format, list.Overdue.Select(g => new object?[] { g.UnitCode, Show.Text(g.Unit), texts["category." + g.Category], g.Checks, g.Items, g.Since }));
+            (texts["field.unit-code"], 14), (texts["field.unit"], 40), (texts["field.category"], 24), (texts["overdue.checks"], 12), (texts["field.items"], 10), (texts["overdue.since"], 14), (texts["list.days-overdue"], 14),
+        ]).File(format, list.Groups.Select(g => new object?[] { g.UnitCode, Show.Text(g.Unit), texts["category." + g.Category], g.Checks, g.Items, g.Since, g.Days }));
 
     public static FileContentResult File(CheckList.Model list, string format, Texts<EquipmentChecksText> texts) =>
         new ListExport("equipment-checks", texts["list.title"], texts["shell.strip"],

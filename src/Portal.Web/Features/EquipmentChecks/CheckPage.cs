@@ -15,7 +15,14 @@ public sealed class CheckPage(PortalDb db, Access access, TimeProvider clock)
 
     /// <param name="Follower">Code of the check that took over; null: none.</param>
     /// <param name="Earlier">Code of the check that this one follows; null: none.</param>
-    public sealed record Model(EquipmentCheck Check, string UnitCode, LocalText Unit, CheckRoute Route, int? DaysOverdue, bool MayKeep, string? Follower, string? Earlier, AnswerCheck.Form Form);
+    public sealed record Model(EquipmentCheck Check, string UnitCode, LocalText Unit, CheckRoute Route, int? DaysOverdue, bool MayKeep, string? Follower, string? Earlier, AnswerCheck.Form Form)
+    {
+        /// <summary>Results as they stood until they were corrected, the latest first.</summary>
+        public IReadOnlyList<PastCheckResult> Past { get; init; } = [];
+
+        /// <summary>What is typed of a corrected result.</summary>
+        public CorrectResult.Form Correction { get; init; } = new();
+    }
 
     public sealed record NewModel(RequestCheck.Form Form, IReadOnlyList<(string Code, LocalText Name)> Units);
 
@@ -39,7 +46,24 @@ public sealed class CheckPage(PortalDb db, Access access, TimeProvider clock)
         return new(
             check, found.Code, new LocalText(found.NameVi, found.NameEn), CheckRouting.Of(check.System, check.Stage), check.DaysOverdue(clock.Today()), access.May(Right.KeepEquipmentChecks, found.Path),
             await db.EquipmentChecks.Where(c => c.Id == check.FollowedById).Select(c => c.Code).SingleOrDefaultAsync(ct),
-            await db.EquipmentChecks.Where(c => c.FollowedById == check.Id).Select(c => c.Code).FirstOrDefaultAsync(ct), form);
+            await db.EquipmentChecks.Where(c => c.FollowedById == check.Id).Select(c => c.Code).FirstOrDefaultAsync(ct), form)
+        {
+            Past = await db.PastCheckResults.AsNoTracking().Where(p => p.CheckId == check.Id).OrderByDescending(p => p.CorrectedAt).ToListAsync(ct),
+        };
+    }
+
+    /// <summary>The form that corrects a result, with what stands now or what was typed.</summary>
+    /// <returns>Null: no such check that the person keeps, or no result.</returns>
+    public async Task<Model?> Correction(string code, CorrectResult.Form? typed, CancellationToken ct, bool isOvertaken = false)
+    {
+        if (await Load(code, null, ct) is not { MayKeep: true, Check: { Result: not (CheckResult.Waiting or CheckResult.Withdrawn) } check } model)
+        {
+            return null;
+        }
+
+        var form = typed ?? new() { Number = check.ResultNumber, CheckedOn = check.ResultOn, Passed = check.Passed, ToMend = check.ToMend, Failed = check.Failed, NextDueOn = check.DueOn, Version = check.Version };
+        form.Version = isOvertaken ? check.Version : form.Version;
+        return model with { Correction = form };
     }
 
     /// <param name="from">Code of an earlier check whose request is made again; null: none.</param>

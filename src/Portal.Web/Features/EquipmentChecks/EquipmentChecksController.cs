@@ -22,7 +22,13 @@ public sealed class EquipmentChecksController(CheckList list, CheckPage page, Te
 
     [HttpGet("overdue/export")]
     [Requires(Right.ReadEquipmentChecks)]
-    public async Task<IActionResult> ExportOverdue(CheckList.Filter filter, string format = "xlsx") => CheckListExport.Overdue(await list.Load(filter, isWhole: true, Cancel), format, texts);
+    public async Task<IActionResult> ExportOverdue(OverdueChecks.Filter filter, [FromServices] OverdueChecks overdue, string format = "xlsx") =>
+        CheckListExport.Overdue(await overdue.Load(filter, null, Cancel), format, texts);
+
+    /// <summary>What is overdue by unit and category, all of it.</summary>
+    [HttpGet("overdue")]
+    [Requires(Right.ReadEquipmentChecks)]
+    public async Task<IActionResult> Overdue(OverdueChecks.Filter filter, [FromServices] OverdueChecks overdue) => View("Overdue", await overdue.Load(filter, Pager.DefaultSize, Cancel));
 
     /// <param name="follows">Code of an earlier check that is made again.</param>
     [HttpGet("new")]
@@ -42,6 +48,15 @@ public sealed class EquipmentChecksController(CheckList list, CheckPage page, Te
     [Requires(Right.KeepEquipmentChecks)]
     public Task<IActionResult> Answer(string code, AnswerCheck.Form form, [FromServices] AnswerCheck answer) =>
         Submit(() => answer.Run(code, form, Cancel), _ => Done($"/equipment-checks/{code}", "check.answered", code), () => Page(code, form), Beside);
+
+    [HttpGet("{code}/correct")]
+    [Requires(Right.KeepEquipmentChecks)]
+    public Task<IActionResult> AskCorrect(string code) => CorrectionPage(code, null);
+
+    [HttpPost("{code}/correct")]
+    [Requires(Right.KeepEquipmentChecks)]
+    public Task<IActionResult> CorrectResult(string code, CorrectResult.Form correction, [FromServices] CorrectResult correct) =>
+        Submit(() => correct.Run(code, correction, Cancel), _ => Done($"/equipment-checks/{code}", "check.corrected", code), () => CorrectionPage(code, correction), broken => Beside(broken)?.Replace("Form.", "Correction.", StringComparison.Ordinal));
 
     [HttpGet("{code}/withdraw")]
     [Requires(Right.KeepEquipmentChecks)]
@@ -64,10 +79,14 @@ public sealed class EquipmentChecksController(CheckList list, CheckPage page, Te
         "check.category" => "Form.Category",
         "check.due-before" => "Form.DueOn",
         "check.counts" => "Form.Passed",
+        "check.reason" => "Form.Reason",
         "check.next-missing" or "check.next-before" => "Form.NextDueOn",
         "document.missing" or "document.no-number" => "Form.Number",
         _ => null,
     };
 
     private async Task<IActionResult> Page(string code, AnswerCheck.Form? typed) => await page.Load(code, typed, Cancel, IsOvertaken) is { } model ? View("Show", model) : NotFound();
+
+    private async Task<IActionResult> CorrectionPage(string code, CorrectResult.Form? typed) =>
+        await page.Correction(code, typed, Cancel, IsOvertaken) is { } model ? View("Correct", model) : typed is null ? NotFound() : await Page(code, null);
 }

@@ -15,9 +15,11 @@ public sealed class EquipmentChecksFeature : IFeature
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<CheckList>();
+        services.AddScoped<OverdueChecks>();
         services.AddScoped<CheckPage>();
         services.AddScoped<RequestCheck>();
         services.AddScoped<AnswerCheck>();
+        services.AddScoped<CorrectResult>();
         services.AddScoped<WithdrawCheck>();
         services.AddScheduledJob<QueueChecksJob>();
         services.AddScheduledJob<EscalateChecksJob>();

@@ -67,7 +67,7 @@ public sealed class EscalateChecksJob(PortalDb db, OutboxQueue outbox, WorkingDa
         {
             ["count"] = count.ToString(CultureInfo.InvariantCulture),
             ["due"] = OutboxQueue.Day(oldest),
-            ["link"] = outbox.Link("/equipment-checks?due=overdue"),
+            ["link"] = outbox.Link("/equipment-checks/overdue"),
         },
         new MailSubject(),
         ct);
