@@ -141,6 +141,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<ViolationSanction> ViolationSanctions => Set<ViolationSanction>();
 
+    public DbSet<FineRange> FineRanges => Set<FineRange>();
+
     public DbSet<ViolationEntry> ViolationEntries => Set<ViolationEntry>();
 
     public DbSet<EquipmentCheck> EquipmentChecks => Set<EquipmentCheck>();

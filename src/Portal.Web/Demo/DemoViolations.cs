@@ -11,10 +11,14 @@ namespace Portal.Web.Demo;
 /// <summary>The cases of this year: recorded, told of, concluded and handled. Each is known by the number of the report that it came with.</summary>
 internal sealed class DemoViolations(DemoStage stage, DemoFiles files, DemoState state)
 {
-    private const string Morning = "08:30";
+    private const string Morning = "08:30", Administrator = "quantri@demo.songiang.vn";
+
+    // days from today
+    private const int RangeEntered = -100;
 
     public IEnumerable<DemoScene> All()
     {
+        yield return new(RangeEntered, "", ct => stage.PersonAsync<IServiceProvider, bool>(Administrator, Capacity.Administrator, stage.At(RangeEntered, 9, 0), "FineRanges.Add", scope => EnterRangeAsync(scope, ct)));
         foreach (var row in DemoFiles.Rows(
             ["round-2026", "violations.csv"],
             "recorded_on", "unit", "on", "act", "effect", "detection", "channel", "items", "known_on", "told", "status", "concluded_on", "number", "discipline", "post", "discipline_number", "fine", "fine_number", "document"))
@@ -31,6 +35,22 @@ internal sealed class DemoViolations(DemoStage stage, DemoFiles files, DemoState
             }
         }
     }
+
+    /// <summary>Amounts of real decrees are entered by those who read them; the demo's is invented and says so.</summary>
+    private async Task<bool> EnterRangeAsync(IServiceProvider scope, CancellationToken ct) =>
+        await scope.GetRequiredService<PortalDb>().FineRanges.AnyAsync(ct)
+        || await scope.GetRequiredService<AddFineRange>().Run(
+            new()
+            {
+                Act = "V9",
+                Law = "Nghị định giả định 01/NĐ-DEMO, Điều 1",
+                From = files.Today.AddDays(-400),
+                AtLeast = 5_000_000,
+                AtMost = 10_000_000,
+                Source = "Dữ liệu trình diễn, không phải văn bản thật",
+                Number = "12/CV-SKHCN",
+            },
+            ct) is not null;
 
     private async Task<bool> RecordAsync(IServiceProvider scope, CsvRow row, CancellationToken ct)
     {

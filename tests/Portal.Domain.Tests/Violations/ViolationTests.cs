@@ -106,7 +106,7 @@ public sealed class ViolationTests
     [Fact]
     public void Fine_ranges_are_unknown_until_entered_and_hold_by_act_and_day_with_both_ends()
     {
-        var ranges = new FineRanges([new("V2", "NĐ 1, Điều 19", new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), 1_000_000, 3_000_000)]);
+        var ranges = new FineRanges([new FineRange(new("V2", "NĐ 1, Điều 19", new(2026, 1, 1), new(2026, 12, 31), 1_000_000, 3_000_000, "Công báo", "1/CV"), "", default)]);
         Assert.Null(ranges.Holds("V1", Day, 5));
         Assert.Null(ranges.Holds("V2", new DateOnly(2027, 1, 1), 2_000_000));
         Assert.Equal([false, true, true, false], new long[] { 999_999, 1_000_000, 3_000_000, 3_000_001 }.Select(amount => ranges.Holds("V2", Day, amount)!.Value));

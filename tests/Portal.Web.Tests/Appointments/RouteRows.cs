@@ -309,6 +309,20 @@ internal static class RouteRows
         ["POST /measures/{id:guid}/check"] = nameof(Right.VerifyReviews),
         ["GET /violations"] = nameof(Right.ReadViolations),
         ["GET /violations/export"] = nameof(Right.ReadViolations),
+        ["GET /violations/figures"] = nameof(Right.ReadViolations),
+        ["GET /violations/figures/export"] = nameof(Right.ReadViolations),
+        ["GET /violations/summary"] = nameof(Right.ReadViolations),
+        ["GET /violations/fine-ranges"] = nameof(Right.ReadRegisters),
+        ["GET /violations/fine-ranges/export"] = nameof(Right.ReadRegisters),
+        ["GET /violations/fine-ranges/new"] = nameof(Right.KeepSystem),
+        ["POST /violations/fine-ranges/new"] = nameof(Right.KeepSystem),
+        ["GET /violations/fine-ranges/import"] = nameof(Right.KeepSystem),
+        ["POST /violations/fine-ranges/import"] = nameof(Right.KeepSystem),
+        ["POST /violations/fine-ranges/import/apply"] = nameof(Right.KeepSystem),
+        ["GET /violations/fine-ranges/{id:guid}/correct"] = nameof(Right.KeepSystem),
+        ["POST /violations/fine-ranges/{id:guid}/correct"] = nameof(Right.KeepSystem),
+        ["GET /violations/fine-ranges/{id:guid}/withdraw"] = nameof(Right.KeepSystem),
+        ["POST /violations/fine-ranges/{id:guid}/withdraw"] = nameof(Right.KeepSystem),
         ["GET /violations/new"] = nameof(Right.RecordViolations),
         ["GET /violations/{code}"] = nameof(Right.ReadViolations),
         ["GET /violations/{code}/report"] = nameof(Right.RecordViolations),
@@ -536,6 +550,7 @@ internal static class RouteRows
         "POST /rounds/{round}/units/{unit}/clarifications/{id:guid}", "POST /verification/{round}/{unit}/clarifications/{id:guid}/withdraw",
         // the request waits: there is no result to correct
         "GET /equipment-checks/{code}/correct",
+
         // no ranking is frozen, and nobody was fined
         "GET /violations/{code}/correction/{round}", "POST /violations/{code}/correction/{round}", "POST /violations/{code}/sanctions/{id:guid}/take-back",
 
@@ -547,6 +562,8 @@ internal static class RouteRows
 
         // for the whole portal, and the matrix's administrator keeps one province
         "POST /admin/jobs/{name}/pause", "POST /admin/jobs/{name}/resume", "POST /admin/jobs/{name}/run", "POST /calendar/days",
+        "GET /violations/fine-ranges/new", "POST /violations/fine-ranges/new", "GET /violations/fine-ranges/import", "POST /violations/fine-ranges/import", "POST /violations/fine-ranges/import/apply",
+        "GET /violations/fine-ranges/{id:guid}/correct", "POST /violations/fine-ranges/{id:guid}/correct", "GET /violations/fine-ranges/{id:guid}/withdraw", "POST /violations/fine-ranges/{id:guid}/withdraw",
 
         // no second factor to reset
         "GET /admin/users/{id:guid}/second-factor/reset", "POST /admin/users/{id:guid}/second-factor/reset",

@@ -14,7 +14,7 @@ using Xunit;
 namespace Portal.Web.Tests.Violations;
 
 /// <summary>The register beside a closed round that waits to be frozen; every test records cases of its own.</summary>
-public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture<ViolationsTests.World>
+public sealed partial class ViolationsTests(ViolationsTests.World world) : IClassFixture<ViolationsTests.World>
 {
     private static readonly string[] Fields = ["UnitCode", "On", "KnownOn", "KnownTime", "Act", "Effect", "Detection", "Channel", "Items", "Level", "Cyber", "DocumentReference"];
 
@@ -84,7 +84,7 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
             Assert.Contains("Công chức: Cảnh cáo, Công chức Văn hóa – Xã hội (31/QĐ-UBND, 12/03/2026).", word.MainDocumentPart!.Document!.InnerText, StringComparison.Ordinal);
         }
 
-        var sanction = await world.Portal.Db(db => db.ViolationSanctions.Where(s => s.Kind == SanctionKind.Fine).Select(s => s.Id).SingleAsync());
+        var sanction = await world.Portal.Db(db => db.ViolationSanctions.Where(s => s.Kind == SanctionKind.Fine && s.Document == "204/QĐ-XPHC").Select(s => s.Id).SingleAsync());
         await DoneAsync(client, code, $"sanctions/{sanction}/take-back", [], "");
         var stored = await FindAsync(code);
         Assert.Equal((1, 0, "71/CV-PA03"), (stored.PersonsDisciplined, stored.Fines, stored.PoliceNumber));
@@ -183,16 +183,6 @@ public sealed class ViolationsTests(ViolationsTests.World world) : IClassFixture
         Assert.Contains("2026-C", await rounds.Select(r => r.Code).ToListAsync());
         Assert.Equal(units["T00-X2"].Id, await CountedViolations.HolderAsync(db, round.Id, violation, CancellationToken.None));
     });
-
-    [Fact]
-    public async Task Cases_recorded_at_the_same_time_get_numbers_of_their_own()
-    {
-        var clients = Enumerable.Range(0, 4).Select(_ => world.Portal.Client(world.Given.Secretary.Id)).ToList();
-        var answers = await Task.WhenAll(clients.Select(c => c.PostAsync("/violations/new", Case(unit: "T00-SNV", act: "V3"))));
-        Assert.All(answers, a => Assert.Equal(HttpStatusCode.Redirect, a.StatusCode));
-        Assert.Equal(4, answers.Select(a => a.Headers.Location!.ToString()).Distinct().Count());
-        clients.ForEach(c => c.Dispose());
-    }
 
     [Fact]
     public async Task The_first_page_asks_whether_it_is_happening_and_the_incident_page_takes_no_text()

@@ -8,7 +8,7 @@ using Portal.Domain.Violations;
 
 namespace Portal.Infrastructure.Database.Mappings;
 
-internal sealed class ViolationMapping : IEntityTypeConfiguration<Violation>, IEntityTypeConfiguration<ViolationSanction>, IEntityTypeConfiguration<ViolationEntry>
+internal sealed class ViolationMapping : IEntityTypeConfiguration<Violation>, IEntityTypeConfiguration<ViolationSanction>, IEntityTypeConfiguration<ViolationEntry>, IEntityTypeConfiguration<FineRange>
 {
     private const int DetailMaxLength = 60;
 
@@ -50,5 +50,21 @@ internal sealed class ViolationMapping : IEntityTypeConfiguration<Violation>, IE
         entry.Property(e => e.ByName).HasMaxLength(Person.NameMaxLength);
         entry.HasIndex(e => e.ViolationId);
         entry.HasOne<Violation>().WithMany().HasForeignKey(e => e.ViolationId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<FineRange> range)
+    {
+        range.ToTable("fine_ranges");
+        range.Property(r => r.Id).ValueGeneratedNever();
+        range.Property(r => r.Act).HasMaxLength(10);
+        range.Property(r => r.Law).HasMaxLength(FineRange.LawMaxLength);
+        range.Property(r => r.Source).HasMaxLength(FineRange.SourceMaxLength);
+        range.Property(r => r.Document).HasMaxLength(DocumentNumber.MaxLength);
+        range.Property(r => r.EnteredByName).HasMaxLength(Person.NameMaxLength);
+        range.Property(r => r.EndedByName).HasMaxLength(Person.NameMaxLength);
+        range.Property(r => r.EndedReason).HasMaxLength(FineRange.ReasonMaxLength);
+        range.Property(r => r.Version).IsRowVersion();
+        range.HasIndex(r => new { r.Act, r.From });
+        range.HasOne<FineRange>().WithMany().HasForeignKey(r => r.ReplacedById).OnDelete(DeleteBehavior.Restrict);
     }
 }

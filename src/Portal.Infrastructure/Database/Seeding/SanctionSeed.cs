@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Violations;
 
@@ -18,12 +19,21 @@ public static class SanctionSeed
             row.TryGetProperty("leadersOnly", out var leaders) && leaders.GetBoolean(), Day(row, "from"), Day(row, "to"), Text(row, "source"), row.GetProperty("verified").GetBoolean()))]);
     }
 
-    /// <inheritdoc cref="ReadForms"/>
-    public static FineRanges ReadRanges(string file)
+    /// <summary>Adds the fine ranges of the seed folder that the portal does not know yet, standing or ended: what somebody corrected or withdrew does not come back.</summary>
+    public static async Task LoadRangesAsync(PortalDb db, string seedFolder, TimeProvider clock, CancellationToken ct)
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(file));
-        return new([.. json.RootElement.EnumerateArray().Select(row => new FineRange(
-            Text(row, "act"), Text(row, "law"), Day(row, "from"), Day(row, "to"), row.GetProperty("atLeast").GetInt64(), row.GetProperty("atMost").GetInt64()))]);
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(seedFolder, "fine-ranges.json"), ct));
+        if (json.RootElement.GetArrayLength() == 0)
+        {
+            return;
+        }
+
+        var known = await db.FineRanges.AsNoTracking().ToListAsync(ct);
+        var read = json.RootElement.EnumerateArray().Select(row => new FineRange(
+            new(Text(row, "act"), Text(row, "law"), Day(row, "from"), Day(row, "to"), row.GetProperty("atLeast").GetInt64(), row.GetProperty("atMost").GetInt64(), Text(row, "source"), Text(row, "document")),
+            "", clock.GetUtcNow()));
+        db.FineRanges.AddRange(read.Where(range => !known.Exists(k => (k.Act, k.Law, k.From, k.To, k.AtLeast, k.AtMost) == (range.Act, range.Law, range.From, range.To, range.AtLeast, range.AtMost))));
+        await db.SaveChangesAsync(ct);
     }
 
     private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString() ?? "";

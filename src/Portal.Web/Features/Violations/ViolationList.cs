@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.Units;
 using Portal.Domain.Violations;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell;
@@ -18,7 +19,11 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
     public static readonly IReadOnlyList<string> Waits = ["report", "long", "correction"];
 
     /// <summary>Filters as they stand in the address.</summary>
-    public sealed record Filter(string? Unit, string? Act, string? Effect, string? Status, string? Detection, string? Channel, string? Wait, DateOnly? From, DateOnly? To, string? Q, int Page = 1);
+    public sealed record Filter(string? Unit, string? Act, string? Effect, string? Status, string? Detection, string? Channel, string? Wait, DateOnly? From, DateOnly? To, string? Q, int Page = 1)
+    {
+        /// <summary>Leaves something out.</summary>
+        public bool IsNarrow() => this is not { Unit: null or "", Act: null or "", Effect: null or "", Status: null or "", Detection: null or "", Channel: null or "", Wait: null or "", From: null, To: null, Q: null or "" };
+    }
 
     /// <param name="Owed">Reports that are still owed.</param>
     /// <param name="DaysOpen">Null: concluded.</param>
@@ -27,8 +32,35 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
 
     public sealed record Model(Filter Filter, IReadOnlyList<Row> Rows, Pager Pager, bool IsFiltered);
 
+    /// <summary>A case with the unit that answers for it.</summary>
+    internal sealed class Found
+    {
+        public required Violation Violation { get; init; }
+
+        public required Unit Unit { get; init; }
+    }
+
     /// <param name="isWhole">Every row, for an export, instead of one page.</param>
     public async Task<Model> Load(Filter filter, bool isWhole, CancellationToken ct)
+    {
+        var all = await FindAsync(filter, ct);
+        var now = clock.GetUtcNow();
+        var total = await all.CountAsync(ct);
+        var pager = new Pager(Math.Max(1, filter.Page), isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
+        var rows = await all.OrderByDescending(r => r.Violation.On).ThenByDescending(r => r.Violation.Code)
+            .Skip((pager.Page - 1) * pager.Size).Take(pager.Size)
+            .Select(r => new { r.Violation, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToListAsync(ct);
+        var linked = await deductions.LoadAsync([.. rows.Select(r => r.Violation)], ct);
+        return new(
+            filter,
+            [.. rows.Select(r => new Row(
+                r.Violation, r.Code, new LocalText(r.NameVi, r.NameEn), acts.Find(r.Violation.Act, r.Violation.On)?.Name, r.Violation.Timers(now).Count(t => t.IsOwed), r.Violation.DaysOpen(LocalDay.Of(now)), [.. linked[r.Violation.Id]]))],
+            pager,
+            filter.IsNarrow());
+    }
+
+    /// <summary>The cases that the filters leave, in no order: the figures count the same.</summary>
+    internal async Task<IQueryable<Found>> FindAsync(Filter filter, CancellationToken ct)
     {
         var cases = db.Violations.AsNoTracking();
         cases = filter.Wait switch
@@ -40,7 +72,7 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
         };
         // what is to be done is that of whoever does it, as their first page counts it
         var right = filter.Wait is "report" or "long" && access.May(Right.RecordViolations) ? Right.RecordViolations : Right.ReadViolations;
-        var all = from v in cases join u in access.UnitsFor(right) on v.UnitId equals u.Id select new { Violation = v, Unit = u };
+        var all = from v in cases join u in access.UnitsFor(right) on v.UnitId equals u.Id select new Found { Violation = v, Unit = u };
         if (!string.IsNullOrWhiteSpace(filter.Unit))
         {
             var code = filter.Unit.Trim();
@@ -93,18 +125,6 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
                 || EF.Functions.ILike(r.Violation.DocumentReference, LikePattern.Containing(word)) || EF.Functions.ILike(r.Violation.ConclusionNumber, LikePattern.Containing(word)));
         }
 
-        var now = clock.GetUtcNow();
-        var total = await all.CountAsync(ct);
-        var pager = new Pager(Math.Max(1, filter.Page), isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
-        var rows = await all.OrderByDescending(r => r.Violation.On).ThenByDescending(r => r.Violation.Code)
-            .Skip((pager.Page - 1) * pager.Size).Take(pager.Size)
-            .Select(r => new { r.Violation, r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn }).ToListAsync(ct);
-        var linked = await deductions.LoadAsync([.. rows.Select(r => r.Violation)], ct);
-        return new(
-            filter,
-            [.. rows.Select(r => new Row(
-                r.Violation, r.Code, new LocalText(r.NameVi, r.NameEn), acts.Find(r.Violation.Act, r.Violation.On)?.Name, r.Violation.Timers(now).Count(t => t.IsOwed), r.Violation.DaysOpen(LocalDay.Of(now)), [.. linked[r.Violation.Id]]))],
-            pager,
-            filter is not { Unit: null or "", Act: null or "", Effect: null or "", Status: null or "", Detection: null or "", Channel: null or "", Wait: null or "", From: null, To: null, Q: null or "" });
+        return all;
     }
 }

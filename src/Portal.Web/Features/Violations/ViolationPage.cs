@@ -11,7 +11,7 @@ namespace Portal.Web.Features.Violations;
 
 /// <summary>One case with its reports, handling and history, and what the person may do about it now.</summary>
 public sealed class ViolationPage(
-    PortalDb db, Access access, ChecklistLibrary checklists, ProhibitedActNames acts, DisciplineForms disciplines, FineRanges fines, CorrectRanking corrections, TimeProvider clock)
+    PortalDb db, Access access, ChecklistLibrary checklists, ProhibitedActNames acts, DisciplineForms disciplines, CorrectRanking corrections, TimeProvider clock)
 {
     // longer lists do not help anybody who types; the code itself is always accepted
     private const int MostUnits = 400;
@@ -73,6 +73,7 @@ public sealed class ViolationPage(
 
         var (violation, now) = (found.Violation, clock.GetUtcNow());
         var mayWrite = access.May(Right.RecordViolations, found.Path) && violation.RoundId is null;
+        var fines = new FineRanges(await db.FineRanges.AsNoTracking().Where(r => r.EndedAt == null && r.Act == violation.Act).ToListAsync(ct));
         var sanctions = await db.ViolationSanctions.AsNoTracking().Where(s => s.ViolationId == violation.Id).OrderBy(s => s.On).ThenBy(s => s.Id).ToListAsync(ct);
         return new(
             violation, found.UnitCode, found.Unit, acts.Find(violation.Act, violation.On)?.Name,

@@ -21,6 +21,22 @@ public sealed class ViolationsController(ViolationList list, ViolationPage page,
     public async Task<IActionResult> Export(ViolationList.Filter filter, string format = "xlsx") =>
         ViolationListExport.File(await list.Load(filter, isWhole: true, Cancel), format, texts);
 
+    /// <summary>The register in figures, with the filters of the list.</summary>
+    [HttpGet("figures")]
+    [Requires(Right.ReadViolations)]
+    public async Task<IActionResult> Figures(ViolationList.Filter filter, [FromServices] ViolationFigures figures) => View("Figures", await figures.Load(filter, isWhole: false, Cancel));
+
+    [HttpGet("figures/export")]
+    [Requires(Right.ReadViolations)]
+    public async Task<IActionResult> ExportFigures(ViolationList.Filter filter, [FromServices] ViolationFigures figures, string format = "xlsx") =>
+        ViolationFiguresExport.File(await figures.Load(filter, isWhole: true, Cancel), format, texts);
+
+    /// <summary>The figures as a report in Word, to be completed and signed outside.</summary>
+    [HttpGet("summary")]
+    [Requires(Right.ReadViolations)]
+    public async Task<IActionResult> FiguresReport(ViolationList.Filter filter, [FromServices] ViolationSummary summary) =>
+        File(await summary.Write(filter, Cancel), LetterWriter.ContentType, "bao-cao-vi-pham.docx");
+
     /// <summary>First asks whether the incident is going on: then nothing at all may be written here.</summary>
     [HttpGet("new")]
     [Requires(Right.RecordViolations)]

@@ -12,15 +12,17 @@ public sealed class ViolationsFeature : IFeature
     public IReadOnlyList<MenuEntry> Menu =>
     [
         new("menu.violations", "/violations", "flag", MenuGroup.Work, 60, typeof(ViolationsText), Right.ReadViolations),
+        new("menu.fine-ranges", "/violations/fine-ranges", "document", MenuGroup.Registers, 65, typeof(ViolationsText), Right.ReadRegisters),
     ];
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton(ProhibitedActSeed.Read(ContentRoots.Seed("prohibited-acts.json")))
         .AddSingleton(SanctionSeed.ReadForms(ContentRoots.Seed("discipline-forms.json")))
-        .AddSingleton(SanctionSeed.ReadRanges(ContentRoots.Seed("fine-ranges.json")))
         .AddScoped<ViolationScope>()
         .AddScoped<LinkedDeductions>()
         .AddScoped<ViolationList>()
+        .AddScoped<ViolationFigures>()
+        .AddScoped<ViolationSummary>()
         .AddScoped<ViolationPage>()
         .AddScoped<RecordViolation>()
         .AddScoped<ChangeViolation>()
@@ -32,5 +34,10 @@ public sealed class ViolationsFeature : IFeature
         .AddScoped<TakeBackSanction>()
         .AddScoped<CorrectRanking>()
         .AddScoped<AdHocReport>()
+        .AddScoped<FineRangeList>()
+        .AddScoped<AddFineRange>()
+        .AddScoped<CorrectFineRange>()
+        .AddScoped<WithdrawFineRange>()
+        .AddScoped<ImportFineRanges>()
         .AddScheduledJob<QueueViolationsJob>();
 }
