@@ -241,6 +241,15 @@ public sealed class AppealsTests : IAsyncLifetime
         });
         Assert.NotNull((await leader.PageAsync("/rankings/2026")).QuerySelector("#corrections a[href='/violations/VP-2026-005']"));
         Assert.Contains("87,00 → 84,00", (await leader.PageAsync("/violations/VP-2026-005/correction/2026")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        // the cases are reopened, but the frozen ranking has counted them: who confirmed them decides on no appeal against that
+        await portal.Db(async db =>
+        {
+            var cases = await db.Violations.Where(v => v.Status == ViolationStatus.Confirmed).ToListAsync();
+            db.ViolationEntries.AddRange(cases.Select(v => v.Reopen("20/KL-CAT", new(2026, 3, 13), new(given.Secretary.Id, given.Secretary.FullName, portal.Clock.GetUtcNow()))));
+            await db.SaveChangesAsync();
+        });
+        Assert.Contains("người khác giải quyết kiến nghị", (await leader.PageAsync(await FiledAsync(anew, "DED-01"))).Body!.TextContent, StringComparison.Ordinal);
     }
 
     private ViolationActor By() => new(given.Leader.Id, given.Leader.FullName, portal.Clock.GetUtcNow());

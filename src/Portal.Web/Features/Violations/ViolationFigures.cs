@@ -17,7 +17,7 @@ public sealed class ViolationFigures(ViolationList list, ProhibitedActNames acts
     /// <param name="Transferred">Cases handed to the Police.</param>
     public sealed record Sum(int All, int Suspected, int Confirmed, int Dismissed, int Persons, int Fines, int Transferred);
 
-    /// <param name="Code">The value that the list's filter takes; empty: an act that is not classified.</param>
+    /// <param name="Code">The value that the list's filter takes; empty: an act that is not classified, or what a case that came in with a past round does not say.</param>
     /// <param name="Name">Of an act; null: the texts have it.</param>
     public sealed record Line(string Code, LocalText? Name, Sum Sum);
 
@@ -33,11 +33,11 @@ public sealed class ViolationFigures(ViolationList list, ProhibitedActNames acts
     public async Task<Model> Load(ViolationList.Filter filter, bool isWhole, CancellationToken ct)
     {
         var counted = await (await list.FindAsync(filter, ct))
-            .GroupBy(r => new { r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn, r.Unit.Path, r.Violation.Act, r.Violation.Effect, r.Violation.Detection, r.Violation.Channel, r.Violation.Status, HasPolice = r.Violation.PoliceNumber != "" })
+            .GroupBy(r => new { r.Unit.Code, r.Unit.NameVi, r.Unit.NameEn, r.Unit.Path, r.Violation.Act, r.Violation.Effect, r.Violation.Detection, r.Violation.Channel, r.Violation.Status, HasPolice = r.Violation.PoliceNumber != "", IsKnown = r.Violation.KnownAt != null })
             .Select(g => new { g.Key, Count = g.Count(), Persons = g.Sum(r => r.Violation.PersonsDisciplined), Fines = g.Sum(r => r.Violation.Fines) }).ToListAsync(ct);
         var cells = counted.ConvertAll(c => new Cell(
-            c.Key.Code, new LocalText(c.Key.NameVi, c.Key.NameEn), c.Key.Path, c.Key.Act, c.Key.Effect.Code(), c.Key.Detection.ToString(), c.Key.Channel.ToString(), c.Key.Status, c.Key.HasPolice, c.Count, c.Persons, c.Fines));
-        var names = acts.Offered(null).GroupBy(a => a.Code).ToDictionary(g => g.Key, g => g.Last().Name, StringComparer.Ordinal);
+            c.Key.Code, new LocalText(c.Key.NameVi, c.Key.NameEn), c.Key.Path, c.Key.Act, c.Key.Effect.Code(), c.Key.IsKnown ? c.Key.Detection.ToString() : "", c.Key.IsKnown ? c.Key.Channel.ToString() : "", c.Key.Status, c.Key.HasPolice, c.Count, c.Persons, c.Fines));
+        var names = acts.Offered(null).GroupBy(a => a.Code).ToDictionary(g => g.Key, g => g.First().Name, StringComparer.Ordinal);
         var units = cells.GroupBy(c => (c.Path, c.UnitCode, c.Act)).OrderBy(g => g.Key.Path, StringComparer.Ordinal).ThenBy(g => Order(g.Key.Act)).ToList();
         var pager = new Pager(Math.Max(1, filter.Page), isWhole ? Math.Max(1, units.Count) : Pager.DefaultSize, units.Count);
         return new(
@@ -53,7 +53,7 @@ public sealed class ViolationFigures(ViolationList list, ProhibitedActNames acts
     }
 
     private static IReadOnlyList<Line> By(IEnumerable<Cell> cells, Func<Cell, string> key) =>
-        [.. cells.GroupBy(key).Select(g => new Line(g.Key, null, Of(g))).OrderByDescending(l => l.Sum.All).ThenBy(l => l.Code, StringComparer.Ordinal)];
+        [.. cells.GroupBy(key).Select(g => new Line(g.Key, null, Of(g))).OrderBy(l => l.Code.Length == 0).ThenByDescending(l => l.Sum.All).ThenBy(l => l.Code, StringComparer.Ordinal)];
 
     private static Sum Of(IEnumerable<Cell> cells)
     {

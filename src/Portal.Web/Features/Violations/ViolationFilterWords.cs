@@ -34,5 +34,5 @@ internal static class ViolationFilterWords
     /// <summary>A line of figures in words.</summary>
     /// <param name="key">One of <see cref="ViolationFigures.Keys"/>.</param>
     public static string Of(string key, ViolationFigures.Line line, Texts<ViolationsText> texts) =>
-        key == "act" ? line.Code.Length == 0 ? texts["field.act-none"] : line.Name is { } name ? $"{line.Code}. {Show.Text(name)}" : line.Code : texts[$"{key}.{line.Code}"];
+        line.Code.Length == 0 ? texts[key == "act" ? "field.act-none" : "figures.unknown"] : key == "act" ? line.Name is { } name ? $"{line.Code}. {Show.Text(name)}" : line.Code : texts[$"{key}.{line.Code}"];
 }
