@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Rounds;
+using Portal.Domain.Violations;
 using Portal.Infrastructure.Rankings;
 using Portal.TestKit;
 using Xunit;
@@ -59,6 +60,32 @@ public sealed class FreezeRankingTests : IAsyncLifetime
         Assert.Contains("T00-SCT,A,100.00", before, StringComparison.Ordinal);
         Assert.Contains("100,00", (await client.PageAsync("/scores/2026/T00-SCT")).QuerySelector(".score b")!.TextContent, StringComparison.Ordinal);
         Assert.True(await portal.Db(async db => await FrozenRankingReader.IsIntactAsync(db, await db.FrozenRankings.Select(r => r.Id).SingleAsync(), CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task Freezing_waits_for_whoever_holds_the_round_and_counts_what_they_stored()
+    {
+        using var leader = portal.Client(given.Leader.Id);
+        using var declared = await leader.PostAsync("/rankings/2026/as-declared", [new("Reason", "Hết thời gian thẩm định")]);
+        await portal.Db(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await RoundLock.TakeAsync(db, await db.Rounds.Select(r => r.Id).SingleAsync(), CancellationToken.None);
+            var freezing = leader.PostAsync("/rankings/2026/freeze", [new("Word", "2026")]);
+            while (await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").SingleAsync() == 0)
+            {
+                Assert.False(freezing.IsCompleted, "nobody was waited for");
+                await Task.Delay(20);
+            }
+
+            var violation = new Violation("VP-2026-001", null, given.Units["T00-SCT"].Id, new(2026, 3, 5), "V1", ViolationEffect.Leak, ViolationStatus.Suspected, 0, 0, "");
+            db.AddRange(violation, violation.Confirm("17/KL-CAT", new(2026, 3, 9), new(given.Leader.Id, given.Leader.FullName, portal.Clock.GetUtcNow())));
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+            using var frozen = await freezing;
+            Assert.Equal(HttpStatusCode.Redirect, frozen.StatusCode);
+        });
+        Assert.Contains("90,00", (await leader.PageAsync("/scores/2026/T00-SCT")).QuerySelector(".score b")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

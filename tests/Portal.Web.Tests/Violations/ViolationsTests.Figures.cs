@@ -19,7 +19,9 @@ public sealed partial class ViolationsTests
         var code = await RecordAsync(secretary, Case(unit: "T00-X2", act: "V8"));
         using var confirmed = await ConcludeAsync(secretary, code, "confirm");
         await DoneAsync(secretary, code, "fine", new() { ["Fine.Amount"] = "5.000.000", ["Fine.Number"] = "205/QĐ-XPHC", ["Fine.SignedOn"] = "12/03/2026" }, "Fine.");
-        Assert.Contains("chưa được nhập", await TextAsync(secretary, $"/violations/{code}"), StringComparison.Ordinal);
+        var before = await TextAsync(secretary, $"/violations/{code}");
+        Assert.Contains("chưa được nhập", before, StringComparison.Ordinal);
+        Assert.Contains("mỗi lần ghi trừ thêm 3,00 điểm (DED-04)", before, StringComparison.Ordinal); // said before anybody enters it
         using var notTheirs = await secretary.PostAsync(at + "/new", Range("V8", "3.000.000"));
         Assert.Equal(HttpStatusCode.Forbidden, notTheirs.StatusCode);
 
@@ -45,6 +47,8 @@ public sealed partial class ViolationsTests
         Assert.Contains("Nhập nhầm mức cao nhất", await TextAsync(secretary, at + "?act=V8&state=all"), StringComparison.Ordinal);
         Assert.Single((await secretary.PageAsync(at + "?act=V8&on=01/06/2026")).QuerySelectorAll("tbody tr"));
         Assert.Contains("Không có khung", await TextAsync(secretary, at + "?act=V8&on=31/12/2025"), StringComparison.Ordinal);
+
+        Assert.True(await world.Portal.Db(db => db.AuditEntries.AnyAsync(e => e.Subject.StartsWith("FineRange") && e.ActorId == world.Given.Administrator.Id)));
 
         // the export comes back as it went out, a new row is shown first, a wrong one stops all
         var export = await (await keeper.GetAsync(at + "/export?format=csv&state=all")).Content.ReadAsStringAsync();

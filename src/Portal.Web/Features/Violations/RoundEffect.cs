@@ -17,6 +17,12 @@ public sealed record RoundEffect(string RoundCode, LocalText Round, IReadOnlyLis
     /// <param name="Points">Points of one case.</param>
     public sealed record Line(string CriterionCode, LocalText Text, long Count, decimal Points, bool IsKnockout);
 
+    /// <summary>What one more person disciplined costs: criterion and points; null: nothing.</summary>
+    public (string CriterionCode, decimal Points)? Discipline { get; init; }
+
+    /// <summary>What one more fine costs.</summary>
+    public (string CriterionCode, decimal Points)? Fine { get; init; }
+
     /// <summary>Every running or frozen round of the unit whose period holds the day.</summary>
     public static async Task<IReadOnlyList<RoundEffect>> LoadAsync(PortalDb db, ChecklistLibrary checklists, Violation violation, CancellationToken ct)
     {
@@ -41,8 +47,14 @@ public sealed record RoundEffect(string RoundCode, LocalText Round, IReadOnlyLis
             var lines = checklist.ApplicableTo(found.Kind, found.Duties)
                 .Where(c => c.SectionKind == SectionKind.Deduction && counts.For(c.ComputedFrom) > 0)
                 .Select(c => new Line(c.Code, c.Text, counts.For(c.ComputedFrom), c.MaxPoints, c.IsKnockout)).ToList();
+            (string, decimal)? CostOf(string source) =>
+                checklist.ApplicableTo(found.Kind, found.Duties).FirstOrDefault(c => c.SectionKind == SectionKind.Deduction && c.ComputedFrom == source) is { } criterion ? (criterion.Code, criterion.MaxPoints) : null;
             var policy = PolicyJson.Parse(found.round.PolicyJson);
-            effects.Add(new(found.round.Code, found.round.Title, lines, lines.Any(l => l.IsKnockout) ? policy.Find(policy.KnockoutClass)?.Name : null, found.round.Status == RoundStatus.Frozen));
+            effects.Add(new(found.round.Code, found.round.Title, lines, lines.Any(l => l.IsKnockout) ? policy.Find(policy.KnockoutClass)?.Name : null, found.round.Status == RoundStatus.Frozen)
+            {
+                Discipline = CostOf("violations.persons_disciplined"),
+                Fine = CostOf("violations.fines"),
+            });
         }
 
         return effects;
