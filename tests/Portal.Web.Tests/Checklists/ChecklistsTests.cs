@@ -50,6 +50,7 @@ public sealed class ChecklistsTests : IAsyncLifetime
     [InlineData("in-force", "CT32", "L29-2018")]
     [InlineData("ended", "L29-2018", "CT32")]
     [InlineData("unconfirmed", "L72-2025", "CT32")]
+    [InlineData("in-force&kind=directive&q=chi%20thi", "CT32", "L117-2025")]
     public async Task Legal_texts_are_filtered_and_exported(string state, string within, string without)
     {
         using var officer = portal.Client(given.Officer.Id);

@@ -120,6 +120,29 @@ public sealed class EditChecklistTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_section_that_somebody_else_changed_says_what_stands_and_is_saved_at_the_second_try()
+    {
+        const string Path = "/checklists/SG-2027/edit/sections/G01";
+        async Task<string> VersionAsync(string path) => (await secretary.PageAsync(path)).QuerySelector("input[name='Form.Version']")!.GetAttribute("value")!;
+        List<KeyValuePair<string, string>> Form(string title, string version, string kind = "Core") => [new("Form.Code", "G01"), new("Form.Kind", kind), new("Form.TitleVi", title), new("Form.Version", version)];
+        var opened = await VersionAsync(Path);
+        using var theirs = await secretary.PostAsync(Path, Form("Tên người kia đặt", opened));
+        using var mine = await secretary.PostAsync(Path, Form("Tên tôi đặt", opened));
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Conflict), (theirs.StatusCode, mine.StatusCode));
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await mine.Content.ReadAsStringAsync());
+        Assert.Contains("Tên người kia đặt", page.QuerySelector(".note[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Tên tôi đặt", page.GetElementById("Form_TitleVi")!.TextContent, StringComparison.Ordinal);
+        using var again = await secretary.PostAsync(Path, Form("Tên tôi đặt", page.QuerySelector("input[name='Form.Version']")!.GetAttribute("value")!));
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+
+        // what does not fit is said at the field, and the page shows the draft as it stands
+        using var unfit = await secretary.PostAsync(Path, Form("Tên tôi đặt", await VersionAsync(Path), "Deduction"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unfit.StatusCode);
+        Assert.Contains("id=\"Form_Kind-error\"", await unfit.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Criteria_move_by_button_and_to_a_place_in_another_section()
     {
         await secretary.PostAsync("/checklists/SG-2027/edit/criteria/G01-01/move", [new("Step", "down")]);

@@ -103,6 +103,11 @@ public sealed class LawSweepTests : IAsyncLifetime
 
         Assert.Equal("/checklists/legal/CT32/sweep", replaced.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        // what stands now is said, what was typed is kept, and it goes on from what stands
+        var again = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await stale.Content.ReadAsStringAsync());
+        Assert.Contains("32/CT-TTg", again.QuerySelector(".note[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("33/CT-TTg", again.GetElementById("Form_Number")!.GetAttribute("value"));
+        Assert.NotEqual(form[^1].Value, again.QuerySelector("input[name='Form.Version']")!.GetAttribute("value"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, circle.StatusCode);
     }
 }

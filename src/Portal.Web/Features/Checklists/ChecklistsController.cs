@@ -20,9 +20,9 @@ public sealed class ChecklistsController(ChecklistPage pages) : PortalController
     }
 
     [HttpGet("legal")]
-    public async Task<IActionResult> Legal([FromServices] LegalTextList texts, string? state, string? format)
+    public async Task<IActionResult> Legal([FromServices] LegalTextList texts, string? state, string? kind, string? q, string? format)
     {
-        var model = await texts.Load(state, Cancel);
+        var model = await texts.Load(state, kind, q, Cancel);
         return format is null ? View(model) : RegisterExports.LegalTexts(Text, model, format);
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
+using Portal.Web.Shell;
 using Portal.Web.Shell.Forms;
 
 namespace Portal.Web.Features.Checklists;
@@ -9,7 +10,7 @@ namespace Portal.Web.Features.Checklists;
 /// <summary>Changes a draft's title and how its points become classes.</summary>
 public sealed class EditChecklist(PortalDb db, ChecklistScope scope)
 {
-    public sealed class Form : PolicyFields
+    public sealed class Form : PolicyFields, IOpenedForm
     {
         [Required]
         [StringLength(ChecklistVersion.TitleMaxLength)]
@@ -19,6 +20,16 @@ public sealed class EditChecklist(PortalDb db, ChecklistScope scope)
         public string? TitleEn { get; set; }
 
         public uint Version { get; set; }
+
+        public IEnumerable<(string Label, string Text)> Said(Func<string, string> text) =>
+        [
+            (text("draft.title-vi"), TitleVi ?? ""), (text("draft.title-en"), TitleEn ?? ""),
+            (text("page.policy"), string.Join("; ", Bands.Where(b => !string.IsNullOrWhiteSpace(b.Class)).Select(b => $"{b.Class} {b.NameVi} {b.NameEn} ≥ {Show.Points(b.AtLeast ?? 0)}"))),
+            (text("policy.bonus"), Number(BonusCap)), (text("policy.knockout"), KnockoutClass ?? ""), (text("policy.quota"), Number(Quota)), (text("policy.second-look"), Number(SecondLook)),
+            (text("policy.counts-local"), text(CountsLocal ? "word.yes" : "word.no")), (text("policy.takes-files"), text(TakesFiles ? "word.yes" : "word.no")),
+        ];
+
+        private static string Number(decimal? number) => number is { } known ? Show.Points(known) : "";
 
         internal static Form Of(ChecklistVersion version, Policy policy)
         {

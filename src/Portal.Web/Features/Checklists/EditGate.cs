@@ -3,14 +3,15 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.Forms;
+using Portal.Web.Shell.Localization;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Checklists;
 
 /// <summary>Adds, changes, moves and removes the gate questions of a draft, with the criteria behind them.</summary>
-public sealed class EditGate(PortalDb db, Access access, ChecklistScope scope, TimeProvider clock)
+public sealed class EditGate(PortalDb db, Access access, ChecklistScope scope, TimeProvider clock, Texts<ChecklistsText> text)
 {
-    public sealed class Form
+    public sealed class Form : IOpenedForm
     {
         [Required]
         [StringLength(Gate.CodeMaxLength)]
@@ -40,15 +41,23 @@ public sealed class EditGate(PortalDb db, Access access, ChecklistScope scope, T
         public Dictionary<string, bool> Behind { get; set; } = [];
 
         public uint Version { get; set; }
+
+        public IEnumerable<(string Label, string Text)> Said(Func<string, string> text) =>
+        [
+            (text("gate.code"), Code ?? ""), (text("gate.closed-by"), text("word." + (ClosedBy ?? "no"))), (text("gate.question-vi"), QuestionVi ?? ""), (text("gate.question-en"), QuestionEn ?? ""),
+            (text("criterion.guidance-vi"), GuidanceVi ?? ""), (text("criterion.guidance-en"), GuidanceEn ?? ""),
+            (text("gate.behind"), string.Join(", ", Behind.Where(b => b.Value).Select(b => b.Key).Order(StringComparer.Ordinal))),
+        ];
     }
 
     /// <param name="Gate">Code of the gate; null: a new one.</param>
-    public sealed record Model(string Code, LocalText Title, string? Gate, Form Form, Checklist Checklist, IReadOnlyList<KindTotal> Totals);
+    public sealed record Model(string Code, LocalText Title, string? Gate, Form Form, Checklist Checklist, IReadOnlyList<KindTotal> Totals, IReadOnlyList<(string Label, string Text)>? Meanwhile);
 
     /// <param name="gate">Null: a new one.</param>
     /// <returns>Null: no such draft or gate, or not theirs.</returns>
     public async Task<Model?> Load(string code, string? gate, Form? typed, CancellationToken ct)
     {
+        db.ChangeTracker.Clear(); // what could not be saved does not stand
         if (await scope.DraftAsync(code, ct) is not { } draft)
         {
             return null;
@@ -56,7 +65,9 @@ public sealed class EditGate(PortalDb db, Access access, ChecklistScope scope, T
 
         var checklist = draft.ToChecklist();
         var stands = gate is null ? null : checklist.FindGate(gate);
-        return gate is not null && stands is null ? null : new(code, draft.Version.Title, gate, typed ?? Shown(draft, checklist, stands), checklist, KindTotal.Of(checklist));
+        var standing = Shown(draft, checklist, stands);
+        return gate is not null && stands is null ? null : new(
+            code, draft.Version.Title, gate, typed ?? standing, checklist, KindTotal.Of(checklist), OpenedForms.Meanwhile(typed, gate is null && typed is not null ? Fresh(typed, standing) : standing, key => text[key]));
     }
 
     /// <returns>The gate's code; null: no such draft or gate, or not theirs.</returns>
@@ -168,6 +179,12 @@ public sealed class EditGate(PortalDb db, Access access, ChecklistScope scope, T
             }
         }
     }
+
+    /// <summary>Of a new gate nothing stands but the draft around it.</summary>
+    private static Form Fresh(Form typed, Form standing) => new()
+    {
+        Code = typed.Code, ClosedBy = typed.ClosedBy, QuestionVi = typed.QuestionVi, QuestionEn = typed.QuestionEn, GuidanceVi = typed.GuidanceVi, GuidanceEn = typed.GuidanceEn, Behind = typed.Behind, Version = standing.Version,
+    };
 
     private static Form Shown(ChecklistDraft draft, Checklist checklist, Gate? gate) => new()
     {

@@ -6,18 +6,19 @@ using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Forms;
+using Portal.Web.Shell.Localization;
 
 namespace Portal.Web.Features.Checklists;
 
 /// <summary>Keeps the register of legal texts: adds one, corrects one, says by which one it was replaced. The register is common to all offices.</summary>
-public sealed class EditLegalText(PortalDb db)
+public sealed class EditLegalText(PortalDb db, Texts<ChecklistsText> words)
 {
     private const int TitleMaxLength = 500;
 
     /// <summary>Kinds of text, by the hierarchy of legal documents.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["law", "decree", "directive", "decision", "circular", "letter", "standard"];
 
-    public sealed class Form
+    public sealed class Form : IOpenedForm
     {
         [Required]
         [StringLength(LegalText.CodeMaxLength)]
@@ -58,11 +59,20 @@ public sealed class EditLegalText(PortalDb db)
         public bool IsConfirmed { get; set; }
 
         public uint Version { get; set; }
+
+        public IEnumerable<(string Label, string Text)> Said(Func<string, string> text) =>
+        [
+            (text("legal.number"), Number ?? ""), (text("legal.kind"), text("text-kind." + Kind)), (text("draft.title-vi"), TitleVi ?? ""), (text("draft.title-en"), TitleEn ?? ""),
+            (text("legal.issuer-vi"), IssuerVi ?? ""), (text("legal.issuer-en"), IssuerEn ?? ""), (text("legal.issued"), Day(IssuedOn)), (text("legal.first-day"), Day(From)), (text("legal.last-day"), Day(To)),
+            (text("legal.replaced-by"), ReplacedBy ?? ""), (text("legal.confirmed"), text(IsConfirmed ? "word.yes" : "word.no")),
+        ];
+
+        private static string Day(DateOnly? day) => day is { } known ? Show.Day(known) : "";
     }
 
     /// <param name="Code">The text; null: a new one.</param>
     /// <param name="Others">Texts that may have replaced it.</param>
-    public sealed record Model(string? Code, Form Form, IReadOnlyList<SelectListItem> Others);
+    public sealed record Model(string? Code, Form Form, IReadOnlyList<SelectListItem> Others, IReadOnlyList<(string Label, string Text)>? Meanwhile = null);
 
     /// <param name="code">Null: a new text.</param>
     /// <returns>Null: no such text.</returns>
@@ -75,7 +85,7 @@ public sealed class EditLegalText(PortalDb db)
             return null;
         }
 
-        var form = typed ?? (text is null ? new Form { Kind = "decree" } : new Form
+        var standing = text is null ? new Form { Kind = "decree" } : new Form
         {
             Code = text.Code,
             Kind = text.Kind,
@@ -90,8 +100,9 @@ public sealed class EditLegalText(PortalDb db)
             ReplacedBy = text.ReplacedBy,
             IsConfirmed = text.IsConfirmed,
             Version = text.Version,
-        });
-        return new(code, form, [.. texts.Where(t => t.Code != code).Select(t => new SelectListItem($"{(t.Number.Length > 0 ? t.Number : t.Code)} – {Show.Text(t.TitleVi, t.TitleEn)}", t.Code))]);
+        };
+        return new(code, typed ?? standing, [.. texts.Where(t => t.Code != code).Select(t => new SelectListItem($"{(t.Number.Length > 0 ? t.Number : t.Code)} – {Show.Text(t.TitleVi, t.TitleEn)}", t.Code))],
+            text is null ? null : OpenedForms.Meanwhile(typed, standing, key => words[key]));
     }
 
     /// <returns>The text's code; null: no such text.</returns>

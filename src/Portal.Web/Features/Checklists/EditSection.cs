@@ -3,13 +3,14 @@ using Portal.Domain.Checklists;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Database;
 using Portal.Web.Shell.Forms;
+using Portal.Web.Shell.Localization;
 
 namespace Portal.Web.Features.Checklists;
 
 /// <summary>Adds, changes, moves and removes the sections of a draft.</summary>
-public sealed class EditSection(PortalDb db, ChecklistScope scope)
+public sealed class EditSection(PortalDb db, ChecklistScope scope, Texts<ChecklistsText> text)
 {
-    public sealed class Form
+    public sealed class Form : IOpenedForm
     {
         [Required]
         [StringLength(DraftSection.CodeMaxLength)]
@@ -27,25 +28,31 @@ public sealed class EditSection(PortalDb db, ChecklistScope scope)
         public string? TitleEn { get; set; }
 
         public uint Version { get; set; }
+
+        public IEnumerable<(string Label, string Text)> Said(Func<string, string> text) =>
+            [(text("section.code"), Code ?? ""), (text("section.kind"), text("section." + Kind.Code())), (text("draft.title-vi"), TitleVi ?? ""), (text("draft.title-en"), TitleEn ?? "")];
     }
 
     /// <param name="Section">Code of the section; null: a new one.</param>
     /// <param name="Criteria">How many it holds.</param>
-    public sealed record Model(string Code, LocalText Title, string? Section, int Criteria, Form Form, IReadOnlyList<KindTotal> Totals);
+    public sealed record Model(string Code, LocalText Title, string? Section, int Criteria, Form Form, IReadOnlyList<KindTotal> Totals, IReadOnlyList<(string Label, string Text)>? Meanwhile = null);
 
     /// <param name="section">Null: a new one.</param>
     public async Task<Model?> Load(string code, string? section, Form? typed, CancellationToken ct)
     {
+        db.ChangeTracker.Clear(); // what could not be saved does not stand
         if (await scope.DraftAsync(code, ct) is not { } draft || Find(draft, section) is not { } found)
         {
             return null;
         }
 
         var stands = found.Row;
-        var form = typed ?? (stands is null
+        var standing = stands is null
             ? new Form { Code = NextCode(draft) }
-            : new Form { Code = stands.Code, Kind = stands.Kind, TitleVi = stands.TitleVi, TitleEn = stands.TitleEn, Version = stands.Version });
-        return new(draft.Version.Code, draft.Version.Title, section, stands is null ? 0 : draft.Of(stands).Count(), form, KindTotal.Of(draft.ToChecklist()));
+            : new Form { Code = stands.Code, Kind = stands.Kind, TitleVi = stands.TitleVi, TitleEn = stands.TitleEn, Version = stands.Version };
+        return new(
+            draft.Version.Code, draft.Version.Title, section, stands is null ? 0 : draft.Of(stands).Count(), typed ?? standing, KindTotal.Of(draft.ToChecklist()),
+            stands is null ? null : OpenedForms.Meanwhile(typed, standing, key => text[key]));
     }
 
     /// <returns>The section's code; null: no such draft or section, or not theirs.</returns>
