@@ -17,4 +17,16 @@ public enum ReviewSign
 
     /// <summary>Values and notes are nearly all those of the round before.</summary>
     Copied = 8,
+
+    /// <summary>Many answers are "adequate", or have no finding, with neither document nor file behind them; see <c>ReviewRisks</c>, as for those below. Higher values are more pressing.</summary>
+    Unproved = 16,
+
+    /// <summary>Several answers earn far more or less than in the round before.</summary>
+    Jumps = 32,
+
+    /// <summary>Some criterion is claimed not to apply.</summary>
+    Claims = 64,
+
+    /// <summary>A knock-out criterion earns nothing, moved far, is claimed not to apply, or has no proof.</summary>
+    Knockout = 128,
 }

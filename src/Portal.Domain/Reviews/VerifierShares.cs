@@ -36,9 +36,13 @@ public sealed class VerifierShares(IReadOnlyList<VerifierShare> shares, IReadOnl
 
     /// <summary>Some part of a review falls to the person: by name, or because nobody is named for it.</summary>
     /// <example>A verifies section G01 of every cluster and nobody else is assigned: each review falls to A for G01 and to everybody for the rest.</example>
-    public bool FallsTo(Guid personId, Guid unitId, string unitPath, string clusterCode)
-    {
-        var named = For(unitId, unitPath, clusterCode);
-        return named.Any(s => s.PersonId == personId) || sections.Any(section => !named.Any(s => s.SectionCode.Length == 0 || s.SectionCode == section));
-    }
+    public bool FallsTo(Guid personId, Guid unitId, string unitPath, string clusterCode) => FallsTo(personId, For(unitId, unitPath, clusterCode));
+
+    /// <summary>The same for who has the assignments that count for the review at hand.</summary>
+    public bool FallsTo(Guid personId, IReadOnlyList<VerifierShare> named) =>
+        named.Any(s => s.PersonId == personId) || sections.Any(section => !named.Any(s => s.SectionCode.Length == 0 || s.SectionCode == section));
+
+    /// <summary>To whom one section of a review falls by name; nobody: it falls to everybody with the right.</summary>
+    public IReadOnlySet<Guid> PeopleFor(Guid unitId, string unitPath, string clusterCode, string section) =>
+        For(unitId, unitPath, clusterCode).Where(s => s.SectionCode.Length == 0 || s.SectionCode == section).Select(s => s.PersonId).ToHashSet();
 }

@@ -44,6 +44,17 @@ public sealed class VerifierSharesTests
     }
 
     [Fact]
+    public void One_section_of_a_review_falls_to_its_people_and_an_unnamed_one_to_nobody_by_name()
+    {
+        var shares = Shares(Share(Lan, section: "G01"), Share(Nam, "CUM-2"));
+        IReadOnlySet<Guid> For(string section, string cluster) => shares.PeopleFor(Department, "/P01/P01-SCT/", cluster, section);
+
+        Assert.Equal([Lan], For("G01", "CUM-1"));
+        Assert.Empty(For("G02", "CUM-1"));
+        Assert.Equal([Nam], For("G02", "CUM-2"));
+    }
+
+    [Fact]
     public void Who_has_a_conflict_of_interest_or_no_appointment_any_more_leaves_the_review_to_everybody()
     {
         Assert.True(Falls(Shares(Share(Lan, held: [AtOffice, AtDepartment])), Hoa));

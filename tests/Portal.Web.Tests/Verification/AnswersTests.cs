@@ -43,6 +43,26 @@ public class AnswersTests(VerifiedRound round) : IClassFixture<VerifiedRound>
     }
 
     [Fact]
+    public async Task The_criteria_of_one_review_stand_by_risk_when_asked_for_and_the_next_one_keeps_the_order()
+    {
+        var claimed = round.Criterion(AnswerKind.Level, 2);
+        await round.Answer(claimed, "", isNotApplicable: true, unit: "T00-X1");
+        using var client = round.Portal.Client(round.Given.Secretary.Id);
+        var page = await client.PageAsync("/verification/2026/T00-X1?order=risk");
+        var listed = page.QuerySelectorAll(".verify-list li a");
+        Assert.Equal($"/verification/2026/T00-X1/{claimed}?order=risk", listed[0].GetAttribute("href"));
+        Assert.Contains("khai không áp dụng", listed[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("điểm liệt", listed[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal(listed[1].GetAttribute("href"), page.QuerySelector("form[data-decide] input[name=Next]")!.GetAttribute("value"));
+        using var decided = await client.PostAsync(
+            page.QuerySelector("form[data-decide]")!.GetAttribute("action")!,
+            [new("Version", page.QuerySelector("form[data-decide] input[name=Version]")!.GetAttribute("value")!), new("Choice", "accept"), new("Next", listed[1].GetAttribute("href")!)]);
+        Assert.Equal(listed[1].GetAttribute("href"), decided.Headers.Location!.OriginalString);
+        listed = (await client.PageAsync("/verification/2026/T00-X1?order=risk")).QuerySelectorAll(".verify-list li a");
+        Assert.Equal($"/verification/2026/T00-X1/{claimed}?order=risk", listed[^1].GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task Many_units_are_accepted_from_a_preview_that_says_who_is_left_out_and_why()
     {
         var criterion = round.Criterion(AnswerKind.Level, 0);

@@ -56,6 +56,16 @@ public sealed class AssignedVerifierTests : IAsyncLifetime
         // whoever is not named may still verify: an assignment takes no right away
         Assert.Equal(HttpStatusCode.OK, (await secretary.GetAsync("/verification/2026/T00-X1")).StatusCode);
 
+        // of a colleague by name, on both lists, with how many beside
+        var whose = await secretary.PageAsync($"/verification?round=2026&assignee={_lan.Id}");
+        Assert.Equal("Của Trần Thị Lan (2)", whose.QuerySelector("select[name=assignee] option[selected]")!.TextContent);
+        Assert.Equal(["T00-X1", "T00-X2"], await Queue(secretary, "&assignee=" + _lan.Id));
+        async Task<IEnumerable<string>> Criterion(PortalClient client, string query) => (await client.PageAsync("/verification/2026/criteria/G03-05" + query)).QuerySelectorAll(".verify-list a").Select(a => a.GetAttribute("href")!.Split("unit=")[1].Split('&')[0]);
+        Assert.Equal(["T00-X1", "T00-X2"], await Criterion(secretary, "?assignee=" + _lan.Id));
+        Assert.DoesNotContain("T00-X1", await Criterion(secretary, "?assignee=me"));
+        Assert.DoesNotContain("T00-VP", await Criterion(lan, ""));
+        Assert.Contains("T00-VP", await Criterion(lan, "?assignee=all"));
+
         var page = await secretary.PageAsync("/rounds/2026/verifiers");
         Assert.Contains("2 trên 2 đơn vị", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         var drop = page.QuerySelector("tbody form")!.GetAttribute("action")!;

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Reviews;
+using Portal.TestKit;
 using Xunit;
 
 namespace Portal.Web.Tests.Verification;
@@ -6,15 +9,19 @@ namespace Portal.Web.Tests.Verification;
 public class VerificationQueueTests(VerifiedRound round) : IClassFixture<VerifiedRound>
 {
     [Fact]
-    public async Task Reviews_with_signs_come_first_when_asked_for_and_say_which()
+    public async Task Reviews_with_risks_and_signs_come_first_when_asked_for_and_say_which()
     {
         using var verifier = round.Portal.Client(round.Given.Secretary.Id);
-        var page = await verifier.PageAsync("/verification?round=2026&sort=signs");
+        var page = await verifier.PageAsync("/verification?round=2026&sort=risk");
         var first = page.QuerySelector("table tbody th")!.TextContent;
         Assert.Contains("T00-X1", first, StringComparison.Ordinal);
         Assert.Contains("Trả lời xong trong 2 phút, Giống gần hết năm trước", first, StringComparison.Ordinal);
         Assert.DoesNotContain("T00-X1", (await verifier.PageAsync("/verification?round=2026")).QuerySelector("table tbody th")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Nên xem kỹ: Trả lời xong trong 2 phút", (await verifier.PageAsync("/verification/2026/T00-X1")).Body!.TextContent, StringComparison.Ordinal);
+        await round.Portal.Db(db => db.Reviews.Where(r => r.RoundId == round.Round.Id && r.UnitCode == "T00-VP").ExecuteUpdateAsync(set => set.SetProperty(r => r.Signs, ReviewSign.Knockout | ReviewSign.Unproved)));
+        first = (await verifier.PageAsync("/verification?round=2026&sort=risk")).QuerySelector("table tbody th")!.TextContent;
+        Assert.Contains("T00-VP", first, StringComparison.Ordinal);
+        Assert.Contains("Rủi ro: điểm liệt, không có minh chứng", first, StringComparison.Ordinal);
         Assert.DoesNotContain("Nên xem kỹ", (await verifier.PageAsync("/verification/2026/T00-SCT")).Body!.TextContent, StringComparison.Ordinal);
     }
 

@@ -4,9 +4,11 @@ using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
+using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Measures;
+using Portal.Infrastructure.Verifying;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Reviews;
@@ -68,15 +70,16 @@ public sealed class SignReview(
 
     private async Task<ReviewSign> SignsAsync(Round round, Review review, CancellationToken ct)
     {
-        var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
-        var signed = review.ApplicableOf(checklist).Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
-        var before = (await AnswerBefore.LoadAsync(db, checklists, round.PreviousRoundId, review.UnitId, checklist, review.ApplicableOf(checklist), ct))
-            .Where(b => !b.Value.Answer.IsNotApplicable).ToDictionary(b => b.Key, b => (b.Value.Answer.Value, b.Value.Answer.Note), StringComparer.Ordinal);
-        return ReviewSigns.Of(
-            [.. (await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id).ToListAsync(ct)).Where(a => signed.Contains(a.CriterionCode))],
-            await db.Evidence.AnyAsync(e => e.ReviewId == review.Id && signed.Contains(e.CriterionCode), ct)
-                || await db.EvidenceFileUses.AnyAsync(u => u.ReviewId == review.Id && signed.Contains(u.CriterionCode), ct),
-            before);
+        var applicable = review.ApplicableOf(await checklists.GetAsync(db, round.ChecklistCode, ct));
+        var signed = applicable.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+        var answers = (await db.Answers.AsNoTracking().Where(a => a.ReviewId == review.Id).ToListAsync(ct)).Where(a => signed.Contains(a.CriterionCode)).ToDictionary(a => a.CriterionCode, StringComparer.Ordinal);
+        var proved = await db.Evidence.Where(e => e.ReviewId == review.Id).Select(e => e.CriterionCode)
+            .Union(db.EvidenceFileUses.Where(u => u.ReviewId == review.Id).Select(u => u.CriterionCode)).ToHashSetAsync(ct);
+        var risks = await db.AnswerRisksAsync(checklists, round, review, applicable, answers, proved.Contains, ct);
+        var before = risks.Where(r => r.Value.Before is { Answer.IsNotApplicable: false })
+            .ToDictionary(r => r.Key, r => (r.Value.Before!.Answer.Value, r.Value.Before.Answer.Note), StringComparer.Ordinal);
+        return ReviewSigns.Of([.. answers.Values], signed.Overlaps(proved), before)
+            | ReviewRisks.Of([.. risks.Where(r => answers.ContainsKey(r.Key)).Select(r => (r.Value.Risks, r.Value.Share))]);
     }
 
     /// <summary>The unit's officers and heads are told that the review has arrived.</summary>

@@ -32,7 +32,7 @@ public sealed class AcceptAnswers(PortalDb db, AnswersPage page, ReviewsInScope 
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var locked = await reviews.LockAllAsync(roundCode, asked, ct);
-        if (await page.Load(roundCode, criterion, new AnswersFilter(State: "all"), isWhole: true, ct) is not { } now)
+        if (await page.Load(roundCode, criterion, new AnswersFilter(State: "all", Assignee: "all"), isWhole: true, ct) is not { } now)
         {
             return null;
         }

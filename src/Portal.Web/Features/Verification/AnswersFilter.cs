@@ -8,7 +8,8 @@ namespace Portal.Web.Features.Verification;
 /// <param name="Q">Part of a unit's name or code.</param>
 /// <param name="Sort"><c>waiting</c>: oldest submission first; <c>unit</c>: by code; anything else: most pressing first.</param>
 /// <param name="Unit">The unit whose answer is open.</param>
-public sealed record AnswersFilter(string? Cluster = null, string? State = null, string? Finding = null, string? Risk = null, string? Q = null, string? Sort = null, string? Unit = null, int Page = 0)
+/// <param name="Assignee"><c>me</c>: what the person may verify and what falls to them by assignment; <c>all</c>; a person's id: what falls to that one by name. None of these: <c>me</c> for whoever is assigned in the round.</param>
+public sealed record AnswersFilter(string? Cluster = null, string? State = null, string? Finding = null, string? Risk = null, string? Q = null, string? Sort = null, string? Unit = null, int Page = 0, string? Assignee = null)
 {
     public static readonly IReadOnlyList<string> States = ["open", "asked", "second", "decided", "all"];
 
@@ -25,6 +26,6 @@ public sealed record AnswersFilter(string? Cluster = null, string? State = null,
     public IEnumerable<(string Name, string Value)> Parts() =>
         new (string Name, string? Value)[]
         {
-            ("cluster", Cluster), ("state", State), ("finding", Finding), ("risk", Risk), ("q", Q), ("sort", Sort), ("unit", Unit),
+            ("cluster", Cluster), ("state", State), ("finding", Finding), ("risk", Risk), ("q", Q), ("sort", Sort), ("assignee", Assignee), ("unit", Unit),
         }.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => (p.Name, p.Value!));
 }

@@ -8,13 +8,14 @@ using Portal.Domain.Scoring;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Inspections;
+using Portal.Infrastructure.Verifying;
 using Portal.Web.Shell;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Verification;
 
 /// <summary>What all units of a round answered to one criterion, most pressing first, with one of the answers open as in the workspace of its unit.</summary>
-public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope reviews, ChecklistLibrary checklists, VerificationPage workspace)
+public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope reviews, ChecklistLibrary checklists, VerificationPage workspace, TimeProvider clock)
 {
     /// <summary>So many answers are accepted at once; more asks for a narrower filter.</summary>
     public const int MostAtOnce = 500;
@@ -43,6 +44,12 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
         string RoundCode, LocalText RoundTitle, Criterion Criterion, AnswersFilter Filter, IReadOnlyList<Section> Sections, IReadOnlyList<Choice> Clusters, int Open, int All,
         IReadOnlyList<Row> Rows, Pager Pager, VerificationPage.Model? Current)
     {
+        /// <summary>Whose answers are shown: a value of <see cref="Assignees"/>.</summary>
+        public string Assignee { get; init; } = "all";
+
+        /// <summary>Everybody, the person, then the others with an assignment in the round, each with how many answers wait.</summary>
+        public IReadOnlyList<VerificationQueue.Assignee> Assignees { get; init; } = [];
+
         public string Path => $"/verification/{RoundCode}/criteria/{Criterion.Code}";
 
         public string? CriterionBefore => Codes.TakeWhile(code => code != Criterion.Code).LastOrDefault();
@@ -87,18 +94,32 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
 
         var asked = new Applying(checklist, criterion);
         var found = (await narrowed.Select(s => new Seen(
-                s.Review.Id, s.Review.UnitId, s.Review.UnitCode, s.Review.NameVi, s.Review.NameEn, s.Review.ClusterNameVi, s.Review.ClusterNameEn, s.Review.Kind, s.Review.Duties, s.Review.ClosedGates,
+                s.Review.Id, s.Review.UnitId, s.Review.UnitCode, s.Review.NameVi, s.Review.NameEn, s.Review.ClusterCode, s.Review.ClusterNameVi, s.Review.ClusterNameEn, s.Review.Kind, s.Review.Duties, s.Review.ClosedGates,
                 s.Review.ClosedWhenSigned, s.Review.Status, s.Review.SubmittedOn, s.Review.ReturnedAt, s.Path)).ToListAsync(ct))
             .Where(asked.Has).ToList();
         var all = await RowsAsync(round, checklist, criterion, found, asked, ct);
-        var rows = Sorted(all.Where(r => Passes(r, filter)), filter.Sort).ToList();
+        var shares = await db.VerifierSharesAsync(checklists, round, clock.Today(), ct);
+        var named = shares.IsEmpty ? [] : found.ToDictionary(r => r.UnitCode, r => shares.PeopleFor(r.UnitId, r.Path, r.ClusterCode, criterion.SectionCode), StringComparer.Ordinal);
+        var whose = filter.Assignee is "me" or "all" || (Guid.TryParse(filter.Assignee, out var person) && shares.Names(person)) ? filter.Assignee : shares.Names(access.PersonId) ? "me" : "all";
+        bool Falls(Row row, string to) => to == "all" || (to == "me"
+            ? row.WhyNot != NotYours && (!named.TryGetValue(row.UnitCode, out var people) || people.Count == 0 || people.Contains(access.PersonId))
+            : named.TryGetValue(row.UnitCode, out var others) && others.Contains(Guid.Parse(to)));
+        var rows = Sorted(all.Where(r => Falls(r, whose) && Passes(r, filter)), filter.Sort).ToList();
         var open = all.Count(r => r.IsOpen);
         var at = filter.Unit is null ? -1 : rows.FindIndex(r => r.UnitCode == filter.Unit);
         var pager = new Pager(filter.Page > 0 ? filter.Page : 1 + (Math.Max(at, 0) / PageSize), isWhole ? Math.Max(1, rows.Count) : PageSize, rows.Count);
         var shown = rows.Skip(pager.Skipped).Take(pager.Size).ToList();
         var unit = filter.Unit ?? (shown.Count > 0 ? shown[0].UnitCode : null);
         var model = new Model(
-            round.Code, round.Title, criterion, filter, checklist.Sections, [.. clusters.Select(c => new Choice(c.ClusterCode, new LocalText(c.ClusterNameVi, c.ClusterNameEn)))], open, all.Count, shown, pager, null);
+            round.Code, round.Title, criterion, filter, checklist.Sections, [.. clusters.Select(c => new Choice(c.ClusterCode, new LocalText(c.ClusterNameVi, c.ClusterNameEn)))], open, all.Count, shown, pager, null)
+        {
+            Assignee = whose,
+            Assignees =
+            [
+                .. shares.People.Where(p => p.Id != access.PersonId).Select(p => new VerificationQueue.Assignee(p.Id.ToString(), p.Name, 0)).Prepend(new("me", "", 0)).Prepend(new("all", "", 0))
+                    .Select(a => a with { Count = all.Count(r => r.IsOpen && Falls(r, a.Value)) }),
+            ],
+        };
         if (isWhole || unit is null)
         {
             return model;
@@ -215,7 +236,7 @@ public sealed class AnswersPage(PortalDb db, Access access, ReviewsInScope revie
     private sealed record Before(string? Counted, decimal? Share, string? Unchanged);
 
     private sealed record Seen(
-        Guid Id, Guid UnitId, string UnitCode, string NameVi, string NameEn, string ClusterNameVi, string ClusterNameEn, UnitKind Kind, Duty Duties, string ClosedGates, string ClosedWhenSigned, ReviewStatus Status,
+        Guid Id, Guid UnitId, string UnitCode, string NameVi, string NameEn, string ClusterCode, string ClusterNameVi, string ClusterNameEn, UnitKind Kind, Duty Duties, string ClosedGates, string ClosedWhenSigned, ReviewStatus Status,
         DateOnly? SubmittedOn, DateTimeOffset? ReturnedAt, string Path);
 
     /// <summary>Whether the criterion applies to a unit, worked out once for each kind of unit.</summary>

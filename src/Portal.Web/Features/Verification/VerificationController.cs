@@ -10,6 +10,9 @@ namespace Portal.Web.Features.Verification;
 [Route("verification")]
 public sealed class VerificationController(VerificationQueue queue, VerificationPage page, Texts<VerificationText> texts) : PortalController
 {
+    /// <summary>The order in which the workspace stands, as the address of a form keeps it.</summary>
+    private string? Order => Request.Query["order"];
+
     private bool WantsJson => Request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase);
 
     [HttpGet("")]
@@ -21,8 +24,8 @@ public sealed class VerificationController(VerificationQueue queue, Verification
 
     [HttpGet("{round}/{unit}")]
     [HttpGet("{round}/{unit}/{criterion}")]
-    public async Task<IActionResult> Workspace(string round, string unit, string? criterion = null, bool inspected = false) =>
-        await page.Load(round, unit, criterion, withUnchanged: false, Cancel) is { } model ? View("Workspace", inspected ? model with { Typed = InspectionProposal.Form(model, texts) } : model) : NotFound();
+    public async Task<IActionResult> Workspace(string round, string unit, string? criterion = null, bool inspected = false, string? order = null) =>
+        await page.Load(round, unit, criterion, withUnchanged: false, order, Cancel) is { } model ? View("Workspace", inspected ? model with { Typed = InspectionProposal.Form(model, texts) } : model) : NotFound();
 
     [HttpPost("{round}/{unit}/{criterion}")]
     public async Task<IActionResult> Decide(string round, string unit, string criterion, DecideCriterion.Form form, [FromServices] DecideCriterion decide)
@@ -124,7 +127,7 @@ public sealed class VerificationController(VerificationQueue queue, Verification
         Submit(() => finish.Run(round, unit, Cancel), _ => Done($"/verification?round={round}", "finish.done", unit), () => Page("Finish", round, unit, null));
 
     private async Task<IActionResult> Page(string view, string round, string unit, string? criterion, DecideCriterion.Form? typed = null, bool withUnchanged = false) =>
-        await page.Load(round, unit, criterion, withUnchanged, Cancel) is { } model ? View(view, model with { Typed = typed }) : NotFound();
+        await page.Load(round, unit, criterion, withUnchanged, view == "Workspace" ? Order : null, Cancel) is { } model ? View(view, model with { Typed = typed }) : NotFound();
 
     private async Task<IActionResult> GatesPage(string round, string unit, (string Gate, OverruleGate.Form Form)? typed) =>
         await page.Load(round, unit, null, withUnchanged: false, Cancel) is { Gates.Rows.Count: > 0 } model ? View("Gates", model with { TypedGate = typed }) : NotFound();

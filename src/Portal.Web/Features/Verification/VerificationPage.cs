@@ -16,8 +16,13 @@ namespace Portal.Web.Features.Verification;
 /// <summary>The workspace of one review: its criteria on the left, one of them open.</summary>
 public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, ChecklistLibrary checklists, FilePreview preview, Access access, TimeProvider clock)
 {
-    public sealed record Item(string Code, LocalText Text, CriterionState State, bool IsKnockout, bool IsClaim);
+    public sealed record Item(string Code, LocalText Text, CriterionState State, bool IsKnockout, bool IsClaim)
+    {
+        /// <summary>Codes of what makes the answer pressing, behind <c>risk.</c>; none where it waits for no decision.</summary>
+        public IReadOnlyList<string> Risks { get; init; } = [];
+    }
 
+    /// <param name="Code">A section's, or <c>risk-open</c> and <c>risk-rest</c> where criteria stand by risk.</param>
     public sealed record Group(string Code, LocalText Title, IReadOnlyList<Item> Items);
 
     /// <param name="After">Where to go from the last one.</param>
@@ -78,21 +83,33 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
 
         public string Path => $"/verification/{RoundCode}/{UnitCode}";
 
+        /// <summary>Criteria stand by risk, those that wait for a decision first; else by section.</summary>
+        public bool IsByRisk { get; init; }
+
+        /// <summary>What keeps the order in addresses of the workspace.</summary>
+        public string Query => IsByRisk ? "?order=risk" : "";
+
+        /// <summary>By risk the criterion that waits next; null: none does.</summary>
+        public string? NextOpen { get; init; }
+
         /// <summary>Where the arrows lead when the criterion stands beside those of other units instead of others of its unit.</summary>
         public Neighbours? Across { get; init; }
 
-        public string? PreviousPath => Across is { } across ? across.Previous : Current?.Previous is { } previous ? $"{Path}/{previous}" : null;
+        public string? PreviousPath => Across is { } across ? across.Previous : Current?.Previous is { } previous ? $"{Path}/{previous}{Query}" : null;
 
-        public string? NextPath => Across is { } across ? across.Next : Current?.Next is { } next ? $"{Path}/{next}" : null;
+        public string? NextPath => Across is { } across ? across.Next : Current?.Next is { } next ? $"{Path}/{next}{Query}" : null;
 
         /// <summary>Where saving leads.</summary>
-        public string Next => NextPath ?? Across?.After ?? $"{Path}/finish";
+        public string Next => (IsByRisk ? NextOpen is { } open ? $"{Path}/{open}{Query}" : null : NextPath) ?? Across?.After ?? $"{Path}/finish";
     }
 
     /// <param name="criterion">The criterion to open; null: the first one that nobody has looked at.</param>
     /// <param name="withUnchanged">Also says what could be accepted at once.</param>
     /// <returns>Null when there is no such review in the person's scope, or no such criterion for it.</returns>
-    public async Task<Model?> Load(string roundCode, string unitCode, string? criterion, bool withUnchanged, CancellationToken ct)
+    public Task<Model?> Load(string roundCode, string unitCode, string? criterion, bool withUnchanged, CancellationToken ct) => Load(roundCode, unitCode, criterion, withUnchanged, order: null, ct);
+
+    /// <param name="order"><c>risk</c>: the riskiest first (<see cref="AnswerRisks"/>); anything else: as the checklist has them.</param>
+    public async Task<Model?> Load(string roundCode, string unitCode, string? criterion, bool withUnchanged, string? order, CancellationToken ct)
     {
         if (await reviews.FindAsync(roundCode, unitCode, ct) is not { } verifiable)
         {
@@ -102,34 +119,39 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
         var (round, review) = (verifiable.Round, verifiable.Review);
         var checklist = await checklists.GetAsync(db, round.ChecklistCode, ct);
         var content = await ReviewContent.LoadAsync(db, checklists, checklist, verifiable, ct);
-        var code = criterion
-            ?? content.Criteria.FirstOrDefault(c => content.State(c.Code) is CriterionState.Open or CriterionState.Changed or CriterionState.Refused)?.Code
-            ?? (content.Criteria.Count > 0 ? content.Criteria[0].Code : null);
+        var risks = await db.AnswerRisksAsync(checklists, round, review, content.Criteria, content.Answers, content.HasEvidence, ct);
+        bool IsWaiting(Criterion c) => content.State(c.Code) is CriterionState.Open or CriterionState.Changed or CriterionState.Refused;
+        var isByRisk = order == "risk";
+        List<Criterion> sequence = isByRisk ? [.. content.Criteria.OrderByDescending(IsWaiting).ThenByDescending(c => IsWaiting(c) ? risks[c.Code].Risks.Weight() : 0)] : [.. content.Criteria];
+        var code = criterion ?? sequence.Find(IsWaiting)?.Code ?? (sequence.Count > 0 ? sequence[0].Code : null);
         var current = content.Criteria.FirstOrDefault(c => c.Code == code);
         if (criterion is not null && current is null)
         {
             return null;
         }
 
-        Item ItemOf(Criterion c) => new(c.Code, c.Text, content.State(c.Code), c.IsKnockout, content.Answers.GetValueOrDefault(c.Code)?.IsNotApplicable == true);
+        Item ItemOf(Criterion c) => new(c.Code, c.Text, content.State(c.Code), c.IsKnockout, content.Answers.GetValueOrDefault(c.Code)?.IsNotApplicable == true) { Risks = IsWaiting(c) ? risks[c.Code].Risks.Codes() : [] };
         return new(
             round.Code, round.Title, round.IsOpen, review.UnitCode, review.Name, ShownStatus.Of(review.Status), review.SubmittedOn, review.IsLate, review.ReturnCount, review.AnswerBy,
             review.Signs.Codes(),
             verifiable.Obstacle, content.Seen,
-            [.. checklist.Sections.Select(s => new Group(s.Code, s.Title, [.. content.Criteria.Where(c => c.SectionCode == s.Code).Select(ItemOf)])).Where(g => g.Items.Count > 0)],
+            isByRisk ? [.. sequence.GroupBy(IsWaiting).Select(g => new Group(g.Key ? "risk-open" : "risk-rest", new LocalText("", ""), [.. g.Select(ItemOf)]))]
+                : [.. checklist.Sections.Select(s => new Group(s.Code, s.Title, [.. content.Criteria.Where(c => c.SectionCode == s.Code).Select(ItemOf)])).Where(g => g.Items.Count > 0)],
             [.. content.Remarks.SelectMany(r => r).Where(r => r.ReturnNumber == 0).OrderBy(r => r.At).Select(r => new Remark(r.Id, r.CriterionCode, r.Text, r.ByName, r.At))],
             [.. content.UndecidedClaims.Select(ItemOf)],
             [.. content.ToConfirm.Select(ItemOf)],
             withUnchanged ? await UnchangedAnswers.LoadAsync(db, checklists, verifiable, content, ct) : null,
             WorkingCalendar.WithoutHolidays.AddWorkingDays(clock.Today(), 5))
         {
-            Current = current is null ? null : await Open(verifiable, content, current, ct),
+            Current = current is null ? null : await Open(verifiable, content, current, risks[current.Code].Before, sequence, ct),
+            IsByRisk = isByRisk,
+            NextOpen = isByRisk ? (sequence.SkipWhile(c => c.Code != code).Skip(1).FirstOrDefault(IsWaiting) ?? sequence.Find(c => c.Code != code && IsWaiting(c)))?.Code : null,
             Gates = content.Gates,
             UnscoredDispatches = [.. content.UnscoredDispatches.Select(ItemOf)],
             Unclear = [.. content.Unclear.Select(ItemOf)],
             Replied = [.. content.Replied.Select(ItemOf)],
             ToDecide = [.. content.ToDecide.Select(ItemOf)],
-            Inspected = [.. content.Criteria.Where(c => content.Inspected.ContainsKey(c.Code) && content.State(c.Code) is CriterionState.Open or CriterionState.Changed or CriterionState.Refused).Select(ItemOf)],
+            Inspected = [.. content.Criteria.Where(c => content.Inspected.ContainsKey(c.Code) && IsWaiting(c)).Select(ItemOf)],
             Approval = review.Status == ReviewStatus.Verified && !verifiable.IsHidden ? await db.ApprovalAsync(checklist, round, review, ct) : null,
             Uncounted = [.. content.Uncounted.Select(ItemOf)],
             Today = clock.Today(),
@@ -138,14 +160,13 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
         };
     }
 
-    private async Task<CriterionPage> Open(VerifiableReview verifiable, ReviewContent content, Criterion criterion, CancellationToken ct)
+    private async Task<CriterionPage> Open(VerifiableReview verifiable, ReviewContent content, Criterion criterion, AnswerBefore? before, List<Criterion> sequence, CancellationToken ct)
     {
         var (round, review, code) = (verifiable.Round, verifiable.Review, criterion.Code);
         var answer = content.Answers.GetValueOrDefault(code);
-        var before = (await UnchangedAnswers.LastYearAsync(db, checklists, round, review, [criterion], ct)).GetValueOrDefault(code);
         var beforeTitle = before is null ? null : await db.Rounds.AsNoTracking().Where(r => r.Id == round.PreviousRoundId).Select(r => new LocalText(r.TitleVi, r.TitleEn)).SingleAsync(ct);
         var pending = content.Pending(code);
-        var at = content.Criteria.ToList().FindIndex(c => c.Code == code);
+        var at = sequence.FindIndex(c => c.Code == code);
         var files = await (
             from u in db.EvidenceFileUses
             join f in db.EvidenceFiles on u.FileId equals f.Id
@@ -164,8 +185,8 @@ public sealed class VerificationPage(PortalDb db, ReviewsInScope reviews, Checkl
             [.. content.Remarks[code].Where(r => r.ReturnNumber > 0).Select(NoteOf)],
             criterion is { SectionKind: SectionKind.Deduction, ComputedFrom: not null } ? await Registered(round, review, criterion, ct) : null,
             content.Version(code),
-            at > 0 ? content.Criteria[at - 1].Code : null,
-            at < content.Criteria.Count - 1 ? content.Criteria[at + 1].Code : null)
+            at > 0 ? sequence[at - 1].Code : null,
+            at < sequence.Count - 1 ? sequence[at + 1].Code : null)
         {
             Files = files,
             Now = content.Asked(code) is null ? null : AnswerSnapshot.Of(answer, content.Evidence[code], files),

@@ -4,6 +4,7 @@ using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
+using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Verifying;
 using Portal.Web.Shell;
@@ -16,8 +17,8 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
 {
     /// <summary>Filters as they stand in the address.</summary>
     /// <param name="Status"><c>waiting</c> (default), <c>submitted</c>, <c>verifying</c>, <c>returned</c>, <c>verified</c>.</param>
-    /// <param name="Assignee"><c>me</c>: only what the person may verify and what falls to them by assignment; <c>all</c>: everything in scope. Neither: <c>me</c> for whoever is assigned in the round.</param>
-    /// <param name="Sort"><c>signs</c>: first those with most signs that ask for a closer look; <c>over-claim</c>: first those that claimed most beyond what was approved; anything else: oldest submission first.</param>
+    /// <param name="Assignee"><c>me</c>: only what the person may verify and what falls to them by assignment; <c>all</c>: everything in scope; a person's id: what falls to that one by name. None of these: <c>me</c> for whoever is assigned in the round.</param>
+    /// <param name="Sort"><c>risk</c> (also <c>signs</c>): first those with the most pressing risks (<see cref="ReviewRisks"/>), then those with most signs that ask for a closer look; <c>over-claim</c>: first those that claimed most beyond what was approved; anything else: oldest submission first.</param>
     /// <param name="With"><c>questions</c>: only reviews with questions about single criteria that wait for the unit.</param>
     public sealed record Filter(string? Round, string? Status, string? Cluster, string? Q, string? Assignee, string? Sort = null, int Page = 1, string? With = null)
     {
@@ -29,6 +30,9 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
     {
         /// <summary>Questions about single criteria that the unit has not answered.</summary>
         public int Unclear { get; init; }
+
+        /// <summary>Codes of what makes the review pressing, behind <c>risk.</c>, the most pressing first.</summary>
+        public IReadOnlyList<string> Risks { get; init; } = [];
 
         /// <summary>Base points by the unit's own answers, and as verification ended; null before.</summary>
         public (decimal? Self, decimal? Verified) Points { get; init; }
@@ -42,6 +46,12 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
 
     public sealed record Choice(string Code, LocalText Name);
 
+    /// <summary>Whose reviews one may look at.</summary>
+    /// <param name="Value">As in the address: <c>all</c>, <c>me</c> or a person's id.</param>
+    /// <param name="Name">Empty but for a person.</param>
+    /// <param name="Count">Reviews of the state that is shown.</param>
+    public sealed record Assignee(string Value, string Name, int Count);
+
     public sealed record Model(
         Filter Filter,
         IReadOnlyList<Choice> Rounds,
@@ -53,6 +63,9 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
     {
         /// <summary>Decisions that wait for the person's second look.</summary>
         public int MySecondLooks { get; init; }
+
+        /// <summary>Everybody, the person, then the others with an assignment in the round.</summary>
+        public IReadOnlyList<Assignee> Assignees { get; init; } = [];
 
         /// <summary>Open discussions with units that the person may verify.</summary>
         public int OpenDiscussions { get; init; }
@@ -82,26 +95,21 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
         }
 
         var shares = await db.VerifierSharesAsync(checklists, round, clock.Today(), ct);
-        filter = filter with { Assignee = filter.Assignee is "me" or "all" ? filter.Assignee : shares.Names(access.PersonId) ? "me" : "all" };
-        var reviews = Narrow(inScope.Where(r => r.RoundId == round.Id), round, filter);
-        if (filter.Assignee == "me" && !shares.IsEmpty)
-        {
-            var mine = (await PathsAsync(reviews, ct)).Where(r => shares.FallsTo(access.PersonId, r.UnitId, r.Path, r.ClusterCode)).Select(r => r.UnitId).ToArray();
-            reviews = reviews.Where(r => mine.Contains(r.UnitId));
-        }
-
+        var isNamed = Guid.TryParse(filter.Assignee, out var person) && shares.Names(person);
+        filter = filter with { Assignee = filter.Assignee is "me" or "all" || isNamed ? filter.Assignee : shares.Names(access.PersonId) ? "me" : "all" };
+        var statuses = Statuses[filter.StatusOrDefault];
+        var (reviews, assignees) = await FallingAsync(Narrow(inScope.Where(r => r.RoundId == round.Id), filter), round, shares, filter.Assignee!, statuses, ct);
         var counts = await reviews.GroupBy(r => r.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var clusters = await inScope.Where(r => r.RoundId == round.Id && r.ClusterCode != "")
             .Select(r => new { r.ClusterCode, r.ClusterNameVi, r.ClusterNameEn }).Distinct().OrderBy(c => c.ClusterCode).ToListAsync(ct);
-        var statuses = Statuses[filter.StatusOrDefault];
         var shown = reviews.Where(r => statuses.Contains(r.Status));
         var total = await shown.CountAsync(ct);
         var pager = new Pager(filter.Page, isWhole ? Math.Max(1, total) : Pager.DefaultSize, total);
         var seen = Seen();
         var sorted = filter.Sort == "over-claim"
             ? shown.OrderByDescending(r => db.Approvals.Where(a => a.ReviewId == r.Id).OrderByDescending(a => a.ApprovedAt).Select(a => a.SelfBase - a.VerifiedBase).FirstOrDefault() ?? 0)
-            : filter.Sort == "signs"
-            ? shown.OrderByDescending(r =>
+            : filter.Sort is "risk" or "signs"
+            ? shown.OrderByDescending(r => r.Signs & ReviewRisks.All).ThenByDescending(r =>
                 ((r.Signs & ReviewSign.NoReference) != 0 ? 1 : 0) + ((r.Signs & ReviewSign.SameText) != 0 ? 1 : 0)
                 + ((r.Signs & ReviewSign.Hasty) != 0 ? 1 : 0) + ((r.Signs & ReviewSign.Copied) != 0 ? 1 : 0)).ThenBy(r => r.SubmittedOn)
             : shown.OrderBy(r => r.SubmittedOn);
@@ -130,6 +138,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
                 r.Review.Signs.Codes(), assigned.GetValueOrDefault(r.Review.UnitId, []))
             {
                 Points = r.Review.Status == ReviewStatus.Verified && approved[r.Review.Id].MaxBy(a => a.ApprovedAt) is { } signed ? (signed.SelfBase, signed.VerifiedBase) : default,
+                Risks = ReviewRisks.Codes(r.Review.Signs),
                 Unclear = unclear[r.Review.Id].Count(),
                 UnclearDays = unclear[r.Review.Id].Select(c => c.DaysWaited(today)).DefaultIfEmpty().Max(),
                 Overdue = unclear[r.Review.Id].Count(c => c.IsOverdue(today)),
@@ -137,6 +146,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
             pager,
             round.Title)
         {
+            Assignees = assignees,
             MySecondLooks = isWhole ? 0 : await seconds.CountAsync(round, ct),
             OpenDiscussions = isWhole ? 0 : await discussions.CountAsync(round, ct),
         };
@@ -170,10 +180,42 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
         .. shares.GroupBy(s => (s.PersonId, s.Name)).Select(g => g.Any(s => s.SectionCode.Length == 0) ? g.Key.Name : $"{g.Key.Name} ({string.Join(", ", g.Select(s => s.SectionCode).Distinct().Order(StringComparer.Ordinal))})"),
     ];
 
-    private Task<List<Place>> PathsAsync(IQueryable<Review> reviews, CancellationToken ct) =>
-        (from r in reviews join u in db.Units on r.UnitId equals u.Id select new Place(u.Id, u.Path, r.ClusterCode)).ToListAsync(ct);
+    /// <summary>Those of the reviews that fall to whom the filter names, and how many fall to each.</summary>
+    private async Task<(IQueryable<Review> Reviews, List<Assignee> Assignees)> FallingAsync(IQueryable<Review> reviews, Round round, VerifierShares shares, string assignee, ReviewStatus[] statuses, CancellationToken ct)
+    {
+        var mine = Mine(reviews, round);
+        if (shares.IsEmpty)
+        {
+            int all = await reviews.CountAsync(r => statuses.Contains(r.Status), ct), own = await mine.CountAsync(r => statuses.Contains(r.Status), ct);
+            return (assignee == "me" ? mine : reviews, [new("all", "", all), new("me", "", own)]);
+        }
 
-    private IQueryable<Review> Narrow(IQueryable<Review> reviews, Round round, Filter filter)
+        var me = access.PersonId;
+        var may = await mine.Select(r => r.UnitId).ToHashSetAsync(ct);
+        var falling = (await PathsAsync(reviews, ct)).ConvertAll(p =>
+        {
+            var named = shares.For(p.UnitId, p.Path, p.ClusterCode);
+            return (p.UnitId, IsShown: statuses.Contains(p.Status), IsMine: may.Contains(p.UnitId) && shares.FallsTo(me, named), People: named.Select(s => s.PersonId).ToHashSet());
+        });
+        List<Assignee> assignees =
+        [
+            new("all", "", falling.Count(f => f.IsShown)), new("me", "", falling.Count(f => f.IsShown && f.IsMine)),
+            .. shares.People.Where(p => p.Id != me).Select(p => new Assignee(p.Id.ToString(), p.Name, falling.Count(f => f.IsShown && f.People.Contains(p.Id)))),
+        ];
+        if (assignee == "all")
+        {
+            return (reviews, assignees);
+        }
+
+        var whose = assignee == "me" ? default : Guid.Parse(assignee);
+        var ids = falling.Where(f => assignee == "me" ? f.IsMine : f.People.Contains(whose)).Select(f => f.UnitId).ToArray();
+        return (reviews.Where(r => ids.Contains(r.UnitId)), assignees);
+    }
+
+    private Task<List<Place>> PathsAsync(IQueryable<Review> reviews, CancellationToken ct) =>
+        (from r in reviews join u in db.Units on r.UnitId equals u.Id select new Place(u.Id, u.Path, r.ClusterCode, r.Status)).ToListAsync(ct);
+
+    private IQueryable<Review> Narrow(IQueryable<Review> reviews, Filter filter)
     {
         if (filter.With == "questions")
         {
@@ -191,7 +233,7 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
             reviews = words.Aggregate(reviews, (found, word) => found.Where(r => db.Units.Any(u => u.Id == r.UnitId && u.SearchText.Contains(word))));
         }
 
-        return filter.Assignee == "me" ? Mine(reviews, round) : reviews;
+        return reviews;
     }
 
     /// <summary>The rule of <see cref="VerificationRule"/> as a query; the scope is in the query already.</summary>
@@ -217,5 +259,5 @@ public sealed class VerificationQueue(PortalDb db, Access access, ChecklistLibra
         public string CriterionCode { get; init; } = "";
     }
 
-    private sealed record Place(Guid UnitId, string Path, string ClusterCode);
+    private sealed record Place(Guid UnitId, string Path, string ClusterCode, ReviewStatus Status);
 }
