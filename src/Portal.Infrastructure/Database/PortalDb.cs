@@ -117,6 +117,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<Declaration> Declarations => Set<Declaration>();
 
+    public DbSet<RecordDeclaration> RecordDeclarations => Set<RecordDeclaration>();
+
     public DbSet<SentBook> SentBooks => Set<SentBook>();
 
     public DbSet<Remark> Remarks => Set<Remark>();

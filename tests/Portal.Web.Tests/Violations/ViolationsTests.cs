@@ -19,6 +19,34 @@ public sealed partial class ViolationsTests(ViolationsTests.World world) : IClas
     private static readonly string[] Fields = ["UnitCode", "On", "KnownOn", "KnownTime", "Act", "Effect", "Detection", "Channel", "Items", "Level", "Cyber", "DocumentReference"];
 
     [Fact]
+    public async Task A_text_that_the_guard_warns_of_is_stored_with_its_writer_s_word_which_stands_on_the_record_s_page()
+    {
+        const string Warned = "15/BC lưu hành nội bộ";
+        using var client = world.Portal.Client(world.Given.Secretary.Id);
+        KeyValuePair<string, string>[] word = [new("Declaration.IsDeclared", "true"), new("Declaration.Reason", "Chỉ nêu số văn bản")];
+        var before = await world.Portal.Db(db => db.Violations.CountAsync());
+        using (var asked = await client.PostAsync("/violations/new", Case(unit: "T00-X2", document: Warned)))
+        {
+            var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await asked.Content.ReadAsStringAsync());
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+            Assert.NotNull(page.QuerySelector("form[action='/violations/new'] [data-declare]:not([hidden])"));
+            Assert.Equal(Warned, page.QuerySelector("[name=DocumentReference]")!.GetAttribute("value"));
+        }
+
+        Assert.Equal(before, await world.Portal.Db(db => db.Violations.CountAsync()));
+        var code = await RecordAsync(client, [.. Case(unit: "T00-X2", document: Warned), .. word]);
+        Assert.Contains("Chỉ nêu số văn bản", (await client.PageAsync("/violations/" + code)).QuerySelector("[data-declared]")!.TextContent, StringComparison.Ordinal);
+
+        // sent again unchanged it asks nothing; with its text the word goes
+        foreach (var (document, words) in new[] { (Warned, 1), ("16/BC", 0) })
+        {
+            using var changed = await client.PostAsync("/violations/" + code, [.. Case(unit: "T00-X2", document: document), new("Version", $"{(await FindAsync(code)).Version}")]);
+            Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+            Assert.Equal(words, (await client.PageAsync("/violations/" + code)).QuerySelectorAll("[data-declared]").Length);
+        }
+    }
+
+    [Fact]
     public async Task A_case_is_recorded_as_suspected_without_a_description_and_is_confirmed_once_its_cost_was_shown()
     {
         using var client = world.Portal.Client(world.Given.Secretary.Id);

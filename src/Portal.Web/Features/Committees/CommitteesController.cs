@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Committees;
@@ -9,6 +10,7 @@ namespace Portal.Web.Features.Committees;
 /// <summary>Committees to read: overview, chart, list, decisions, comparison, vacancies.</summary>
 [Route("committees")]
 [Requires(Right.ReadCommittees)]
+[DeclaresTexts]
 public sealed class CommitteesController(CommitteeList list, CommitteePage page, Texts<CommitteesText> texts) : PortalController
 {
     [HttpGet("")]

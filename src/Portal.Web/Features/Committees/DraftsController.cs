@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Committees;
@@ -9,6 +10,7 @@ namespace Portal.Web.Features.Committees;
 /// <summary>Drafts of decisions: the standing office writes them and puts them into effect.</summary>
 [Route("committees/{code}/decisions")]
 [Requires(Right.ManageCommittees)]
+[DeclaresTexts]
 public sealed class DraftsController(DraftDecision draft, EditDecision edit, EditSeat seats, PutIntoEffect effect, CommitteePage page) : PortalController
 {
     [HttpPost("")]

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Committees;
 
 /// <summary>Who holds a seat, who leaves it and who follows; and which seat answers for which units.</summary>
 [Route("committees/{code}")]
+[DeclaresTexts]
 public sealed class SeatsController(SeatPage seat, ResponsibleMembers members) : PortalController
 {
     [HttpGet("seats/{order:int}")]

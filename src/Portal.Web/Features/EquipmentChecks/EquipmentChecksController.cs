@@ -4,12 +4,14 @@ using Portal.Domain.Common;
 using Portal.Domain.EquipmentChecks;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.EquipmentChecks;
 
 /// <summary>Security checks of devices and software before and during use.</summary>
 [Route("equipment-checks")]
+[DeclaresTexts]
 public sealed class EquipmentChecksController(CheckList list, CheckPage page, Texts<EquipmentChecksText> texts) : PortalController
 {
     [HttpGet("")]

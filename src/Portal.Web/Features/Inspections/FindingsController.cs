@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Inspections;
 
 /// <summary>At the unit and after it: what was found, the form to take along, minutes, conclusion, the next visit.</summary>
 [Route("inspections/{code}")]
+[DeclaresTexts]
 public sealed class FindingsController(FindingsPage page, InspectionPage inspections, InspectionLetters letters) : PortalController
 {
     [HttpGet("findings")]

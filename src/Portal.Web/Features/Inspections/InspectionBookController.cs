@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Web.Shell.Books;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Inspections;
@@ -8,6 +9,7 @@ namespace Portal.Web.Features.Inspections;
 /// <summary>An inspection as a workbook, for teams that have no network at the unit.</summary>
 [Route("inspections/{code}/workbook")]
 [Requires(Right.ConductInspections)]
+[DeclaresTexts]
 public sealed class InspectionBookController(InspectionBookPages pages, ApplyInspectionBook apply) : BookPagesController
 {
     [HttpGet]

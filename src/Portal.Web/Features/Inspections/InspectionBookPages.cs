@@ -3,6 +3,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Inspections;
 using Portal.Domain.Measures;
 using Portal.Domain.Reviews;
+using Portal.Domain.Secrecy;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Books;
 using Portal.Web.Shell.Localization;
@@ -78,7 +79,8 @@ public sealed class InspectionBookPages(FindingsPage findings, BlockedInput bloc
             code, code, line.Criterion.Text, $"/inspections/{inspection.Code}/findings/{code}",
             [.. FindingCells.Columns.Where(changes.ContainsKey).Select(c => changes[c]).Select(c => new BookPreview.Cell(texts["book.column-" + c.Column], Place(code, c.Column, book), Words(c.Column, c.Stored), Words(c.Column, c.Written), c.IsConflict))],
             [("Finding.Version", version.ToString(CultureInfo.InvariantCulture)), .. FindingCells.Fields(form).Select(f => ("Finding." + f.Name, f.Value))],
-            line.Entry is { } entry ? texts["book.meanwhile", entry.ByName, entry.At] : null);
+            line.Entry is { } entry ? texts["book.meanwhile", entry.ByName, entry.At] : null)
+        { IsWarned = WarnedText.In(changes.Values.Select(c => (c.Column, (string?)c.Written))).Count > 0 };
     }
 
     // nothing is recommended about what is in order: what stood there goes, and is shown to go; what was written there would vanish without a word

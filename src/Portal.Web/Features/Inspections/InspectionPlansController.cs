@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Inspections;
 
 /// <summary>Annual plans: drafted, laid before the committee's head, approved, amended.</summary>
 [Route("inspections/plans")]
+[DeclaresTexts]
 public sealed class InspectionPlansController(PlanPage page, DraftPlan draft, InspectionScope scope) : PortalController
 {
     [HttpGet("new")]

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Inspections;
 
 /// <summary>From the team to the day on which it comes: members, criteria, decision, announcement, start.</summary>
 [Route("inspections/{code}")]
+[DeclaresTexts]
 public sealed class InspectionStepsController(InspectionPage page, ChooseCriteria criteria) : PortalController
 {
     [HttpPost("team")]

@@ -4,12 +4,14 @@ using Portal.Domain.Common;
 using Portal.Domain.Inspections;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Inspections;
 
 /// <summary>Inspections: what is planned, under way and over, as a list and as a calendar; each with its days.</summary>
 [Route("inspections")]
+[DeclaresTexts]
 public sealed class InspectionsController(InspectionList list, InspectionPage page, Texts<InspectionsText> texts) : PortalController
 {
     [HttpGet("")]

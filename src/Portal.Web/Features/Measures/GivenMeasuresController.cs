@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Web.Shell;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Measures;
 
 /// <summary>Measures that are given by hand: after a violation, after an equipment check.</summary>
 [Route("measures")]
+[DeclaresTexts]
 public sealed class GivenMeasuresController(GiveMeasure give) : PortalController
 {
     [HttpGet("of-violation/{code}")]

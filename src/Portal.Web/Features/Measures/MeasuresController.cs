@@ -4,12 +4,14 @@ using Portal.Domain.Common;
 using Portal.Infrastructure.Documents.Letters;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Measures;
 
 /// <summary>The register of corrective measures: units work on theirs, whoever verifies them confirms.</summary>
 [Route("measures")]
+[DeclaresTexts]
 public sealed class MeasuresController(MeasureList list, MeasurePage page, Texts<MeasuresText> texts) : PortalController
 {
     [HttpGet("")]

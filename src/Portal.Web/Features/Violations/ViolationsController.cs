@@ -4,12 +4,14 @@ using Portal.Domain.Common;
 using Portal.Infrastructure.Documents.Letters;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Violations;
 
 /// <summary>The register of violations: a case is recorded, told of, concluded by a document, and handled.</summary>
 [Route("violations")]
+[DeclaresTexts]
 public sealed class ViolationsController(ViolationList list, ViolationPage page, Texts<ViolationsText> texts) : PortalController
 {
     [HttpGet("")]

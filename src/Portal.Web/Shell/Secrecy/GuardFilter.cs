@@ -80,6 +80,7 @@ public sealed class GuardFilter(BlockedInput blocked, WarnedInput warned, Texts<
             else if (result.Verdict == GuardVerdict.Warn && !WarnedInput.IsPart(field))
             {
                 warnings.Add(Sentence(texts, result.Rule!));
+                warned.Posted.AddRange(WarnedText.In(values.Select(value => (field, value))));
             }
         }
 

@@ -1,3 +1,5 @@
+using Portal.Domain.Secrecy;
+
 namespace Portal.Web.Shell.Secrecy;
 
 /// <summary>What the sender of a form declares about the texts of which the guard warned, and whether the form has to come back to ask for it.</summary>
@@ -12,6 +14,9 @@ public sealed class WarnedInput
     /// <summary>What the posted form declares; nothing, where the page did not ask.</summary>
     public DeclarationForm Said { get; private set; } = new();
 
+    /// <summary>The posted texts of which the guard warns, at their fields.</summary>
+    internal List<WarnedText> Posted { get; } = [];
+
     /// <summary>The form comes back with the declaration to make.</summary>
     public bool IsAsked { get; private set; }
 
@@ -21,7 +26,7 @@ public sealed class WarnedInput
     internal void Read(IFormCollection form) => Said = new()
     {
         IsDeclared = form[Field + "." + nameof(DeclarationForm.IsDeclared)] == "true",
-        Reason = form[Field + "." + nameof(DeclarationForm.Reason)].ToString() is { Length: <= Domain.Secrecy.Declaration.ReasonMaxLength } reason ? reason : null,
+        Reason = form[Field + "." + nameof(DeclarationForm.Reason)].ToString() is { Length: <= Declaration.ReasonMaxLength } reason ? reason : null,
     };
 
     internal void Ask() => IsAsked = true;

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Secrecy;
+using Portal.Infrastructure.Database;
+using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.SignIn;
+
+namespace Portal.Web.Shell.Secrecy;
+
+/// <summary>
+/// A posted text of which the guard warns is an error at its field until its writer declares it: the form comes back with the declaration to make, and no use case sees it before.
+/// What was declared is stored when the action has ended well, under the record to which the action leads; a text that was declared there before asks nothing.
+/// </summary>
+public sealed class DeclareFilter(PortalDb db, Access access, WarnedInput input, Texts<ShellText> texts, TimeProvider clock) : IAsyncActionFilter
+{
+    public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        if (!HttpMethods.IsPost(request.Method) || access.Acting is not { } acting)
+        {
+            await next();
+            return;
+        }
+
+        var place = request.Path.Value ?? "";
+        var record = RecordDeclaration.RecordOf(place);
+        var declared = await db.RecordDeclarations.AsNoTracking().Where(d => d.Record == record).ToListAsync(context.HttpContext.RequestAborted);
+        var open = input.Posted.Where(text => !declared.Exists(word => word.IsAbout(text))).ToList();
+        if (open.Count > 0 && !input.Said.IsComplete())
+        {
+            open.ForEach(text => context.ModelState.AddModelError(text.Field, GuardFilter.Sentence(texts, text.Rule)));
+            input.Ask();
+        }
+
+        var done = await next();
+        if (done.Exception is not null || !context.ModelState.IsValid || !IsDone(done.Result) || (open.Count == 0 && declared.Count == 0))
+        {
+            return;
+        }
+
+        db.ChangeTracker.Clear();
+        var sent = request.Form.Keys.Select(field => new WarnedText(field, "", "").Place).ToHashSet(StringComparer.Ordinal);
+        var gone = RecordDeclaration.Outdated(declared, place, sent, input.Posted).Select(d => d.Id).ToList();
+        db.RecordDeclarations.RemoveRange(await db.RecordDeclarations.Where(d => gone.Contains(d.Id)).ToListAsync(CancellationToken.None));
+        // what was just made is known by where it leads
+        var at = done.Result is LocalRedirectResult { Url: { } url } ? RecordDeclaration.RecordOf(url) : record;
+        db.RecordDeclarations.AddRange(open.Select(text => new RecordDeclaration(at, at == record ? place : at, text, acting.UnitId, input.Said.Reason!, access.PersonId, access.Name, clock.GetUtcNow())));
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    private static bool IsDone(IActionResult? result) => result is not (IStatusCodeActionResult { StatusCode: >= 400 } or NotFoundResult);
+}
