@@ -189,6 +189,21 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
         LookAsync(Province.Given.Administrator.Id, path.Replace("{officer}", Province.Given.Officer.Id.ToString(), StringComparison.Ordinal));
 
     [Fact]
+    public async Task Single_records_of_the_registers_are_in_order()
+    {
+        foreach (var path in new[]
+        {
+            "/inspections/new?plan=T00-2026", "/inspections/KT-2026-01/edit", "/inspections/KT-2026-01/cancel", "/inspections/KT-2026-03/announce", "/violations/VP-2026-001", "/violations/VP-2026-002/edit",
+            "/violations/VP-2026-002/conclusion/confirm", "/equipment-checks/TB-2026-001", "/measures/of-violation/VP-2026-001", $"/measures/{gallery.Measure}",
+        })
+        {
+            await LookAsync(Province.Given.Secretary.Id, path);
+        }
+
+        await LookAsync(Province.Given.Officer.Id, $"/measures/{gallery.Measure}");
+    }
+
+    [Fact]
     public async Task The_keyboard_leads_past_the_head_of_the_page_first()
     {
         var window = await OpenAsync(Province.Given.Officer.Id);

@@ -2,9 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
+using Portal.Domain.EquipmentChecks;
 using Portal.Domain.Inspections;
+using Portal.Domain.Measures;
 using Portal.Domain.Reviews;
 using Portal.Domain.Units;
+using Portal.Domain.Violations;
 using Portal.Infrastructure.Database;
 using Portal.TestKit;
 using Xunit;
@@ -27,6 +30,9 @@ public sealed class Gallery(Browsers browsers) : IAsyncLifetime
     /// <summary>Handles the incident SC-2026-001, a comment of T00-SCT that somebody reported.</summary>
     public Guid IncidentOfficer { get; private set; }
 
+    /// <summary>A measure of T00-SCT after the violation VP-2026-001, given by the secretary.</summary>
+    public Guid Measure { get; private set; }
+
     /// <summary>Beside what every province has: the national round QG2027, with gate questions, was issued on, and T00-X1 has handed in: no independent LAN, to the first criterion yes, to the others no.</summary>
     public async ValueTask InitializeAsync()
     {
@@ -43,6 +49,7 @@ public sealed class Gallery(Browsers browsers) : IAsyncLifetime
         await secretary.PostAsync("/inspections/new", [new("PlanCode", "T00-2026"), new("UnitCode", "T00-SCT"), new("Kind", "Planned"), new("From", "05/12/2026"), new("To", "07/12/2026"), new("Topic", "Sổ sách")]);
         await secretary.PostAsync("/inspections/KT-2026-01/team", [new("Member.Name", "Trần Văn Ngoài"), new("Member.Post", "Cán bộ"), new("Member.Body", "Công an tỉnh"), new("Member.IsHead", "true")]);
         await Province.Portal.Db(VisitAsync);
+        await Province.Portal.Db(RecordAsync);
         await Province.Portal.Db(HandInAsync);
         await Province.Portal.Db(async db => await Province.Given.IssuedRoundAsync(db, "TEP", checklistCode: await Given.FilesChecklistAsync(db)));
         using var officer = Province.Portal.Client(Province.Given.Officer.Id);
@@ -65,6 +72,28 @@ public sealed class Gallery(Browsers browsers) : IAsyncLifetime
         inspection.Begin(today, today);
         db.Add(inspection);
         db.AddRange(team);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>A visit to be announced, a confirmed violation with its measure, one that is suspected, and an equipment check with its result: VP-2026-001, VP-2026-002, TB-2026-001 and KT-2026-03, all of T00-SCT.</summary>
+    private async Task RecordAsync(PortalDb db)
+    {
+        var (now, today, unit) = (db.Clock.GetUtcNow(), db.Clock.Today(), Province.Given.Units["T00-SCT"].Id);
+        var visit = new Inspection("KT-2026-03", Province.Given.Province.Id, null, unit, InspectionKind.Thematic, today.AddDays(5), today.AddDays(5), "Sổ sách");
+        visit.Ask(await new ChecklistLibrary().GetAsync(db, "CT32-2026"), ["G01-01", "G02-01"]);
+        InspectionMember[] team = [new(visit.Id, 1, null, "Người Một", "", "Công an tỉnh", isHead: true), new(visit.Id, 2, null, "Người Hai", "", "Công an tỉnh", isHead: false)];
+        visit.Decide("2/QĐ-BCĐ", today, "Trưởng ban", "Trưởng Ban", team);
+        Violation[] cases = [.. new[] { "VP-2026-001", "VP-2026-002" }.Select(code => new Violation(
+            code, unit, new ViolationFacts(today.AddDays(-20), "V1", ViolationEffect.Other, ViolationDetection.Inspection, ViolationChannel.Paper, 1, ClaimedLevel.None, now.AddDays(-19), CyberGrade.None, false, "1/BC")))];
+        cases[0].Confirm("17/KL-CAT", today, new(Province.Given.Secretary.Id, "Hạnh", now));
+        var check = new EquipmentCheck("TB-2026-001", unit, EquipmentCategory.Computer, CheckedSystem.KeyPost, CheckStage.DuringUse, 2, "1/CV", today.AddDays(-30), today.AddDays(10), today);
+        check.Answer("2/TB", today.AddDays(-2), 1, 1, 0, today.AddDays(40), today);
+        var (measure, entry) = CorrectiveMeasure.OfViolation(cases[0], new(Finding.Missing, "Bổ sung sổ theo dõi", "Chánh Văn phòng", today.AddDays(20)), new(Province.Given.Secretary.Id, "Hạnh", now));
+        Measure = measure.Id;
+        db.Add(visit);
+        db.AddRange(team);
+        db.AddRange(cases);
+        db.AddRange(check, measure, entry);
         await db.SaveChangesAsync();
     }
 
