@@ -17,6 +17,9 @@ public sealed class YearNumber(string register, int digits = 3)
         var last = taken.Where(code => code.StartsWith(prefix, StringComparison.Ordinal))
             .Select(code => int.TryParse(code.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
             .DefaultIfEmpty().Max();
-        return prefix + (last + 1).ToString(new string('0', digits), CultureInfo.InvariantCulture);
+        return Of(year, last + 1);
     }
+
+    /// <summary>The code of a number.</summary>
+    public string Of(int year, long number) => Prefix(year) + number.ToString(new string('0', digits), CultureInfo.InvariantCulture);
 }

@@ -16,6 +16,9 @@ public sealed partial class CorrectiveMeasure
     /// <summary>Days until a measure is due for which nobody set a day, where no committee has decided otherwise.</summary>
     public const int DefaultDays = 30;
 
+    /// <summary>Codes of the register. The number goes on from year to year, and the year is the one in which the measure came into the register.</summary>
+    public static readonly YearNumber Numbers = new("KP", digits: 4);
+
     private CorrectiveMeasure()
     {
     }
@@ -49,6 +52,9 @@ public sealed partial class CorrectiveMeasure
     }
 
     public Guid Id { get; private set; }
+
+    /// <summary>What people call it, <c>KP-2026-0014</c>, the same for ever; empty until it is stored.</summary>
+    public string Code { get; private set; } = "";
 
     /// <summary>The review in which it was last promised; null: an inspection asked for it, and no review has promised anything.</summary>
     public Guid? ReviewId { get; private set; }
@@ -115,6 +121,9 @@ public sealed partial class CorrectiveMeasure
 
     /// <summary>Days past the due day while it is open; null: not overdue.</summary>
     public int? DaysOverdue(DateOnly today) => Status == MeasureStatus.Open && DueOn < today ? today.DayNumber - DueOn.DayNumber : null;
+
+    /// <summary>Gives it its code, once.</summary>
+    public void Call(string code) => Code = Code.Length == 0 ? code : throw new InvalidOperationException($"The measure is called {Code} already.");
 
     /// <summary>The unit ended: whoever took over answers for it.</summary>
     public void PassTo(Guid unitId) => UnitId = unitId;

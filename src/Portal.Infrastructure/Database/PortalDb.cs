@@ -24,6 +24,7 @@ using Portal.Infrastructure.Database.Auditing;
 using Portal.Infrastructure.Database.Holding;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Mail;
+using Portal.Infrastructure.Measures;
 
 namespace Portal.Infrastructure.Database;
 
@@ -222,6 +223,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
+        await MeasureNumbers.GiveAsync(this, cancellationToken);
         await LearnChainsAsync(cancellationToken);
         await InspectionChains.LearnAsync(this, cancellationToken);
         var rows = ChangeReader.Read(this);
@@ -274,6 +276,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        builder.HasSequence<long>(MeasureNumbers.Sequence);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
         SnakeCase.Apply(builder);
     }

@@ -12,13 +12,14 @@ public static class UnitMails
     /// <param name="key">Names what happened for ever; with the address it is the mail's.</param>
     /// <param name="due">The day that the message names.</param>
     /// <param name="path">Where it leads.</param>
+    /// <param name="task">Code of what it is about, <c>KP-2026-0014</c>, for messages that name it; empty: none.</param>
     /// <param name="today">Who is in office then is told.</param>
-    public static async Task TellUnitAsync(this OutboxQueue outbox, PortalDb db, string key, string template, Guid unitId, LocalText unit, DateOnly due, string path, DateOnly today, CancellationToken ct)
+    public static async Task TellUnitAsync(this OutboxQueue outbox, PortalDb db, string key, string template, Guid unitId, LocalText unit, DateOnly due, string path, DateOnly today, CancellationToken ct, string task = "")
     {
         foreach (var to in (await db.OfficersAndHeadsAsync([unitId], today, ct))[unitId].DistinctBy(p => p.Address, StringComparer.OrdinalIgnoreCase))
         {
             await outbox.QueueAsync(
-                $"{key}/{to.Address}", to, template, language => outbox.Facts(language, unit, new LocalText("", ""), due, Math.Abs(due.DayNumber - today.DayNumber), path), new MailSubject(UnitId: unitId), ct);
+                $"{key}/{to.Address}", to, template, language => new Dictionary<string, string>(outbox.Facts(language, unit, new LocalText("", ""), due, Math.Abs(due.DayNumber - today.DayNumber), path), StringComparer.Ordinal) { ["task"] = task }, new MailSubject(UnitId: unitId), ct);
         }
     }
 

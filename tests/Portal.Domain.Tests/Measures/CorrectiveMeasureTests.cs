@@ -212,6 +212,16 @@ public sealed class CorrectiveMeasureTests
     }
 
     [Fact]
+    public void It_keeps_the_code_by_which_people_call_it()
+    {
+        var measure = Measure();
+        measure.Call(CorrectiveMeasure.Numbers.Of(2026, 14));
+        Assert.Equal("KP-2026-0014", measure.Code);
+        Assert.Equal("KP-2027-12345", CorrectiveMeasure.Numbers.Of(2027, 12345));
+        Assert.Throws<InvalidOperationException>(() => measure.Call("KP-2026-0015"));
+    }
+
+    [Fact]
     public void Reported_done_or_asking_for_more_time_it_waits_for_anybody_but_who_said_so_also_in_queries()
     {
         var (open, asked, done, confirmed) = (Measure(), Measure(), Measure(), Measure());

@@ -129,6 +129,7 @@ public sealed class HomeTests : IAsyncLifetime
         // each link lists what its number counts
         using var client = portal.Client(given.Secretary.Id);
         using var officer = portal.Client(given.Officer.Id);
+        Assert.Contains("1 biện pháp khắc phục đã báo xong", (await client.PageAsync("/")).QuerySelector(".todo")!.TextContent, StringComparison.Ordinal);
         foreach (var reader in new[] { client, officer })
         {
             foreach (var line in (await reader.PageAsync("/")).QuerySelectorAll(".todo li").Where(l => l.QuerySelector("a")!.GetAttribute("href")!.Split('?') is ["/inspections" or "/measures" or "/violations" or "/equipment-checks", _]))

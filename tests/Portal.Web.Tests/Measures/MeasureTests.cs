@@ -61,6 +61,13 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         Assert.Equal(
             new[] { "measure-confirmed", "measure-extended" }.SelectMany(t => new[] { rounds.Given.Head.Email, rounds.Given.Officer.Email }.Order(StringComparer.Ordinal).Select(to => (t, to))),
             told.Select(m => (m.Template, m.ToAddress)).OrderBy(m => m.Template, StringComparer.Ordinal).ThenBy(m => m.ToAddress, StringComparer.Ordinal));
+        // by its code, which its page, the register, its file and the search know
+        var code = await rounds.Portal.Db(db => db.Measures.Where(m => at.EndsWith(m.Id.ToString())).Select(m => m.Code).SingleAsync());
+        Assert.Matches("^KP-2026-[0-9]{4}$", code);
+        Assert.All(told, m => Assert.Contains(code, m.Text, StringComparison.Ordinal));
+        Assert.StartsWith(code, (await officer.PageAsync(at)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(at, Assert.Single((await officer.PageAsync("/measures?status=all&q=" + code.ToLowerInvariant())).QuerySelectorAll("tbody th a")).GetAttribute("href"));
+        Assert.StartsWith(code, (await (await officer.GetAsync("/measures/export?format=csv&status=all&q=" + code)).Content.ReadAsStringAsync()).Trim().Split('\n')[^1], StringComparison.Ordinal);
         Assert.All(told, m => Assert.DoesNotMatch("quy chế|kinh phí|G02|12/QĐ", m.Subject + m.Text));
         Assert.Null((await officer.PageAsync("/measures")).QuerySelector($"tbody a[href='{at}']"));
         Assert.NotNull((await officer.PageAsync("/measures?status=confirmed")).QuerySelector($"tbody a[href='{at}']"));

@@ -36,6 +36,8 @@ internal sealed class MachineryMapping :
         mail.Property(m => m.Subject).HasMaxLength(400);
         mail.HasIndex(m => new { m.Status, m.NextTryAt });
         mail.HasIndex(m => m.RoundId);
+        // whom a job told before
+        mail.HasIndex(m => new { m.Template, m.QueuedAt });
     }
 
     public void Configure(EntityTypeBuilder<Export> export)

@@ -18,6 +18,8 @@ internal sealed class MeasureMapping : IEntityTypeConfiguration<CorrectiveMeasur
     {
         measure.ToTable("corrective_measures");
         measure.Property(m => m.Id).ValueGeneratedNever();
+        measure.Property(m => m.Code).HasMaxLength(CodeMaxLength);
+        measure.HasIndex(m => m.Code).IsUnique();
         measure.Property(m => m.SectionCode).HasMaxLength(CodeMaxLength);
         measure.Property(m => m.CriterionCode).HasMaxLength(CodeMaxLength);
         measure.Property(m => m.What).HasMaxLength(CorrectiveMeasure.WhatMaxLength);

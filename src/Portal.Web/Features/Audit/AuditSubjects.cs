@@ -50,7 +50,7 @@ public sealed class AuditSubjects(PortalDb db)
         "Round" => Map(db.Rounds.Where(o => ids.Contains(o.Id)).Select(o => new Named(o.Id, o.Code)), ct),
         "FrozenRanking" or "FrozenPlace" => Map(
             from f in db.FrozenRankings join o in db.Rounds on f.RoundId equals o.Id where ids.Contains(f.Id) select new Named(f.Id, o.Code), ct),
-        "CorrectiveMeasure" => Map(from m in db.Measures join u in db.Units on m.UnitId equals u.Id where ids.Contains(m.Id) select new Named(m.Id, m.CriterionCode + ", " + u.Code), ct),
+        "CorrectiveMeasure" => Map(from m in db.Measures join u in db.Units on m.UnitId equals u.Id where ids.Contains(m.Id) select new Named(m.Id, m.Code + ", " + u.Code), ct),
         "Violation" => Map(db.Violations.Where(v => ids.Contains(v.Id)).Select(v => new Named(v.Id, v.Code)), ct),
         "EquipmentCheck" => Map(db.EquipmentChecks.Where(c => ids.Contains(c.Id)).Select(c => new Named(c.Id, c.Code)), ct),
         "Inspection" or "InspectionFinding" => Map(db.Inspections.Where(i => ids.Contains(i.Id)).Select(i => new Named(i.Id, i.Code)), ct),

@@ -56,7 +56,7 @@ public sealed class ConcludeInspection(PortalDb db, InspectionScope scope, Check
         }
 
         // one message, however many measures, and also when there is nothing to mend
-        await outbox.TellUnitAsync(db, $"inspection/{inspection.Code}/concluded", "inspection-concluded", unit.Id, unit.Name, inspection.ConclusionOn!.Value, $"/inspections/{inspection.Code}", clock.Today(), ct);
+        await outbox.TellUnitAsync(db, $"inspection/{inspection.Code}/concluded", "inspection-concluded", unit.Id, unit.Name, inspection.ConclusionOn!.Value, $"/inspections/{inspection.Code}", clock.Today(), ct, inspection.Code);
         await db.SaveChangesAsync(ct);
         return bad.Count;
     }

@@ -18,7 +18,7 @@ public sealed class MeasureBoard(MeasureReach reach, Access access, TimeProvider
 
     /// <param name="DaysOverdue">Null: not overdue.</param>
     public sealed record Card(
-        Guid Id, string What, LocalText Unit, string UnitCode, string CriterionCode, string Responsible, DateOnly DueOn, int? DaysOverdue, DateOnly? AskedDueOn, bool IsUrgent, bool IsRepeated, MeasureSource Source)
+        Guid Id, string Code, string What, LocalText Unit, string UnitCode, string CriterionCode, string Responsible, DateOnly DueOn, int? DaysOverdue, DateOnly? AskedDueOn, bool IsUrgent, bool IsRepeated, MeasureSource Source)
     {
         /// <summary>The form of its page that the person has to fill in now: <c>done</c>, <c>statement</c>, <c>answer</c> or <c>check</c>; null: none.</summary>
         public string? Act { get; init; }
@@ -46,7 +46,7 @@ public sealed class MeasureBoard(MeasureReach reach, Access access, TimeProvider
             .. columns.Select(column => new Column(
                 column.Lane, counts.Of(status, column.Lane), counts.OverdueOf(status, column.Lane),
                 [.. column.Ids.Where(found.ContainsKey).Select(id => found[id]).Select(c => new Card(
-                    c.Measure.Id, c.Measure.What, new LocalText(c.NameVi, c.NameEn), c.Code, c.Measure.CriterionCode, c.Measure.Responsible, c.Measure.DueOn, c.Measure.DaysOverdue(today), c.Measure.AskedDueOn,
+                    c.Measure.Id, c.Measure.Code, c.Measure.What, new LocalText(c.NameVi, c.NameEn), c.Code, c.Measure.CriterionCode, c.Measure.Responsible, c.Measure.DueOn, c.Measure.DaysOverdue(today), c.Measure.AskedDueOn,
                     c.Measure.IsUrgent, c.Measure.IsRepeated, c.Measure.Source) { Act = ActOf(c.Measure, c.Path) })])),
         ];
     }

@@ -14,7 +14,7 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
     /// <param name="DaysOverdue">Null: not overdue.</param>
     /// <param name="Origin">What it goes back to; null: a review, or nothing that the person may read.</param>
     public sealed record Row(
-        Guid Id, string UnitCode, LocalText Unit, string SectionCode, string CriterionCode, Finding Finding, string What, string Responsible, DateOnly DueOn, int? DaysOverdue, MeasureStatus Status, bool IsUrgent,
+        Guid Id, string Code, string UnitCode, LocalText Unit, string SectionCode, string CriterionCode, Finding Finding, string What, string Responsible, DateOnly DueOn, int? DaysOverdue, MeasureStatus Status, bool IsUrgent,
         bool IsRepeated, DateOnly? AskedDueOn, string Proof, DateOnly? DoneOn, DateOnly? ConfirmedOn, MeasureSource Source, MeasureOrigins.Origin? Origin);
 
     /// <param name="Rows">Of the list; empty in another view.</param>
@@ -102,7 +102,7 @@ public sealed class MeasureList(MeasureReach reach, MeasureOrder order, MeasureB
         return
         [
             .. rows.Select(r => new Row(
-                r.Measure.Id, r.Code, new LocalText(r.NameVi, r.NameEn), r.Measure.SectionCode, r.Measure.CriterionCode, r.Measure.Finding, r.Measure.What, r.Measure.Responsible, r.Measure.DueOn,
+                r.Measure.Id, r.Measure.Code, r.Code, new LocalText(r.NameVi, r.NameEn), r.Measure.SectionCode, r.Measure.CriterionCode, r.Measure.Finding, r.Measure.What, r.Measure.Responsible, r.Measure.DueOn,
                 r.Measure.DaysOverdue(today), r.Measure.Status, r.Measure.IsUrgent, r.Measure.IsRepeated, r.Measure.AskedDueOn, r.Measure.Proof, r.Measure.DoneOn, r.Measure.ConfirmedOn,
                 r.Measure.Source, from.GetValueOrDefault(r.Measure.Id))),
         ];

@@ -19,7 +19,7 @@ public sealed class MeasureMonth(MeasureReach reach, WorkingDays working, TimePr
     /// <param name="Total">All that is due on it.</param>
     public sealed record Day(IReadOnlyList<Line> Lines, int Total);
 
-    public sealed record Line(Guid Id, LocalText Unit, string CriterionCode, string What, bool IsOverdue, MeasureStatus Status);
+    public sealed record Line(Guid Id, string Code, LocalText Unit, string CriterionCode, string What, bool IsOverdue, MeasureStatus Status);
 
     public async Task<Model> LoadAsync(MeasureFilter filter, CancellationToken ct)
     {
@@ -31,9 +31,9 @@ public sealed class MeasureMonth(MeasureReach reach, WorkingDays working, TimePr
             .GroupBy(r => r.DueOn).ToDictionary(g => g.Key, g => (Ids: g.OrderByDescending(r => r.IsOpen).ThenBy(r => r.Code, StringComparer.Ordinal).ThenBy(r => r.Id).Take(MostADay).Select(r => r.Id).ToList(), Total: g.Count()));
         var ids = keys.Values.SelectMany(k => k.Ids).ToList();
         var lines = await reach.WithUnits(reach.All().Where(m => ids.Contains(m.Id)))
-            .Select(r => new { r.Measure.Id, r.Measure.DueOn, r.Measure.CriterionCode, r.Measure.What, r.Measure.Status, r.Unit.NameVi, r.Unit.NameEn }).ToDictionaryAsync(r => r.Id, ct);
+            .Select(r => new { r.Measure.Id, r.Measure.Code, r.Measure.DueOn, r.Measure.CriterionCode, r.Measure.What, r.Measure.Status, r.Unit.NameVi, r.Unit.NameEn }).ToDictionaryAsync(r => r.Id, ct);
         var days = keys.ToDictionary(k => k.Key, k => new Day(
-            [.. k.Value.Ids.Where(lines.ContainsKey).Select(id => lines[id]).Select(l => new Line(l.Id, new LocalText(l.NameVi, l.NameEn), l.CriterionCode, l.What, l.Status == MeasureStatus.Open && l.DueOn < today, l.Status))],
+            [.. k.Value.Ids.Where(lines.ContainsKey).Select(id => lines[id]).Select(l => new Line(l.Id, l.Code, new LocalText(l.NameVi, l.NameEn), l.CriterionCode, l.What, l.Status == MeasureStatus.Open && l.DueOn < today, l.Status))],
             k.Value.Total));
         var calendar = await working.LoadAsync(ct);
         var all = Enumerable.Range(0, last.Day).Select(i => first.AddDays(i)).ToList();

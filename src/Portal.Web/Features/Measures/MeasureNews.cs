@@ -19,7 +19,7 @@ public sealed class MeasureNews(PortalDb db, OutboxQueue outbox, TimeProvider cl
         }
 
         var unit = await db.Units.Where(u => u.Id == measure.UnitId).Select(u => new LocalText(u.NameVi, u.NameEn)).SingleAsync(ct);
-        await outbox.TellUnitAsync(db, string.Create(CultureInfo.InvariantCulture, $"measure-news/{entry.Id:N}"), template, measure.UnitId, unit, measure.DueOn, $"/measures/{measure.Id}", clock.Today(), ct);
+        await outbox.TellUnitAsync(db, string.Create(CultureInfo.InvariantCulture, $"measure-news/{entry.Id:N}"), template, measure.UnitId, unit, measure.DueOn, $"/measures/{measure.Id}", clock.Today(), ct, measure.Code);
     }
 
     private static string? TemplateOf(MeasureEntryKind kind) => kind switch

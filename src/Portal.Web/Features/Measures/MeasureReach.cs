@@ -78,6 +78,13 @@ public sealed class MeasureReach(PortalDb db, ChecklistLibrary checklists, Acces
         };
         foreach (var word in VietnameseText.Fold(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
+            if (word.StartsWith("kp-", StringComparison.Ordinal))
+            {
+                var code = LikePattern.Containing(word.ToUpperInvariant());
+                all = all.Where(m => EF.Functions.Like(m.Code, code));
+                continue;
+            }
+
             all = all.Where(m => db.Units.Where(u => u.SearchText.Contains(word)).Select(u => u.Id).Contains(m.UnitId) || EF.Functions.ILike(m.CriterionCode, LikePattern.Containing(word)));
         }
 

@@ -28,7 +28,7 @@ public sealed class CriterionMeasures(PortalDb db, Access access, TimeProvider c
             orderby m.StartedOn
             select m).ToListAsync(HttpContext.RequestAborted);
         return View("/Shell/Views/_CriterionMeasures.cshtml", new Model(
-            [.. found.Where(m => !m.IsClosed).Select(m => new GivenMeasures.Line(m.Id, m.What, m.Responsible, m.DueOn, m.DaysOverdue(today), m.Status))],
+            [.. found.Where(m => !m.IsClosed).Select(m => new GivenMeasures.Line(m.Id, m.Code, m.What, m.Responsible, m.DueOn, m.DaysOverdue(today), m.Status))],
             found.Exists(m => m.IsRepeated), found.Max(m => m.ConfirmedOn)));
     }
 }

@@ -19,7 +19,7 @@ public sealed class GivenMeasures(PortalDb db, Access access, TimeProvider clock
     public sealed record Model(IReadOnlyList<Line> Lines, string? Path);
 
     /// <param name="DaysOverdue">Null: not overdue.</param>
-    public sealed record Line(Guid Id, string What, string Responsible, DateOnly DueOn, int? DaysOverdue, MeasureStatus Status);
+    public sealed record Line(Guid Id, string Code, string What, string Responsible, DateOnly DueOn, int? DaysOverdue, MeasureStatus Status);
 
     /// <param name="give">Null: no button.</param>
     public async Task<IViewComponentResult> InvokeAsync(string? give, Guid? violation = null, Guid? check = null)
@@ -34,6 +34,6 @@ public sealed class GivenMeasures(PortalDb db, Access access, TimeProvider clock
         // a case of a past round is history, and a unit that ended mends nothing
         var isGiven = give is not null && await db.Units.AnyAsync(
             u => u.EndedOn == null && (db.Violations.Any(v => v.Id == violation && v.UnitId == u.Id && v.RoundId == null) || db.EquipmentChecks.Any(c => c.Id == check && c.UnitId == u.Id)), HttpContext.RequestAborted);
-        return View("/Shell/Views/_GivenMeasures.cshtml", new Model([.. found.Select(m => new Line(m.Id, m.What, m.Responsible, m.DueOn, m.DaysOverdue(today), m.Status))], isGiven ? give : null));
+        return View("/Shell/Views/_GivenMeasures.cshtml", new Model([.. found.Select(m => new Line(m.Id, m.Code, m.What, m.Responsible, m.DueOn, m.DaysOverdue(today), m.Status))], isGiven ? give : null));
     }
 }
