@@ -26,7 +26,7 @@ public sealed class FineRangeTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void A_range_needs_an_act_a_decree_days_in_order_whole_amounts_a_source_and_a_document(string rule, FineRangeFacts facts) => Refused(rule, () => new FineRange(facts, "A", Now));
+    public void A_range_needs_an_act_a_decree_days_in_order_whole_amounts_a_source_and_a_document(string rule, FineRangeFacts facts) => Refused(rule, () => _ = new FineRange(facts, "A", Now));
 
     [Fact]
     public void A_row_is_corrected_by_another_one_with_a_reason_and_stays_as_it_was()
