@@ -85,6 +85,7 @@ public sealed class IncidentsTests : IAsyncLifetime
         using var secretary = portal.Client(given.Secretary.Id);
         Assert.Empty((await secretary.PageAsync("/incidents")).QuerySelectorAll(".note.warn"));
         await portal.Db(db => db.Persons.Where(p => p.Id == second).ExecuteUpdateAsync(set => set.SetProperty(p => p.IsActive, false)));
+        Assert.Contains("mới có 1 cán bộ xử lý sự cố", (await secretary.PageAsync("/")).QuerySelector("main a[href='/incidents']")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("hiện có 1 cán bộ xử lý sự cố", (await secretary.PageAsync("/incidents")).QuerySelector(".note.warn")!.TextContent, StringComparison.Ordinal);
     }
 

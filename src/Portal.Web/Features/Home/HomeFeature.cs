@@ -20,6 +20,7 @@ public sealed class HomeFeature : IFeature
         services.AddScoped<IWaitingSource, MeasureQueue>();
         services.AddScoped<IWaitingSource, ViolationQueue>();
         services.AddScoped<IWaitingSource, CheckQueue>();
+        services.AddScoped<IWaitingSource, IncidentOfficerQueue>();
         services.AddScoped<OwnReviews>();
         services.AddScoped<RoundsInReach>();
         services.AddScoped<DemoTour>();
