@@ -133,6 +133,7 @@ public sealed class EveryPage(Browsers browsers, Gallery gallery) : Journey(brow
     [InlineData("/rounds/2026/units/T00-SCT/grid")]
     [InlineData("/rounds/2026/units/T00-SCT/workbook")]
     [InlineData("/rounds/2026/units/T00-SCT/shares")]
+    [InlineData("/rounds/2026/units/T00-SCT/reuse")]
     [InlineData("/rounds/2026/units/T00-SCT/discussions/G01-01")]
     [InlineData("/rounds/2026/units/T00-SCT/check")]
     [InlineData("/rounds/TEP/units/T00-SCT/files?criterion=G02-01")]

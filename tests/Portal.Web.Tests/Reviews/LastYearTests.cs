@@ -70,6 +70,33 @@ public sealed class LastYearTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_whole_review_is_taken_over_after_a_preview_and_everything_waits_to_be_confirmed()
+    {
+        using var officer = portal.Client(given.Officer.Id);
+        Assert.NotNull((await officer.PageAsync(Path)).QuerySelector($"a[href='{Path}/reuse']"));
+        Assert.NotNull((await officer.PageAsync(Path + "/grid")).QuerySelector($"a[href='{Path}/reuse']"));
+        await portal.Db(async db =>
+        {
+            var review = await db.Reviews.SingleAsync(r => r.UnitCode == "T00-SCT" && db.Rounds.Any(o => o.Id == r.RoundId && o.Code == "2026"));
+            Answered(db, review, "G02-02", "no", "");
+            await db.SaveChangesAsync();
+        });
+        var preview = await officer.PageAsync(Path + "/reuse");
+        Assert.Equal("G02-01", preview.QuerySelector("input[name=Codes]")!.GetAttribute("value"));
+        Assert.Equal(["1", "", "1"], preview.QuerySelectorAll("tfoot td").Take(3).Select(td => td.TextContent));
+
+        // nothing that was not shown, whatever the form says, and nobody else's
+        using var taken = await officer.PostAsync(Path + "/reuse", [new("Codes", "G02-01;G02-02")]);
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        Assert.Equal(["G02-01"], (await officer.PageAsync(taken.Headers.Location!.OriginalString)).QuerySelectorAll("tr[data-row] th .ct").Select(c => c.TextContent));
+        Assert.Equal("no", await portal.Db(db => db.Answers.Where(a => a.CriterionCode == "G02-02" && db.Reviews.Any(r => r.Id == a.ReviewId && db.Rounds.Any(o => o.Id == r.RoundId && o.Code == "2026"))).Select(a => a.Value).SingleAsync()));
+        using var again = await officer.PostAsync(Path + "/reuse", [new("Codes", "G02-01")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        using var stranger = portal.Client(given.Stranger.Id);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(Path + "/reuse")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_renumbered_criterion_takes_over_what_it_was_answered_under_its_old_code()
     {
         await RenumberAsync();

@@ -17,6 +17,9 @@ public sealed record GridPage
     /// <summary>Rows in each filter, whatever is filtered now.</summary>
     public required IReadOnlyDictionary<GridRows, int> Counts { get; init; }
 
+    /// <summary>Answers of last year that could be taken over, whatever is filtered now; none where the person may not write.</summary>
+    public int Reusable { get; init; }
+
     public int RowCount => Parts.Sum(p => p.Rows.Count);
 
     /// <summary>One section with its rows.</summary>
@@ -34,5 +37,8 @@ public sealed record GridPage
         public bool NeedsMeasure => HasFinding && !Form.IsElsewhere && Form.AsksForMeasure();
 
         public bool IsToConfirm => Answer is { IsCarriedOver: true };
+
+        /// <summary>Last year's answer can be taken over: there is none of this year.</summary>
+        public bool IsReusable => LastYear is { CanReuse: true } && Answer is (null or { IsNotApplicable: false, Value.Length: 0 });
     }
 }

@@ -34,6 +34,7 @@ public sealed class GridPages(PortalDb db, Access access, ReviewOverviews overvi
         {
             Review = review,
             Filter = filter,
+            Reusable = review.CanWrite ? rows.Count(r => r.IsReusable) : 0,
             Counts = Enum.GetValues<GridRows>().ToDictionary(kind => kind, kind => rows.Count(row => IsIn(review, row, kind))),
             Parts =
             [

@@ -35,6 +35,7 @@ public sealed class ReviewsFeature : IFeature
         services.AddSingleton<MalwareScanner>();
         services.AddSingleton<FilePreview>();
         services.AddScoped<CarryOverAnswers>();
+        services.AddScoped<ReusePages>();
         services.AddScoped<ConfirmAnswer>();
         services.AddScoped<AnswerGates>();
         services.AddScoped<Colleagues>();

@@ -14,6 +14,9 @@ public sealed record SummaryPage
     /// <summary>Questions of verifiers about single answers, open ones first.</summary>
     public IReadOnlyList<Clarification> Clarifications { get; init; } = [];
 
+    /// <summary>Answers of last year that could be taken over at once.</summary>
+    public int Reusable { get; init; }
+
     /// <summary>What is talked about, for the unit itself; null for others.</summary>
     public UnitThreads.Model? Threads { get; init; }
 

@@ -7,7 +7,7 @@ using Portal.Infrastructure.Verifying;
 namespace Portal.Web.Features.Reviews;
 
 /// <summary>Loads a review at a glance, and finds the way into it.</summary>
-public sealed class SummaryPages(PortalDb db, ReviewOverviews overviews, ReviewScope scope, UnitThreads threads, ChecklistLibrary checklists)
+public sealed class SummaryPages(PortalDb db, ReviewOverviews overviews, ReviewScope scope, UnitThreads threads, ReusePages reuse, ChecklistLibrary checklists)
 {
     /// <param name="state">Which threads to show, see <see cref="UnitThreads.States"/>.</param>
     public async Task<SummaryPage?> Load(string round, string unit, string? state, CancellationToken ct)
@@ -36,6 +36,7 @@ public sealed class SummaryPages(PortalDb db, ReviewOverviews overviews, ReviewS
             Remarks = remarks,
             Signings = signings,
             Clarifications = clarifications,
+            Reusable = await reuse.CountAsync(review, ct),
             Threads = review.Scope.IsOwn ? await threads.Load(review, state, ct) : null,
             Approval = review.Status == ReviewStatus.Verified ? await db.ApprovalAsync(review.Checklist, review.Scope.Round, review.Scope.Review, ct) : null,
         };
