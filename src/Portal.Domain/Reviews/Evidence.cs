@@ -38,6 +38,10 @@ public sealed class Evidence
     /// <summary>Who keeps it.</summary>
     public string Holder { get; private set; } = "";
 
+    /// <summary>It says no more than that proof exists and where: somebody who wants it seen goes there.</summary>
+    /// <param name="number">Number and symbol as written; empty: not named.</param>
+    public static bool OnlyExists(string? number, DateOnly? issuedOn) => string.IsNullOrWhiteSpace(number) && issuedOn is null;
+
     public void Change(string number, DateOnly? issuedOn, string issuer, string location, string holder)
     {
         if (new[] { number, issuer, location, holder }.Any(t => t.Length > TextMaxLength))

@@ -15,7 +15,7 @@ public static class GridTable
     [
         ("yes", "value.yes"), ("no", "value.no"), ("level", "value.level"), ("notApplicable", "value.not-applicable"), ("elsewhere", "value.elsewhere"), ("none", "grid.none"),
         ("adequate", "finding.adequate"), ("weak", "finding.weak"), ("missing", "finding.missing"), ("unsuitable", "finding.unsuitable"),
-        ("more", "grid.more-evidence"), ("confirm", "reuse.confirm-short"), ("toConfirm", "grid.to-confirm"), ("open", "grid.open"), ("problems", "line.problems"),
+        ("more", "grid.more-evidence"), ("proofExists", "evidence.exists"), ("confirm", "reuse.confirm-short"), ("toConfirm", "grid.to-confirm"), ("open", "grid.open"), ("problems", "line.problems"),
         ("saving", "save.saving"), ("saved", "save.saved"), ("notSaved", "save.not-saved"), ("refused", "grid.cell-refused"), ("rowRefused", "grid.row-refused"), ("warned", "grid.cell-warned"), ("declareBoth", "grid.declare-both"), ("hintWarned", "grid.hint-warned"), ("pasteWarned", "grid.paste-warned"),
         ("alwaysApplies", "problem:answer.always-applies"), ("notFinding", "grid.not-finding"), ("readOnly", "grid.read-only"), ("noMeasure", "grid.no-measure"),
         ("noFinding", "grid.no-finding"), ("noNote", "grid.no-note"), ("manyDocuments", "grid.many-documents"), ("noRow", "grid.no-row"), ("noColumn", "grid.no-column"), ("noCode", "grid.no-code"),

@@ -38,9 +38,10 @@ public static class ValueWords
     /// <summary>A document named as evidence, on one line.</summary>
     public static string OfEvidence(Texts<ReviewsText> texts, EvidenceForm row)
     {
+        var number = Evidence.OnlyExists(row.Number, row.IssuedOn) ? texts["evidence.exists"] : row.Number;
         var day = row.IssuedOn is { } on ? texts["evidence.dated", on] : "";
         var holder = string.IsNullOrEmpty(row.Holder) ? "" : texts["evidence.held", row.Holder];
-        return string.Join("; ", new[] { row.Number, day, row.Issuer, row.Location, holder }.Where(part => !string.IsNullOrEmpty(part)));
+        return string.Join("; ", new[] { number, day, row.Issuer, row.Location, holder }.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     /// <summary>One decimal, and 100 only when it is all: 9999 of 10000 is 99,9%.</summary>

@@ -81,7 +81,7 @@ export function show(row, column, fields, words, isEnglish) {
     case 'evidence': {
       const all = documents(fields);
       if (all.length === 0) { return ''; }
-      const first = fields['Evidence[' + all[0] + '].Number'] || ['IssuedOn', 'Issuer', 'Location', 'Holder'].map(name => fields['Evidence[' + all[0] + '].' + name]).filter(Boolean).join('; ');
+      const first = fields['Evidence[' + all[0] + '].Number'] || [fields['Evidence[' + all[0] + '].IssuedOn'] ? '' : words.proofExists].concat(['IssuedOn', 'Issuer', 'Location', 'Holder'].map(name => fields['Evidence[' + all[0] + '].' + name])).filter(Boolean).join('; ');
       return all.length === 1 ? first : words.more.replace('{0}', first).replace('{1}', all.length - 1);
     }
     case 'note':
