@@ -167,6 +167,9 @@ public sealed class OfficerJourney(Browsers browsers, Province province) : Journ
         await Expect(State(page)).ToContainTextAsync("Cần lời cam đoan");
         var asked = page.GetByRole(AriaRole.Group, new() { Name = "Cổng cảnh báo" });
         await Expect(asked).ToBeVisibleAsync();
+        // beside its text, and no check mark says that all is well
+        await Expect(page.Locator(".fs:has(> #Note) + [data-declare]")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-save-state] use")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("#warning$"));
         await window.LookAsync();
 
         // a word that was typed and not sent is no word about the next text

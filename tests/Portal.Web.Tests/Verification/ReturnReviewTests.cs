@@ -30,7 +30,7 @@ public class ReturnReviewTests(VerifiedRound round) : IClassFixture<VerifiedRoun
         using var client = round.Portal.Client(Secretary);
         var page = await client.PageAsync("/verification/2026/T00-SCT/return");
         Assert.Equal(2, page.QuerySelectorAll(".verify-remarks li").Length);
-        using var sent = await client.PostAsync("/verification/2026/T00-SCT/return", [new("AnswerBy", "30/11/2026"), new("General", "Rà soát lại cả phiếu")]);
+        using var sent = await client.PostAsync("/verification/2026/T00-SCT/return", [new("AnswerBy", "30/11/2026"), new("General", "Rà soát lại các bản lưu hành nội bộ"), new("Declaration.IsDeclared", "true"), new("Declaration.Reason", "Chỉ nêu loại văn bản")]);
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
 
         var review = await round.Review("T00-SCT");
@@ -41,6 +41,7 @@ public class ReturnReviewTests(VerifiedRound round) : IClassFixture<VerifiedRoun
         var mails = await round.Portal.Db(db => Task.FromResult(db.Outbox.Where(m => m.ReviewId == review.Id).ToList()));
         Assert.Equal(2, mails.Count);
         Assert.All(mails, m => Assert.DoesNotContain("Bổ sung số quyết định", m.Text, StringComparison.Ordinal));
+        Assert.Contains("Chỉ nêu loại văn bản", (await client.PageAsync("/rounds/2026/units/T00-SCT")).QuerySelector(".remarks [data-declared]")!.TextContent, StringComparison.Ordinal);
         using var late = await round.Decide(Secretary, "T00-SCT", first, ("Choice", "accept"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
     }

@@ -79,6 +79,7 @@
       entry.sent = sending;
       mark(entry, result.errors || {});
       declare(entry.form, true);
+      beside(entry.form);
       set(entry, 'warned');
     } else {
       set(entry, kind);
@@ -143,6 +144,15 @@
       if (hadFocus) { form.querySelector('textarea:not([hidden])')?.focus(); }
     }
     part.hidden = part.disabled = !isAsked;
+  }
+
+  // beside the text that it is about, not below everything else
+  function beside(form) {
+    const part = form.querySelector('[data-declare]');
+    const notes = [...form.querySelectorAll('[data-save-error]')].filter(note => note.closest('form') === form && !note.closest('[data-save-errors], [data-declare]'));
+    const last = notes[notes.length - 1];
+    const row = last && (last.closest('[data-evidence-item], .row2, .fs, .fld') || last);
+    if (part && row && row !== part.previousElementSibling) { row.after(part); }
   }
 
   function warn(entry, warnings) {

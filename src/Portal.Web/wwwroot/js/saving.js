@@ -9,6 +9,8 @@
   const placeText = place.querySelector('[data-save-text]') || place;
   const bar = document.querySelector('[data-save-bar]');
 
+  const ICONS = { saved: 'check', unchanged: 'check', saving: 'clock' };
+
   const say = (template, ...facts) => facts.reduce((line, fact, i) => line.replaceAll('{' + i + '}', fact), template || '');
 
   // kind: saved, conflict, invalid, warned (the guard asks for a declaration), ended (the right to write), session, failed
@@ -42,6 +44,9 @@
     const worst = ['ended', 'session', 'failed', 'conflict', 'saving', 'warned', 'invalid'].find(one => states.includes(one));
     const next = worst || (savedAt ? 'saved' : 'unchanged');
     place.dataset.state = next;
+    // a check mark beside words that say "not saved" would be believed before the words
+    const drawn = place.querySelector('use');
+    if (drawn) { drawn.setAttribute('href', drawn.getAttribute('href').replace(/#.*$/, '#' + (ICONS[next] || 'warning'))); }
     const line = {
       ended: words.ended,
       session: words.session,
