@@ -222,6 +222,13 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
         Assert.Equal(["T00-VP"], await portal.Portal.Db(db => db.SentBooks.Join(db.Reviews, b => b.ReviewId, r => r.Id, (b, r) => r.UnitCode).ToListAsync()));
         Assert.Null(await portal.AnswerAsync("G04-01", "T00-VP"));
 
+        foreach (var (hostile, reason) in new[] { (SampleFiles.Zip([.. Enumerable.Range(0, 10_000).Select(i => ($"{i}.xlsx", Array.Empty<byte>()))]), "hơn 600 tệp"), ("MZ"u8.ToArray(), "như một tệp zip") })
+        {
+            using var whole = await secretary.UploadAsync(Sent, "File", "tat ca.zip", hostile);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, whole.StatusCode);
+            Assert.Contains(reason, WebUtility.HtmlDecode(await whole.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
+
         // who sent it sees what it would change; the unit alone takes it over
         var shown = await secretary.PageAsync(path + "/workbook/sent");
         Assert.Contains("nhập ở nơi không có mạng", shown.QuerySelector(".book-rows")!.TextContent, StringComparison.Ordinal);
@@ -229,6 +236,7 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
         using var refused = await officer.UploadAsync(Sent, "File", "tat ca.zip", zip);
         using var foreign = await stranger.UploadAsync(Sent, "File", "tat ca.zip", zip);
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.NotFound), (refused.StatusCode, foreign.StatusCode));
+        Assert.NotNull((await officer.PageAsync("/")).QuerySelector($"a[href='{path}/workbook/sent']"));
         Assert.NotNull((await officer.PageAsync(path + "/workbook")).QuerySelector($"a[href='{path}/workbook/sent']"));
         var own = await officer.PageAsync(path + "/workbook/sent");
         using var applied = await officer.PostAsync(path + "/workbook/apply", [.. ReviewWorkbook.Posted(own), new("Sent", own.QuerySelector("input[name=Sent]")!.GetAttribute("value")!)]);

@@ -20,6 +20,9 @@ public sealed class OwnReviews(PortalDb db, Access access, WaitingReviews review
         /// <summary>Questions of verifiers about single answers that wait for the unit; the nearest of their days.</summary>
         public (int Count, DateOnly By) Asked { get; init; }
 
+        /// <summary>A workbook was brought in for the unit and waits to be looked at.</summary>
+        public bool HasSentBook { get; init; }
+
         public bool IsWithUnit => Status is ReviewStatus.NotOpened or ReviewStatus.InProgress or ReviewStatus.Returned;
 
         public string Path => $"/rounds/{Round}/units/{Unit}";
@@ -59,6 +62,7 @@ public sealed class OwnReviews(PortalDb db, Access access, WaitingReviews review
         var remarks = await db.Remarks.Where(r => ids.Contains(r.ReviewId) && r.ReturnNumber > 0).OrderBy(r => r.At)
             .Select(r => new { r.ReviewId, r.ReturnNumber, r.CriterionCode, r.Text }).ToListAsync(ct);
         var asked = (await db.Clarifications.Where(c => ids.Contains(c.ReviewId) && c.Status == ClarificationStatus.Open).Select(c => new { c.ReviewId, c.AnswerBy }).ToListAsync(ct)).ToLookup(c => c.ReviewId, c => c.AnswerBy);
+        var sent = (await db.SentBooks.Where(b => ids.Contains(b.ReviewId)).Select(b => b.ReviewId).ToListAsync(ct)).ToHashSet();
         var today = clock.Today();
         var rows = new List<Row>();
         foreach (var row in found)
@@ -71,6 +75,7 @@ public sealed class OwnReviews(PortalDb db, Access access, WaitingReviews review
                 answered.Count(a => a.ReviewId == row.Id && required.Contains(a.CriterionCode)), required.Count, row.AnswerBy,
                 row.Status == ReviewStatus.Returned ? [.. remarks.Where(r => r.ReviewId == row.Id && r.ReturnNumber == row.ReturnCount).Select(r => new RemarkRow(r.CriterionCode, r.Text))] : [])
             {
+                HasSentBook = sent.Contains(row.Id),
                 Asked = (asked[row.Id].Count(), asked[row.Id].DefaultIfEmpty().Min()),
             });
         }

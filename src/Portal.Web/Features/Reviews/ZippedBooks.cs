@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using Portal.Domain.Common;
 using Portal.Domain.Secrecy;
@@ -17,6 +18,11 @@ internal static class ZippedBooks
     /// <summary>Files that it may hold: the units of the largest province, with room.</summary>
     public const int MostFiles = 600;
 
+    // a list of contents is read as a whole: how long it is is looked at before, and what a file announces about it is not believed
+    private const int MostOfList = MostFiles * 600;
+    private const uint EndOfList = 0x06054b50;
+    private const int EndLength = 22;
+
     /// <param name="Name">Without its folders; empty: it must not be said.</param>
     /// <param name="Content">Null: it was not read.</param>
     /// <param name="Why">Code of the rule that refused it; null: it was read.</param>
@@ -25,6 +31,12 @@ internal static class ZippedBooks
     /// <exception cref="RuleBrokenException"><c>books.not-zip</c>, <c>books.too-many</c>.</exception>
     public static IEnumerable<Entry> Read(Stream stream)
     {
+        var length = ListLength(stream);
+        if (length is < 0 or > MostOfList)
+        {
+            throw length < 0 ? new RuleBrokenException("books.not-zip") : new RuleBrokenException("books.too-many", MostFiles);
+        }
+
         ZipArchive zip;
         List<ZipArchiveEntry> files;
         try
@@ -49,6 +61,24 @@ internal static class ZippedBooks
                 yield return Read(file);
             }
         }
+    }
+
+    /// <summary>Bytes between the start of the list of contents and its end; -1: there is none, or one of a zip of more than 4 GB.</summary>
+    private static long ListLength(Stream stream)
+    {
+        var bytes = new byte[(int)Math.Min(stream.Length, EndLength + ushort.MaxValue)];
+        stream.Seek(-bytes.Length, SeekOrigin.End);
+        stream.ReadExactly(bytes);
+        stream.Position = 0;
+        for (var at = bytes.Length - EndLength; at >= 0; at--)
+        {
+            if (BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at)) == EndOfList)
+            {
+                return Math.Max(-1, stream.Length - bytes.Length + at - BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + 16)));
+            }
+        }
+
+        return -1;
     }
 
     private static Entry Read(ZipArchiveEntry file)
