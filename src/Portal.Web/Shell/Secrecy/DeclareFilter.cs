@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
@@ -35,7 +34,7 @@ public sealed class DeclareFilter(PortalDb db, Access access, WarnedInput input,
         }
 
         var done = await next();
-        if (done.Exception is not null || !context.ModelState.IsValid || !IsDone(done.Result) || (open.Count == 0 && declared.Count == 0))
+        if (done.Exception is not null || !context.ModelState.IsValid || LedTo(done) is not { } url || (open.Count == 0 && declared.Count == 0))
         {
             return;
         }
@@ -45,10 +44,13 @@ public sealed class DeclareFilter(PortalDb db, Access access, WarnedInput input,
         var gone = RecordDeclaration.Outdated(declared, place, sent, input.Posted).Select(d => d.Id).ToList();
         db.RecordDeclarations.RemoveRange(await db.RecordDeclarations.Where(d => gone.Contains(d.Id)).ToListAsync(CancellationToken.None));
         // what was just made is known by where it leads
-        var at = done.Result is LocalRedirectResult { Url: { } url } ? RecordDeclaration.RecordOf(url) : record;
+        var at = RecordDeclaration.RecordOf(url);
         db.RecordDeclarations.AddRange(open.Select(text => new RecordDeclaration(at, at == record ? place : at, text, acting.UnitId, input.Said.Reason!, access.PersonId, access.Name, clock.GetUtcNow())));
         await db.SaveChangesAsync(CancellationToken.None);
     }
 
-    private static bool IsDone(IActionResult? result) => result is not (IStatusCodeActionResult { StatusCode: >= 400 } or NotFoundResult);
+    // an action that stored something leads on; a check while somebody types does not
+    private static string? LedTo(ActionExecutedContext done) => done.Result is LocalRedirectResult { Url: { } url }
+        ? url
+        : done.HttpContext.Response.Headers["HX-Redirect"].ToString() is { Length: > 0 } path ? path : null;
 }
