@@ -22,6 +22,8 @@ namespace Portal.Infrastructure.Database.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.HasSequence("measure_numbers");
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -1069,6 +1071,77 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("equipment_checks", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.EquipmentChecks.PastCheckResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CheckId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("check_id");
+
+                    b.Property<DateTimeOffset>("CorrectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<Guid>("CorrectedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrected_by_id");
+
+                    b.Property<string>("CorrectedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("corrected_by_name");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<DateOnly?>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<int>("Passed")
+                        .HasColumnType("integer")
+                        .HasColumnName("passed");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("result");
+
+                    b.Property<string>("ResultNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("result_number");
+
+                    b.Property<DateOnly>("ResultOn")
+                        .HasColumnType("date")
+                        .HasColumnName("result_on");
+
+                    b.Property<int>("ToMend")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_mend");
+
+                    b.HasKey("Id")
+                        .HasName("pk_equipment_check_past_results");
+
+                    b.HasIndex("CheckId")
+                        .HasDatabaseName("ix_equipment_check_past_results_check_id");
+
+                    b.ToTable("equipment_check_past_results", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Incidents.Incident", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1716,6 +1789,12 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasColumnType("date")
                         .HasColumnName("asked_due_on");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
                     b.Property<DateOnly?>("ConfirmedOn")
                         .HasColumnType("date")
                         .HasColumnName("confirmed_on");
@@ -1826,6 +1905,10 @@ namespace Portal.Infrastructure.Database.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_corrective_measures");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_corrective_measures_code");
 
                     b.HasIndex("EquipmentCheckId")
                         .HasDatabaseName("ix_corrective_measures_equipment_check_id");
@@ -3561,6 +3644,43 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("reviews", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reviews.SentBook", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid?>("SentById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by_id");
+
+                    b.Property<string>("SentByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("sent_by_name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("ReviewId")
+                        .HasName("pk_sent_books");
+
+                    b.ToTable("sent_books", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Reviews.Submission", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3990,6 +4110,78 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.ToTable("declarations", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Secrecy.RecordDeclaration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declared_at");
+
+                    b.Property<Guid?>("DeclaredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("declared_by_id");
+
+                    b.Property<string>("DeclaredByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("declared_by_name");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("record");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("TextSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("text_sha256");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_declarations");
+
+                    b.HasIndex("Record")
+                        .HasDatabaseName("ix_record_declarations_record");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_record_declarations_unit_id");
+
+                    b.ToTable("record_declarations", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Units.Cluster", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4140,6 +4332,100 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasDatabaseName("ix_units_responsible_seat_id");
 
                     b.ToTable("units", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Violations.FineRange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("act");
+
+                    b.Property<long>("AtLeast")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_least");
+
+                    b.Property<long>("AtMost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_most");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("document");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("ended_by_name");
+
+                    b.Property<string>("EndedReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("ended_reason");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("entered_by_name");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Law")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("law");
+
+                    b.Property<Guid?>("ReplacedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaced_by_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fine_ranges");
+
+                    b.HasIndex("ReplacedById")
+                        .HasDatabaseName("ix_fine_ranges_replaced_by_id");
+
+                    b.HasIndex("Act", "From")
+                        .HasDatabaseName("ix_fine_ranges_act_from");
+
+                    b.ToTable("fine_ranges", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Violations.Violation", b =>
@@ -5522,6 +5808,9 @@ namespace Portal.Infrastructure.Database.Migrations
                     b.HasIndex("Status", "NextTryAt")
                         .HasDatabaseName("ix_outbox_status_next_try_at");
 
+                    b.HasIndex("Template", "QueuedAt")
+                        .HasDatabaseName("ix_outbox_template_queued_at");
+
                     b.ToTable("outbox", (string)null);
                 });
 
@@ -5771,6 +6060,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_equipment_checks_units_unit_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.EquipmentChecks.PastCheckResult", b =>
+                {
+                    b.HasOne("Portal.Domain.EquipmentChecks.EquipmentCheck", null)
+                        .WithMany()
+                        .HasForeignKey("CheckId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_equipment_check_past_results_equipment_checks_check_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Incidents.Incident", b =>
@@ -6210,6 +6509,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasConstraintName("fk_reviews_units_unit_id");
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reviews.SentBook", b =>
+                {
+                    b.HasOne("Portal.Domain.Reviews.Review", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Reviews.SentBook", "ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sent_books_reviews_review_id");
+                });
+
             modelBuilder.Entity("Portal.Domain.Reviews.Submission", b =>
                 {
                     b.HasOne("Portal.Domain.Reviews.Review", null)
@@ -6302,6 +6611,16 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasConstraintName("fk_declarations_reviews_review_id");
                 });
 
+            modelBuilder.Entity("Portal.Domain.Secrecy.RecordDeclaration", b =>
+                {
+                    b.HasOne("Portal.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_declarations_units_unit_id");
+                });
+
             modelBuilder.Entity("Portal.Domain.Units.Cluster", b =>
                 {
                     b.HasOne("Portal.Domain.Committees.Seat", null)
@@ -6340,6 +6659,15 @@ namespace Portal.Infrastructure.Database.Migrations
                         .HasForeignKey("ResponsibleSeatId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_units_seats_responsible_seat_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Violations.FineRange", b =>
+                {
+                    b.HasOne("Portal.Domain.Violations.FineRange", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fine_ranges_fine_ranges_replaced_by_id");
                 });
 
             modelBuilder.Entity("Portal.Domain.Violations.Violation", b =>
