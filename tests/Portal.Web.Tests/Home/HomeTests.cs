@@ -108,6 +108,7 @@ public sealed class HomeTests : IAsyncLifetime
                 new EquipmentCheck("TB-2026-003", unit.Id, EquipmentCategory.Computer, CheckedSystem.KeyPost, CheckStage.DuringUse, 2, "3/CV", today.AddDays(-60), today.AddDays(9), today.AddDays(-60)));
             await db.SaveChangesAsync();
             await db.Inspections.Where(i => i.Id == ownLate.Id).ExecuteUpdateAsync(s => s.SetProperty(i => i.AnnouncedAt, now));
+            await db.Inspections.Where(i => i.Code == "KT-2027-01").ExecuteUpdateAsync(s => s.SetProperty(i => i.Status, InspectionStatus.Begun).SetProperty(i => i.MinutesOn, today));
             await db.Inspections.Where(i => i.Id == gone.Id).ExecuteUpdateAsync(s => s.SetProperty(i => i.Status, InspectionStatus.Decided));
         });
         async Task<string[]> LinksAsync(Person person)
@@ -119,7 +120,7 @@ public sealed class HomeTests : IAsyncLifetime
         Assert.Contains("/inspections/plans/T00-2027", await LinksAsync(given.Leader));
         var secretary = await LinksAsync(given.Secretary);
         Assert.DoesNotContain("/inspections/plans/T00-2027", secretary);
-        Assert.All(["/inspections?year=2026&late=mine", "/measures?status=done&mine=yes", "/violations?wait=report", "/violations?wait=long", "/equipment-checks?due=overdue&mine=yes"], link => Assert.Contains(link, secretary));
+        Assert.All(["/inspections/KT-2027-01", "/inspections?year=2026&late=mine", "/measures?status=done&mine=yes", "/violations?wait=report", "/violations?wait=long", "/equipment-checks?due=overdue&mine=yes"], link => Assert.Contains(link, secretary));
         Assert.DoesNotContain("/measures?status=asked&mine=yes", secretary);
         Assert.DoesNotContain(await LinksAsync(given.Stranger), link => link.Contains("inspections", StringComparison.Ordinal));
         Assert.Equal(["/measures?unit=T00-SCT&status=overdue", "/equipment-checks?due=overdue&mine=yes", "/measures?unit=T00-SCT&status=open&from=2026-11-22&to=2026-11-29", "/equipment-checks?due=soon&mine=yes"], (await LinksAsync(given.Officer)).Where(l => l.Contains("measures", StringComparison.Ordinal) || l.Contains("checks", StringComparison.Ordinal)));

@@ -9,7 +9,7 @@ using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Home;
 
-/// <summary>Plans for the committee's head to approve or the secretariat to mend, visits whose day has passed, those of the person's team, and those announced to the person's unit.</summary>
+/// <summary>Plans for the committee's head to approve or the secretariat to mend, visits whose day has passed or whose minutes are signed, those of the person's team, and those announced to the person's unit.</summary>
 public sealed class InspectionQueue(PortalDb db, Access access, TimeProvider clock) : IWaitingSource
 {
     public async Task<IReadOnlyList<Waiting>> Load(CancellationToken ct)
@@ -23,6 +23,7 @@ public sealed class InspectionQueue(PortalDb db, Access access, TimeProvider clo
         if (access.May(Right.ManageInspections))
         {
             await AddLate(rows, ct);
+            await AddSigned(rows, ct);
         }
 
         if (access.May(Right.ConductInspections) || access.May(Right.FillReview))
@@ -60,6 +61,13 @@ public sealed class InspectionQueue(PortalDb db, Access access, TimeProvider clo
             select new { Year = g.Key, Count = g.Count(), Oldest = g.Min(i => i.From) }).ToListAsync(ct);
         rows.AddRange(late.Select(l => (l.Count, l.Oldest, Year: l.Year.ToString(CultureInfo.InvariantCulture)))
             .Select(l => new Waiting("clock", "wait.visits-late", l.Count, $"/inspections?year={l.Year}&late=mine", l.Oldest, l.Year)));
+    }
+
+    /// <summary>Minutes are signed, and nothing was concluded from them: one line for each visit.</summary>
+    private async Task AddSigned(List<Waiting> rows, CancellationToken ct)
+    {
+        var signed = await (from i in db.VisitsToConclude(access) join u in db.Units on i.UnitId equals u.Id orderby i.MinutesOn select new { i.Code, i.MinutesOn, Name = new LocalText(u.NameVi, u.NameEn) }).ToListAsync(ct);
+        rows.AddRange(signed.Select(v => new Waiting("document", "wait.visit-conclude", 1, $"/inspections/{v.Code}", v.MinutesOn, Unit: v.Name)));
     }
 
     /// <summary>One line for each visit that the person may still read: the team is told what it does, the unit who comes.</summary>

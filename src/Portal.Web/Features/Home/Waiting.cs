@@ -17,6 +17,7 @@ public sealed record Waiting(string Icon, string Key, int Count, string Path, Da
         "wait.second-look" or "wait.threads" or "wait.measures-done" or "wait.corrections" => "wait.begun",
         "wait.violations-report" or "wait.violations-long" => "wait.known",
         "wait.visit-coming" or "wait.visit-team" or "wait.visit-findings" or "wait.visits-late" => "wait.from",
+        "wait.visit-conclude" => "wait.signed",
         _ => "wait.due",
     };
 }
