@@ -273,7 +273,7 @@ public sealed class IncidentsTests : IAsyncLifetime
             var incident = $"SC-2026-{++number:000}";
             await DecideAsync(one, incident, "Release", HttpStatusCode.Found);
             await DecideAsync(two, incident, "Release", HttpStatusCode.Found);
-            Assert.Single((await PlacesAsync(Words(item))).Where(table => table != "audit_texts"));
+            Assert.Single(await PlacesAsync(Words(item)), table => table != "audit_texts");
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Reviews;
-using Portal.TestKit;
 using Xunit;
 
 namespace Portal.Web.Tests.Verification;

@@ -83,7 +83,7 @@ public sealed partial class ViolationsTests
         Assert.Contains(lines["Theo đơn vị và hành vi"], l => l.Contains("T00-SCT|V2", StringComparison.Ordinal) && l.EndsWith("|2|2|0|0|0|0|0", StringComparison.Ordinal));
         Assert.EndsWith("|3|3|0|0|0|0|0", Assert.Single(lines["Theo nguồn phát hiện"]), StringComparison.Ordinal);
         Assert.EndsWith("|3|3|0|0|0|0|0", Assert.Single(lines["Theo con đường"]), StringComparison.Ordinal);
-        var link = page.QuerySelectorAll("main table").Last().QuerySelector("tbody a")!.GetAttribute("href")!;
+        var link = page.QuerySelectorAll("main table")[^1].QuerySelector("tbody a")!.GetAttribute("href")!;
         Assert.Equal(2, (await client.PageAsync(link)).QuerySelectorAll("tbody tr").Length);
         using var officer = world.Portal.Client(world.Given.Officer.Id);
         Assert.DoesNotContain("T00-SNV", await (await officer.GetAsync("/violations/figures/export?format=csv&act=V2")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
