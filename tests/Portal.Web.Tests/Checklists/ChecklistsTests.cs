@@ -30,6 +30,9 @@ public sealed class ChecklistsTests : IAsyncLifetime
         Assert.Null(department.GetElementById("M01-01"));
         Assert.Null(department.GetElementById("G09-01"));
         Assert.Contains("Điểm liệt", department.GetElementById("G02-01")!.TextContent, StringComparison.Ordinal);
+        var keepsCommittee = await officer.PageAsync("/checklists/CT32-2026?kind=DEPT&duty=COMMITTEE");
+        Assert.NotNull(keepsCommittee.GetElementById("G09-01"));
+        Assert.NotNull(keepsCommittee.GetElementById("G02-01"));
         Assert.Contains("49 tiêu chí", department.QuerySelector(".head")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/checklists/legal#CT32", department.GetElementById("G02-01")!.QuerySelector("a")!.GetAttribute("href"));
     }
@@ -69,6 +72,8 @@ public sealed class ChecklistsTests : IAsyncLifetime
     public async Task The_library_lists_what_was_published_and_visitors_are_sent_to_sign_in()
     {
         using var officer = portal.Client(given.Officer.Id);
+        Assert.NotNull((await officer.PageAsync("/checklists?q=ct32")).QuerySelector("a[href='/checklists/CT32-2026']"));
+        Assert.Null((await officer.PageAsync("/checklists?q=khong-co")).QuerySelector("a[href='/checklists/CT32-2026']"));
         using var visitor = portal.Client();
 
         Assert.NotNull((await officer.PageAsync("/checklists")).QuerySelector("a[href='/checklists/CT32-2026']"));

@@ -8,7 +8,9 @@ namespace Portal.Web.Features.Checklists;
 /// <summary>Every version that was published, newest first; before them the drafts that the person writes.</summary>
 public sealed class ChecklistList(PortalDb db, ChecklistScope scope, ChecklistLibrary library)
 {
-    public async Task<Model> Load(string? status, CancellationToken ct)
+    /// <param name="status">Null or unknown: every status.</param>
+    /// <param name="q">Part of a code, a title or the keeper's name; accents do not matter; null or empty: all.</param>
+    public async Task<Model> Load(string? status, string? q, CancellationToken ct)
     {
         var wanted = Enum.TryParse<ChecklistStatus>(status, out var known) ? known : (ChecklistStatus?)null;
         var found = await scope.Readable().AsNoTracking()
@@ -37,13 +39,19 @@ public sealed class ChecklistList(PortalDb db, ChecklistScope scope, ChecklistLi
                 checklist?.Sections.Count ?? version.Sections, checklist?.AllCriteria.Count ?? version.Criteria, version.Rounds));
         }
 
-        return new(rows, wanted, scope.MayEdit);
+        var words = VietnameseText.Fold(q);
+        return new(rows.FindAll(r => r.Has(words)), wanted, q ?? "", scope.MayEdit);
     }
 
     /// <param name="Status">The filter; null: every status.</param>
-    public sealed record Model(IReadOnlyList<Row> Rows, ChecklistStatus? Status, bool MayEdit);
+    /// <param name="Q">The words searched for.</param>
+    public sealed record Model(IReadOnlyList<Row> Rows, ChecklistStatus? Status, string Q, bool MayEdit);
 
     /// <param name="Owner">Name of the unit that keeps it; null: the whole portal's.</param>
     /// <param name="Rounds">Issued rounds that use it.</param>
-    public sealed record Row(string Code, LocalText Title, ChecklistStatus Status, DateTimeOffset? PublishedAt, string? BasedOn, LocalText? Owner, int Sections, int Criteria, int Rounds);
+    public sealed record Row(string Code, LocalText Title, ChecklistStatus Status, DateTimeOffset? PublishedAt, string? BasedOn, LocalText? Owner, int Sections, int Criteria, int Rounds)
+    {
+        /// <param name="words">Folded; empty: everything has them.</param>
+        internal bool Has(string words) => VietnameseText.Fold($"{Code} {Title.Vi} {Title.En} {Owner?.Vi} {Owner?.En}").Contains(words, StringComparison.Ordinal);
+    }
 }

@@ -10,17 +10,19 @@ namespace Portal.Web.Features.Checklists;
 public sealed class ChecklistPage(PortalDb db, ChecklistScope scope, TimeProvider clock)
 {
     /// <param name="kind">Kind or duty code (<c>DEPT</c>, <c>MPS</c>): only what applies to it; null or unknown: everything.</param>
+    /// <param name="duty">Codes of duties that a unit of that kind has besides.</param>
     /// <param name="closed">Codes of gates that are taken to be closed: what they drop is left out; without a kind nothing is.</param>
     /// <returns>Null: no such checklist.</returns>
-    public async Task<Model?> Load(string code, string? kind, IReadOnlyCollection<string> closed, CancellationToken ct)
+    public async Task<Model?> Load(string code, string? kind, IReadOnlyCollection<string> duty, IReadOnlyCollection<string> closed, CancellationToken ct)
     {
         if (await scope.ReadAsync(code, ct) is not var (version, checklist))
         {
             return null;
         }
 
-        Func<Criterion, bool> applies = UnitCodes.TryParseKind(kind ?? "", out var of) ? c => c.AppliesTo(of, Duty.None)
-            : UnitCodes.TryParseDuty(kind ?? "", out var duty) ? c => (c.Duties & duty) != 0
+        var duties = duty.Aggregate(Duty.None, (all, one) => UnitCodes.TryParseDuty(one, out var known) ? all | known : all);
+        Func<Criterion, bool> applies = UnitCodes.TryParseKind(kind ?? "", out var of) ? c => c.AppliesTo(of, duties)
+            : UnitCodes.TryParseDuty(kind ?? "", out var alone) ? c => (c.Duties & alone) != 0
             : _ => true;
         var shownFor = UnitCodes.TryParseKind(kind ?? "", out _) || UnitCodes.TryParseDuty(kind ?? "", out _) ? kind : null;
         var gates = ClosedGates.Of(shownFor is null ? [] : checklist.Gates.Select(g => g.Code).Where(closed.Contains));
@@ -47,6 +49,7 @@ public sealed class ChecklistPage(PortalDb db, ChecklistScope scope, TimeProvide
             scope.MayEdit)
         {
             Checklist = checklist,
+            Duties = UnitCodes.TryParseKind(kind ?? "", out _) ? duties : Duty.None,
             Gates = [.. checklist.Gates.Where(g => shownFor is null || checklist.AllCriteria.Any(c => applies(c) && c.Gates.Contains(g.Code)))],
             Closed = gates,
             Dropped = [.. checklist.AllCriteria.Where(c => applies(c) && gates.Drops(c))],
@@ -62,6 +65,9 @@ public sealed class ChecklistPage(PortalDb db, ChecklistScope scope, TimeProvide
         IReadOnlyList<SectionLine> Sections, IReadOnlyList<KindTotal> Totals, IReadOnlyDictionary<string, Cited> Cited, string? BasedOn, bool MayEdit)
     {
         public required Checklist Checklist { get; init; }
+
+        /// <summary>Duties that a unit of the kind shown has besides.</summary>
+        public required Duty Duties { get; init; }
 
         /// <summary>The gate questions that it is asked.</summary>
         public required IReadOnlyList<Gate> Gates { get; init; }

@@ -13,9 +13,9 @@ namespace Portal.Web.Features.Checklists;
 public sealed class ChecklistsController(ChecklistPage pages) : PortalController
 {
     [HttpGet("")]
-    public async Task<IActionResult> List([FromServices] ChecklistList list, string? status, string? format)
+    public async Task<IActionResult> List([FromServices] ChecklistList list, string? status, string? q, string? format)
     {
-        var model = await list.Load(status, Cancel);
+        var model = await list.Load(status, q, Cancel);
         return format is null ? View(model) : RegisterExports.Checklists(Text, model, format);
     }
 
@@ -36,7 +36,7 @@ public sealed class ChecklistsController(ChecklistPage pages) : PortalController
     };
 
     [HttpGet("{code}")]
-    public async Task<IActionResult> Checklist(string code, string? kind, string[]? closed, string? format, [FromServices] ExportChecklist export) => await pages.Load(code, kind, closed ?? [], Cancel) switch
+    public async Task<IActionResult> Checklist(string code, string? kind, string[]? duty, string[]? closed, string? format, [FromServices] ExportChecklist export) => await pages.Load(code, kind, duty ?? [], closed ?? [], Cancel) switch
     {
         null => NotFound(),
         _ when format is ExportChecklist.Json or ExportChecklist.Book => await export.File(code, format, Cancel),
