@@ -68,7 +68,10 @@ public static class ApprovedContent
     }
 
     /// <summary>What differs between two contents: codes of criteria in order, and an empty one first where something of the whole review differs, such as an answer to a gate.</summary>
-    public static IReadOnlyList<string> ChangedIn(string approved, string now)
+    public static IReadOnlyList<string> ChangedIn(string approved, string now) => [.. ChangesIn(approved, now).Select(change => change.Code)];
+
+    /// <summary>The same with the parts that differ, as texts name them: see <see cref="ContentChange"/>.</summary>
+    public static IReadOnlyList<ContentChange> ChangesIn(string approved, string now)
     {
         if (approved == now)
         {
@@ -76,7 +79,15 @@ public static class ApprovedContent
         }
 
         var (before, after) = (Parts(approved), Parts(now));
-        return [.. before.Keys.Union(after.Keys, StringComparer.Ordinal).Where(key => before.GetValueOrDefault(key) != after.GetValueOrDefault(key)).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. from code in before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+               let then = before.GetValueOrDefault(code, [])
+               let later = after.GetValueOrDefault(code, [])
+               let parts = ContentChange.AllParts.Where(part => then.GetValueOrDefault(part, "") != later.GetValueOrDefault(part, "")).ToList()
+               where parts.Count > 0
+               select new ContentChange(code, parts),
+        ];
     }
 
     private static void WriteDecision(Utf8JsonWriter writer, Decision decision)
@@ -95,18 +106,32 @@ public static class ApprovedContent
         writer.WriteEndObject();
     }
 
-    private static Dictionary<string, string> Parts(string content)
+    private static Dictionary<string, Dictionary<string, string>> Parts(string content)
     {
         using var document = JsonDocument.Parse(content);
-        var (root, parts) = (document.RootElement, new Dictionary<string, string>(StringComparer.Ordinal));
+        var (root, parts) = (document.RootElement, new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal));
         var said = root.GetProperty("said");
-        parts[WholeReview] = (said.TryGetProperty("gates", out var gates) ? gates.GetRawText() : "") + root.GetProperty("overruled").GetRawText();
-        foreach (var part in said.GetProperty("answers").EnumerateArray().Concat(root.GetProperty("decisions").EnumerateArray()))
-        {
-            var code = part.GetProperty("criterion").GetString()!;
-            parts[code] = parts.GetValueOrDefault(code) + part.GetRawText();
-        }
-
+        parts[WholeReview] = new(StringComparer.Ordinal) { ["gates"] = (said.TryGetProperty("gates", out var gates) ? gates.GetRawText() : "") + root.GetProperty("overruled").GetRawText() };
+        Add(said.GetProperty("answers"), ContentChange.PartOfAnswer);
+        Add(root.GetProperty("decisions"), ContentChange.PartOfDecision);
         return parts;
+
+        void Add(JsonElement rows, Func<string, string> partOf)
+        {
+            foreach (var row in rows.EnumerateArray())
+            {
+                var code = row.GetProperty("criterion").GetString()!;
+                if (!parts.TryGetValue(code, out var own))
+                {
+                    parts.Add(code, own = new(StringComparer.Ordinal));
+                }
+
+                foreach (var field in row.EnumerateObject().Where(field => field.Name != "criterion"))
+                {
+                    var part = partOf(field.Name);
+                    own[part] = own.GetValueOrDefault(part, "") + field.Name + field.Value.GetRawText();
+                }
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
 using Portal.Domain.Units;
 using Portal.Infrastructure.Database;
+using Portal.Infrastructure.Verifying;
 
 namespace Portal.Infrastructure.Rankings;
 
@@ -40,8 +41,10 @@ public static class RoundRanking
         var approved = (await db.Approvals.AsNoTracking().Where(a => db.Reviews.Any(r => r.Id == a.ReviewId && r.RoundId == round.Id && r.Status == ReviewStatus.Verified)).Select(a => new { a.ReviewId, a.ApprovedAt, a.ResultSha256 }).ToListAsync(ct))
             .GroupBy(a => a.ReviewId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.ApprovedAt)!.ResultSha256);
 
+        var changed = approved.Count == 0 ? [] : await db.ChangedSinceAsync(checklist, round, ct);
+
         // scoring is pure, and a country's is worth all processors
-        var scored = reviews.AsParallel().AsOrdered().Select(r => new Scored(checklist, policy, round, r, facts, approved.GetValueOrDefault(r.Id))).ToDictionary(s => s.Review.UnitCode, StringComparer.Ordinal);
+        var scored = reviews.AsParallel().AsOrdered().Select(r => new Scored(checklist, policy, round, r, facts, approved.GetValueOrDefault(r.Id), changed.Contains(r.Id))).ToDictionary(s => s.Review.UnitCode, StringComparer.Ordinal);
         var places = RankingTable.Compute(scored.Values.Select(s => new RankingEntry(s.Review.UnitCode, s.Review.ClusterCode, s.Review.SubmittedOn is not null, s.Card, s.Review.IsEnded)), policy);
         return new RankedRound(round.Id, checklist, policy, [.. places.Select(p => Unit(checklist, round, scored[p.UnitCode], facts, p))], null);
     }
@@ -103,7 +106,8 @@ public static class RoundRanking
     private sealed class Scored
     {
         /// <param name="approved">Digest of what was approved; null: nothing was.</param>
-        public Scored(Checklist checklist, Policy policy, Round round, ReviewRow review, RoundFacts facts, string? approved)
+        /// <param name="isChanged">Something else than values and decisions is not as it was approved.</param>
+        public Scored(Checklist checklist, Policy policy, Round round, ReviewRow review, RoundFacts facts, string? approved, bool isChanged)
         {
             (Review, Answers) = (review, Nothing);
             if (review.SubmittedOn is null)
@@ -112,7 +116,7 @@ public static class RoundRanking
             }
 
             IReadOnlyDictionary<string, ScoredAnswer> given = facts.Answers.TryGetValue(review.Id, out var answers) ? answers : Nothing;
-            IsChanged = approved is not null && ApprovedContent.ResultSha256(given.Values) != approved;
+            IsChanged = isChanged || (approved is not null && ApprovedContent.ResultSha256(given.Values) != approved);
             var only = ClosedGates.Parse(review.ClosedGates).Only;
             if (checklist.Gates.Count > 0 || only is not null)
             {

@@ -11,14 +11,52 @@ namespace Portal.Infrastructure.Verifying;
 /// <summary>Signs verifications off, and compares what was approved with what is stored now.</summary>
 public static class ApprovalReading
 {
-    /// <summary>The sign-off that stands, and which criteria have changed since: codes, an empty one for the review as a whole.</summary>
-    public sealed record State(Approval Approval, IReadOnlyList<string> Changed);
+    private const int MostTraces = 500;
+
+    /// <summary>The sign-off that stands, and what has changed since.</summary>
+    public sealed record State(Approval Approval, IReadOnlyList<Change> Changes);
+
+    /// <summary>What has changed of one criterion, or of the review as a whole.</summary>
+    /// <param name="At">When the audit trail last tells of it; null: it does not, so that nobody changed it in the portal.</param>
+    /// <param name="By">Who, as the audit trail names them.</param>
+    public sealed record Change(string Code, IReadOnlyList<string> Parts, DateTimeOffset? At, string By);
 
     /// <returns>Null: nobody has signed the verification off, or that was before sign-offs were stored.</returns>
     public static async Task<State?> ApprovalAsync(this PortalDb db, Checklist checklist, Round round, Review review, CancellationToken ct)
     {
         var approval = await db.Approvals.AsNoTracking().Where(a => a.ReviewId == review.Id).OrderByDescending(a => a.ApprovedAt).FirstOrDefaultAsync(ct);
-        return approval is null ? null : new(approval, ApprovedContent.ChangedIn(approval.Content, await NowAsync(db, checklist, round, review, ct)));
+        if (approval is null)
+        {
+            return null;
+        }
+
+        var changes = ApprovedContent.ChangesIn(approval.Content, await NowAsync(db, checklist, round, review, ct));
+        return new(approval, changes.Count == 0 ? [] : await TracedAsync(db, approval, review, changes, ct));
+    }
+
+    /// <summary>
+    /// Verified reviews of a round of which anything differs from what was signed off, also what no points depend on: notes, references, files, gates. The audit trail says which may have changed,
+    /// and those alone are compared.
+    /// </summary>
+    public static async Task<HashSet<Guid>> ChangedSinceAsync(this PortalDb db, Checklist checklist, Round round, CancellationToken ct)
+    {
+        var touched = await (
+            from a in db.Approvals
+            join r in db.Reviews.AsNoTracking() on a.ReviewId equals r.Id
+            where r.RoundId == round.Id && r.Status == ReviewStatus.Verified && !db.Approvals.Any(later => later.ReviewId == a.ReviewId && later.ApprovedAt > a.ApprovedAt)
+                && db.AuditEntries.Any(e => e.Chain == r.UnitCode && e.At > a.ApprovedAt
+                    && (e.Subject.StartsWith("Answer ") || e.Subject.StartsWith("Decision ") || e.Subject.StartsWith("GateAnswer ") || e.Subject.StartsWith("Evidence")))
+            select r).ToListAsync(ct);
+        var changed = new HashSet<Guid>();
+        foreach (var review in touched)
+        {
+            if (await db.ApprovalAsync(checklist, round, review, ct) is { Changes.Count: > 0 })
+            {
+                changed.Add(review.Id);
+            }
+        }
+
+        return changed;
     }
 
     /// <summary>Signs off what is stored; the caller saves.</summary>
@@ -36,6 +74,26 @@ public static class ApprovalReading
         db.Approvals.Add(new Approval(
             review.Id, content, ApprovedContent.ResultSha256(answers.Values), self.Base, verified.Base, OverClaims.Write(SectionClaim.Of(checklist, self, verified, verified)), byId, byName, now));
     }
+
+    private static async Task<List<Change>> TracedAsync(PortalDb db, Approval approval, Review review, IReadOnlyList<ContentChange> changes, CancellationToken ct)
+    {
+        var (chain, since) = (review.UnitCode, approval.ApprovedAt);
+        var traces = await db.AuditEntries.AsNoTracking()
+            .Where(e => e.Chain == chain && e.At > since && (e.Subject.StartsWith("Answer ") || e.Subject.StartsWith("Decision ") || e.Subject.StartsWith("GateAnswer ") || e.Subject.StartsWith("Evidence")))
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(MostTraces).Select(e => new { e.Subject, e.At, e.ActorName }).ToListAsync(ct);
+        return [.. changes.Select(change =>
+        {
+            var trace = traces.Find(t => IsOf(t.Subject, review.Id, change));
+            return new Change(change.Code, change.Parts, trace?.At, trace?.ActorName ?? "");
+        })];
+    }
+
+    /// <summary>Files are named by themselves in the audit trail, documents too; answers, decisions and gates by their review.</summary>
+    private static bool IsOf(string subject, Guid review, ContentChange change) =>
+        change.Code.Length == 0 ? subject.StartsWith($"GateAnswer {review}/", StringComparison.Ordinal)
+        : subject == $"Answer {review}/{change.Code}" || subject == $"Decision {review}/{change.Code}"
+            || (change.Parts.Contains("evidence") && subject.StartsWith("Evidence ", StringComparison.Ordinal))
+            || (change.Parts.Contains("files") && (subject.StartsWith("EvidenceFileUse ", StringComparison.Ordinal) ? subject.EndsWith("/" + change.Code, StringComparison.Ordinal) : subject.StartsWith("EvidenceFile", StringComparison.Ordinal)));
 
     private static async Task<string> NowAsync(PortalDb db, Checklist checklist, Round round, Review review, CancellationToken ct)
     {

@@ -28,6 +28,15 @@ public sealed class ApprovedContentTests
     }
 
     [Fact]
+    public void Each_change_says_which_parts_differ()
+    {
+        var approved = ApprovedContent.Write(Said, [Decided("A")], []);
+        var later = ApprovedContent.Write(Said.Replace("\"evidence\":[{", "\"note\":\"Mới\",\"evidence\":[{", StringComparison.Ordinal).Replace("12/BC", "13/BC", StringComparison.Ordinal), [Decided("A", reason: "Khác")], []);
+        Assert.Equal(["A: reason", "B: note, evidence"], ApprovedContent.ChangesIn(approved, later).Select(c => $"{c.Code}: {string.Join(", ", c.Parts)}"));
+        Assert.Equal(["A: decision, reason"], ApprovedContent.ChangesIn(approved, ApprovedContent.Write(Said, [], [])).Select(c => $"{c.Code}: {string.Join(", ", c.Parts)}"));
+    }
+
+    [Fact]
     public void The_result_s_digest_follows_values_and_decisions_and_nothing_else()
     {
         ScoredAnswer yes = new("A", new AnswerValue.YesNo(true)), none = new("B", null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Checklists;
 using Portal.Domain.Reviews;
 using Xunit;
@@ -86,6 +87,23 @@ public class FinishVerificationTests(VerifiedRound round) : IClassFixture<Verifi
         Assert.True(Portal.Domain.Scoring.OverClaims.Parse(approval.SectionClaims!).Values.Sum() > 0);
         Assert.Contains($"khai vượt {claimed.ToString("0.00", CultureInfo.GetCultureInfo("vi-VN"))}", (await client.PageAsync("/verification?status=verified&assignee=all&sort=over-claim")).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         using var leader = round.Portal.Client(round.Given.Leader.Id);
+        Assert.DoesNotContain("Thay đổi sau thẩm định", (await leader.PageAsync("/rankings/2026?q=T00-VP")).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+
+        // no points depend on a note, and yet it is not what was signed off
+        var noted = round.Criteria.First(c => c.SectionKind.IsInBase() && c.Code != code).Code;
+        Task Note(string text) => round.Portal.Db(async db =>
+        {
+            var answer = await db.Answers.SingleAsync(a => a.CriterionCode == noted && db.Reviews.Any(r => r.Id == a.ReviewId && r.RoundId == round.Round.Id && r.UnitCode == "T00-VP"));
+            answer.Write(answer.Value, answer.IsNotApplicable, text, answer.Finding, "", "", null, null, "Lê Quang Minh", db.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        await Note("Ghi thêm sau khi ký");
+        var ranked = (await leader.PageAsync("/rankings/2026?q=T00-VP")).QuerySelector("table")!.TextContent;
+        Assert.Contains("Thay đổi sau thẩm định", ranked, StringComparison.Ordinal);
+        var said = (await client.PageAsync($"/verification/2026/T00-VP/{code}")).QuerySelector("[data-changed-since]")!.TextContent;
+        Assert.Contains($"{noted} ghi chú – hệ thống, ", string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(noted, (await leader.PageAsync("/scores/2026/T00-VP")).QuerySelector("[data-changed-since]")!.TextContent, StringComparison.Ordinal);
+        await Note("");
         Assert.DoesNotContain("Thay đổi sau thẩm định", (await leader.PageAsync("/rankings/2026?q=T00-VP")).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
 
         await round.Answer(code, "no", unit: "T00-VP");

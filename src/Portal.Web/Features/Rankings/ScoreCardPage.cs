@@ -7,6 +7,7 @@ using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Rankings;
+using Portal.Infrastructure.Verifying;
 
 namespace Portal.Web.Features.Rankings;
 
@@ -31,6 +32,9 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
 
         /// <summary>Base points by the unit's own answers, as verification ended, and as they count.</summary>
         public (decimal? Self, decimal? Verified, decimal? Final) Bases { get; init; }
+
+        /// <summary>What has changed since verification was signed off, where the card says that something has; none of a frozen ranking, which keeps what it was made of.</summary>
+        public IReadOnlyList<ApprovalReading.Change> Changes { get; init; } = [];
 
         /// <summary>The person may appeal for the unit today.</summary>
         public bool MayAppeal { get; init; }
@@ -72,6 +76,8 @@ public sealed class ScoreCardPage(PortalDb db, ChecklistLibrary library, Ranking
         {
             Claims = claims,
             Bases = bases,
+            Changes = unit.Flags.Contains(RankedUnit.ChangedSince) && ranked.Frozen is null && await db.Reviews.AsNoTracking().FirstAsync(r => r.RoundId == round.Id && r.UnitCode == unitCode, ct) is var changed
+                ? (await db.ApprovalAsync(ranked.Checklist, round, changed, ct))?.Changes ?? [] : [],
             MayAppeal = unit.SubmittedOn is not null && sight.Own.Contains(review.UnitId) && round.AppealUntilWith(review.AppealUntil) >= clock.Today(),
         };
     }
