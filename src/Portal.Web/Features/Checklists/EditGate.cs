@@ -183,7 +183,14 @@ public sealed class EditGate(PortalDb db, Access access, ChecklistScope scope, T
     /// <summary>Of a new gate nothing stands but the draft around it.</summary>
     private static Form Fresh(Form typed, Form standing) => new()
     {
-        Code = typed.Code, ClosedBy = typed.ClosedBy, QuestionVi = typed.QuestionVi, QuestionEn = typed.QuestionEn, GuidanceVi = typed.GuidanceVi, GuidanceEn = typed.GuidanceEn, Behind = typed.Behind, Version = standing.Version,
+        Code = typed.Code,
+        ClosedBy = typed.ClosedBy,
+        QuestionVi = typed.QuestionVi,
+        QuestionEn = typed.QuestionEn,
+        GuidanceVi = typed.GuidanceVi,
+        GuidanceEn = typed.GuidanceEn,
+        Behind = typed.Behind,
+        Version = standing.Version,
     };
 
     private static Form Shown(ChecklistDraft draft, Checklist checklist, Gate? gate) => new()
