@@ -105,7 +105,7 @@ public sealed partial class CorrectiveMeasure
 
     public DateOnly? ConfirmedOn { get; private set; }
 
-    /// <summary>Lines of its history.</summary>
+    /// <summary>Lines of its history, but for what an inspection recommended: that is the word of a team, and nobody has begun by it.</summary>
     public int Entries { get; private set; }
 
     public uint Version { get; private set; }
@@ -257,7 +257,7 @@ public sealed partial class CorrectiveMeasure
 
     private MeasureEntry Add(MeasureEntryKind kind, string text, DateOnly? day, MeasureActor by)
     {
-        Entries++;
+        Entries += kind == MeasureEntryKind.Recommended ? 0 : 1;
         return new(Id, kind, text, day, by);
     }
 

@@ -1,4 +1,5 @@
 using Portal.Domain.Common;
+using Portal.Domain.Incidents;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 
@@ -75,9 +76,12 @@ public sealed class Appeal
 
     public uint Version { get; private set; }
 
+    /// <summary>An incident holds its texts: it stays as it is until that is decided.</summary>
+    public bool IsHeld => HeldText.IsIn(Reason) || HeldText.IsIn(Reference) || HeldText.IsIn(DecisionReason);
+
     /// <param name="value">See <see cref="DecidedValue"/>; of a rejection empty.</param>
     /// <param name="reason">Why; of both decisions.</param>
-    /// <exception cref="RuleBrokenException"><c>appeal.decided</c>, <c>appeal.reason-missing</c>, <c>appeal.too-long</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>appeal.decided</c>, <c>appeal.reason-missing</c>, <c>appeal.too-long</c>, <c>answer.held</c>.</exception>
     public void Decide(bool accepts, string value, string? reason, string movesJson, int? rankingNumber, Guid? byId, string byName, DateTimeOffset now)
     {
         if (Status != AppealStatus.Open)
@@ -85,6 +89,7 @@ public sealed class Appeal
             throw new RuleBrokenException("appeal.decided");
         }
 
+        EnsureNotHeld();
         DecisionReason = Clean(reason, ReasonMaxLength, "appeal.reason-missing");
         Status = accepts ? AppealStatus.Accepted : AppealStatus.Rejected;
         (DecidedValue, MovesJson, RankingNumber) = (value, movesJson, rankingNumber);
@@ -92,7 +97,7 @@ public sealed class Appeal
     }
 
     /// <summary>The unit takes it back; the result stays as it is.</summary>
-    /// <exception cref="RuleBrokenException"><c>appeal.decided</c>: somebody has decided, or it was taken back.</exception>
+    /// <exception cref="RuleBrokenException"><c>appeal.decided</c>: somebody has decided, or it was taken back; <c>answer.held</c>.</exception>
     public void Withdraw(Guid? byId, string byName, DateTimeOffset now)
     {
         if (Status != AppealStatus.Open)
@@ -100,7 +105,16 @@ public sealed class Appeal
             throw new RuleBrokenException("appeal.decided");
         }
 
+        EnsureNotHeld();
         (Status, DecidedById, DecidedByName, DecidedAt) = (AppealStatus.Withdrawn, byId, byName, now);
+    }
+
+    private void EnsureNotHeld()
+    {
+        if (IsHeld)
+        {
+            throw new RuleBrokenException("answer.held");
+        }
     }
 
     private static string Clean(string? text, int longest, string missing)

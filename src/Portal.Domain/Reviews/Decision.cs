@@ -1,4 +1,5 @@
 using Portal.Domain.Common;
+using Portal.Domain.Incidents;
 
 namespace Portal.Domain.Reviews;
 
@@ -54,13 +55,17 @@ public sealed class Decision
     /// <summary>It says by itself what counts, whatever the unit answered.</summary>
     public bool SaysMore => VerifiedValue.Length > 0 || VerifiedNotApplicable is not null;
 
+    /// <summary>An incident holds its texts: it stays as it is until that is decided.</summary>
+    public bool IsHeld => HeldText.IsIn(Reason) || HeldText.IsIn(SecondReason);
+
     /// <param name="differs">The result differs from what the unit declared: then a reason is required.</param>
     /// <param name="needsSecond">It counts only when a second person agrees; see <c>SecondLookRule</c>.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>decision.reason-missing</c>; <c>decision.change-reason</c>: another result than was decided before needs a reason, too; <c>answer.too-long</c>.
+    /// <c>decision.reason-missing</c>; <c>decision.change-reason</c>: another result than was decided before needs a reason, too; <c>answer.too-long</c>, <c>answer.held</c>.
     /// </exception>
     public void Decide(string verifiedValue, bool? verifiedNotApplicable, string reason, bool differs, Guid? byId, string byName, DateTimeOffset now, bool needsSecond = false)
     {
+        EnsureNotHeld();
         var isChange = DecidedAt != default && (VerifiedValue, VerifiedNotApplicable) != (verifiedValue, verifiedNotApplicable);
         if (isChange && !differs && string.IsNullOrWhiteSpace(reason))
         {
@@ -87,9 +92,10 @@ public sealed class Decision
     }
 
     /// <summary>A second person agrees, so that it counts, or does not: then it has to be decided anew.</summary>
-    /// <exception cref="RuleBrokenException"><c>second.not-waiting</c>; <c>second.own</c>: nobody is their own second person; <c>second.reason-missing</c>: not to agree needs a reason; <c>answer.too-long</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>second.not-waiting</c>; <c>second.own</c>: nobody is their own second person; <c>second.reason-missing</c>: not to agree needs a reason; <c>answer.too-long</c>, <c>answer.held</c>.</exception>
     public void Look(bool agrees, string? reason, Guid byId, string byName, DateTimeOffset now)
     {
+        EnsureNotHeld();
         if (SecondLook != SecondLook.Waiting)
         {
             throw new RuleBrokenException("second.not-waiting");
@@ -112,5 +118,15 @@ public sealed class Decision
         }
 
         (SecondLook, SecondById, SecondByName, SecondAt, SecondReason) = (agrees ? SecondLook.Agreed : SecondLook.Refused, byId, byName, now, said);
+    }
+
+    /// <summary>Nothing may overwrite, copy or remove what an incident holds.</summary>
+    /// <exception cref="RuleBrokenException"><c>answer.held</c>.</exception>
+    internal void EnsureNotHeld()
+    {
+        if (IsHeld)
+        {
+            throw new RuleBrokenException("answer.held");
+        }
     }
 }

@@ -13,7 +13,7 @@ public sealed class Evidence
 
     public Evidence(Guid reviewId, string criterionCode, string number, DateOnly? issuedOn, string issuer, string location, string holder)
     {
-        Id = Guid.CreateVersion7();
+        Id = OrderedId.Next();
         ReviewId = reviewId;
         CriterionCode = criterionCode;
         Change(number, issuedOn, issuer, location, holder);

@@ -1,4 +1,5 @@
 using Portal.Domain.Common;
+using Portal.Domain.Incidents;
 
 namespace Portal.Domain.Reviews;
 
@@ -48,13 +49,17 @@ public sealed class GateAnswer
 
     public bool IsOverruled => OverruledYes is not null;
 
+    /// <summary>An incident holds its texts: it stays as it is until that is decided.</summary>
+    public bool IsHeld => HeldText.IsIn(Reason) || HeldText.IsIn(OverruleReason);
+
     public GateFact Fact => new(GateCode, IsCarriedOver ? null : IsYes, OverruledYes, Reason.Length > 0);
 
     /// <summary>The unit answers.</summary>
     /// <param name="isYes">Null takes the answer back.</param>
-    /// <exception cref="RuleBrokenException"><c>gate.overruled</c>: the verifier has decided otherwise; <c>answer.too-long</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>gate.overruled</c>: the verifier has decided otherwise; <c>answer.too-long</c>, <c>answer.held</c>.</exception>
     public void Say(bool? isYes, string reason, Guid? byId, string byName, DateTimeOffset now)
     {
+        EnsureNotHeld();
         if (IsOverruled)
         {
             throw new RuleBrokenException("gate.overruled", GateCode);
@@ -74,9 +79,10 @@ public sealed class GateAnswer
     public void MarkCarriedOver() => IsCarriedOver = true;
 
     /// <summary>The verifier decides otherwise than the unit; from then on the unit cannot change it.</summary>
-    /// <exception cref="RuleBrokenException"><c>gate.same-answer</c>, <c>gate.overrule-reason</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>gate.same-answer</c>, <c>gate.overrule-reason</c>, <c>answer.held</c>.</exception>
     public void Overrule(bool isYes, string? reason, Guid? byId, string byName, DateTimeOffset now)
     {
+        EnsureNotHeld();
         if (isYes == IsYes)
         {
             throw new RuleBrokenException("gate.same-answer", GateCode);
@@ -93,14 +99,23 @@ public sealed class GateAnswer
     }
 
     /// <summary>The verifier lets the unit's own answer stand again.</summary>
-    /// <exception cref="RuleBrokenException"><c>gate.not-overruled</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>gate.not-overruled</c>, <c>answer.held</c>.</exception>
     public void Uphold()
     {
+        EnsureNotHeld();
         if (!IsOverruled)
         {
             throw new RuleBrokenException("gate.not-overruled", GateCode);
         }
 
         (OverruledYes, OverruleReason, OverruledById, OverruledByName, OverruledAt) = (null, "", null, "", null);
+    }
+
+    private void EnsureNotHeld()
+    {
+        if (IsHeld)
+        {
+            throw new RuleBrokenException("answer.held");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Portal.Domain.Checklists;
+using Portal.Domain.Incidents;
 
 namespace Portal.Domain.Reviews;
 
@@ -44,19 +45,19 @@ public static class Inheritance
     /// Hands on what predecessors said to a gate. Of different answers the one that keeps the criteria leads: who takes in a unit with an independent LAN has one. It counts as
     /// unanswered, so that nothing drops out, until somebody has confirmed it.
     /// </summary>
-    /// <param name="answer">The successor's; what it says stays, but waits for confirmation where it closes what was open for a predecessor.</param>
+    /// <param name="answer">The successor's; what it says stays, but waits for confirmation where it closes what was open for a predecessor. What an incident holds is neither changed nor copied.</param>
     /// <param name="before">Predecessors' answers to the same gate with their codes, the chosen predecessor first.</param>
     /// <returns>False: nothing to hand on.</returns>
     public static bool Fill(GateAnswer answer, Gate gate, IReadOnlyList<(string UnitCode, GateAnswer Answer)> before, Guid byId, string byName, DateTimeOffset now)
     {
         var given = before.Where(b => b.Answer.Fact.Effective is not null).ToList();
         var open = given.FindAll(b => !gate.IsClosedBy(b.Answer.Fact.Effective!.Value));
-        if (given.Count == 0 || answer.IsOverruled || (answer.IsYes is { } own && !(gate.IsClosedBy(own) && open.Count > 0)))
+        if (given.Count == 0 || answer.IsHeld || answer.IsOverruled || (answer.IsYes is { } own && !(gate.IsClosedBy(own) && open.Count > 0)))
         {
             return false;
         }
 
-        var words = (open.Count > 0 ? open : given).Select(b => (b.UnitCode, Text: b.Answer.IsOverruled ? b.Answer.OverruleReason : b.Answer.Reason)).Where(w => w.Text.Length > 0);
+        var words = (open.Count > 0 ? open : given).Select(b => (b.UnitCode, Text: b.Answer.IsOverruled ? b.Answer.OverruleReason : b.Answer.Reason)).Where(w => w.Text.Length > 0 && !HeldText.IsIn(w.Text));
         var reason = string.Join("\n", new[] { answer.Reason }.Where(r => r.Length > 0).Concat(words.Select(w => $"[{w.UnitCode}] {w.Text}")));
         answer.Say(answer.IsYes ?? (open.Count > 0 ? !gate.ClosesOnYes : gate.ClosesOnYes), Shortened(reason, GateAnswer.ReasonMaxLength), byId, byName, now);
         answer.MarkCarriedOver();

@@ -1,3 +1,5 @@
+using Portal.Domain.Common;
+
 namespace Portal.Domain.Reviews;
 
 /// <summary>A decision as it was before somebody decided otherwise or asked the unit once more. It is never changed.</summary>
@@ -9,8 +11,10 @@ public sealed class PastDecision
 
     /// <param name="decision">As it is now; it is about to be changed or removed.</param>
     /// <param name="endedByName">Who does that.</param>
+    /// <exception cref="RuleBrokenException"><c>answer.held</c>: a copy would stay held for ever.</exception>
     public PastDecision(Decision decision, string endedByName, DateTimeOffset now)
     {
+        decision.EnsureNotHeld();
         Id = Guid.CreateVersion7();
         (ReviewId, CriterionCode, VerifiedValue, VerifiedNotApplicable, Reason) = (decision.ReviewId, decision.CriterionCode, decision.VerifiedValue, decision.VerifiedNotApplicable, decision.Reason);
         (DecidedById, DecidedByName, DecidedAt) = (decision.DecidedById, decision.DecidedByName, decision.DecidedAt);

@@ -1,4 +1,5 @@
 using Portal.Domain.Common;
+using Portal.Domain.Incidents;
 
 namespace Portal.Domain.Reviews;
 
@@ -54,5 +55,15 @@ public sealed class Remark
     {
         ReturnNumber = returnNumber;
         At = now;
+    }
+
+    /// <summary>It may be dropped or replaced, unless an incident holds it.</summary>
+    /// <exception cref="RuleBrokenException"><c>answer.held</c>.</exception>
+    public void EnsureNotHeld()
+    {
+        if (HeldText.IsIn(Text))
+        {
+            throw new RuleBrokenException("answer.held");
+        }
     }
 }

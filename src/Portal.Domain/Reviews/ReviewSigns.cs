@@ -29,6 +29,9 @@ public static class ReviewSigns
         ["copied"] = ReviewSign.Copied,
     };
 
+    /// <summary>Signs that make a review suspicious; the others say what is risky in an honest one, too.</summary>
+    public const ReviewSign Suspicious = ReviewSign.NoReference | ReviewSign.SameText | ReviewSign.Hasty | ReviewSign.Copied;
+
     /// <summary>Codes of the signs that a review bears.</summary>
     public static IReadOnlyList<string> Codes(this ReviewSign signs) => [.. ByCode.Where(one => signs.HasFlag(one.Value)).Select(one => one.Key)];
 

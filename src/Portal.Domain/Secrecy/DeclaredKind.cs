@@ -16,7 +16,7 @@ public enum DeclaredKind
     Gate,
 
     /// <summary>
-    /// A verifier's word: a decision or remark (key: the criterion's code), a second person's look at it, a gate decided otherwise, a return (keys of
+    /// A verifier's word: a decision (key: the criterion's code), a second person's look at it, a remark, a gate decided otherwise, a return (keys of
     /// <see cref="DeclaredSubject"/>), a question (its id).
     /// </summary>
     Decision,

@@ -14,6 +14,9 @@ public readonly record struct DeclaredSubject(Guid ReviewId, DeclaredKind Kind, 
     /// <summary>Key of a return, by its number.</summary>
     public static string Return(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"return/{number}");
 
+    /// <summary>Key of what is asked for about one criterion: it goes out, a later decision on the criterion may not yet.</summary>
+    public static string Remark(Guid remark) => "remark/" + remark;
+
     /// <summary>Key of what was decided on an appeal.</summary>
     public static string AppealDecision(Guid appeal) => appeal + "/decision";
 }

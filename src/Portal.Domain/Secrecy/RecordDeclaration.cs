@@ -5,7 +5,7 @@ namespace Portal.Domain.Secrecy;
 
 /// <summary>
 /// As <see cref="Declaration"/>, for a text of a record that is no review: a finding, a measure, a case. It is kept by addresses, so that every plain form has it without a table
-/// of its own, and stands as long as its text does. Of the text only a digest is kept, by which it is known again when it is sent unchanged.
+/// of its own, and stays when its text is changed: many forms add to what stands. Of the text only a digest is kept, by which it is known again when it is sent unchanged.
 /// </summary>
 public sealed class RecordDeclaration
 {
@@ -25,7 +25,7 @@ public sealed class RecordDeclaration
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(reason);
         Id = Guid.CreateVersion7();
-        (Record, Place, Field, Rule, TextSha256, UnitId) = (record, place, text.Place, text.Rule, DigestOf(text), unitId);
+        (Record, Place, Field, Rule, TextSha256, UnitId) = (record, Cut(place, AddressMaxLength), Cut(text.Place, Declaration.FieldMaxLength), text.Rule, DigestOf(text), unitId);
         (Reason, DeclaredById, DeclaredByName, DeclaredAt) = (reason.ReplaceLineEndings("\n").Normalize().Trim(), byId, byName, now);
     }
 
@@ -73,11 +73,8 @@ public sealed class RecordDeclaration
         return "/" + string.Join('/', parts.Take(parts is [_, "plans", ..] ? 3 : 2));
     }
 
-    /// <summary>Declarations whose text is gone from its field: another one was sent to the same form.</summary>
-    /// <param name="sent">Names of the fields that the form sent, without the numbers of rows.</param>
-    /// <param name="warned">The texts among them of which the guard warns.</param>
-    public static IEnumerable<RecordDeclaration> Outdated(IEnumerable<RecordDeclaration> declared, string place, IReadOnlySet<string> sent, IReadOnlyCollection<WarnedText> warned) =>
-        declared.Where(word => word.Place == place && sent.Contains(word.Field) && !warned.Any(text => text.Place == word.Field && word.IsAbout(text)));
+    // the sender chose both: they may be longer than any of the portal's own
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     private static string DigestOf(WarnedText text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.Text)));
 }

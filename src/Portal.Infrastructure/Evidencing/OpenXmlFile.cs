@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
@@ -10,7 +11,7 @@ using Portal.Domain.Secrecy;
 namespace Portal.Infrastructure.Evidencing;
 
 /// <summary>A .docx or .xlsx: every part is unpacked and counted, every text is read, and nothing in it may act or reach out.</summary>
-internal static class OpenXmlFile
+internal static partial class OpenXmlFile
 {
     private const int MostParts = 3000;
     private const int EndSize = 22;
@@ -234,7 +235,7 @@ internal static class OpenXmlFile
             else if (reader.NodeType == XmlNodeType.EndElement)
             {
                 isField = false;
-                var ends = reader.LocalName is "p" || (isShared ? reader.LocalName is "si" : isSheet ? reader.LocalName is "c" or "oddHeader" or "oddFooter" : !isWord && reader.LocalName is not ("t" or "r"));
+                var ends = reader.LocalName is "p" || (isShared ? reader.LocalName is "si" : isSheet ? reader.LocalName is "c" || IsOnPages(reader.LocalName) : !isWord && reader.LocalName is not ("t" or "r"));
                 if (ends)
                 {
                     CheckField(field);
@@ -243,6 +244,11 @@ internal static class OpenXmlFile
                     if (isSheet && cell == "s" && reader.LocalName == "c" && int.TryParse(said, CultureInfo.InvariantCulture, out var at))
                     {
                         said = at >= 0 && at < shared.Count ? shared[at] : throw new InvalidDataException();
+                    }
+
+                    if (isSheet && IsOnPages(reader.LocalName))
+                    {
+                        said = LooksOnPages().Replace(said, code => code.Value is "&L" or "&C" or "&R" ? "\n" : "");
                     }
 
                     // a marking may stand letter by letter down a column
@@ -279,6 +285,12 @@ internal static class OpenXmlFile
             yield return rest;
         }
     }
+
+    private static bool IsOnPages(string name) => name is "oddHeader" or "oddFooter" or "evenHeader" or "evenFooter" or "firstHeader" or "firstFooter";
+
+    // where and how it is printed stands in the text itself: &C&"Times New Roman,Bold"&14
+    [GeneratedRegex("&(&|\"[^\"]*\"|[0-9]+|K[0-9A-Fa-f+-]{6}|[A-Za-z])")]
+    private static partial Regex LooksOnPages();
 
     // a simple field carries its instruction as an attribute
     private static string? FieldOf(XmlReader reader, StringBuilder field)

@@ -6,7 +6,7 @@ using Portal.Infrastructure.Database;
 namespace Portal.Infrastructure.Measures;
 
 /// <summary>Gives measures their human codes when they are stored first, whatever made them.</summary>
-internal static class MeasureNumbers
+public static class MeasureNumbers
 {
     /// <summary>Numbers for the whole portal: a sequence makes nobody wait for somebody else who signs in the same second. What is given up leaves a gap.</summary>
     public const string Sequence = "measure_numbers";

@@ -17,7 +17,7 @@ public static class ApprovalReading
     public sealed record State(Approval Approval, IReadOnlyList<Change> Changes);
 
     /// <summary>What has changed of one criterion, or of the review as a whole.</summary>
-    /// <param name="At">When the audit trail last tells of it; null: it does not, so that nobody changed it in the portal.</param>
+    /// <param name="At">When the audit trail last tells of it; null: it does not, for example of a reference that was taken out.</param>
     /// <param name="By">Who, as the audit trail names them.</param>
     public sealed record Change(string Code, IReadOnlyList<string> Parts, DateTimeOffset? At, string By);
 
@@ -45,7 +45,10 @@ public static class ApprovalReading
             join r in db.Reviews.AsNoTracking() on a.ReviewId equals r.Id
             where r.RoundId == round.Id && r.Status == ReviewStatus.Verified && !db.Approvals.Any(later => later.ReviewId == a.ReviewId && later.ApprovedAt > a.ApprovedAt)
                 && db.AuditEntries.Any(e => e.Chain == r.UnitCode && e.At > a.ApprovedAt
-                    && (e.Subject.StartsWith("Answer ") || e.Subject.StartsWith("Decision ") || e.Subject.StartsWith("GateAnswer ") || e.Subject.StartsWith("Evidence")))
+                    // the unit's other rounds stand in the same chain
+                    && (e.Subject.StartsWith("Answer " + r.Id.ToString()) || e.Subject.StartsWith("Decision " + r.Id.ToString()) || e.Subject.StartsWith("GateAnswer " + r.Id.ToString())
+                        || (e.Subject.StartsWith("Evidence")
+                            && (e.Change == "deleted" || db.Evidence.Any(x => x.ReviewId == r.Id && e.Subject.Contains(x.Id.ToString())) || db.EvidenceFiles.Any(x => x.ReviewId == r.Id && e.Subject.Contains(x.Id.ToString()))))))
             select r).ToListAsync(ct);
         var changed = new HashSet<Guid>();
         foreach (var review in touched)
@@ -77,23 +80,32 @@ public static class ApprovalReading
 
     private static async Task<List<Change>> TracedAsync(PortalDb db, Approval approval, Review review, IReadOnlyList<ContentChange> changes, CancellationToken ct)
     {
-        var (chain, since) = (review.UnitCode, approval.ApprovedAt);
+        var (chain, since, id) = (review.UnitCode, approval.ApprovedAt, review.Id.ToString());
         var traces = await db.AuditEntries.AsNoTracking()
-            .Where(e => e.Chain == chain && e.At > since && (e.Subject.StartsWith("Answer ") || e.Subject.StartsWith("Decision ") || e.Subject.StartsWith("GateAnswer ") || e.Subject.StartsWith("Evidence")))
+            .Where(e => e.Chain == chain && e.At > since
+                && (e.Subject.StartsWith("Answer " + id) || e.Subject.StartsWith("Decision " + id) || e.Subject.StartsWith("GateAnswer " + id)
+                    || (e.Subject.StartsWith("Evidence")
+                        && (db.Evidence.Any(x => x.ReviewId == review.Id && e.Subject.Contains(x.Id.ToString())) || db.EvidenceFiles.Any(x => x.ReviewId == review.Id && e.Subject.Contains(x.Id.ToString()))))))
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(MostTraces).Select(e => new { e.Subject, e.At, e.ActorName }).ToListAsync(ct);
+        var references = (await db.Evidence.AsNoTracking().Where(e => e.ReviewId == review.Id).Select(e => new { e.CriterionCode, e.Id }).ToListAsync(ct)).ToLookup(e => e.CriterionCode, e => $"Evidence {e.Id}");
+        var files = (await db.EvidenceFileUses.AsNoTracking().Where(u => u.ReviewId == review.Id).Select(u => new { u.CriterionCode, u.FileId }).ToListAsync(ct)).ToLookup(u => u.CriterionCode, u => u.FileId.ToString());
         return [.. changes.Select(change =>
         {
-            var trace = traces.Find(t => IsOf(t.Subject, review.Id, change));
+            var trace = traces.Find(t => IsOf(t.Subject, id, change, references[change.Code], files[change.Code]));
             return new Change(change.Code, change.Parts, trace?.At, trace?.ActorName ?? "");
         })];
     }
 
-    /// <summary>Files are named by themselves in the audit trail, documents too; answers, decisions and gates by their review.</summary>
-    private static bool IsOf(string subject, Guid review, ContentChange change) =>
+    /// <summary>Files and references are named by themselves in the audit trail, answers, decisions and gates by their review.</summary>
+    /// <param name="references">Subjects of the criterion's references.</param>
+    /// <param name="files">Files that the criterion uses.</param>
+    private static bool IsOf(string subject, string review, ContentChange change, IEnumerable<string> references, IEnumerable<string> files) =>
         change.Code.Length == 0 ? subject.StartsWith($"GateAnswer {review}/", StringComparison.Ordinal)
         : subject == $"Answer {review}/{change.Code}" || subject == $"Decision {review}/{change.Code}"
-            || (change.Parts.Contains("evidence") && subject.StartsWith("Evidence ", StringComparison.Ordinal))
-            || (change.Parts.Contains("files") && (subject.StartsWith("EvidenceFileUse ", StringComparison.Ordinal) ? subject.EndsWith("/" + change.Code, StringComparison.Ordinal) : subject.StartsWith("EvidenceFile", StringComparison.Ordinal)));
+            || (change.Parts.Contains("evidence") && references.Contains(subject))
+            || (change.Parts.Contains("files") && (subject.StartsWith("EvidenceFileUse ", StringComparison.Ordinal)
+                ? subject.EndsWith("/" + change.Code, StringComparison.Ordinal)
+                : subject.StartsWith("EvidenceFile", StringComparison.Ordinal) && files.Any(file => subject.Contains(file, StringComparison.Ordinal))));
 
     private static async Task<string> NowAsync(PortalDb db, Checklist checklist, Round round, Review review, CancellationToken ct)
     {

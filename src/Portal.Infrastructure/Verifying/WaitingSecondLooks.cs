@@ -29,14 +29,24 @@ public static class WaitingSecondLooks
             where d.SecondLook == SecondLook.Waiting && (r.Status == RoundStatus.Issued || r.Status == RoundStatus.Closed)
                 && (v.Status == ReviewStatus.Submitted || v.Status == ReviewStatus.Verifying)
             orderby d.DecidedAt
-            select new { Round = r, Review = v, u.Path, Decision = d }).ToListAsync(ct);
+            select new { Review = v, u.Path, Decision = d }).ToListAsync(ct);
+
+        // a round's row is long, and read once; a review's criteria are worked out once
+        var ids = found.Select(f => f.Review.RoundId).Distinct().ToList();
+        var rounds = await db.Rounds.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
+        var applicable = new Dictionary<Guid, HashSet<string>>();
         var rows = new List<Row>(found.Count);
         foreach (var one in found)
         {
-            var checklist = await library.GetAsync(db, one.Round.ChecklistCode, ct);
-            if (one.Review.ApplicableOf(checklist).Any(c => c.Code == one.Decision.CriterionCode))
+            var round = rounds[one.Review.RoundId];
+            if (!applicable.TryGetValue(one.Review.Id, out var codes))
             {
-                rows.Add(new(one.Round, one.Review, one.Path, one.Decision));
+                applicable[one.Review.Id] = codes = one.Review.ApplicableOf(await library.GetAsync(db, round.ChecklistCode, ct)).Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+            }
+
+            if (codes.Contains(one.Decision.CriterionCode))
+            {
+                rows.Add(new(round, one.Review, one.Path, one.Decision));
             }
         }
 

@@ -96,6 +96,16 @@ public sealed class CorrectiveMeasureTests
     }
 
     [Fact]
+    public void A_measure_that_an_inspection_recommends_once_more_is_as_new_as_before()
+    {
+        var measure = Measure();
+        measure.Recommend(Guid.NewGuid(), new(Finding.Missing, "", "", new DateOnly(2027, 1, 31)), "chưa có sổ", Verifier);
+        Assert.True(measure.IsNew);
+        measure.Note("đã mua sổ", Officer);
+        Assert.False(measure.IsNew);
+    }
+
+    [Fact]
     public void A_later_day_is_asked_for_with_a_reason_and_granted_by_somebody_else()
     {
         var measure = Measure(dueOn: new(2026, 12, 31));

@@ -1,4 +1,5 @@
 using Portal.Domain.Common;
+using Portal.Domain.Incidents;
 using Portal.Domain.Ranking;
 using Portal.Domain.Reminders;
 using Portal.Domain.Reviews;
@@ -56,6 +57,18 @@ public class AppealTests
 
         round.TellProvisional(Today.AddDays(20), Now);
         Assert.Equal(Today.AddDays(20), round.AppealUntilWith(review.AppealUntil));
+    }
+
+    [Fact]
+    public void What_an_incident_holds_is_neither_decided_nor_withdrawn()
+    {
+        var (round, review) = Closed();
+        round.TellProvisional(Today, Now);
+        var appeal = File(round, review, reason: HeldText.Mark);
+
+        Assert.Equal("answer.held", Refused(() => appeal.Decide(false, "", "Không đúng", "", null, null, "Hạnh", Now)));
+        Assert.Equal("answer.held", Refused(() => appeal.Withdraw(null, "An", Now)));
+        Assert.Equal(AppealStatus.Open, appeal.Status);
     }
 
     [Fact]

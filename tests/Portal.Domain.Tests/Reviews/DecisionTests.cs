@@ -1,4 +1,5 @@
 using Portal.Domain.Common;
+using Portal.Domain.Incidents;
 using Portal.Domain.Reviews;
 using Xunit;
 
@@ -53,6 +54,25 @@ public sealed class DecisionTests
         decision.Decide("yes", null, "Đổi", true, First, "Hạnh", Now.AddDays(2));
 
         Assert.Equal(("no", "Không có văn bản", "Quân", "Trang", "Hạnh"), (past.VerifiedValue, past.Reason, past.DecidedByName, past.SecondByName, past.EndedByName));
+    }
+
+    [Fact]
+    public void What_an_incident_holds_is_neither_decided_anew_nor_looked_at_nor_copied()
+    {
+        var decision = new Decision(Guid.NewGuid(), "G01-01");
+        decision.Decide("no", null, HeldText.Mark, differs: true, First, "Quân", Now, needsSecond: true);
+
+        Assert.Equal("answer.held", Refused(() => decision.Decide("yes", null, "Đổi", true, First, "Quân", Now)));
+        Assert.Equal("answer.held", Refused(() => decision.Look(true, "", Second, "Trang", Now)));
+        Assert.Equal("answer.held", Refused(() => _ = new PastDecision(decision, "Hạnh", Now)));
+        Assert.Equal(("no", HeldText.Mark, SecondLook.Waiting), (decision.VerifiedValue, decision.Reason, decision.SecondLook));
+    }
+
+    [Fact]
+    public void A_remark_that_an_incident_holds_is_not_dropped()
+    {
+        new Remark(Guid.NewGuid(), null, "Gửi lại", null, "Quân", Now).EnsureNotHeld();
+        Assert.Equal("answer.held", Refused(new Remark(Guid.NewGuid(), null, HeldText.Mark, null, "Quân", Now).EnsureNotHeld));
     }
 
     private static Decision Decided(bool needsSecond = false)

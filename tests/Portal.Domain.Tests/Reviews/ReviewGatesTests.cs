@@ -1,6 +1,7 @@
 using Portal.Domain.Cascades;
 using Portal.Domain.Checklists;
 using Portal.Domain.Common;
+using Portal.Domain.Incidents;
 using Portal.Domain.Reviews;
 using Portal.Domain.Rounds;
 using Portal.Domain.Scoring;
@@ -182,6 +183,25 @@ public sealed class ReviewGatesTests
         answer.Uphold();
         Assert.False(answer.Fact.Effective);
         Assert.Equal("gate.not-overruled", Broken(answer.Uphold));
+    }
+
+    [Fact]
+    public void What_an_incident_holds_of_a_gate_is_neither_answered_nor_overruled_nor_upheld_nor_handed_on()
+    {
+        var held = new GateAnswer(Guid.NewGuid(), "LAN");
+        held.Say(false, HeldText.Mark, null, "An", Signed);
+        Assert.Equal("answer.held", Broken(() => held.Say(true, "Khác", null, "An", Signed)));
+        Assert.Equal("answer.held", Broken(() => held.Overrule(true, "Có ở tầng 3", null, "Bình", Signed)));
+
+        var overruled = new GateAnswer(Guid.NewGuid(), "LAN");
+        overruled.Overrule(true, HeldText.Mark, null, "Bình", Signed);
+        Assert.Equal("answer.held", Broken(overruled.Uphold));
+
+        var heir = new GateAnswer(Guid.NewGuid(), "LAN");
+        Assert.True(Inheritance.Fill(heir, Gated.Gates[0], [("A", held)], Guid.NewGuid(), "Bình", Signed));
+        Assert.False(heir.IsHeld);
+        Assert.False(Inheritance.Fill(held, Gated.Gates[0], [("A", overruled)], Guid.NewGuid(), "Bình", Signed));
+        Assert.Equal(HeldText.Mark, held.Reason);
     }
 
     [Fact]

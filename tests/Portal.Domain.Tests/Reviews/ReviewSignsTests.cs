@@ -63,4 +63,11 @@ public class ReviewSignsTests
             answer.Write("46/50", false, note?.Invoke(i) ?? $"Ghi chú riêng số {i} của đơn vị", finding?.Invoke(i) ?? Finding.Adequate, "", "", null, null, "Cán bộ", at?.Invoke(i) ?? Start.AddMinutes(i));
             return answer;
         })];
+
+    [Fact]
+    public void What_is_only_risky_makes_no_review_suspicious()
+    {
+        Assert.All(Enum.GetValues<ReviewSign>(), sign => Assert.Equal(sign != ReviewSign.None && sign.Codes().Count > 0, (sign & ReviewSigns.Suspicious) != ReviewSign.None));
+        Assert.Equal(ReviewSign.None, (ReviewSign.Claims | ReviewSign.Knockout) & ReviewSigns.Suspicious);
+    }
 }

@@ -22,15 +22,11 @@ public sealed class RecordDeclarationTests
     }
 
     [Fact]
-    public void A_word_goes_when_its_field_is_sent_with_another_text_and_stays_when_another_form_is_sent()
+    public void A_name_of_a_field_is_cut_to_what_its_column_takes()
     {
-        RecordDeclaration[] declared = [Word("Note", "Văn bản lưu hành nội bộ")];
-        HashSet<string> sent = ["Note"];
+        var word = Word(new string('a', Declaration.FieldMaxLength + 4), "Văn bản lưu hành nội bộ");
 
-        Assert.Empty(RecordDeclaration.Outdated(declared, "/violations/A", sent, [Text("Note", "Văn bản lưu hành nội bộ")]));
-        Assert.Equal(declared, RecordDeclaration.Outdated(declared, "/violations/A", sent, []));
-        Assert.Empty(RecordDeclaration.Outdated(declared, "/violations/A/told", sent, []));
-        Assert.Empty(RecordDeclaration.Outdated(declared, "/violations/A", new HashSet<string> { "Reason" }, []));
+        Assert.Equal(new string('a', Declaration.FieldMaxLength), word.Field);
     }
 
     private static RecordDeclaration Word(string field, string text) => new("/violations/A", "/violations/A", Text(field, text), Guid.NewGuid(), "Chỉ nêu tên", null, "A", DateTimeOffset.UnixEpoch);

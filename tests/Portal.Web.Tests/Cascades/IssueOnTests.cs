@@ -82,6 +82,20 @@ public sealed class IssueOnTests(CascadePortal cascade) : IClassFixture<CascadeP
     }
 
     [Fact]
+    public async Task A_dropped_draft_leaves_the_office_s_own_checklist_in_the_library()
+    {
+        await cascade.Another("QG8");
+        using var secretary = cascade.Portal.Client(cascade.Given.Secretary.Id);
+        await secretary.PostAsync("/cascades/QG8/T00/issue", CascadePortal.Form("QG8-T00", ("Form.Local[0].TextVi", "Thêm một"), ("Form.Local[0].Section", "G01"), ("Form.Local[0].Answer", "level")));
+        var checklist = await ChecklistOf("QG8-T00");
+
+        Assert.Contains($"{checklist} vẫn còn trong thư viện", (await secretary.PageAsync("/rounds/QG8-T00/draft/drop")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/rounds", (await secretary.PostAsync("/rounds/QG8-T00/draft/drop", [])).Headers.Location?.OriginalString);
+
+        Assert.Equal(ChecklistStatus.Published, await cascade.Portal.Db(db => db.Checklists.Where(c => c.Code == checklist).Select(c => c.Status).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Another_province_s_secretariat_finds_neither_the_page_nor_the_act_and_an_officer_may_not_ask()
     {
         await cascade.Another("QG3");

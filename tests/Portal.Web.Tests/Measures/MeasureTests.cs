@@ -203,6 +203,10 @@ public sealed class MeasureTests(RoundsPortal rounds) : IClassFixture<RoundsPort
         Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync(at, [new("Form.Units", "T00-SCT")])).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync(at, [new("Form.Units", "T00-SCT")])).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await secretary.PostAsync(at, [new("Form.Units", "T00-SCT"), new("Form.Reason", "sắp họp Ban Chỉ đạo")])).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await secretary.PostAsync(
+                at, [new("Form.Units", "T00-SCT"), new("Form.Reason", "Văn bản lưu hành nội bộ"), new("Declaration.IsDeclared", "true"), new("Declaration.Reason", "Chỉ nêu loại văn bản")])).StatusCode);
         var mails = await rounds.Portal.Db(db => db.Outbox.Where(m => m.Template == RemindMeasures.Template).ToListAsync());
         Assert.Equal(4, mails.Count);
         Assert.All(mails, m => Assert.DoesNotContain("quy chế", m.Text + m.Subject, StringComparison.Ordinal));

@@ -211,18 +211,21 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
         var zip = SampleFiles.Zip([
             ("tap tin/2026-T00-VP.xlsx", good), ("lan hai.xlsx", good), ("chua nhap.xlsx", Of("T00-X1")), ("bi chan.xlsx", ReviewWorkbook.Fill(Of("T00-X2"), ("G04-01", "note", "TUYỆT MẬT"), ("G04-02", "note", "khác"))),
             ("../2026-T00-X1.xlsx", good), ("TUYỆT MẬT.xlsx", good), ("trong.zip", good), ("bom.xlsx", new byte[8 << 20]), ("macro.xlsx", Zip(("xl/vbaProject.bin", "x"))), ("la.xlsx", Zip(("a", "x"))),
+            ("dau trang.xlsx", ReviewWorkbook.Edit(
+                ReviewWorkbook.Fill(Of("T00-SNV"), ("G04-01", "note", "ô nào cũng sạch")), book => book.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<OddHeader>()).First().Text = "&C&\"Times New Roman,Bold\"&14TUYỆT MẬT")),
         ]);
         using var looked = await secretary.UploadAsync(Sent, "File", "tat ca.zip", zip);
         var page = await new HtmlParser().ParseDocumentAsync(await looked.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.OK, looked.StatusCode);
         var rows = page.QuerySelectorAll("[aria-labelledby=h-looked] tbody tr").Select(row => (row.Children[0].TextContent, string.Join(' ', row.Children.Skip(1).Select(c => c.TextContent.Trim())))).ToList();
-        Assert.Equal(["2026-T00-VP.xlsx", "lan hai.xlsx", "chua nhap.xlsx", "bi chan.xlsx", "(không hiện tên tệp)", "(không hiện tên tệp)", "trong.zip", "bom.xlsx", "macro.xlsx", "la.xlsx"], rows.Select(r => r.Item1));
-        string[] said = ["T00-VP 1 0 1", "hai tệp của đơn vị", "Không có gì khác", "bị chặn", "đường dẫn", "dấu độ mật", "Không đọc được", "quá lớn", "macro", "Không đọc được"];
+        Assert.Equal(["2026-T00-VP.xlsx", "lan hai.xlsx", "chua nhap.xlsx", "bi chan.xlsx", "(không hiện tên tệp)", "(không hiện tên tệp)", "trong.zip", "bom.xlsx", "macro.xlsx", "la.xlsx", "dau trang.xlsx"], rows.Select(r => r.Item1));
+        string[] said = ["T00-VP 1 0 1", "hai tệp của đơn vị", "Không có gì khác", "bị chặn", "đường dẫn", "dấu độ mật", "Không đọc được", "quá lớn", "macro", "Không đọc được", "bị chặn"];
         Assert.All(said.Zip(rows), pair => Assert.Contains(pair.First, pair.Second.Item2, StringComparison.Ordinal));
         Assert.Equal(["T00-VP"], await portal.Portal.Db(db => db.SentBooks.Join(db.Reviews, b => b.ReviewId, r => r.Id, (b, r) => r.UnitCode).ToListAsync()));
         Assert.Null(await portal.AnswerAsync("G04-01", "T00-VP"));
 
-        foreach (var (hostile, reason) in new[] { (SampleFiles.Zip([.. Enumerable.Range(0, 10_000).Select(i => ($"{i}.xlsx", Array.Empty<byte>()))]), "hơn 600 tệp"), ("MZ"u8.ToArray(), "như một tệp zip") })
+        var many = SampleFiles.Zip([.. Enumerable.Range(0, 10_000).Select(i => ($"{i}.xlsx", Array.Empty<byte>()))]);
+        foreach (var (hostile, reason) in new[] { (many, "hơn 600 tệp"), (Zip64(many), "như một tệp zip"), ("MZ"u8.ToArray(), "như một tệp zip") })
         {
             using var whole = await secretary.UploadAsync(Sent, "File", "tat ca.zip", hostile);
             Assert.Equal(HttpStatusCode.UnprocessableEntity, whole.StatusCode);
@@ -238,6 +241,24 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.NotFound), (refused.StatusCode, foreign.StatusCode));
         Assert.NotNull((await officer.PageAsync("/")).QuerySelector($"a[href='{path}/workbook/sent']"));
         Assert.NotNull((await officer.PageAsync(path + "/workbook")).QuerySelector($"a[href='{path}/workbook/sent']"));
+
+        // the guard's rules changed: whoever only looks is told so, and no incident is theirs
+        Task HoldsAsync(byte[] content) => portal.Portal.Db(db => db.SentBooks.ExecuteUpdateAsync(set => set.SetProperty(b => b.Content, content)));
+        var incidents = await portal.Portal.Db(db => db.Incidents.CountAsync());
+        await HoldsAsync(ReviewWorkbook.Fill(good, ("G04-02", "note", "TUYỆT MẬT")));
+        Assert.Contains("dấu độ mật", (await secretary.PageAsync(path + "/workbook/sent")).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull((await officer.PageAsync(path + "/workbook/sent")).QuerySelector("form[action$=discard]"));
+        Assert.Equal(incidents, await portal.Portal.Db(db => db.Incidents.CountAsync()));
+        await HoldsAsync(good);
+
+        // while the review is not with the unit, nothing asks it to look, and it can still discard the workbook
+        var status = await portal.Portal.Db(db => db.Reviews.Where(r => db.SentBooks.Any(b => b.ReviewId == r.Id)).Select(r => r.Status).SingleAsync());
+        Task StandsAsync(ReviewStatus at) => portal.Portal.Db(db => db.Reviews.Where(r => db.SentBooks.Any(b => b.ReviewId == r.Id)).ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, at)));
+        await StandsAsync(ReviewStatus.AwaitingSignature);
+        Assert.Null((await officer.PageAsync("/")).QuerySelector($"a[href='{path}/workbook/sent']"));
+        Assert.NotNull((await officer.PageAsync(path + "/workbook")).QuerySelector("form[action$=discard]"));
+        Assert.Null((await secretary.PageAsync(path + "/workbook")).QuerySelector("form[action$=discard]"));
+        await StandsAsync(status);
         var own = await officer.PageAsync(path + "/workbook/sent");
         using var applied = await officer.PostAsync(path + "/workbook/apply", [.. ReviewWorkbook.Posted(own), new("Sent", own.QuerySelector("input[name=Sent]")!.GetAttribute("value")!)]);
         Assert.Equal(HttpStatusCode.Redirect, applied.StatusCode);
@@ -254,6 +275,24 @@ public sealed class BookTests(ReviewPortal portal) : IClassFixture<ReviewPortal>
 
     private static KeyValuePair<string, string>[] Again(Answer answer, params (string, string)[] fields) =>
         [.. ReviewPortal.Form([.. fields, ("Version", answer.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))])];
+
+    /// <summary>The end that is read first speaks of a short list; the one that it sends the reader to of the whole.</summary>
+    private static byte[] Zip64(byte[] zip)
+    {
+        var (count, size, start, end) = (BitConverter.ToUInt16(zip, zip.Length - 12), BitConverter.ToUInt32(zip, zip.Length - 10), BitConverter.ToUInt32(zip, zip.Length - 6), (uint)zip.Length - 22);
+        uint[] longer = [0x06064b50, 44, 0, 45 | (45 << 16), 0, 0, count, 0, count, 0, size, 0, start, 0];
+        uint[] locator = [0x07064b50, 0, end, 0, 1];
+        uint[] last = [0x06054b50, 0, uint.MaxValue, 0, end];
+        using var stream = new MemoryStream();
+        stream.Write(zip, 0, (int)end);
+        foreach (var number in longer.Concat(locator).Concat(last))
+        {
+            stream.Write(BitConverter.GetBytes(number));
+        }
+
+        stream.Write([0, 0]);
+        return stream.ToArray();
+    }
 
     private static byte[] Zip(params (string Name, string Text)[] parts)
     {

@@ -68,6 +68,23 @@ public class ReturnReviewTests(VerifiedRound round) : IClassFixture<VerifiedRoun
     }
 
     [Fact]
+    public async Task The_word_about_a_request_is_kept_with_it_and_goes_when_it_is_dropped()
+    {
+        var code = round.Criterion(AnswerKind.YesNo, 2);
+        using var asked = await round.Decide(
+            round.Given.Verifier.Id, "T00-VP", code, ("Choice", "ask"), ("Reason", "Rà soát các bản lưu hành nội bộ"), ("Declaration.IsDeclared", "true"), ("Declaration.Reason", "Chỉ nêu loại văn bản"));
+        Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+        var remark = Assert.Single(await Remarks("T00-VP"));
+        Task<List<string>> Keys() => round.Portal.Db(db => Task.FromResult(db.Declarations.Where(d => d.ReviewId == remark.ReviewId).Select(d => d.SubjectKey).ToList()));
+        Assert.Equal($"remark/{remark.Id}", Assert.Single(await Keys()));
+
+        using var client = round.Portal.Client(round.Given.Verifier.Id);
+        using var dropped = await client.PostAsync($"/verification/2026/T00-VP/remarks/{remark.Id}/drop", []);
+        Assert.Equal(HttpStatusCode.Redirect, dropped.StatusCode);
+        Assert.Empty(await Keys());
+    }
+
+    [Fact]
     public async Task Strangers_cannot_return_a_review()
     {
         using var client = round.Portal.Client(round.Given.StrangerSecretary.Id);

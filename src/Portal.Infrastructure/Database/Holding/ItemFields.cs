@@ -57,11 +57,12 @@ internal sealed record ItemFields(IReadOnlyList<(string Table, string Where, str
         IncidentItem.Remark => new(
             [
                 ("remarks", "r.id = @id", ["text*"]),
-                ("declarations", "r.review_id = @review and r.subject_kind = 'Decision' and r.subject_key = (select coalesce(m.criterion_code, 'return/' || m.return_number) from remarks m where m.id = @id)", ["reason"]),
+                ("declarations", "r.review_id = @review and r.subject_kind = 'Decision' and r.subject_key in ('remark/' || @id::text, (select 'return/' || m.return_number from remarks m where m.id = @id and m.criterion_code is null))", ["reason"]),
             ],
             """
             e.subject = 'Remark ' || @id::text
-              or starts_with(e.subject, (select 'Declaration ' || m.review_id::text || '/Decision/' || coalesce(m.criterion_code, 'return/' || m.return_number) || '/' from remarks m where m.id = @id))
+              or e.subject like 'Declaration %/Decision/remark/' || @id::text || '/%'
+              or exists (select from remarks m where m.id = @id and m.criterion_code is null and starts_with(e.subject, 'Declaration ' || m.review_id::text || '/Decision/return/' || m.return_number || '/'))
             """,
             SeeksCopies: true),
         IncidentItem.Decision => new(

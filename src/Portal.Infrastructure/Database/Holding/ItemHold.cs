@@ -40,8 +40,7 @@ public sealed class ItemHold(PortalDb db)
         var audit = await HoldAuditAsync(incident, item, sought, ct);
         // a finished file cannot be looked into; one being made would be stored after this
         var exports = await sql.RunAsync("delete from exports where finished_at is null or finished_at >= @since", ct, ("since", since == DateTimeOffset.MaxValue ? DateTime.UnixEpoch : since.UtcDateTime));
-        // nor a workbook that waits for its unit; whoever brought it in has it
-        await sql.RunAsync("delete from sent_books where review_id = @review", ct, Of(incident));
+        await DropSentBooksAsync(ct);
         return new(values + copies, copies, parts, audit, exports);
     }
 
@@ -87,6 +86,7 @@ public sealed class ItemHold(PortalDb db)
         }
 
         var late = HeldText.Sought(sought);
+        await DropSentBooksAsync(ct);
         await HoldCopiesAsync(incident, late, ct);
         await HoldAuditAsync(incident, item, late, ct);
         held = await ReadAsync(incident.Id, ct);
@@ -206,6 +206,9 @@ public sealed class ItemHold(PortalDb db)
 
     private async Task<string> TypeAsync(Held held, CancellationToken ct) => (await sql.RowsAsync(
         "select t.typname from pg_attribute a join pg_type t on t.oid = a.atttypid where a.attrelid = @table::regclass and quote_ident(a.attname) = @column", ct, ("table", held.Table), ("column", held.Column)))[0][0];
+
+    // nor can a workbook that waits for its unit be looked into, and a copy may lie at any review: all go, and whoever brought them in brings them in again
+    private Task<int> DropSentBooksAsync(CancellationToken ct) => sql.RunAsync("delete from sent_books", ct);
 
     private Task<int> ForgetAsync(Incident incident, CancellationToken ct) => sql.RunAsync(
         "delete from held_values where incident_id = @incident", ct, Of(incident));

@@ -32,6 +32,9 @@ namespace Portal.Infrastructure.Database.Migrations
                 select setval('measure_numbers', greatest(count(*), 1), count(*) > 0) from corrective_measures;
                 """);
 
+            // the word of an inspection's team is no longer counted as a beginning
+            migrationBuilder.Sql("update corrective_measures m set entries = entries - c.n from (select measure_id, count(*) as n from measure_entries where kind = 'Recommended' group by measure_id) c where c.measure_id = m.id");
+
             migrationBuilder.CreateTable(
                 name: "equipment_check_past_results",
                 columns: table => new

@@ -34,7 +34,7 @@ public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLib
             parent.Code, parent.Title, owner.Code, review.Name, reading?.ChildCode, reading?.Units.Count ?? 0, reading?.Units.Count(u => u.SubmittedOn is not null) ?? 0,
             reading?.Units.Count(u => u.Status == ReviewStatus.Verified) ?? 0, canIssue,
             reading is null ? [] : [.. checklist.Sections.Select(s => new Group(s.Code, s.Title, [.. s.Criteria.Where(c => reading.Proposals.ContainsKey(c.Code)).Select(c => new Line(
-                c, reading.Proposals[c.Code], decisions.GetValueOrDefault(c.Code), answers.TryGetValue(c.Code, out var own) ? own : ("", false))).Where(l => chosen is null || l.State == chosen)])).Where(g => g.Lines.Count > 0)],
+                c, reading.Proposals[c.Code], decisions.GetValueOrDefault(c.Code), answers.TryGetValue(c.Code, out var own) ? own : ("", false)))])).Select(g => g with { Shown = [.. g.Lines.Where(l => chosen is null || l.State == chosen)] }).Where(g => g.Shown.Count > 0)],
             chosen);
     }
 
@@ -109,8 +109,12 @@ public sealed class CascadeResults(PortalDb db, CascadeScope scope, ChecklistLib
     public sealed record Model(
         string RoundCode, LocalText RoundTitle, string UnitCode, LocalText UnitName, string? ChildCode, int Units, int Submitted, int Verified, bool CanIssue, IReadOnlyList<Group> Groups, string? State);
 
+    /// <param name="Lines">All of the section, whatever is filtered: its share is that of them.</param>
     public sealed record Group(string Code, LocalText Title, IReadOnlyList<Line> Lines)
     {
+        /// <summary>Those of the state that was asked for.</summary>
+        public IReadOnlyList<Line> Shown { get; init; } = [];
+
         /// <summary>Answers of units below that have the whole share, out of those that count.</summary>
         public int Yes => Lines.Sum(l => l.Proposal.Yes);
 

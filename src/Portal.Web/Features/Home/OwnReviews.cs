@@ -20,7 +20,7 @@ public sealed class OwnReviews(PortalDb db, Access access, WaitingReviews review
         /// <summary>Questions of verifiers about single answers that wait for the unit; the nearest of their days.</summary>
         public (int Count, DateOnly By) Asked { get; init; }
 
-        /// <summary>A workbook was brought in for the unit and waits to be looked at.</summary>
+        /// <summary>A workbook was brought in for the unit and waits to be looked at; it can still be taken over.</summary>
         public bool HasSentBook { get; init; }
 
         public bool IsWithUnit => Status is ReviewStatus.NotOpened or ReviewStatus.InProgress or ReviewStatus.Returned;
@@ -62,7 +62,8 @@ public sealed class OwnReviews(PortalDb db, Access access, WaitingReviews review
         var remarks = await db.Remarks.Where(r => ids.Contains(r.ReviewId) && r.ReturnNumber > 0).OrderBy(r => r.At)
             .Select(r => new { r.ReviewId, r.ReturnNumber, r.CriterionCode, r.Text }).ToListAsync(ct);
         var asked = (await db.Clarifications.Where(c => ids.Contains(c.ReviewId) && c.Status == ClarificationStatus.Open).Select(c => new { c.ReviewId, c.AnswerBy }).ToListAsync(ct)).ToLookup(c => c.ReviewId, c => c.AnswerBy);
-        var sent = (await db.SentBooks.Where(b => ids.Contains(b.ReviewId)).Select(b => b.ReviewId).ToListAsync(ct)).ToHashSet();
+        var written = found.Where(row => row.Status is ReviewStatus.NotOpened or ReviewStatus.InProgress or ReviewStatus.Returned).Select(row => row.Id).ToArray();
+        var sent = (await db.SentBooks.Where(b => written.Contains(b.ReviewId)).Select(b => b.ReviewId).ToListAsync(ct)).ToHashSet();
         var today = clock.Today();
         var rows = new List<Row>();
         foreach (var row in found)

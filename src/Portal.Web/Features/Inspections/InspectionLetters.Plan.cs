@@ -12,7 +12,7 @@ public sealed partial class InspectionLetters
 {
     /// <summary>
     /// The annual plan, for the committee's head to sign: as it was approved last, or, while it is drafted or waits, as it stands now and marked as a draft. Unannounced visits stand in an annex
-    /// that is kept from the units; visits that the person may not know of are left out, and what is printed then is an excerpt without the plan's number, which nobody takes for what the head approved.
+    /// that is kept from the units; visits that the person may not know of are left out, and whoever may lack some reads so at its foot.
     /// </summary>
     /// <returns>Null: no such plan in reach.</returns>
     public async Task<FileContentResult?> Plan(string code, PlanPage plans, CancellationToken ct)
@@ -28,7 +28,6 @@ public sealed partial class InspectionLetters
         string Word(string key) => words.GetProperty(key).GetString()!;
         var edition = plan.Status == InspectionPlanStatus.Approved && model.Editions is [var last, ..] ? last : null;
         var visits = edition?.Visits ?? model.Now;
-        var isExcerpt = (edition?.LeftOut ?? model.LeftOut) > 0;
         var (announced, unannounced) = (visits.Where(v => v.Kind != InspectionKind.Unannounced).ToList(), visits.Where(v => v.Kind == InspectionKind.Unannounced).ToList());
         var year = plan.Year.ToString(CultureInfo.InvariantCulture);
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -64,15 +63,14 @@ public sealed partial class InspectionLetters
 
         body.Add(new LetterHeading(Word("actionHeading"), IsCentred: false));
         body.AddRange(Numbered("actions"));
-        var number = !isExcerpt && edition is { Approved.Number.Length: > 0 } ? edition.Approved.Number : Unknown + Word("symbol");
+        var number = edition is { Approved.Number.Length: > 0 } ? edition.Approved.Number : Unknown + Word("symbol");
         return File(
             new(null, $"{Word("body")}\n{model.Owner.Vi}", "Số: " + number, $"{Bare(model.Owner.Vi)}, {LetterDates.Long(approvedOn, clock.Today().Year)}", Word("type"),
                 Fill(Word(plan.Edition > 1 ? "amendedSubject" : "subject"), facts), body, [.. words.GetProperty("recipients").EnumerateArray().Select(r => Fill(r.GetString()!, facts))],
                 new LetterSignature([Word("post")], ""), unannounced.Count == 0 ? [] : [new LetterAnnex(Word("annex"), Word("annexNote"), [Visits(unannounced, words)])], Footer()),
-            $"{Word("file")}-{plan.Code}{(edition is null ? "-du-thao" : "")}{(isExcerpt ? "-trich" : "")}.docx");
+            $"{Word("file")}-{plan.Code}{(edition is null ? "-du-thao" : "")}.docx");
 
-        string? Footer() => (isExcerpt, edition) switch { (true, null) => $"{Word("draft")} {Word("excerpt")}", (true, _) => Word("excerpt"), (_, null) => Word("draft"), _ => null };
-
+        string? Footer() => (model.MayLack, edition) switch { (true, null) => $"{Word("draft")} {Word("excerpt")}", (true, _) => Word("excerpt"), (_, null) => Word("draft"), _ => null };
 
         IEnumerable<LetterParagraph> Numbered(string key) =>
             words.GetProperty(key).EnumerateArray().Select((p, i) => new LetterParagraph(Capital(Fill(p.GetString()!, facts)), string.Create(CultureInfo.InvariantCulture, $"{i + 1}.")));

@@ -17,5 +17,5 @@ internal static class PlanExport
             {
                 v.Code, v.UnitCode, Show.Text(v.Unit), texts["kind." + v.Kind], v.From, v.To, v.Topic.Length > 0 ? v.Topic : texts["topic.whole"], texts["state." + v.Status],
                 v.Waits ? texts["visit.waits"] : null, string.Join("; ", v.Conflicts.Select(c => InspectionListExport.Said(c, texts))),
-            }), .. plan.LeftOut > 0 ? [[texts["plan.excerpt"], null, null, null, null, null, null, null, null, null]] : Array.Empty<object?[]>()]);
+            }), .. plan.MayLack ? [[texts["plan.excerpt"], null, null, null, null, null, null, null, null, null]] : Array.Empty<object?[]>()]);
 }

@@ -15,19 +15,17 @@ public sealed class PlanPage(PortalDb db, InspectionScope scope, Collisions coll
         string Code, string UnitCode, LocalText Unit, InspectionKind Kind, DateOnly From, DateOnly To, string Topic, InspectionStatus Status, bool Waits, IReadOnlyList<PlanConflict> Conflicts);
 
     /// <param name="Visits">Those that the person may know of.</param>
-    public sealed record Edition(InspectionPlanEdition Approved, IReadOnlyList<PlanVisit> Visits)
-    {
-        /// <summary>Visits that the head approved and the person may not know of.</summary>
-        public int LeftOut => Approved.Visits.Count - Visits.Count;
-    }
+    public sealed record Edition(InspectionPlanEdition Approved, IReadOnlyList<PlanVisit> Visits);
 
     /// <param name="Editions">Latest first.</param>
     public sealed record Model(InspectionPlan Plan, string OwnerCode, LocalText Owner, IReadOnlyList<Visit> Visits, IReadOnlyList<Edition> Editions)
     {
         public bool MayManage { get; init; }
 
-        /// <summary>Visits of the plan that the person may not know of: those at a body that employs them. What they see is an excerpt where there are any.</summary>
-        public int LeftOut { get; init; }
+        /// <summary>
+        /// A body that the plan may visit employs the person, so that a visit there is kept from them until it is announced. Said whether there is one or not: a note that came and went would tell.
+        /// </summary>
+        public bool MayLack { get; init; }
 
         /// <summary>The person holds the committee's head seat, and the plan waits for it.</summary>
         public bool MayDecide { get; init; }
@@ -72,7 +70,7 @@ public sealed class PlanPage(PortalDb db, InspectionScope scope, Collisions coll
                 v.Inspection is { ApprovedEdition: null, Status: InspectionStatus.Preparing }, conflicts.GetValueOrDefault(v.Inspection.Code, [])))],
             [.. editions.Select(e => new Edition(e, [.. e.Visits.Where(v => readable.Contains(v.Code))]))])
         {
-            LeftOut = await db.Inspections.CountAsync(i => i.PlanId == plan.Id, ct) - visits.Count,
+            MayLack = access.OwnPaths().Any(path => path.Length > found.Unit.Path.Length && path.StartsWith(found.Unit.Path, StringComparison.Ordinal)),
             MayManage = access.May(Right.ManageInspections, found.Unit.Path),
             MayDecide = plan.Status == InspectionPlanStatus.Submitted && plan.SubmittedById != access.PersonId && access.May(Right.ApproveInspections, found.Unit.Path) && await scope.IsCommitteeHeadAsync(plan.OwnerUnitId, ct),
             Submission = new() { Version = plan.Version },

@@ -104,6 +104,7 @@ public sealed class GiveMeasure(PortalDb db, Access access, MeasureNews news, Ti
         var (measure, entry) = give(new MeasureActor(access.PersonId, access.Name, clock.GetUtcNow()));
         db.Measures.Add(measure);
         db.MeasureEntries.Add(entry);
+        await MeasureNumbers.GiveAsync(db, ct); // the message names its code
         await news.TellAsync(measure, entry, ct);
         await db.SaveChangesAsync(ct);
         return true;

@@ -37,20 +37,6 @@ public sealed class MeasuresController(MeasureList list, MeasurePage page, Texts
     [Requires(Right.ReadReviews)]
     public async Task<IActionResult> Summary(MeasureFilter filter, [FromServices] MeasureSummary use) => File(await use.Write(filter, Cancel), LetterWriter.ContentType, "bao-cao-khac-phuc.docx");
 
-    [HttpGet("remind")]
-    [Requires(Right.SendReminders)]
-    public async Task<IActionResult> Remind(MeasureFilter filter, [FromServices] RemindMeasures use) => View("Remind", await use.Load(filter, null, Cancel));
-
-    /// <summary>The units that would be reminded.</summary>
-    [HttpGet("remind/export")]
-    [Requires(Right.SendReminders)]
-    public async Task<IActionResult> ExportRemind(MeasureFilter filter, [FromServices] RemindMeasures use, string format = "xlsx") => RemindMeasures.File(await use.AllAsync(filter, Cancel), format, texts);
-
-    [HttpPost("remind")]
-    [Requires(Right.SendReminders)]
-    public Task<IActionResult> Nudge([FromQuery] MeasureFilter filter, RemindMeasures.Form form, [FromServices] RemindMeasures use) =>
-        Submit(() => use.Run(filter, form, Cancel), sent => Done(filter.At(), "measure.nudged", sent.Mails, sent.Units), async () => View("Remind", await use.Load(filter, form, Cancel)));
-
     [HttpGet("settings")]
     [Requires(Right.ManageCommittees)]
     public Task<IActionResult> Settings([FromServices] SetMeasureDays use, string? owner = null) => SettingsPage(use, owner, null);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Committees;
 using Portal.Domain.Common;
 using Portal.Domain.Measures;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Mail;
@@ -71,10 +72,15 @@ public sealed class RemindMeasures(PortalDb db, MeasureReach reach, OutboxQueue 
 
     /// <returns>How many mails were queued for how many units.</returns>
     /// <exception cref="RuleBrokenException">
-    /// <c>nudge.no-units</c>, <c>nudge.nobody</c>; <c>nudge.too-soon</c> when a unit was reminded within 24 hours and no reason is given.
+    /// <c>nudge.no-units</c>, <c>nudge.nobody</c>; <c>nudge.too-soon</c> when a unit was reminded within 24 hours and no reason is given; <c>nudge.warned</c> when the guard warns of it.
     /// </exception>
     public async Task<Result> Run(MeasureFilter filter, Form form, CancellationToken ct)
     {
+        if (WarnedText.In([(nameof(form.Reason), form.Reason)]).Count > 0)
+        {
+            throw new RuleBrokenException("nudge.warned");
+        }
+
         // a second click waits here and then meets the rule of 24 hours
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeLockAsync("nudge/measures", ct);

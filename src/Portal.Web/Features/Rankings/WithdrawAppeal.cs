@@ -10,7 +10,7 @@ namespace Portal.Web.Features.Rankings;
 public sealed class WithdrawAppeal(PortalDb db, RankingScope scope, Access access, TimeProvider clock)
 {
     /// <returns>The appeal; null when there is none of the person's own unit.</returns>
-    /// <exception cref="RuleBrokenException"><c>appeal.decided</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>appeal.decided</c>, <c>answer.held</c>.</exception>
     public async Task<Appeal?> Run(string code, Guid id, CancellationToken ct)
     {
         if (await scope.FindAsync(code, ct) is not { } round || await db.Appeals.FirstOrDefaultAsync(a => a.Id == id && a.RoundId == round.Id, ct) is not { } appeal

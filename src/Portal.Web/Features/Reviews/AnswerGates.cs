@@ -18,7 +18,7 @@ public sealed class AnswerGates(PortalDb db, Access access, ReviewScope scope, C
     public sealed record Outcome(int Dropped, int Back, int Open);
 
     /// <returns>Null: no such review of the person's own unit, or its checklist asks it nothing.</returns>
-    /// <exception cref="RuleBrokenException"><c>gate.overruled</c>: the verifier has decided otherwise; <c>answer.split-marking</c>: reasons make a marking together; <c>text.warned</c>; or the review is not with the unit.</exception>
+    /// <exception cref="RuleBrokenException"><c>gate.overruled</c>: the verifier has decided otherwise; <c>answer.split-marking</c>: reasons make a marking together; <c>text.warned</c>; <c>answer.held</c>; or the review is not with the unit.</exception>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else has answered since the page was shown.</exception>
     public async Task<Outcome?> Run(string round, string unit, GatesForm form, CancellationToken ct)
     {

@@ -33,12 +33,14 @@ public sealed class BookPages(PortalDb db, ReviewOverviews overviews, GridPages 
         }
 
         page.Review.Scope.Review.EnsureEditable(page.Review.Scope.Round);
-        return await CompareAsync(page, (reader, criteria) => reader.ReadAsync(file, criteria, ct), ct);
+        var found = await CompareAsync(page, (reader, criteria) => reader.ReadAsync(file, criteria, ct), ct);
+        blocked.NoteFile(found.Preview!.Blocked);
+        return found;
     }
 
     /// <summary>Compares the workbook that lies at a review with what is stored; whoever is not of the unit only looks.</summary>
     /// <returns>Null: no such review within the person's reach, or nothing lies there.</returns>
-    /// <exception cref="RuleBrokenException">As for <see cref="Preview"/>.</exception>
+    /// <exception cref="RuleBrokenException"><c>upload.…</c>, <c>book.…</c>; <c>books.now-blocked</c>.</exception>
     public async Task<BookPage?> Lying(string round, string unit, CancellationToken ct)
     {
         if (await grids.Load(round, unit, new GridFilter(), ct, isWhole: true) is not { } page || await db.SentBooks.AsNoTracking().FirstOrDefaultAsync(b => b.ReviewId == page.Review.ReviewId, ct) is not { } book)
@@ -47,7 +49,14 @@ public sealed class BookPages(PortalDb db, ReviewOverviews overviews, GridPages 
         }
 
         var found = await CompareAsync(page, UploadedWorkbook.Read(book.Content, FilledBook.MostCells), ct);
-        return found with { Preview = found.Preview! with { MayApply = page.Review.CanWrite, Sent = book.Sha256 }, Lying = new(page.Review.UnitCode, page.Review.UnitName, book.SentByName, book.SentAt) };
+        var preview = found.Preview!;
+        if (preview.Blocked.Count > 0)
+        {
+            // it passed when it was brought in: whoever looks at it now has nothing to do with what it holds
+            throw new RuleBrokenException("books.now-blocked");
+        }
+
+        return found with { Preview = preview with { MayApply = page.Review.CanWrite, Sent = book.Sha256 }, Lying = new(page.Review.UnitCode, page.Review.UnitName, book.SentByName, book.SentAt) };
     }
 
     /// <summary>Compares a workbook that was opened before, for whoever reads the review.</summary>
@@ -73,7 +82,6 @@ public sealed class BookPages(PortalDb db, ReviewOverviews overviews, GridPages 
         var review = page.Review;
         var reader = new ReadReviewBook(texts, shell, (review.RoundCode, review.UnitCode, review.Checklist.Sha256), review.Gates.Rows.Select(row => row.Gate.Code));
         await read(reader, page.Parts.SelectMany(p => p.Rows).Select(row => row.Criterion));
-        blocked.NoteFile(reader.Blocked);
 
         var gates = GateCells.Changes(review.Gates, reader);
         // what is free is taken unless somebody says no; of a conflict nobody knows yet
@@ -97,7 +105,7 @@ public sealed class BookPages(PortalDb db, ReviewOverviews overviews, GridPages 
 
         Named(rows, page, reader);
         var asked = await GatesAsync(review, gates, reader, ct);
-        return new(review, new BookPreview(review.Path("/workbook"), reader.MadeAt, [.. asked, .. rows.OrderByDescending(r => r.HasConflict)], reader.Problems) { IsBlocked = reader.Blocked.Count > 0 });
+        return new(review, new BookPreview(review.Path("/workbook"), reader.MadeAt, [.. asked, .. rows.OrderByDescending(r => r.HasConflict)], reader.Problems) { Blocked = reader.Blocked });
     }
 
     private static IReadOnlyList<BookChange> Of(Dictionary<string, IReadOnlyList<BookChange>> gates, string code) => gates.GetValueOrDefault(code) ?? [];

@@ -6,5 +6,5 @@ namespace Portal.Web.Features.Reviews;
 public sealed record ReviewRemark(Guid Id, string? CriterionCode, string Text, string ByName, DateTimeOffset At, int ReturnNumber)
 {
     /// <summary>Under which key its writer's word is kept, see <see cref="Domain.Secrecy.DeclaredKind.Decision"/>.</summary>
-    public string DeclaredKey => CriterionCode ?? Domain.Secrecy.DeclaredSubject.Return(ReturnNumber);
+    public string DeclaredKey => CriterionCode is null ? Domain.Secrecy.DeclaredSubject.Return(ReturnNumber) : Domain.Secrecy.DeclaredSubject.Remark(Id);
 }

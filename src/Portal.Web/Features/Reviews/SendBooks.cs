@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Reviews;
+using Portal.Domain.Secrecy;
 using Portal.Infrastructure.Database;
 using Portal.Infrastructure.Documents.Uploads;
+using Portal.Infrastructure.Evidencing;
 using Portal.Web.Shell.Books;
 using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
@@ -13,7 +15,7 @@ namespace Portal.Web.Features.Reviews;
 /// Looks at every filled workbook of a zip and lays those that would change something beside their reviews, for the units to look at and take over. No answer is changed. One
 /// workbook at a time is in memory.
 /// </summary>
-public sealed class SendBooks(PortalDb db, Access access, RoundBooks books, BookPages pages, BlockedInput blocked, TimeProvider clock)
+public sealed class SendBooks(PortalDb db, Access access, RoundBooks books, BookPages pages, BlockedInput blocked, InspectEvidence inspect, TimeProvider clock)
 {
     /// <returns>What became of each file; null: the person manages no review of the round.</returns>
     /// <exception cref="RuleBrokenException"><c>upload.none</c>, <c>books.not-zip</c>, <c>books.too-many</c>.</exception>
@@ -38,7 +40,7 @@ public sealed class SendBooks(PortalDb db, Access access, RoundBooks books, Book
             db.ChangeTracker.Clear();
             if (entry.Why == "books.marked-name")
             {
-                blocked.NoteFile([Domain.Secrecy.GuardRule.MarkingLine]);
+                blocked.NoteFile([GuardRule.MarkingLine]);
             }
 
             looked.Add(entry.Content is null
@@ -70,14 +72,22 @@ public sealed class SendBooks(PortalDb db, Access access, RoundBooks books, Book
                 return new(name, unit, new("books.other-unit"));
             }
 
+            blocked.NoteFile(preview.Blocked);
             page.Review.Scope.Review.EnsureEditable(page.Review.Scope.Round);
-            if (preview.IsBlocked)
+            if (preview.Blocked.Count > 0)
             {
                 return new(name, unit, new("books.blocked"));
             }
 
             if (preview.Rows.Count > 0)
             {
+                // all of the file is stored, and only its cells have been looked at
+                if (await BlockedAsync(name, content, ct) is { } rule)
+                {
+                    blocked.NoteFile([rule]);
+                    return new(name, unit, new("books.blocked"));
+                }
+
                 await LayAsync(page.Review.ReviewId, content, ct);
             }
 
@@ -87,6 +97,20 @@ public sealed class SendBooks(PortalDb db, Access access, RoundBooks books, Book
         {
             return new(name, "", broken);
         }
+    }
+
+    /// <returns>The rule that refuses what stands outside the cells; null: none does.</returns>
+    /// <exception cref="RuleBrokenException"><c>file.…</c>: the file holds what the portal did not write into it.</exception>
+    private async Task<string?> BlockedAsync(string name, byte[] content, CancellationToken ct)
+    {
+        using var stream = new MemoryStream(content, writable: false);
+        var looked = await inspect.RunAsync(stream, name, ct);
+        if (looked.Guard.IsBlocked)
+        {
+            return looked.Guard.Rule;
+        }
+
+        return looked.IsRead ? null : throw new RuleBrokenException("books.pictures");
     }
 
     private async Task LayAsync(Guid reviewId, byte[] content, CancellationToken ct)

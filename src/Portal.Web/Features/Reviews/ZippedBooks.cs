@@ -63,7 +63,7 @@ internal static class ZippedBooks
         }
     }
 
-    /// <summary>Bytes between the start of the list of contents and its end; -1: there is none, or one of a zip of more than 4 GB.</summary>
+    /// <summary>Bytes between the start of the list of contents and its end; -1: there is none, or it stands in another record, as in a zip of more than 4 GB.</summary>
     private static long ListLength(Stream stream)
     {
         var bytes = new byte[(int)Math.Min(stream.Length, EndLength + ushort.MaxValue)];
@@ -74,11 +74,30 @@ internal static class ZippedBooks
         {
             if (BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at)) == EndOfList)
             {
+                if (IsElsewhere(bytes.AsSpan(at, EndLength)))
+                {
+                    return -1;
+                }
+
                 return Math.Max(-1, stream.Length - bytes.Length + at - BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + 16)));
             }
         }
 
         return -1;
+    }
+
+    // a number that does not fit sends the reader to a record before this one, which may say anything
+    private static bool IsElsewhere(ReadOnlySpan<byte> end)
+    {
+        for (var at = 4; at < 12; at += 2)
+        {
+            if (BinaryPrimitives.ReadUInt16LittleEndian(end[at..]) == ushort.MaxValue)
+            {
+                return true;
+            }
+        }
+
+        return BinaryPrimitives.ReadUInt32LittleEndian(end[12..]) == uint.MaxValue || BinaryPrimitives.ReadUInt32LittleEndian(end[16..]) == uint.MaxValue;
     }
 
     private static Entry Read(ZipArchiveEntry file)

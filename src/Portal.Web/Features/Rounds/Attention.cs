@@ -30,7 +30,7 @@ internal static class Attention
         return r => r.SubmittedOn == null && (r.ExtendedDueOn ?? dueOn) < today ? 0
             : isOpen && r.Status == ReviewStatus.Returned && r.LastActivityAt <= r.ReturnedAt ? 1
             : r.Status == ReviewStatus.InProgress && r.LastActivityAt < since ? 2
-            : r.Signs != ReviewSign.None && r.Status != ReviewStatus.Verified ? 3
+            : (r.Signs & ReviewSigns.Suspicious) != ReviewSign.None && r.Status != ReviewStatus.Verified ? 3
             : r.SubmittedOn == null || r.Status == ReviewStatus.Returned ? 4
             : r.Status == ReviewStatus.Verified ? 6 : 5;
     }

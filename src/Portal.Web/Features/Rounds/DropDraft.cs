@@ -32,11 +32,6 @@ public sealed class DropDraft(PortalDb db, RoundScope scope, DraftOutline outlin
         }
 
         round.EndDraft();
-        if (await LocalAsync(round, ct) is { } local)
-        {
-            (await db.Checklists.FirstAsync(c => c.Code == local, ct)).Supersede();
-        }
-
         // what a task that was killed had prepared and nobody has seen
         await db.DropPreparedAsync(round.Id, ct);
         db.VerifierAssignments.RemoveRange(await db.VerifierAssignments.Where(a => a.RoundId == round.Id).ToListAsync(ct));
@@ -46,16 +41,16 @@ public sealed class DropDraft(PortalDb db, RoundScope scope, DraftOutline outlin
         return code;
     }
 
-    /// <summary>The local version that was made for this draft alone when its round was issued on; null: it asks what another round may ask, too.</summary>
+    /// <summary>The office's own version that a round issued on asks. It stays as it is: nothing tells one made on issuing on from one that the office published in the library.</summary>
     private Task<string?> LocalAsync(Round round, CancellationToken ct) => round.ParentRoundId is null
         ? Task.FromResult<string?>(null)
         : db.Checklists
-            .Where(c => c.Code == round.ChecklistCode && c.OwnerUnitId == round.OwnerUnitId && c.OwnerUnitId != null && !db.Rounds.Any(r => r.Id != round.Id && r.ChecklistCode == c.Code))
+            .Where(c => c.Code == round.ChecklistCode && c.OwnerUnitId == round.OwnerUnitId && c.OwnerUnitId != null)
             .Select(c => c.Code).FirstOrDefaultAsync(ct);
 
     /// <param name="Steps">Steps that somebody decided.</param>
     /// <param name="Verifiers">Assignments of people who were to verify.</param>
     /// <param name="Back">Address of the step to go on with.</param>
-    /// <param name="Local">Code of the local checklist version that goes out of use with it; null: none.</param>
+    /// <param name="Local">Code of the office's own checklist version, which stays in the library; null: none.</param>
     public sealed record Model(string Code, LocalText Title, int Steps, int Verifiers, string Back, string? Local);
 }

@@ -98,16 +98,18 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
         var reason = form.Reason ?? "";
         if (pending is not null)
         {
+            pending.EnsureNotHeld();
             db.Remarks.Remove(pending);
+            await declarations.ForgetAsync(new(review.Id, DeclaredKind.Decision, DeclaredSubject.Remark(pending.Id)), ct);
         }
 
-        if (form.Choice == Clarify)
+        if (form.Choice is Ask or Clarify)
         {
             await declarations.ForgetAsync(new(review.Id, DeclaredKind.Decision, code), ct);
         }
         else
         {
-            await declarations.EnsureAsync(new(review.Id, DeclaredKind.Decision, code), [(nameof(form.Reason), reason)], [(nameof(form.Reason), decision?.Reason), (nameof(form.Reason), pending?.Text)], ct);
+            await declarations.EnsureAsync(new(review.Id, DeclaredKind.Decision, code), [(nameof(form.Reason), reason)], [(nameof(form.Reason), decision?.Reason)], ct);
         }
 
         review.StartVerifying();
@@ -126,7 +128,9 @@ public sealed class DecideCriterion(PortalDb db, ReviewsInScope reviews, Checkli
                 return new(null);
             }
 
-            db.Remarks.Add(new Remark(review.Id, code, reason, access.PersonId, access.Name, now));
+            var remark = new Remark(review.Id, code, reason, access.PersonId, access.Name, now);
+            await declarations.EnsureAsync(new(review.Id, DeclaredKind.Decision, DeclaredSubject.Remark(remark.Id)), [(nameof(form.Reason), remark.Text)], [], ct);
+            db.Remarks.Add(remark);
             return new(null);
         }
 

@@ -38,7 +38,7 @@ public sealed class OverruleGate(PortalDb db, ReviewsInScope reviews, ChecklistL
     public sealed record Outcome(int Dropped, int Back);
 
     /// <returns>Null: no such review in the person's scope, or its unit is not asked this.</returns>
-    /// <exception cref="Portal.Domain.Common.RuleBrokenException"><c>gate.same-answer</c>, <c>gate.overrule-reason</c>, <c>gate.not-overruled</c>; or the person may not verify the unit, or not now.</exception>
+    /// <exception cref="Portal.Domain.Common.RuleBrokenException"><c>gate.same-answer</c>, <c>gate.overrule-reason</c>, <c>gate.not-overruled</c>, <c>answer.held</c>; or the person may not verify the unit, or not now.</exception>
     /// <exception cref="DbUpdateConcurrencyException">Somebody has answered or overruled since the page was shown.</exception>
     public Task<Outcome?> Run(string roundCode, string unitCode, string gate, Form form, CancellationToken ct) =>
         reviews.ChangeAsync<Outcome>(roundCode, unitCode, verifiable => Decide(verifiable, gate, form, ct), ct);

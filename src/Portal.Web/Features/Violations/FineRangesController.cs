@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Committees;
 using Portal.Web.Shell;
 using Portal.Web.Shell.Localization;
+using Portal.Web.Shell.Secrecy;
 using Portal.Web.Shell.SignIn;
 
 namespace Portal.Web.Features.Violations;
 
 /// <summary>The fine ranges: everybody reads them, an administrator of the whole portal keeps them.</summary>
 [Route("violations/fine-ranges")]
+[DeclaresTexts]
 public sealed class FineRangesController(FineRangeList list, CorrectFineRange correct, ImportFineRanges import, Access access, Texts<ViolationsText> texts) : PortalController
 {
     private const string At = "/violations/fine-ranges";
@@ -57,7 +59,7 @@ public sealed class FineRangesController(FineRangeList list, CorrectFineRange co
 
     [HttpPost("import/apply")]
     [Requires(Right.KeepSystem)]
-    public Task<IActionResult> Apply(ImportFineRanges.Form form) => Submit(() => import.Run(form, Cancel), added => Done(At, "ranges.imported", added!.Value), () => Task.FromResult(Import()));
+    public Task<IActionResult> Apply(ImportFineRanges.Form form) => Submit(() => import.Run(form, Cancel), added => Done(At, "ranges.imported", added!.Value), () => Task.FromResult(import.Again(form) is { } model ? View("FineRangeImport", model) : Import()));
 
     private ViewResult Shown(ImportFineRanges.Model? model)
     {

@@ -36,6 +36,25 @@ public sealed class ImportFineRanges(PortalDb db, Access access, Texts<Violation
     /// <returns>Null: not for this person.</returns>
     public Model? New() => access.MayEverywhere(Right.KeepSystem) ? new(new(), null, 0, []) : null;
 
+    /// <summary>The preview once more, with the rows that were sent to be added.</summary>
+    /// <returns>Null: there are none, or they are not for this person.</returns>
+    public Model? Again(Form form)
+    {
+        if (!access.MayEverywhere(Right.KeepSystem) || Lines(form) is not { Count: > 0 and <= MostRows } lines)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new(form, lines.ConvertAll(facts => new FineRange(facts, access.Name, clock.GetUtcNow())), 0, []);
+        }
+        catch (RuleBrokenException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The preview of a file that was just sent.</summary>
     /// <returns>Null: not for this person.</returns>
     /// <exception cref="RuleBrokenException"><c>upload.…</c>, <c>fine-range.no-columns</c>.</exception>

@@ -19,7 +19,7 @@ internal static class ViolationFilterWords
         }
 
         Add(!string.IsNullOrWhiteSpace(filter.Unit), () => filter.Unit!, "unit");
-        Add(!string.IsNullOrEmpty(filter.Act), () => filter.Act!, "act");
+        Add(!string.IsNullOrEmpty(filter.Act), () => filter.Act == ViolationList.NoAct ? texts["field.act-none"] : filter.Act!, "act");
         Add(ViolationCodes.TryParseEffect(filter.Effect ?? "", out _), () => texts["effect." + filter.Effect], "effect");
         Add(ViolationCodes.TryParseStatus(filter.Status ?? "", out _), () => texts["status." + filter.Status], "status");
         Add(Enum.TryParse<ViolationDetection>(filter.Detection, out var detection), () => texts["detection." + detection], "detection");

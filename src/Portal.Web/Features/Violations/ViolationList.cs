@@ -15,6 +15,9 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
     /// <summary>Days after which a case without conclusion is open too long.</summary>
     public const int LongDays = ViolationReminder.LongDays;
 
+    /// <summary>Value of <see cref="Filter.Act"/>: cases that are not classified.</summary>
+    public const string NoAct = "-";
+
     /// <summary>Values of <see cref="Filter.Wait"/>: a report is owed, the case is open too long, or a frozen ranking does not follow it.</summary>
     public static readonly IReadOnlyList<string> Waits = ["report", "long", "correction"];
 
@@ -81,7 +84,8 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
 
         if (!string.IsNullOrEmpty(filter.Act))
         {
-            all = all.Where(r => r.Violation.Act == filter.Act);
+            var act = filter.Act == NoAct ? "" : filter.Act;
+            all = all.Where(r => r.Violation.Act == act);
         }
 
         if (ViolationCodes.TryParseEffect(filter.Effect ?? "", out var effect))
@@ -96,12 +100,12 @@ public sealed class ViolationList(PortalDb db, Access access, ProhibitedActNames
 
         if (Enum.TryParse<ViolationDetection>(filter.Detection, out var detection))
         {
-            all = all.Where(r => r.Violation.Detection == detection);
+            all = all.Where(r => r.Violation.KnownAt != null && r.Violation.Detection == detection);
         }
 
         if (Enum.TryParse<ViolationChannel>(filter.Channel, out var channel))
         {
-            all = all.Where(r => r.Violation.Channel == channel);
+            all = all.Where(r => r.Violation.KnownAt != null && r.Violation.Channel == channel);
         }
 
         if (filter.Wait is "report" or "long")

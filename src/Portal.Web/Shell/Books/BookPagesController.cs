@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Shell.Secrecy;
 
 namespace Portal.Web.Shell.Books;
 
@@ -37,6 +38,11 @@ public abstract class BookPagesController : PortalController
         if (others.Count == 0)
         {
             return done(result);
+        }
+
+        if (result.Stored > 0)
+        {
+            HttpContext.Items[DeclareFilter.Stored] = Request.Path.Value;
         }
 
         var page = await left(result.Stored, others);

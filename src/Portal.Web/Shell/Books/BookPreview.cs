@@ -10,8 +10,8 @@ public sealed record BookPreview(string Address, DateTimeOffset MadeAt, IReadOnl
     /// <summary>The person may take it over; else the differences are only shown.</summary>
     public bool MayApply { get; init; } = true;
 
-    /// <summary>The guard refused something in the workbook.</summary>
-    public bool IsBlocked { get; init; }
+    /// <summary>Rules of the guard that refused something in the workbook.</summary>
+    public IReadOnlyCollection<string> Blocked { get; init; } = [];
 
     /// <summary>Digest of the workbook that lies at the review; null: it was just sent.</summary>
     public string? Sent { get; init; }

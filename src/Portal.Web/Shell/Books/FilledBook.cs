@@ -128,7 +128,8 @@ public abstract class FilledBook(string kind, IReadOnlyList<string> keys, Texts<
     internal void Read(IReadOnlyList<UploadedSheet> sheets, IEnumerable<Criterion> mayHold)
     {
         var criteria = mayHold.ToDictionary(c => c.Code, StringComparer.Ordinal);
-        var memory = BookMemory.Read(sheets.FirstOrDefault(s => s.Name == BookMemory.SheetName), kind, keys);
+        var known = sheets.FirstOrDefault(s => s.Name == BookMemory.SheetName);
+        var memory = BookMemory.Read(known, kind, keys);
         Check([.. memory.About.Select(fact => fact.Value)]);
         MadeAt = memory.MadeAt;
         foreach (var line in memory.Lines)
@@ -136,13 +137,12 @@ public abstract class FilledBook(string kind, IReadOnlyList<string> keys, Texts<
             _known[line.Criterion] = line;
         }
 
-        foreach (var sheet in sheets.Where(s => s.Name is not BookMemory.SheetName))
-        {
-            Guard(sheet);
-        }
+        // another sheet of the same name is one like any other
+        var others = sheets.Where(s => !ReferenceEquals(s, known)).ToList();
+        others.ForEach(Guard);
 
         var blocks = new[] { new RowBlock(BookToFill.Prefix, Columns, criteria.Keys.ToDictionary(c => c, StringComparer.Ordinal), (key, column, at) => Read(criteria[key], column, at)) }.Concat(Others).ToList();
-        foreach (var sheet in sheets)
+        foreach (var sheet in others)
         {
             blocks.ForEach(block => Rows(sheet, block));
         }

@@ -14,6 +14,9 @@ namespace Portal.Web.Shell.Secrecy;
 /// </summary>
 public sealed class DeclareFilter(PortalDb db, Access access, WarnedInput input, Texts<ShellText> texts, TimeProvider clock) : IAsyncActionFilter
 {
+    /// <summary>Key in <c>HttpContext.Items</c>: an address in the record in which an action stored something although it shows a page; nothing, where it leads on or stored nothing.</summary>
+    public const string Stored = "declare.stored";
+
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
@@ -34,23 +37,20 @@ public sealed class DeclareFilter(PortalDb db, Access access, WarnedInput input,
         }
 
         var done = await next();
-        if (done.Exception is not null || !context.ModelState.IsValid || LedTo(done) is not { } url || (open.Count == 0 && declared.Count == 0))
+        if (open.Count == 0 || !input.Said.IsComplete() || done.Exception is not null || !context.ModelState.IsValid || LedTo(done) is not { } url)
         {
             return;
         }
 
         db.ChangeTracker.Clear();
-        var sent = request.Form.Keys.Select(field => new WarnedText(field, "", "").Place).ToHashSet(StringComparer.Ordinal);
-        var gone = RecordDeclaration.Outdated(declared, place, sent, input.Posted).Select(d => d.Id).ToList();
-        db.RecordDeclarations.RemoveRange(await db.RecordDeclarations.Where(d => gone.Contains(d.Id)).ToListAsync(CancellationToken.None));
         // what was just made is known by where it leads
         var at = RecordDeclaration.RecordOf(url);
         db.RecordDeclarations.AddRange(open.Select(text => new RecordDeclaration(at, at == record ? place : at, text, acting.UnitId, input.Said.Reason!, access.PersonId, access.Name, clock.GetUtcNow())));
         await db.SaveChangesAsync(CancellationToken.None);
     }
 
-    // an action that stored something leads on; a check while somebody types does not
+    // an action that stored something leads on, or says where it did; a check while somebody types does not
     private static string? LedTo(ActionExecutedContext done) => done.Result is LocalRedirectResult { Url: { } url }
         ? url
-        : done.HttpContext.Response.Headers["HX-Redirect"].ToString() is { Length: > 0 } path ? path : null;
+        : done.HttpContext.Response.Headers["HX-Redirect"].ToString() is { Length: > 0 } path ? path : done.HttpContext.Items[Stored] as string;
 }

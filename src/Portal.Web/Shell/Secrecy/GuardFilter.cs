@@ -46,7 +46,7 @@ public sealed class GuardFilter(BlockedInput blocked, WarnedInput warned, Texts<
     // no text of PostgreSQL holds it
     private static bool HasNul(string? value) => value?.Contains('\0', StringComparison.Ordinal) == true;
 
-    // the sender chose the name: a marked text there must not come into the trail either
+    // the sender chose the name: a marked text there must not come into the trail or a declaration either
     private static string Name(string field) => field.Length <= 64 && field.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or '[' or ']') ? field : "…";
 
     private void Check(ActionExecutingContext context, IFormCollection form, IQueryCollection query)
@@ -80,7 +80,7 @@ public sealed class GuardFilter(BlockedInput blocked, WarnedInput warned, Texts<
             else if (result.Verdict == GuardVerdict.Warn && !WarnedInput.IsPart(field))
             {
                 warnings.Add(Sentence(texts, result.Rule!));
-                warned.Posted.AddRange(WarnedText.In(values.Select(value => (field, value))));
+                warned.Posted.AddRange(WarnedText.In(values.Select(value => (Name(field), value))));
             }
         }
 
