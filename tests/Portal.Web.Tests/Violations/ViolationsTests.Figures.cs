@@ -21,7 +21,7 @@ public sealed partial class ViolationsTests
         await DoneAsync(secretary, code, "fine", new() { ["Fine.Amount"] = "5.000.000", ["Fine.Number"] = "205/QĐ-XPHC", ["Fine.SignedOn"] = "12/03/2026" }, "Fine.");
         var before = await TextAsync(secretary, $"/violations/{code}");
         Assert.Contains("chưa được nhập", before, StringComparison.Ordinal);
-        Assert.Contains("mỗi lần ghi trừ thêm 3,00 điểm (DED-04)", before, StringComparison.Ordinal); // said before anybody enters it
+        Assert.Contains("mỗi lần ghi trừ thêm tối đa 3,00 điểm (DED-04)", before, StringComparison.Ordinal); // said before anybody enters it
         using var notTheirs = await secretary.PostAsync(at + "/new", Range("V8", "3.000.000"));
         Assert.Equal(HttpStatusCode.Forbidden, notTheirs.StatusCode);
 
